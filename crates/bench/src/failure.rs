@@ -1,0 +1,6 @@
+//! Why a command stopped.
+
+use std::error::Error;
+
+/// What a command answers: whatever stopped it ends it.
+pub(crate) type Outcome<T> = Result<T, Box<dyn Error + Send + Sync>>;

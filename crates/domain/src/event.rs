@@ -1,0 +1,191 @@
+//! What happened. An event is written in the transaction that makes the change it tells of.
+//!
+//! Consumers (notices, the page cache, later federation) read events and nothing else, so a
+//! payload holds all that they need and carries a version.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{CommentId, CommunityId, PersonId, PostId};
+
+/// The version of the payloads below. A consumer reads every version up to this one.
+pub const PAYLOAD_VERSION: i64 = 1;
+
+/// Something that happened, with what its readers need.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// Somebody joined this instance.
+    PersonJoined {
+        /// Who.
+        person: PersonId,
+    },
+    /// A person's profile or standing changed.
+    PersonChanged {
+        /// Who.
+        person: PersonId,
+    },
+    /// A community began.
+    CommunityCreated {
+        /// Which.
+        community: CommunityId,
+    },
+    /// A community's texts or settings changed.
+    CommunityChanged {
+        /// Which.
+        community: CommunityId,
+    },
+    /// The site's name, texts or settings changed.
+    SiteChanged,
+    /// A person subscribed to a community or left it.
+    SubscriptionChanged {
+        /// Which community.
+        community: CommunityId,
+        /// Whether the person subscribes now.
+        subscribed: bool,
+    },
+    /// A question was asked, or a post made.
+    PostCreated {
+        /// Which.
+        post: PostId,
+        /// Whether those concerned get a notice.
+        notify: bool,
+    },
+    /// A post's title or text changed.
+    PostEdited {
+        /// Which.
+        post: PostId,
+    },
+    /// A post was deleted by its author, or restored.
+    PostDeleted {
+        /// Which.
+        post: PostId,
+        /// Whether it is deleted now.
+        deleted: bool,
+    },
+    /// An answer or reply was written.
+    CommentCreated {
+        /// Which.
+        comment: CommentId,
+        /// Below which post.
+        post: PostId,
+        /// Whose post that is.
+        post_creator: PersonId,
+        /// The comment it replies to; an answer has none.
+        parent: Option<CommentId>,
+        /// Who wrote that comment.
+        parent_creator: Option<PersonId>,
+        /// Whether it answers a question.
+        is_answer: bool,
+        /// Whether those concerned get a notice.
+        notify: bool,
+    },
+    /// A comment's text changed.
+    CommentEdited {
+        /// Which.
+        comment: CommentId,
+        /// Below which post.
+        post: PostId,
+    },
+    /// A comment was deleted by its author, or restored.
+    CommentDeleted {
+        /// Which.
+        comment: CommentId,
+        /// Below which post.
+        post: PostId,
+        /// Whether it is deleted now.
+        deleted: bool,
+    },
+    /// A vote changed.
+    Voted {
+        /// The post, or the post that the comment stands below.
+        post: PostId,
+        /// The comment, if it was one.
+        comment: Option<CommentId>,
+        /// 1, -1, or 0 for a vote taken back.
+        value: i64,
+    },
+    /// An answer was accepted, or no longer is.
+    AcceptChanged {
+        /// The question.
+        post: PostId,
+        /// The answer.
+        comment: CommentId,
+        /// Who wrote the answer.
+        comment_creator: PersonId,
+        /// Whether it is accepted now.
+        accepted: bool,
+        /// Whether the author gets a notice.
+        notify: bool,
+    },
+}
+
+impl Event {
+    /// The stable word of this kind, as stored beside the payload.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::PersonJoined { .. } => "person_joined",
+            Self::PersonChanged { .. } => "person_changed",
+            Self::CommunityCreated { .. } => "community_created",
+            Self::CommunityChanged { .. } => "community_changed",
+            Self::SiteChanged => "site_changed",
+            Self::SubscriptionChanged { .. } => "subscription_changed",
+            Self::PostCreated { .. } => "post_created",
+            Self::PostEdited { .. } => "post_edited",
+            Self::PostDeleted { .. } => "post_deleted",
+            Self::CommentCreated { .. } => "comment_created",
+            Self::CommentEdited { .. } => "comment_edited",
+            Self::CommentDeleted { .. } => "comment_deleted",
+            Self::Voted { .. } => "voted",
+            Self::AcceptChanged { .. } => "accept_changed",
+        }
+    }
+
+    /// The id of what it is about, for looking events up by object: the comment where there is
+    /// one, else the post, the person or the community.
+    #[must_use]
+    pub const fn object(&self) -> i64 {
+        match self {
+            Self::PersonJoined { person } | Self::PersonChanged { person } => person.0,
+            Self::CommunityCreated { community }
+            | Self::CommunityChanged { community }
+            | Self::SubscriptionChanged { community, .. } => community.0,
+            Self::SiteChanged => 0,
+            Self::PostCreated { post, .. }
+            | Self::PostEdited { post }
+            | Self::PostDeleted { post, .. }
+            | Self::Voted {
+                post,
+                comment: None,
+                ..
+            } => post.0,
+            Self::CommentCreated { comment, .. }
+            | Self::CommentEdited { comment, .. }
+            | Self::CommentDeleted { comment, .. }
+            | Self::Voted {
+                comment: Some(comment),
+                ..
+            }
+            | Self::AcceptChanged { comment, .. } => comment.0,
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stored_kind_is_the_one_in_the_payload() {
+        let event = Event::Voted {
+            post: PostId(3),
+            comment: Some(CommentId(9)),
+            value: 1,
+        };
+        let json = serde_json::to_value(&event).unwrap();
+        assert_eq!(json["kind"], event.kind());
+        assert_eq!(event.object(), 9);
+        assert_eq!(serde_json::from_value::<Event>(json).unwrap(), event);
+    }
+}

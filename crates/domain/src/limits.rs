@@ -1,0 +1,131 @@
+//! Every maximum, with its unit. What an outsider can make grow has its number here.
+//!
+//! These are ceilings over whatever an operator or a site decides; nothing may exceed them.
+
+/// Characters in the name of a person or community.
+pub const NAME_CHARS_MAX: usize = 20;
+/// Fewest characters in the name of a person or community.
+pub const NAME_CHARS_MIN: usize = 3;
+/// Characters in a display name or a community's title.
+pub const DISPLAY_NAME_CHARS_MAX: usize = 100;
+/// Characters in a post's title, which is one line.
+pub const TITLE_CHARS_MAX: usize = 200;
+/// Fewest characters in a post's title.
+pub const TITLE_CHARS_MIN: usize = 3;
+/// Characters in the text of a post or comment.
+pub const TEXT_CHARS_MAX: usize = 50_000;
+/// Characters in a biography.
+pub const BIO_CHARS_MAX: usize = 1_000;
+/// Characters in a sidebar.
+pub const SIDEBAR_CHARS_MAX: usize = 10_000;
+/// Characters in a URL that a post points to.
+pub const URL_CHARS_MAX: usize = 2_000;
+/// Characters in an excerpt.
+pub const EXCERPT_CHARS_MAX: usize = 200;
+
+/// Levels of quotes and lists inside one text; deeper ones are flattened.
+pub const TEXT_NESTING_MAX: usize = 50;
+/// Mentions that one text may carry; further ones stay plain words.
+pub const TEXT_MENTIONS_MAX: usize = 20;
+/// Links, pictures among them, that one text may carry; further ones stay plain words.
+pub const TEXT_LINKS_MAX: usize = 200;
+/// Spoilers that one text may carry; further ones stay open.
+pub const TEXT_SPOILERS_MAX: usize = 100;
+/// Levels of comments below a post.
+pub const COMMENT_DEPTH_MAX: usize = 50;
+
+/// Characters in a password. Argon2 reads any length; this bounds the work of reading the form.
+pub const PASSWORD_CHARS_MAX: usize = 200;
+/// Fewest characters in a password.
+pub const PASSWORD_CHARS_MIN: usize = 10;
+/// Characters in an e-mail address (RFC 5321 section 4.5.3.1.3).
+pub const EMAIL_CHARS_MAX: usize = 254;
+
+/// Sessions of one account; the oldest ends when one more begins.
+pub const SESSIONS_MAX: i64 = 50;
+/// Days after which an unused session ends.
+pub const SESSION_DAYS_MAX: i64 = 90;
+/// Drafts of one person; the oldest goes when one more is kept.
+pub const DRAFTS_MAX: i64 = 100;
+/// Days a draft is kept.
+pub const DRAFT_DAYS_MAX: i64 = 90;
+/// Hours a form stays good after it was shown.
+pub const FORM_HOURS_MAX: i64 = 24;
+/// Communities that one person may subscribe to.
+pub const SUBSCRIPTIONS_MAX: i64 = 1_000;
+/// Blocks of one person, of all kinds together.
+pub const BLOCKS_MAX: i64 = 1_000;
+/// Accepted answers of one question.
+pub const ACCEPTED_MAX: i64 = 10;
+/// Tags of one post.
+pub const POST_TAGS_MAX: usize = 20;
+/// Moderators of one community.
+pub const MODERATORS_MAX: i64 = 50;
+
+/// Posts on one page of a feed.
+pub const FEED_PAGE: i64 = 20;
+/// Answers (or comments directly below a discussion) on one page of a post.
+pub const ANSWERS_PAGE: i64 = 30;
+/// Replies shown below one answer before a link to the rest.
+pub const REPLIES_SHOWN: i64 = 20;
+/// Levels of replies shown below one answer before a link to the rest.
+pub const REPLY_LEVELS_SHOWN: usize = 3;
+/// Comments on one page of a comment's own context.
+pub const CONTEXT_PAGE: i64 = 100;
+/// Notices on one page of the inbox.
+pub const INBOX_PAGE: i64 = 30;
+/// Admins that the page about the site names.
+pub const ADMINS_SHOWN: i64 = 20;
+/// Communities on one page of their list.
+pub const COMMUNITIES_PAGE: i64 = 50;
+
+/// Bytes of a form body.
+pub const FORM_BYTES_MAX: usize = 512 * 1024;
+/// Fields of a form.
+pub const FORM_FIELDS_MAX: usize = 100;
+/// Bytes of a request's path and query together.
+pub const URI_BYTES_MAX: usize = 8 * 1024;
+/// Bytes of a request's header block.
+pub const HEADER_BYTES_MAX: usize = 16 * 1024;
+/// Seconds a client may take to send a request's header.
+pub const HEADER_SECONDS_MAX: u64 = 10;
+/// Seconds a client may take to send a request's body.
+pub const BODY_SECONDS_MAX: u64 = 30;
+/// Seconds a request may take in all.
+pub const REQUEST_SECONDS_MAX: u64 = 60;
+/// Connections open at a time.
+pub const CONNECTIONS_MAX: usize = 4_096;
+/// Seconds that a stop waits for requests under way.
+pub const STOP_SECONDS_MAX: u64 = 20;
+
+/// Read jobs that may wait for a database thread or connection; one more is answered 503.
+pub const READ_QUEUE_MAX: usize = 1_024;
+/// Write jobs that may wait; one more is answered 503.
+pub const WRITE_QUEUE_MAX: usize = 1_024;
+/// Slow jobs (exports, recounts, search) that may wait.
+pub const SLOW_QUEUE_MAX: usize = 16;
+/// Write jobs that one commit may carry.
+pub const GROUP_COMMIT_MAX: usize = 256;
+/// Seconds one read may take before it is interrupted.
+pub const READ_SECONDS_MAX: u64 = 10;
+/// Seconds one slow read may take before it is interrupted.
+pub const SLOW_READ_SECONDS_MAX: u64 = 600;
+/// Times a write is tried again after a conflict with another.
+pub const WRITE_TRIES_MAX: u32 = 12;
+
+/// Password evaluations that run at the same time.
+pub const HASHES_AT_ONCE_MAX: usize = 2;
+/// Password evaluations that may wait for one of those.
+pub const HASHES_WAITING_MAX: usize = 64;
+
+/// Finished pages kept for readers who are not signed in, in bytes.
+pub const PAGE_CACHE_BYTES_MAX: u64 = 16 * 1024 * 1024;
+/// Seconds a finished page is kept when nothing it shows has changed.
+pub const PAGE_CACHE_SECONDS_MAX: i64 = 60;
+
+/// Bytes of one line of an archive.
+pub const ARCHIVE_LINE_BYTES_MAX: usize = 1024 * 1024;
+/// Lines of an archive that are written in one transaction.
+pub const IMPORT_BATCH_LINES: usize = 500;
+/// Events that one step of a consumer takes.
+pub const EVENTS_BATCH: i64 = 500;

@@ -1,0 +1,17 @@
+//! What people are told in their inbox.
+
+use crate::word::word_enum;
+
+word_enum! {
+    /// What a notice tells of.
+    pub enum NoticeKind {
+        /// Somebody answered a question of the reader's, or commented on a post of theirs.
+        Answer = "answer",
+        /// Somebody replied to a comment of the reader's.
+        Reply = "reply",
+        /// An answer of the reader's was accepted.
+        Accepted = "accepted",
+        /// A question that the reader follows was answered.
+        Followed = "followed",
+    }
+}

@@ -1,0 +1,277 @@
+//! The closed list of expected "no"s.
+//!
+//! A refusal is an answer, not a fault: it has a stable code, a kind that each door maps to its
+//! own status, and typed arguments. Its sentence comes from the catalogue.
+
+use crate::name::NameProblem;
+
+/// What sort of "no" it is; each door maps it to a status of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Nobody is signed in, and somebody must be.
+    SignedOut,
+    /// This person may not.
+    NotAllowed,
+    /// It is not there, or this person may not know that it is.
+    NotFound,
+    /// What was sent cannot be taken as it is.
+    Invalid,
+    /// It was changed by somebody else meanwhile, or is not in a state for this.
+    Conflict,
+    /// Too many in too short a time.
+    TooMany,
+    /// The server can't do it just now.
+    Unavailable,
+}
+
+/// The fields of forms that a refusal can be about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// A person's or community's name.
+    Name,
+    /// A password.
+    Password,
+    /// A display name, or a community's title.
+    DisplayName,
+    /// A post's title.
+    Title,
+    /// The text of a post or comment.
+    Text,
+    /// The link of a post.
+    Url,
+    /// A biography.
+    Bio,
+    /// A sidebar.
+    Sidebar,
+    /// The community to post in.
+    Community,
+    /// The name of the site.
+    SiteName,
+}
+
+/// An expected "no".
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.code())]
+pub enum Refusal {
+    /// Nobody is signed in.
+    SignedOut,
+    /// The name or the password is wrong; which of them is not told.
+    WrongCredentials,
+    /// The account or person is banned.
+    Banned,
+    /// Only the author may do this.
+    NotAuthor,
+    /// Only moderators of the community, or admins, may do this.
+    NotModerator,
+    /// Only admins may do this.
+    NotAdmin,
+    /// Only the one who asked (or a moderator) may accept answers.
+    NotAsker,
+    /// This community takes posts only from its members.
+    MembersOnly,
+    /// This community takes posts only from its moderators.
+    ModeratorsOnly,
+    /// Nobody can sign up here.
+    RegistrationClosed,
+    /// There is no such post, or it is not to be seen.
+    NoSuchPost,
+    /// There is no such comment, or it is not to be seen.
+    NoSuchComment,
+    /// There is no such community, or it is not to be seen.
+    NoSuchCommunity,
+    /// There is no such person.
+    NoSuchPerson,
+    /// There is no such page.
+    NoSuchPage,
+    /// There is no such notice.
+    NoSuchNotice,
+    /// It was there once and is gone for good.
+    Gone,
+    /// A field has too many characters.
+    TooLong {
+        /// Which.
+        field: Field,
+        /// The most it may have, in characters.
+        limit: i64,
+    },
+    /// A field has too few characters.
+    TooShort {
+        /// Which.
+        field: Field,
+        /// The fewest it may have, in characters.
+        limit: i64,
+    },
+    /// A field must be filled in.
+    Empty {
+        /// Which.
+        field: Field,
+    },
+    /// A name has a shape that names cannot have.
+    BadName(NameProblem),
+    /// The name is taken, or looks like one that is.
+    NameTaken,
+    /// The URL is not one that a post can point to.
+    BadUrl,
+    /// A value is not one of those that can be chosen.
+    BadChoice {
+        /// Which field.
+        field: Field,
+    },
+    /// A post in this community needs a text or a link, or must not have one.
+    BadForm,
+    /// The form was open too long, or was not ours.
+    StaleForm,
+    /// The request came from another site.
+    OtherSite,
+    /// The text was changed by somebody else since the form was opened.
+    StaleEdit,
+    /// The post or comment is deleted.
+    Deleted,
+    /// The comment that this replies to was deleted or removed meanwhile.
+    ParentGone,
+    /// The post or the branch is locked.
+    Locked,
+    /// Replies go no deeper.
+    TooDeep,
+    /// The comment is not an answer to a question, so it cannot be accepted.
+    NotAnAnswer,
+    /// The question has as many accepted answers as it can have.
+    TooManyAccepted {
+        /// The most it may have.
+        limit: i64,
+    },
+    /// More of something than one person may have.
+    TooManyOfThese {
+        /// The most there may be.
+        limit: i64,
+    },
+    /// Too many in too short a time.
+    TooManyRequests {
+        /// Seconds until it is worth trying again.
+        seconds: i64,
+    },
+    /// The body of the request is larger than any form of ours.
+    TooLarge {
+        /// The most it may have, in bytes.
+        limit: i64,
+    },
+    /// The site is set up already.
+    AlreadySetUp,
+    /// The link for setting up the site is not the right one.
+    BadSetUpLink,
+    /// The database is busy, full or out of reach; nothing was written.
+    Unavailable,
+}
+
+impl Refusal {
+    /// The stable code, the same for every door.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::SignedOut => "signed_out",
+            Self::WrongCredentials => "wrong_credentials",
+            Self::Banned => "banned",
+            Self::NotAuthor => "not_author",
+            Self::NotModerator => "not_moderator",
+            Self::NotAdmin => "not_admin",
+            Self::NotAsker => "not_asker",
+            Self::MembersOnly => "members_only",
+            Self::ModeratorsOnly => "moderators_only",
+            Self::RegistrationClosed => "registration_closed",
+            Self::NoSuchPost => "no_such_post",
+            Self::NoSuchComment => "no_such_comment",
+            Self::NoSuchCommunity => "no_such_community",
+            Self::NoSuchPerson => "no_such_person",
+            Self::NoSuchPage => "no_such_page",
+            Self::NoSuchNotice => "no_such_notice",
+            Self::Gone => "gone",
+            Self::TooLong { .. } => "too_long",
+            Self::TooShort { .. } => "too_short",
+            Self::Empty { .. } => "empty",
+            Self::BadName(_) => "bad_name",
+            Self::NameTaken => "name_taken",
+            Self::BadUrl => "bad_url",
+            Self::BadChoice { .. } => "bad_choice",
+            Self::BadForm => "bad_form",
+            Self::StaleForm => "stale_form",
+            Self::OtherSite => "other_site",
+            Self::StaleEdit => "stale_edit",
+            Self::Deleted => "deleted",
+            Self::ParentGone => "parent_gone",
+            Self::Locked => "locked",
+            Self::TooDeep => "too_deep",
+            Self::NotAnAnswer => "not_an_answer",
+            Self::TooManyAccepted { .. } => "too_many_accepted",
+            Self::TooManyOfThese { .. } => "too_many_of_these",
+            Self::TooManyRequests { .. } => "too_many_requests",
+            Self::TooLarge { .. } => "too_large",
+            Self::AlreadySetUp => "already_set_up",
+            Self::BadSetUpLink => "bad_set_up_link",
+            Self::Unavailable => "unavailable",
+        }
+    }
+
+    /// What sort of "no" it is.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Self::SignedOut => Kind::SignedOut,
+            Self::Banned
+            | Self::NotAuthor
+            | Self::NotModerator
+            | Self::NotAdmin
+            | Self::NotAsker
+            | Self::MembersOnly
+            | Self::ModeratorsOnly
+            | Self::RegistrationClosed
+            | Self::OtherSite
+            | Self::BadSetUpLink => Kind::NotAllowed,
+            Self::NoSuchPost
+            | Self::NoSuchComment
+            | Self::NoSuchCommunity
+            | Self::NoSuchPerson
+            | Self::NoSuchPage
+            | Self::NoSuchNotice
+            | Self::Gone => Kind::NotFound,
+            Self::WrongCredentials
+            | Self::TooLong { .. }
+            | Self::TooShort { .. }
+            | Self::Empty { .. }
+            | Self::BadName(_)
+            | Self::NameTaken
+            | Self::BadUrl
+            | Self::BadChoice { .. }
+            | Self::BadForm
+            | Self::StaleForm
+            | Self::NotAnAnswer
+            | Self::TooDeep
+            | Self::TooManyAccepted { .. }
+            | Self::TooManyOfThese { .. }
+            | Self::TooLarge { .. } => Kind::Invalid,
+            Self::StaleEdit
+            | Self::Deleted
+            | Self::ParentGone
+            | Self::Locked
+            | Self::AlreadySetUp => Kind::Conflict,
+            Self::TooManyRequests { .. } => Kind::TooMany,
+            Self::Unavailable => Kind::Unavailable,
+        }
+    }
+
+    /// The form field that the refusal is about, so that a page can show it there.
+    #[must_use]
+    pub const fn field(&self) -> Option<Field> {
+        match self {
+            Self::TooLong { field, .. }
+            | Self::TooShort { field, .. }
+            | Self::Empty { field }
+            | Self::BadChoice { field } => Some(*field),
+            Self::BadName(_) | Self::NameTaken => Some(Field::Name),
+            Self::BadUrl => Some(Field::Url),
+            Self::NoSuchCommunity | Self::MembersOnly | Self::ModeratorsOnly => {
+                Some(Field::Community)
+            }
+            _ => None,
+        }
+    }
+}

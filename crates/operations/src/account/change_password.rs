@@ -1,0 +1,65 @@
+//! Changing one's own password.
+
+use domain::name;
+use domain::refusal::Refusal;
+use store::{Carried, Tx, account, audit, session};
+
+use super::sign_in::spend;
+use super::{Client, SignedIn, begin_session, check_password};
+use crate::{By, Failure, Operations, by, token};
+
+/// What the form for changing a password holds.
+#[derive(Clone)]
+pub struct NewPassword {
+    /// Whose: the name of the one who is signed in.
+    pub name: String,
+    /// The password until now.
+    pub before: String,
+    /// The one from now on.
+    pub password: String,
+}
+
+/// Changes one's password. Every session ends, and one begins for whoever changed it.
+///
+/// # Errors
+/// `WrongCredentials` when the password before is another, after as many tries as signing in has;
+/// refused for new ones that don't fit, and for banned and deleted persons.
+pub async fn change_password(
+    operations: &Operations,
+    by: &By,
+    form: NewPassword,
+    client: &Client,
+) -> Result<SignedIn, Failure> {
+    check_password(&form.password)?;
+    let key = name::name_key(&form.name);
+    let found = spend(operations, key, client, by.now).await?;
+    let found = found.filter(|found| found.person_id == by.person);
+    let kept = found.as_ref().and_then(|found| found.password.clone());
+    let hasher = operations.hasher();
+    let right = hasher.verify(form.before, kept).await?;
+    let Some(found) = found.filter(|_| right) else {
+        return Err(Refusal::WrongCredentials.into());
+    };
+    let hash = hasher.hash(operations.random(), form.password).await?;
+    let token = token::fresh(operations.random())?;
+    let (by, client) = (by.clone(), client.clone());
+    let write = move |tx: &mut Tx<'_>| -> Result<SignedIn, Failure> {
+        by::acting(tx, &by)?;
+        account::set_password(tx, found.id, &hash)?;
+        session::delete_sessions(tx, found.id)?;
+        begin_session(tx, &token, found.id, &client, by.now)?;
+        audit::insert_audit(
+            tx,
+            Some(by.person),
+            "change_password",
+            &found.name,
+            "",
+            by.now,
+        )?;
+        Ok(SignedIn {
+            token: token.clone(),
+            person: by.person,
+        })
+    };
+    operations.db().write(Carried::Serializable, write).await
+}

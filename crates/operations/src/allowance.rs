@@ -1,0 +1,123 @@
+//! How much one person, or one network, may do in a while.
+//!
+//! An allowance is a bucket that empties itself steadily: a full one refuses, and says how long
+//! to wait. It is spent in the transaction of what it is spent on, so that what fails costs
+//! nothing.
+
+use domain::number;
+use domain::refusal::Refusal;
+use domain::time::{HOUR, MINUTE, SECOND, Timestamp};
+use store::{Tx, rate_limit};
+
+use crate::Failure;
+
+/// An allowance: so many in a while.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Allowance {
+    /// Its name in the database.
+    pub name: &'static str,
+    /// How many at once.
+    pub many: i64,
+    /// Microseconds until a full bucket is empty again.
+    pub within: i64,
+}
+
+/// Posts of one person.
+pub const POSTS: Allowance = Allowance {
+    name: "post",
+    many: 20,
+    within: HOUR,
+};
+/// Answers and replies of one person.
+pub const COMMENTS: Allowance = Allowance {
+    name: "comment",
+    many: 60,
+    within: 10 * MINUTE,
+};
+/// Votes of one person.
+pub const VOTES: Allowance = Allowance {
+    name: "vote",
+    many: 300,
+    within: 10 * MINUTE,
+};
+/// Other changes of one person: edits, subscriptions, acceptances, marks.
+pub const CHANGES: Allowance = Allowance {
+    name: "change",
+    many: 200,
+    within: 10 * MINUTE,
+};
+/// Saved drafts of one person.
+pub const DRAFTS: Allowance = Allowance {
+    name: "draft",
+    many: 600,
+    within: 10 * MINUTE,
+};
+/// Communities that one person makes.
+pub const COMMUNITIES: Allowance = Allowance {
+    name: "community",
+    many: 10,
+    within: 24 * HOUR,
+};
+/// Accounts made from one network.
+pub const SIGN_UPS: Allowance = Allowance {
+    name: "sign_up",
+    many: 20,
+    within: HOUR,
+};
+/// Tries to sign in to one account from networks that it never signed in from.
+pub const SIGN_INS: Allowance = Allowance {
+    name: "sign_in",
+    many: 10,
+    within: 15 * MINUTE,
+};
+/// Tries to sign in from one network, to whatever account.
+pub const SIGN_INS_OF_NETWORK: Allowance = Allowance {
+    name: "sign_in_network",
+    many: 30,
+    within: 15 * MINUTE,
+};
+
+/// Spends one of an allowance.
+///
+/// # Errors
+/// `TooManyRequests` with the seconds to wait; else when the database fails.
+pub fn spend(
+    tx: &mut Tx<'_>,
+    allowance: Allowance,
+    subject: &str,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let bucket = rate_limit::find_bucket(tx, allowance.name, subject)?;
+    let used = bucket.map_or(0.0, |bucket| {
+        left(allowance, bucket.used, now.since(bucket.at))
+    });
+    if used + 1.0 > number::real(allowance.many) {
+        let over = used + 1.0 - number::real(allowance.many);
+        let each = number::real(allowance.within) / number::real(allowance.many);
+        let wait = number::whole((over * each / number::real(SECOND)).ceil()).max(1);
+        return Err(Refusal::TooManyRequests { seconds: wait }.into());
+    }
+    rate_limit::set_bucket(tx, allowance.name, subject, used + 1.0, now)?;
+    Ok(())
+}
+
+/// What is left in a bucket after a while, in microseconds. A clock set back empties nothing.
+fn left(allowance: Allowance, used: f64, since: i64) -> f64 {
+    let emptied =
+        number::real(since.max(0)) * number::real(allowance.many) / number::real(allowance.within);
+    (used - emptied).max(0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn buckets_empty_steadily() {
+        let empty_after = |since| left(SIGN_INS, 10.0, since);
+        assert!((empty_after(0) - 10.0).abs() < 1e-9);
+        assert!((empty_after(3 * MINUTE) - 8.0).abs() < 1e-9);
+        assert!(empty_after(15 * MINUTE).abs() < 1e-9);
+        assert!((empty_after(-HOUR) - 10.0).abs() < 1e-9);
+    }
+}

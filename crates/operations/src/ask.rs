@@ -1,0 +1,171 @@
+//! Asking a question, or making a post.
+
+use domain::event::Event;
+use domain::ids::{CommunityId, PostId};
+use domain::permission::{self, Acting, Standing};
+use domain::refusal::Refusal;
+use domain::time::Timestamp;
+use store::post::NewPost;
+use store::{Carried, Query, Tx, community, counts, dialect, follow, post};
+
+use crate::texts::{self, Prepared};
+use crate::{By, Failure, Operations, allowance, by, form};
+
+/// A question, or a post.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// Where.
+    pub community: CommunityId,
+    /// The question, or the post's title.
+    pub title: String,
+    /// Its text; it may be empty.
+    pub text: String,
+    /// What it links to.
+    pub url: Option<String>,
+    /// Whether it is not safe for work.
+    pub nsfw: bool,
+    /// The token of the form: one post per form.
+    pub form: Option<String>,
+}
+
+/// What an archive knows of something that was written long ago.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Past {
+    /// When it was written.
+    pub published: Option<Timestamp>,
+    /// When it was last changed.
+    pub edited: Option<Timestamp>,
+    /// Whether a moderator took it away.
+    pub removed: bool,
+    /// Whether its author took it away.
+    pub deleted: bool,
+    /// Where it stood.
+    pub source_url: Option<String>,
+    /// The licence it came with.
+    pub licence: Option<String>,
+}
+
+/// A question that was cleaned, measured and rendered.
+#[derive(Debug, Clone)]
+pub(crate) struct PreparedAsk {
+    pub(crate) community: CommunityId,
+    title: String,
+    text: Prepared,
+    url: Option<String>,
+    nsfw: bool,
+    form: Option<String>,
+    past: Past,
+}
+
+/// Asks a question, or makes a post; answers its id. The same form sent twice answers the same.
+///
+/// # Errors
+/// Refused for texts that are too long or empty, communities that the person may not post in,
+/// and too many posts in too short a time.
+pub async fn ask(operations: &Operations, by: &By, ask: Ask) -> Result<PostId, Failure> {
+    let prepared = prepare(operations, ask, Past::default())?;
+    let (operations, by) = (operations.clone(), by.clone());
+    let db = operations.db().clone();
+    db.write(Carried::Serializable, move |tx| {
+        write(tx, &operations, &by, &prepared)
+    })
+    .await
+}
+
+/// Cleans, measures and renders a question.
+pub(crate) fn prepare(
+    operations: &Operations,
+    ask: Ask,
+    past: Past,
+) -> Result<PreparedAsk, Refusal> {
+    Ok(PreparedAsk {
+        community: ask.community,
+        title: texts::title(&ask.title)?,
+        text: texts::post_text(&ask.text, operations.home())?,
+        url: texts::url(ask.url.as_deref())?,
+        nsfw: ask.nsfw,
+        form: ask.form,
+        past,
+    })
+}
+
+/// Writes a question in a transaction.
+pub(crate) fn write(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    by: &By,
+    ask: &PreparedAsk,
+) -> Result<PostId, Failure> {
+    if let Some(made) = form::made(tx, by, ask.form.as_deref(), "post")? {
+        return Ok(PostId(made));
+    }
+    let acting = by::acting(tx, by)?;
+    may_post(tx, &acting, ask.community)?;
+    let terms = by.origin.terms();
+    if terms.rate_limited {
+        allowance::spend(tx, allowance::POSTS, &by.person.to_string(), by.now)?;
+    }
+    let id = dialect::next_post_id(tx)?;
+    let published = by.origin.time(by.now, ask.past.published);
+    insert(tx, operations, by, ask, id, published)?;
+    // Whoever asked follows, also from an archive: later answers concern them all the same.
+    follow::set_question_follow(tx, by.person, id, true, by.now)?;
+    form::note(tx, by, ask.form.as_deref(), "post", id.0)?;
+    let event = Event::PostCreated {
+        post: id,
+        notify: terms.notifies,
+    };
+    crate::record::record(tx, by, Some(ask.community), &event)?;
+    Ok(id)
+}
+
+fn insert(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    by: &By,
+    ask: &PreparedAsk,
+    id: PostId,
+    published: Timestamp,
+) -> Result<(), Failure> {
+    let past = &ask.past;
+    let new = NewPost {
+        id,
+        ap_id: &operations.base().absolute(&format!("/post/{id}")),
+        creator: by.person,
+        community: ask.community,
+        title: &ask.title,
+        url: ask.url.as_deref(),
+        text: ask.text.text(),
+        nsfw: ask.nsfw,
+        origin: by.origin.word(),
+        source_url: past.source_url.as_deref(),
+        licence: past.licence.as_deref(),
+        published,
+        updated: past.edited,
+        removed: past.removed,
+        deleted: past.deleted,
+    };
+    post::insert_post(tx, &new)?;
+    if !past.removed && !past.deleted {
+        counts::bump_posts(tx, ask.community, by.person, 1)?;
+    }
+    Ok(())
+}
+
+/// Whether somebody may post in a community that they can see.
+fn may_post(q: &mut Query<'_>, acting: &Acting, community: CommunityId) -> Result<(), Failure> {
+    let found = community::find_community(q, by::viewer(acting), community)?
+        .ok_or(Refusal::NoSuchCommunity)?;
+    if found.deleted || found.removed {
+        return Err(Refusal::NoSuchCommunity.into());
+    }
+    let standing = Standing {
+        member: found.subscribed,
+        moderator: found.moderates,
+    };
+    Ok(permission::may_post(
+        found.who_may_post,
+        acting.admin,
+        standing,
+    )?)
+}

@@ -1,0 +1,70 @@
+//! Who does it, when, and by which way it came in.
+
+use domain::actor::{Door, Origin};
+use domain::ids::PersonId;
+use domain::permission::Acting;
+use domain::refusal::Refusal;
+use domain::time::Timestamp;
+use domain::viewer::Viewer;
+use store::{Query, person};
+
+use crate::Failure;
+
+/// A person's act: who, when, by which way.
+#[derive(Debug, Clone)]
+pub struct By {
+    /// Who.
+    pub person: PersonId,
+    /// Whether the door takes them for an admin; the transaction looks again.
+    pub admin: bool,
+    /// When.
+    pub now: Timestamp,
+    /// By which way.
+    pub origin: Origin,
+}
+
+impl By {
+    /// Somebody who sends a form of a page.
+    #[must_use]
+    pub const fn page(person: PersonId, admin: bool, now: Timestamp) -> Self {
+        Self {
+            person,
+            admin,
+            now,
+            origin: Origin::Local(Door::Page),
+        }
+    }
+
+    /// The same person as the one for whom things are read.
+    #[must_use]
+    pub const fn viewer(&self) -> Viewer {
+        Viewer::Person {
+            id: self.person,
+            admin: self.admin,
+        }
+    }
+}
+
+/// Looks up, within the transaction, who acts, and whether they may act at all.
+///
+/// # Errors
+/// `SignedOut` for persons that are gone, `Banned` for banned ones; else when the database fails.
+pub(crate) fn acting(q: &mut Query<'_>, by: &By) -> Result<Acting, Failure> {
+    let facts = person::find_person_facts(q, by.person)?.ok_or(Refusal::SignedOut)?;
+    let acting = Acting {
+        id: facts.id,
+        admin: facts.admin_since.is_some(),
+        banned_until: facts.banned_until,
+        deleted: facts.deleted,
+    };
+    acting.may_act(by.now)?;
+    Ok(acting)
+}
+
+/// The viewer that the acting person is.
+pub(crate) const fn viewer(acting: &Acting) -> Viewer {
+    Viewer::Person {
+        id: acting.id,
+        admin: acting.admin,
+    }
+}

@@ -1,0 +1,185 @@
+//! Making communities and changing their texts.
+
+use domain::community::Mode;
+use domain::event::Event;
+use domain::ids::CommunityId;
+use domain::limits;
+use domain::name;
+use domain::permission;
+use domain::refusal::{Field, Refusal};
+use domain::text;
+use domain::time::Timestamp;
+use domain::urls;
+use store::community::{CommunityTexts, NewCommunity};
+use store::{Broken, Carried, Trouble, Tx, community, dialect, site};
+
+use crate::texts::{self, Prepared};
+use crate::{By, Failure, Operations, allowance, by, form, subscribe};
+
+/// What the form of a community holds.
+#[derive(Debug, Clone)]
+pub struct CommunityForm {
+    /// Its name, which cannot be changed later.
+    pub name: String,
+    /// What it calls itself; empty takes the name.
+    pub title: String,
+    /// Its sidebar.
+    pub sidebar: String,
+    /// What its posts are.
+    pub mode: Mode,
+}
+
+/// A community's texts, cleaned, measured and rendered.
+#[derive(Debug, Clone)]
+pub(crate) struct PreparedCommunity {
+    pub(crate) name: String,
+    pub(crate) key: String,
+    title: String,
+    sidebar: Prepared,
+    mode: Mode,
+}
+
+impl PreparedCommunity {
+    fn sidebar(&self) -> Option<(&str, &str)> {
+        let empty = self.sidebar.md.trim().is_empty();
+        (!empty).then_some((self.sidebar.md.as_str(), self.sidebar.html()))
+    }
+}
+
+/// Makes a community, of which the person becomes the first moderator and member. The same form
+/// sent twice answers the same.
+///
+/// # Errors
+/// Refused for names that are taken or can't be, texts that don't fit, and where only admins may.
+pub async fn create(
+    operations: &Operations,
+    by: &By,
+    fields: CommunityForm,
+    form: Option<String>,
+) -> Result<CommunityId, Failure> {
+    let prepared = prepare(operations, &fields)?;
+    let (operations, by) = (operations.clone(), by.clone());
+    let db = operations.db().clone();
+    let write = move |tx: &mut Tx<'_>| -> Result<CommunityId, Failure> {
+        if let Some(made) = form::made(tx, &by, form.as_deref(), "community")? {
+            return Ok(CommunityId(made));
+        }
+        let acting = by::acting(tx, &by)?;
+        let admins_only =
+            site::find_site_in(tx)?.is_some_and(|site| site.communities_by_admins_only);
+        if admins_only && !acting.admin {
+            return Err(Refusal::NotAdmin.into());
+        }
+        if by.origin.terms().rate_limited {
+            allowance::spend(tx, allowance::COMMUNITIES, &by.person.to_string(), by.now)?;
+        }
+        let id = insert(tx, &operations, &prepared, false, by.now)?;
+        let event = Event::CommunityCreated { community: id };
+        crate::record::record(tx, &by, Some(id), &event)?;
+        community::insert_moderator(tx, id, by.person, by.now)?;
+        subscribe::write(tx, &by, id, true)?;
+        form::note(tx, &by, form.as_deref(), "community", id.0)?;
+        Ok(id)
+    };
+    db.write(Carried::Serializable, write).await
+}
+
+/// Cleans, measures and renders a community's texts.
+pub(crate) fn prepare(
+    operations: &Operations,
+    form: &CommunityForm,
+) -> Result<PreparedCommunity, Refusal> {
+    let name = name::community_name(&form.name).map_err(Refusal::BadName)?;
+    let max = limits::DISPLAY_NAME_CHARS_MAX;
+    let title = texts::optional_line(&form.title, Field::DisplayName, max)?;
+    let sidebar = texts::prepare(
+        &form.sidebar,
+        Field::Sidebar,
+        limits::SIDEBAR_CHARS_MAX,
+        operations.home(),
+    )?;
+    Ok(PreparedCommunity {
+        key: name::name_key(&name),
+        title: title.unwrap_or_else(|| name.clone()),
+        name,
+        sidebar,
+        mode: form.mode,
+    })
+}
+
+/// Writes a community in a transaction; the event is the caller's, who knows who did it.
+pub(crate) fn insert(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    prepared: &PreparedCommunity,
+    nsfw: bool,
+    published: Timestamp,
+) -> Result<CommunityId, Failure> {
+    let id = dialect::next_community_id(tx)?;
+    let (md, html) = prepared.sidebar().unzip();
+    let new = NewCommunity {
+        id,
+        name: &prepared.name,
+        name_key: &prepared.key,
+        ap_id: &operations
+            .base()
+            .absolute(&urls::community(&prepared.name, None)),
+        title: &prepared.title,
+        sidebar_md: md,
+        sidebar_html: html,
+        render_version: text::RENDER_VERSION,
+        mode: prepared.mode,
+        nsfw,
+        published,
+    };
+    community::insert_community(tx, &new).map_err(taken)?;
+    Ok(id)
+}
+
+/// Changes a community's title, sidebar and mode.
+///
+/// # Errors
+/// Refused for whoever does not moderate it, texts that don't fit, and with `StaleEdit` when it
+/// was changed since `version`.
+pub async fn change(
+    operations: &Operations,
+    by: &By,
+    id: CommunityId,
+    version: i64,
+    fields: CommunityForm,
+) -> Result<(), Failure> {
+    let prepared = prepare(operations, &fields)?;
+    let by = by.clone();
+    let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+        let acting = by::acting(tx, &by)?;
+        let found = community::find_community(tx, by::viewer(&acting), id)?
+            .ok_or(Refusal::NoSuchCommunity)?;
+        permission::may_run_community(acting.admin, found.moderates)?;
+        if found.version != version {
+            return Err(Refusal::StaleEdit.into());
+        }
+        allowance::spend(tx, allowance::CHANGES, &by.person.to_string(), by.now)?;
+        let (md, html) = prepared.sidebar().unzip();
+        let texts = CommunityTexts {
+            title: &prepared.title,
+            sidebar_md: md,
+            sidebar_html: html,
+            render_version: text::RENDER_VERSION,
+            mode: prepared.mode,
+        };
+        community::set_community(tx, id, &texts, by.now)?;
+        let event = Event::CommunityChanged { community: id };
+        crate::record::record(tx, &by, Some(id), &event)?;
+        Ok(())
+    };
+    operations.db().write(Carried::Serializable, write).await
+}
+
+/// A name that is taken is a refusal, not a fault.
+pub(crate) fn taken(broken: Broken) -> Failure {
+    if broken.trouble() == Trouble::Constraint {
+        Refusal::NameTaken.into()
+    } else {
+        broken.into()
+    }
+}

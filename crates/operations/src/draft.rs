@@ -1,0 +1,151 @@
+//! Drafts: nothing that somebody typed is lost.
+
+use domain::ids::{CommentId, CommunityId, PostId};
+use domain::limits;
+use domain::refusal::{Field, Refusal};
+use domain::text;
+use domain::time::DAY;
+use store::draft::{self, DraftTexts};
+use store::{Carried, Tx};
+
+use crate::{By, Failure, Operations, allowance, by};
+
+/// The boxes that drafts are kept for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// The form for asking.
+    Ask,
+    /// The form for changing a community's texts.
+    Community(CommunityId),
+    /// The answer box below a post.
+    Answer(PostId),
+    /// The reply box below a comment.
+    Reply(CommentId),
+    /// The form for changing a post.
+    EditPost(PostId),
+    /// The form for changing a comment.
+    EditComment(CommentId),
+}
+
+impl Target {
+    /// The word that the box has in forms and in the database.
+    #[must_use]
+    pub fn word(self) -> String {
+        match self {
+            Self::Ask => "ask".to_owned(),
+            Self::Community(id) => format!("community:{id}"),
+            Self::Answer(id) => format!("answer:{id}"),
+            Self::Reply(id) => format!("reply:{id}"),
+            Self::EditPost(id) => format!("edit-post:{id}"),
+            Self::EditComment(id) => format!("edit-comment:{id}"),
+        }
+    }
+
+    /// The box with this word.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        let Some((kind, id)) = word.split_once(':') else {
+            return (word == "ask").then_some(Self::Ask);
+        };
+        match kind {
+            "community" => CommunityId::parse(id).map(Self::Community),
+            "answer" => PostId::parse(id).map(Self::Answer),
+            "reply" => CommentId::parse(id).map(Self::Reply),
+            "edit-post" => PostId::parse(id).map(Self::EditPost),
+            "edit-comment" => CommentId::parse(id).map(Self::EditComment),
+            _ => None,
+        }
+    }
+}
+
+/// Keeps what was typed into a box in place of what was kept before; an empty draft is none.
+///
+/// # Errors
+/// Refused for boxes that there are not, and texts beyond what the box could send.
+pub async fn keep(
+    operations: &Operations,
+    by: &By,
+    target: &str,
+    texts: DraftTexts,
+) -> Result<(), Failure> {
+    let target = Target::from_word(target).ok_or(Refusal::NoSuchPage)?.word();
+    let texts = fitting(&texts)?;
+    let by = by.clone();
+    let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+        by::acting(tx, &by)?;
+        if texts == DraftTexts::default() {
+            draft::delete_draft(tx, by.person, &target)?;
+            return Ok(());
+        }
+        allowance::spend(tx, allowance::DRAFTS, &by.person.to_string(), by.now)?;
+        let expires = by.now.plus(limits::DRAFT_DAYS_MAX * DAY);
+        draft::set_draft(tx, by.person, &target, &texts, by.now, expires)?;
+        Ok(())
+    };
+    operations.db().write(Carried::ByConstraint, write).await
+}
+
+/// Discards what was kept for a box.
+///
+/// # Errors
+/// Refused for banned and deleted persons.
+pub async fn discard(operations: &Operations, by: &By, target: &str) -> Result<(), Failure> {
+    let (by, target) = (by.clone(), target.to_owned());
+    let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+        by::acting(tx, &by)?;
+        draft::delete_draft(tx, by.person, &target)?;
+        Ok(())
+    };
+    operations.db().write(Carried::ByConstraint, write).await
+}
+
+/// A draft may be anything that its form could not send yet, but no larger than a few of them.
+fn fitting(texts: &DraftTexts) -> Result<DraftTexts, Refusal> {
+    let measure = |text: &str, field: Field, max: usize| {
+        let limit = domain::number::from_usize(max);
+        if text.chars().count() > max {
+            Err(Refusal::TooLong { field, limit })
+        } else {
+            Ok(())
+        }
+    };
+    measure(&texts.title, Field::Title, 2 * limits::TITLE_CHARS_MAX)?;
+    measure(&texts.md, Field::Text, 2 * limits::TEXT_CHARS_MAX)?;
+    measure(
+        &texts.community,
+        Field::Community,
+        2 * limits::URL_CHARS_MAX,
+    )?;
+    measure(&texts.url, Field::Url, 2 * limits::URL_CHARS_MAX)?;
+    Ok(DraftTexts {
+        title: text::clean_text(&texts.title),
+        md: text::clean_text(&texts.md),
+        community: text::clean_line(&texts.community),
+        url: text::clean_line(&texts.url),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn boxes_have_words_and_nothing_else_does() {
+        let boxes = [
+            Target::Ask,
+            Target::Community(CommunityId(2)),
+            Target::Answer(PostId(3)),
+            Target::Reply(CommentId(4)),
+            Target::EditPost(PostId(5)),
+            Target::EditComment(CommentId(6)),
+        ];
+        for target in boxes {
+            assert_eq!(Target::from_word(&target.word()), Some(target));
+        }
+        for word in [
+            "", "answer", "answer:", "answer:x", "ask:1", "reply:-1", "other:1",
+        ] {
+            assert_eq!(Target::from_word(word), None, "{word:?}");
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Changing one's own posts and comments.
+
+use domain::event::Event;
+use domain::ids::{CommentId, PostId};
+use domain::permission::{self, State};
+use domain::refusal::Refusal;
+use domain::time::{MINUTE, Timestamp};
+use store::revision::{self, Replaced};
+use store::{Carried, Tx, comment, post};
+
+use crate::answer::state_of;
+use crate::texts::{self, Prepared};
+use crate::{By, Failure, Operations, allowance, by};
+
+/// Microseconds after writing within which a change leaves no earlier text behind.
+pub const QUIET_FOR: i64 = 5 * MINUTE;
+
+/// A change of a post.
+#[derive(Debug, Clone)]
+pub struct EditPost {
+    /// Which.
+    pub post: PostId,
+    /// Its new title.
+    pub title: String,
+    /// Its new text.
+    pub text: String,
+    /// What it links to now.
+    pub url: Option<String>,
+    /// Whether it is not safe for work.
+    pub nsfw: bool,
+    /// The version that the change was made from.
+    pub version: i64,
+}
+
+/// A change of a comment.
+#[derive(Debug, Clone)]
+pub struct EditComment {
+    /// Which.
+    pub comment: CommentId,
+    /// Its new text.
+    pub text: String,
+    /// The version that the change was made from.
+    pub version: i64,
+}
+
+/// Changes a post of one's own.
+///
+/// # Errors
+/// Refused for others' posts, deleted or locked ones, texts that don't fit, and with `StaleEdit`
+/// when the post has a newer version.
+pub async fn edit_post(operations: &Operations, by: &By, edit: EditPost) -> Result<(), Failure> {
+    let title = texts::title(&edit.title)?;
+    let url = texts::url(edit.url.as_deref())?;
+    let text = texts::post_text(&edit.text, operations.home())?;
+    let by = by.clone();
+    let change = PostChange {
+        edit,
+        title,
+        url,
+        text,
+    };
+    operations
+        .db()
+        .write(Carried::Serializable, move |tx| {
+            write_post(tx, &by, &change)
+        })
+        .await
+}
+
+struct PostChange {
+    edit: EditPost,
+    title: String,
+    url: Option<String>,
+    text: Prepared,
+}
+
+fn write_post(tx: &mut Tx<'_>, by: &By, change: &PostChange) -> Result<(), Failure> {
+    let acting = by::acting(tx, by)?;
+    let PostChange {
+        edit,
+        title,
+        url,
+        text,
+    } = change;
+    let facts =
+        post::find_post_facts(tx, by::viewer(&acting), edit.post)?.ok_or(Refusal::NoSuchPost)?;
+    let state = State {
+        deleted: facts.deleted,
+        removed: facts.removed,
+        locked: facts.locked,
+    };
+    permission::may_edit(acting.id, facts.creator_id, state)?;
+    if facts.version != edit.version {
+        return Err(Refusal::StaleEdit.into());
+    }
+    let same_text = facts.title == *title && facts.md == text.md && facts.url == *url;
+    if same_text && facts.nsfw == edit.nsfw {
+        return Ok(());
+    }
+    spend(tx, by)?;
+    if !same_text && leaves_revision(by, facts.published, facts.updated) {
+        let replaced = Replaced {
+            post: facts.id,
+            comment: None,
+            version: facts.version,
+            title: Some(&facts.title),
+            md: &facts.md,
+            at: facts.updated.unwrap_or(facts.published),
+            by: facts.creator_id,
+        };
+        revision::insert_revision(tx, replaced)?;
+    }
+    post::set_post(
+        tx,
+        edit.post,
+        title,
+        url.as_deref(),
+        edit.nsfw,
+        text.text(),
+        by.now,
+    )?;
+    let event = Event::PostEdited { post: edit.post };
+    crate::record::record(tx, by, Some(facts.community_id), &event)?;
+    Ok(())
+}
+
+/// Changes a comment of one's own.
+///
+/// # Errors
+/// As for posts.
+pub async fn edit_comment(
+    operations: &Operations,
+    by: &By,
+    edit: EditComment,
+) -> Result<(), Failure> {
+    let text = texts::comment_text(&edit.text, operations.home())?;
+    let by = by.clone();
+    let write = move |tx: &mut Tx<'_>| write_comment(tx, &by, &edit, &text);
+    operations.db().write(Carried::Serializable, write).await
+}
+
+fn write_comment(
+    tx: &mut Tx<'_>,
+    by: &By,
+    edit: &EditComment,
+    text: &Prepared,
+) -> Result<(), Failure> {
+    let acting = by::acting(tx, by)?;
+    let facts = comment::find_comment_facts(tx, by::viewer(&acting), edit.comment)?
+        .ok_or(Refusal::NoSuchComment)?;
+    permission::may_edit(acting.id, facts.creator_id, state_of(&facts))?;
+    if facts.version != edit.version {
+        return Err(Refusal::StaleEdit.into());
+    }
+    if facts.md == text.md {
+        return Ok(());
+    }
+    spend(tx, by)?;
+    if leaves_revision(by, facts.published, facts.updated) {
+        let replaced = Replaced {
+            post: facts.post_id,
+            comment: Some(facts.id),
+            version: facts.version,
+            title: None,
+            md: &facts.md,
+            at: facts.updated.unwrap_or(facts.published),
+            by: facts.creator_id,
+        };
+        revision::insert_revision(tx, replaced)?;
+    }
+    comment::set_comment(tx, edit.comment, text.text(), by.now)?;
+    let event = Event::CommentEdited {
+        comment: edit.comment,
+        post: facts.post_id,
+    };
+    crate::record::record(tx, by, Some(facts.community_id), &event)?;
+    Ok(())
+}
+
+fn spend(tx: &mut Tx<'_>, by: &By) -> Result<(), Failure> {
+    if by.origin.terms().rate_limited {
+        allowance::spend(tx, allowance::CHANGES, &by.person.to_string(), by.now)?;
+    }
+    Ok(())
+}
+
+/// A slip that is mended at once is nobody's business.
+fn leaves_revision(by: &By, published: Timestamp, updated: Option<Timestamp>) -> bool {
+    by.now.since(updated.unwrap_or(published)) > QUIET_FOR
+}

@@ -1,0 +1,174 @@
+//! Rows as lines: what people, communities, posts and comments are called in an archive.
+
+use std::collections::HashMap;
+
+use domain::community::Mode;
+use domain::ids::{CommentId, CommunityId, PersonId, PostId};
+use domain::text;
+use domain::time::Timestamp;
+use store::Broken;
+use store::archive::{
+    ArchivedAccept, ArchivedComment, ArchivedCommunity, ArchivedModerator, ArchivedPerson,
+    ArchivedPost, ArchivedVote,
+};
+
+use crate::archive::{Line, Solved, Time, Unknown, lines};
+
+/// The names of communities and people.
+pub(super) struct Names {
+    communities: HashMap<CommunityId, String>,
+    people: HashMap<PersonId, String>,
+}
+
+impl Names {
+    /// Names as the archive gave them that they came from, else their own. Where two people have
+    /// one name, the one of another server is called `name@host`.
+    pub(super) fn of(communities: &[ArchivedCommunity], people: &[ArchivedPerson]) -> Self {
+        let mut bearers: HashMap<&str, u64> = HashMap::new();
+        for row in people {
+            *bearers.entry(&row.name).or_default() += 1;
+        }
+        let shared = |name: &str| bearers.get(name).is_some_and(|many| *many > 1);
+        let name = |row: &ArchivedPerson| match (&row.key, &row.host) {
+            (Some(key), _) => key.clone(),
+            (None, Some(host)) if shared(&row.name) => format!("{}@{host}", row.name),
+            (None, _) => row.name.clone(),
+        };
+        Self {
+            communities: communities
+                .iter()
+                .map(|row| (row.id, row.key.as_ref().unwrap_or(&row.name).clone()))
+                .collect(),
+            people: people.iter().map(|row| (row.id, name(row))).collect(),
+        }
+    }
+
+    fn community(&self, id: CommunityId) -> Result<String, Broken> {
+        let found = self.communities.get(&id).cloned();
+        found.ok_or_else(|| Broken::fault(format!("community {id} is not in the export")))
+    }
+
+    fn person(&self, id: PersonId) -> Result<String, Broken> {
+        let found = self.people.get(&id).cloned();
+        found.ok_or_else(|| Broken::fault(format!("person {id} is not in the export")))
+    }
+
+    pub(super) fn community_line(
+        &self,
+        row: &ArchivedCommunity,
+        moderators: &[ArchivedModerator],
+    ) -> Result<Line, Broken> {
+        let moderators = moderators.iter().filter(|it| it.community_id == row.id);
+        let moderators = moderators.map(|it| self.person(it.person_id));
+        Ok(Line::Community(lines::Community {
+            name: self.community(row.id)?,
+            title: Some(row.title.clone()).filter(|title| *title != row.name),
+            sidebar: row.sidebar.clone(),
+            mode: Some::<Mode>(row.mode),
+            nsfw: row.nsfw,
+            published: dated(row.published, row.undated),
+            moderators: moderators.collect::<Result<_, _>>()?,
+            unknown: Unknown::new(),
+        }))
+    }
+
+    pub(super) fn person_line(&self, row: &ArchivedPerson) -> Result<Line, Broken> {
+        let name = self.person(row.id)?;
+        // Somebody whose name in the archive can't be one here is shown under it.
+        let stands_in =
+            |shown: &String| row.name != name && *shown == text::clean_line(&name);
+        Ok(Line::Person(lines::Person {
+            display_name: row.display_name.clone().filter(|shown| !stands_in(shown)),
+            name,
+            bio: row.bio.clone(),
+            published: dated(row.published, row.undated),
+            bot: row.bot,
+            home: row.host.clone(),
+            unknown: Unknown::new(),
+        }))
+    }
+
+    pub(super) fn vote_line(&self, row: ArchivedVote) -> Result<Line, Broken> {
+        let target = if row.comment_id.0 == 0 {
+            post_key(row.key, row.post_id)
+        } else {
+            comment_key(row.key, row.comment_id)
+        };
+        Ok(Line::Vote(lines::Vote {
+            target,
+            person: self.person(row.person_id)?,
+            value: row.value,
+            unknown: Unknown::new(),
+        }))
+    }
+
+    pub(super) fn accept_line(&self, row: ArchivedAccept) -> Result<Line, Broken> {
+        Ok(Line::Accept(lines::Accept {
+            post: post_key(row.post_key, row.post_id),
+            comment: comment_key(row.comment_key, row.comment_id),
+            by: Some(self.person(row.by_id)?),
+            at: dated(row.at, row.undated),
+            unknown: Unknown::new(),
+        }))
+    }
+}
+
+pub(super) fn post_line(names: &Names, row: ArchivedPost) -> Result<Line, Broken> {
+    let solved = match row.solved_at {
+        Some(_) if row.solved_undated => Solved::UNDATED,
+        Some(at) => Solved::At(Time(at)),
+        None => Solved::No,
+    };
+    let tags = row.tags.unwrap_or_default();
+    let duplicate_of = row.duplicate_of.map(|id| post_key(row.duplicate_key, id));
+    Ok(Line::Post(lines::Post {
+        key: post_key(row.key, row.id),
+        community: names.community(row.community_id)?,
+        author: names.person(row.creator_id)?,
+        title: row.title,
+        body: Some(row.md).filter(|md| !md.is_empty()),
+        url: row.url,
+        tags: tags.lines().map(str::to_owned).collect(),
+        serious: row.serious,
+        nsfw: row.nsfw,
+        published: Time(row.published),
+        edited: row.updated.map(Time),
+        removed: row.removed,
+        deleted: row.deleted,
+        solved,
+        duplicate_of,
+        source_url: row.source_url,
+        licence: row.licence,
+        unknown: Unknown::new(),
+    }))
+}
+
+pub(super) fn comment_line(names: &Names, row: ArchivedComment) -> Result<Line, Broken> {
+    let parent = row.parent_id.map(|id| comment_key(row.parent_key, id));
+    Ok(Line::Comment(lines::Comment {
+        key: comment_key(row.key, row.id),
+        post: post_key(row.post_key, row.post_id),
+        parent,
+        author: names.person(row.creator_id)?,
+        text: row.md,
+        published: Time(row.published),
+        edited: row.updated.map(Time),
+        removed: row.removed,
+        deleted: row.deleted,
+        source_url: row.source_url,
+        licence: row.licence,
+        unknown: Unknown::new(),
+    }))
+}
+
+fn post_key(key: Option<String>, id: PostId) -> String {
+    key.unwrap_or_else(|| format!("p{id}"))
+}
+
+fn comment_key(key: Option<String>, id: CommentId) -> String {
+    key.unwrap_or_else(|| format!("c{id}"))
+}
+
+fn dated(at: Timestamp, undated: bool) -> Option<Time> {
+    (!undated).then_some(Time(at))
+}

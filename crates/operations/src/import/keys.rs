@@ -1,0 +1,80 @@
+//! What the lines of this archive became, by kind and key.
+
+use std::collections::HashMap;
+
+use store::import_key::{find_import_key, insert_import_key};
+use store::{Broken, Tx};
+
+use super::Run;
+
+pub(super) const COMMUNITY: &str = "community";
+pub(super) const PERSON: &str = "person";
+pub(super) const POST: &str = "post";
+pub(super) const COMMENT: &str = "comment";
+/// A moderator that a line appoints; once only, since they may have been dismissed here since.
+pub(super) const MODERATOR: &str = "moderator";
+/// A post that a line calls a duplicate; once only, for the same reason.
+pub(super) const DUPLICATE: &str = "duplicate";
+
+/// Characters of a key.
+const KEY_CHARS_MAX: usize = 500;
+
+/// Whether a text can be a key or a name in an archive.
+pub(super) fn is_key(text: &str) -> bool {
+    !text.is_empty() && text.chars().count() <= KEY_CHARS_MAX && !text.contains(char::is_control)
+}
+
+/// What lines became, looked up within one transaction, each once.
+pub(super) struct Keys<'a> {
+    source: &'a str,
+    known: HashMap<(&'static str, String), Option<i64>>,
+}
+
+impl<'a> Keys<'a> {
+    pub(super) fn of(run: &'a Run) -> Self {
+        Self {
+            source: &run.source,
+            known: HashMap::new(),
+        }
+    }
+
+    /// The id of what a line became.
+    pub(super) fn find(
+        &mut self,
+        tx: &mut Tx<'_>,
+        kind: &'static str,
+        key: &str,
+    ) -> Result<Option<i64>, Broken> {
+        let place = (kind, key.to_owned());
+        if let Some(known) = self.known.get(&place) {
+            return Ok(*known);
+        }
+        let found = find_import_key(tx, self.source, kind, key)?;
+        self.known.insert(place, found);
+        Ok(found)
+    }
+
+    /// Notes what a line became.
+    pub(super) fn note(
+        &mut self,
+        tx: &mut Tx<'_>,
+        kind: &'static str,
+        key: &str,
+        object: i64,
+    ) -> Result<(), Broken> {
+        insert_import_key(tx, self.source, kind, key, object)?;
+        self.known.insert((kind, key.to_owned()), Some(object));
+        Ok(())
+    }
+
+    /// Notes that a line did not say when something happened, so that an export says nothing
+    /// either. `kind` is one of [`store::archive`]'s.
+    pub(super) fn note_undated(
+        &mut self,
+        tx: &mut Tx<'_>,
+        kind: &'static str,
+        object: i64,
+    ) -> Result<(), Broken> {
+        insert_import_key(tx, self.source, kind, &object.to_string(), object)
+    }
+}

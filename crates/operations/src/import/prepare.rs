@@ -1,0 +1,338 @@
+//! Lines read, checked and rendered, before any transaction.
+
+use domain::community::Mode;
+use domain::ids::{CommunityId, PostId};
+use domain::limits;
+use domain::name::{self, Handle};
+use domain::refusal::{Field, Refusal};
+use domain::text;
+use domain::time::Timestamp;
+
+use super::keys::is_key;
+use super::{Run, reason, tags};
+use crate::answer::{self, Answer, PreparedAnswer};
+use crate::archive::{Fault, Line, Problem, RawLine, Solved, lines, parse};
+use crate::ask::{self, Ask, Past, PreparedAsk};
+use crate::community::{self, CommunityForm, PreparedCommunity};
+use crate::texts::{self, Prepared};
+use crate::{Operations, archive};
+
+/// Characters of a licence's name.
+const LICENCE_CHARS_MAX: usize = 200;
+
+/// A line, ready to be written.
+pub(super) struct Item {
+    pub(super) line: u64,
+    /// Its kind.
+    pub(super) kind: &'static str,
+    /// Fields that are left out.
+    pub(super) unknown: Vec<String>,
+    pub(super) what: What,
+}
+
+/// What a line says.
+pub(super) enum What {
+    Community(Box<CommunityLine>),
+    Person(Box<PersonLine>),
+    Post(Box<PostLine>),
+    Comment(Box<CommentLine>),
+    Vote(lines::Vote),
+    Accept(lines::Accept),
+    Refused(String),
+}
+
+pub(super) struct CommunityLine {
+    pub(super) name: String,
+    pub(super) prepared: PreparedCommunity,
+    pub(super) nsfw: bool,
+    pub(super) published: Option<Timestamp>,
+    pub(super) moderators: Vec<String>,
+}
+
+pub(super) struct PersonLine {
+    pub(super) key: String,
+    /// The name on their own server; `host` is that server, if it is not the archive's.
+    pub(super) name: String,
+    pub(super) host: Option<String>,
+    pub(super) display_name: Option<String>,
+    pub(super) bio: Option<Prepared>,
+    pub(super) published: Option<Timestamp>,
+    pub(super) bot: bool,
+}
+
+pub(super) struct PostLine {
+    pub(super) key: String,
+    pub(super) community: String,
+    pub(super) author: String,
+    pub(super) ask: PreparedAsk,
+    pub(super) published: Timestamp,
+    pub(super) tags: Vec<tags::Tag>,
+    pub(super) solved: Solved,
+    pub(super) duplicate_of: Option<String>,
+}
+
+pub(super) struct CommentLine {
+    pub(super) key: String,
+    pub(super) post: String,
+    pub(super) parent: Option<String>,
+    pub(super) author: String,
+    pub(super) answer: PreparedAnswer,
+}
+
+/// Some lines, and why there are no more behind them, if that is a fault.
+pub(super) struct Items {
+    pub(super) items: Vec<Item>,
+    pub(super) fault: Option<Fault>,
+}
+
+/// Prepares lines in their order, up to the first that ends the archive.
+pub(super) fn lines(operations: &Operations, run: &Run, raw: Vec<RawLine>) -> Items {
+    let mut items = Vec::with_capacity(raw.len());
+    for line in raw {
+        match item(operations, run, &line) {
+            Ok(item) => items.push(item),
+            Err(fault) => {
+                let fault = Some(fault);
+                return Items { items, fault };
+            }
+        }
+    }
+    Items { items, fault: None }
+}
+
+fn item(operations: &Operations, run: &Run, raw: &RawLine) -> Result<Item, Fault> {
+    let line = raw.number;
+    let mut item = Item {
+        line,
+        kind: "",
+        unknown: Vec::new(),
+        what: What::Refused(String::new()),
+    };
+    let Some(text) = &raw.text else {
+        let limit = limits::ARCHIVE_LINE_BYTES_MAX;
+        item.what = What::Refused(format!("it has more than {limit} bytes"));
+        return Ok(item);
+    };
+    let parsed = match parse(text) {
+        Ok(parsed) => parsed,
+        Err(Problem::Field(what)) => {
+            item.what = What::Refused(what);
+            return Ok(item);
+        }
+        Err(Problem::Malformed { column, what }) => {
+            return Err(Fault::Malformed { line, column, what });
+        }
+        Err(Problem::UnknownKind(kind)) => return Err(Fault::UnknownKind { line, kind }),
+    };
+    if matches!(parsed, Line::Archive(_)) {
+        return Err(Fault::Second { line });
+    }
+    item.what = what(operations, run, parsed, &mut item).unwrap_or_else(What::Refused);
+    Ok(item)
+}
+
+fn what(
+    operations: &Operations,
+    run: &Run,
+    line: Line,
+    item: &mut Item,
+) -> Result<What, String> {
+    let (kind, unknown) = match &line {
+        Line::Archive(line) => ("archive", &line.unknown),
+        Line::Community(line) => ("community", &line.unknown),
+        Line::Person(line) => ("person", &line.unknown),
+        Line::Post(line) => ("post", &line.unknown),
+        Line::Comment(line) => ("comment", &line.unknown),
+        Line::Vote(line) => ("vote", &line.unknown),
+        Line::Accept(line) => ("accept", &line.unknown),
+    };
+    item.kind = kind;
+    item.unknown = unknown.keys().cloned().collect();
+    let left_out = &mut item.unknown;
+    match line {
+        Line::Archive(_) => Err("an archive begins in its first line".to_owned()),
+        Line::Community(line) => community(operations, run, line),
+        Line::Person(line) => person(operations, run, line, left_out),
+        Line::Post(line) => post(operations, run, line, left_out),
+        Line::Comment(line) => comment(operations, run, line, left_out),
+        Line::Vote(line) if !matches!(line.value, 1 | -1) => {
+            Err("its value is neither 1 nor -1".to_owned())
+        }
+        Line::Vote(line) => Ok(What::Vote(line)),
+        Line::Accept(line) => Ok(What::Accept(line)),
+    }
+}
+
+fn community(
+    operations: &Operations,
+    run: &Run,
+    line: lines::Community,
+) -> Result<What, String> {
+    check_key(&line.name)?;
+    let form = CommunityForm {
+        name: line.name.clone(),
+        title: line.title.unwrap_or_default(),
+        sidebar: line.sidebar.unwrap_or_default(),
+        mode: line.mode.unwrap_or(Mode::Questions),
+    };
+    let prepared = community::prepare(operations, &form).map_err(|no| reason::of(&no))?;
+    Ok(What::Community(Box::new(CommunityLine {
+        name: line.name,
+        prepared,
+        nsfw: line.nsfw,
+        published: line.published.map(|at| run.moved(at)),
+        moderators: line.moderators,
+    })))
+}
+
+fn person(
+    operations: &Operations,
+    run: &Run,
+    line: lines::Person,
+    left_out: &mut Vec<String>,
+) -> Result<What, String> {
+    check_key(&line.name)?;
+    let Handle { name, host } = handle(operations, &line.name, line.home.as_deref())?;
+    let display_name = line.display_name.map(|name| {
+        let most = limits::DISPLAY_NAME_CHARS_MAX;
+        text::clean_line(&name).chars().take(most).collect::<String>()
+    });
+    let max = limits::BIO_CHARS_MAX;
+    let bio = line
+        .bio
+        .map(|bio| texts::prepare(&bio, Field::Bio, max, operations.home()));
+    let bio = match bio {
+        Some(Err(_)) => {
+            left_out.push("bio".to_owned());
+            None
+        }
+        Some(Ok(bio)) => Some(bio).filter(|bio| !bio.md.trim().is_empty()),
+        None => None,
+    };
+    Ok(What::Person(Box::new(PersonLine {
+        key: line.name,
+        name,
+        host,
+        display_name: display_name.filter(|name| !name.is_empty()),
+        bio,
+        published: line.published.map(|at| run.moved(at)),
+        bot: line.bot,
+    })))
+}
+
+/// Where a person lives, and their name there. Whoever's home is this site lives here. An archive
+/// in which two people have one name calls one of them `name@home`.
+fn handle(operations: &Operations, key: &str, home: Option<&str>) -> Result<Handle, String> {
+    let here = |name: &str| Handle {
+        name: name.to_owned(),
+        host: None,
+    };
+    let Some(home) = home else { return Ok(here(key)) };
+    let bare = key
+        .strip_suffix(home)
+        .and_then(|rest| rest.strip_suffix('@'))
+        .unwrap_or(key);
+    let handle = name::parse_handle(&format!("{bare}@{home}"))
+        .ok_or_else(|| "nobody can have this name at such a home".to_owned())?;
+    if handle.host.as_deref() == Some(operations.base().host()) {
+        return Ok(here(bare));
+    }
+    Ok(handle)
+}
+
+fn post(
+    operations: &Operations,
+    run: &Run,
+    line: lines::Post,
+    left_out: &mut Vec<String>,
+) -> Result<What, String> {
+    check_key(&line.key)?;
+    let published = run.moved(line.published);
+    let past = Past {
+        published: Some(published),
+        edited: line.edited.map(|at| run.moved(at)),
+        removed: line.removed,
+        deleted: line.deleted,
+        source_url: source_url(line.source_url.as_deref(), left_out),
+        licence: licence(line.licence, left_out),
+    };
+    let ask = Ask {
+        community: CommunityId(0),
+        title: line.title,
+        text: line.body.unwrap_or_default(),
+        url: line.url,
+        nsfw: line.nsfw,
+        form: None,
+    };
+    let tags = tags::prepare(&line.tags, line.serious)?;
+    let ask = ask::prepare(operations, ask, past).map_err(|no| reason::of(&no))?;
+    Ok(What::Post(Box::new(PostLine {
+        key: line.key,
+        community: line.community,
+        author: line.author,
+        ask,
+        published,
+        tags,
+        solved: match line.solved {
+            Solved::At(at) => Solved::At(archive::Time(run.moved(at))),
+            other => other,
+        },
+        duplicate_of: line.duplicate_of,
+    })))
+}
+
+fn comment(
+    operations: &Operations,
+    run: &Run,
+    line: lines::Comment,
+    left_out: &mut Vec<String>,
+) -> Result<What, String> {
+    check_key(&line.key)?;
+    let past = Past {
+        published: Some(run.moved(line.published)),
+        edited: line.edited.map(|at| run.moved(at)),
+        removed: line.removed,
+        deleted: line.deleted,
+        source_url: source_url(line.source_url.as_deref(), left_out),
+        licence: licence(line.licence, left_out),
+    };
+    let answer = Answer {
+        post: PostId(0),
+        parent: None,
+        text: line.text,
+        form: None,
+    };
+    let answer = answer::prepare(operations, answer, past).map_err(|no| reason::of(&no))?;
+    Ok(What::Comment(Box::new(CommentLine {
+        key: line.key,
+        post: line.post,
+        parent: line.parent,
+        author: line.author,
+        answer,
+    })))
+}
+
+fn check_key(key: &str) -> Result<(), String> {
+    if is_key(key) {
+        Ok(())
+    } else {
+        Err("its key or name is empty, too long or has control characters".to_owned())
+    }
+}
+
+/// A link that leads nowhere is left out; the text came from there all the same.
+fn source_url(url: Option<&str>, left_out: &mut Vec<String>) -> Option<String> {
+    texts::url(url).unwrap_or_else(|_: Refusal| {
+        left_out.push("source_url".to_owned());
+        None
+    })
+}
+
+fn licence(licence: Option<String>, left_out: &mut Vec<String>) -> Option<String> {
+    let licence = text::clean_line(&licence?);
+    if licence.chars().count() > LICENCE_CHARS_MAX {
+        left_out.push("licence".to_owned());
+        return None;
+    }
+    Some(licence).filter(|licence| !licence.is_empty())
+}

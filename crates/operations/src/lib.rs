@@ -1,0 +1,120 @@
+//! What people can do, one verb a file.
+//!
+//! Every operation goes the same way: texts are cleaned, checked and rendered first; then one
+//! transaction looks at permissions again, writes the rows and records the event. Pages, the
+//! command line and imports all call the same functions, with who acts and how it came in.
+
+pub mod accept;
+pub mod account;
+pub mod allowance;
+pub mod answer;
+pub mod archive;
+pub mod ask;
+pub mod by;
+pub mod community;
+pub mod delete;
+pub mod doctor;
+pub mod draft;
+pub mod edit;
+pub mod events;
+pub mod export;
+pub mod failure;
+pub mod follow;
+pub mod form;
+pub mod import;
+pub mod inbox;
+pub mod notify;
+pub mod password;
+pub mod random;
+mod record;
+pub mod site;
+pub mod subscribe;
+mod texts;
+pub mod token;
+pub mod upkeep;
+pub mod vote;
+
+use std::sync::Arc;
+
+use domain::text::Home;
+use domain::urls::BaseUrl;
+use store::{Db, Reads};
+
+pub use by::By;
+pub use failure::Failure;
+pub use password::{Cost, Hasher};
+pub use random::Random;
+
+/// What operations work with: the database, the site's address, randomness, and the one place
+/// where passwords are evaluated. Cloning it is cheap.
+#[derive(Clone)]
+pub struct Operations {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    db: Db,
+    base: BaseUrl,
+    home: Home,
+    hasher: Hasher,
+    random: Random,
+    secret: [u8; 32],
+}
+
+impl Operations {
+    /// Puts together what operations work with. `secret` is the server's, from the file beside
+    /// the database.
+    #[must_use]
+    pub fn new(db: Db, base: BaseUrl, cost: Cost, random: Random, secret: [u8; 32]) -> Self {
+        let home = Home::new(base.host());
+        let hasher = Hasher::new(cost);
+        Self {
+            inner: Arc::new(Inner {
+                db,
+                base,
+                home,
+                hasher,
+                random,
+                secret,
+            }),
+        }
+    }
+
+    /// The database, for those who run it.
+    #[must_use]
+    pub fn db(&self) -> &Db {
+        &self.inner.db
+    }
+
+    /// The database, to read from.
+    #[must_use]
+    pub fn reads(&self) -> Reads {
+        self.inner.db.reads()
+    }
+
+    /// The site's address.
+    #[must_use]
+    pub fn base(&self) -> &BaseUrl {
+        &self.inner.base
+    }
+
+    /// What the renderer of texts must know of this site.
+    #[must_use]
+    pub fn home(&self) -> &Home {
+        &self.inner.home
+    }
+
+    /// Where passwords are evaluated.
+    #[must_use]
+    pub fn hasher(&self) -> &Hasher {
+        &self.inner.hasher
+    }
+
+    pub(crate) fn random(&self) -> &Random {
+        &self.inner.random
+    }
+
+    pub(crate) fn secret(&self) -> &[u8; 32] {
+        &self.inner.secret
+    }
+}

@@ -1,0 +1,116 @@
+//! Notices: what people are told of, made from events.
+
+use domain::event::Event;
+use domain::ids::PersonId;
+use domain::notice::NoticeKind;
+use domain::time::Timestamp;
+use store::event::{self, EventRow};
+use store::notification::{self, NewNotice};
+use store::{Carried, Db, Lane, Query, Tx, follow};
+
+use crate::{Failure, events};
+
+/// The name under which it notes how far it has read.
+const CONSUMER: &str = "notify";
+
+/// Makes the notices of events that were not looked at yet; answers how many events those were.
+/// Doing so twice makes each notice once.
+///
+/// # Errors
+/// When the database fails.
+pub async fn step(db: &Db, now: Timestamp) -> Result<usize, Failure> {
+    if !is_behind(db).await? {
+        return Ok(0);
+    }
+    let write = move |tx: &mut Tx<'_>| -> Result<usize, Failure> {
+        let seq = event::find_consumer(tx, CONSUMER)?;
+        let events = events::in_order(tx, seq)?;
+        for (row, event) in &events {
+            for notice in notices(tx, row, event)? {
+                notification::insert_notice(tx, row.id, notice, now)?;
+            }
+        }
+        if let Some((last, _)) = events.last() {
+            event::set_consumer(tx, CONSUMER, last.seq)?;
+        }
+        Ok(events.len())
+    };
+    db.write(Carried::Serializable, write).await
+}
+
+/// Whether there is anything to read; a look that commits nothing, and so wakes nobody.
+async fn is_behind(db: &Db) -> Result<bool, Failure> {
+    let look = |q: &mut Query<'_>| -> Result<bool, Failure> {
+        Ok(event::find_last_seq(q)? > event::find_consumer(q, CONSUMER)?)
+    };
+    db.reads().read(Lane::Page, look).await
+}
+
+/// Whom an event concerns, each once, and never the one who did it.
+fn notices(tx: &mut Tx<'_>, row: &EventRow, event: &Event) -> Result<Vec<NewNotice>, Failure> {
+    let Some(actor) = row.actor_id else {
+        return Ok(Vec::new());
+    };
+    let mut notices = match event {
+        Event::CommentCreated { notify: true, .. } => of_comment(tx, actor, event)?,
+        Event::AcceptChanged {
+            post,
+            comment,
+            comment_creator,
+            accepted: true,
+            notify: true,
+        } => {
+            vec![NewNotice {
+                person: *comment_creator,
+                kind: NoticeKind::Accepted,
+                actor,
+                post: *post,
+                comment: *comment,
+            }]
+        }
+        _ => Vec::new(),
+    };
+    let mut seen: Vec<PersonId> = vec![actor];
+    notices.retain(|notice| {
+        let new = !seen.contains(&notice.person);
+        seen.push(notice.person);
+        new
+    });
+    Ok(notices)
+}
+
+/// The author of what was replied to first, then those who follow the question.
+fn of_comment(tx: &mut Tx<'_>, actor: PersonId, event: &Event) -> Result<Vec<NewNotice>, Failure> {
+    let Event::CommentCreated {
+        comment,
+        post,
+        post_creator,
+        parent_creator,
+        ..
+    } = event
+    else {
+        return Ok(Vec::new());
+    };
+    let to = |person, kind| NewNotice {
+        person,
+        kind,
+        actor,
+        post: *post,
+        comment: *comment,
+    };
+    let mut notices = Vec::new();
+    if let Some(creator) = parent_creator {
+        notices.push(to(*creator, NoticeKind::Reply));
+        return Ok(notices);
+    }
+    let followers = follow::list_question_followers(tx, *post)?;
+    if followers.contains(post_creator) {
+        notices.push(to(*post_creator, NoticeKind::Answer));
+    }
+    notices.extend(
+        followers
+            .into_iter()
+            .map(|person| to(person, NoticeKind::Followed)),
+    );
+    Ok(notices)
+}

@@ -1,0 +1,64 @@
+//! `folkmoot admin …`: what the pages can't do for people.
+
+use domain::urls::BaseUrl;
+use operations::account::{self, operator};
+
+use crate::cli::Admin;
+use crate::config::Config;
+use crate::database::{self, Opening};
+use crate::failure::Failure;
+use crate::site::{self, Site};
+use crate::{clock, password, say};
+
+/// Does what was asked for, beside a running server or without one.
+///
+/// # Errors
+/// What was refused or failed, as a sentence.
+pub(crate) async fn run(config: &Config, what: &Admin) -> Result<(), Failure> {
+    let db = database::open(config, Opening::Visitor).await?;
+    let outcome = match what {
+        Admin::SetBaseUrl { url } => set_base_url(&db, url).await,
+        Admin::Create { .. } | Admin::SetPassword { .. } | Admin::Grant { .. } => {
+            match site::find_or_make(config, &db, config.listen.port()).await {
+                Ok(site) => act(&site, what).await,
+                Err(failure) => Err(failure),
+            }
+        }
+    };
+    db.close().await;
+    say::line(outcome?);
+    Ok(())
+}
+
+async fn act(site: &Site, what: &Admin) -> Result<String, Failure> {
+    let operations = &site.operations;
+    match what {
+        Admin::Create { name } => {
+            let password = password::ask(name)?;
+            operator::create(operations, name, password, clock::now()).await?;
+            Ok(format!("{name} has an account and can sign in."))
+        }
+        Admin::SetPassword { name } => {
+            let password = password::ask(name)?;
+            account::set_password(operations, name, password, clock::now()).await?;
+            Ok(format!(
+                "{name} has a new password, and was signed out everywhere."
+            ))
+        }
+        Admin::Grant { name } => {
+            operator::grant(operations, name, clock::now()).await?;
+            Ok(format!("{name} is an admin."))
+        }
+        Admin::SetBaseUrl { url } => set_base_url(operations.db(), url).await,
+    }
+}
+
+async fn set_base_url(db: &store::Db, url: &str) -> Result<String, Failure> {
+    let base = BaseUrl::parse(url)
+        .map_err(|why| Failure::usage(format!("The base URL is {url:?}, but {why}.")))?;
+    operations::site::set_base_url(db, &base, clock::now()).await?;
+    Ok(format!(
+        "Every id of this site begins with {base} now. Start the server with --base-url {base}, or \
+         set base_url in its settings."
+    ))
+}

@@ -1,0 +1,154 @@
+//! The database: whether it opens, is whole, fits this program, and counts right.
+
+use domain::time::MINUTE;
+use operations::doctor::Difference;
+use store::{Db, Reads};
+
+use super::Finding;
+use crate::config::Config;
+use crate::database::{self, Opening};
+use crate::{clock, say};
+
+/// Looks at the database; what can't be opened can't be looked into.
+pub(super) async fn look(config: &Config) -> Vec<Finding> {
+    let db = match database::open_as_it_is(config, Opening::Visitor).await {
+        Ok(db) => db,
+        Err(failure) => {
+            let mend = "See to it that the database is there and that this user may use it.";
+            return vec![Finding::wrong("database", failure.to_string(), mend)];
+        }
+    };
+    let findings = look_into(config, &db).await;
+    db.close().await;
+    findings
+}
+
+async fn look_into(config: &Config, db: &Db) -> Vec<Finding> {
+    let reads = db.reads();
+    let mut findings = vec![Finding::well("database", shown(config))];
+    let tables = tables(&reads).await;
+    let readable = tables.mend.is_none();
+    findings.push(tables);
+    findings.push(damage(&reads).await);
+    if readable {
+        findings.push(base_url(config, &reads).await);
+        findings.push(newest(&reads).await);
+        findings.push(counts(&reads).await);
+    }
+    findings
+}
+
+fn shown(config: &Config) -> String {
+    database::target(config).map_or_else(|failure| failure.to_string(), |target| target.to_string())
+}
+
+async fn tables(reads: &Reads) -> Finding {
+    match store::engine::migrate::find_missing(reads).await {
+        Ok(missing) if missing.is_empty() => Finding::well("tables", "at this program's version"),
+        Ok(missing) => Finding::wrong(
+            "tables",
+            format!("{} are missing", missing.join(", ")),
+            "Make a backup, then start `folkmoot serve`, which takes these steps.",
+        ),
+        Err(broken) => Finding::wrong(
+            "tables",
+            broken.text(),
+            "Use the version of folkmoot that served this database last, or a newer one.",
+        ),
+    }
+}
+
+async fn damage(reads: &Reads) -> Finding {
+    say::progress("Looking at every page of the database …");
+    let found = store::dialect::find_damage(reads).await;
+    say::progress("");
+    let mend = "Stop the server, keep a copy of the folder, and restore the newest backup. If \
+                there is none, `sqlite3 folkmoot.db .recover` saves what can be read.";
+    match found {
+        Ok(sentences) => match sentences.first() {
+            None => Finding::well("integrity", "no damage"),
+            Some(first) => {
+                let seen = format!("{} complaints; the first: {first}", sentences.len());
+                Finding::wrong("integrity", seen, mend)
+            }
+        },
+        Err(broken) => Finding::wrong("integrity", broken.text(), mend),
+    }
+}
+
+/// Every id was made from the stored address, so that the settings must name the same.
+async fn base_url(config: &Config, reads: &Reads) -> Finding {
+    let site = match store::site::find_site(reads).await {
+        Ok(site) => site,
+        Err(broken) => return unreadable("base URL", &broken),
+    };
+    let Some(site) = site else {
+        return Finding::well("base URL", "no site yet");
+    };
+    match &config.base_url {
+        Some(url) if url.to_string() != site.base_url => Finding::wrong(
+            "base URL",
+            format!("the settings say {url}, the database {}", site.base_url),
+            format!(
+                "Set base_url to {}, or run `folkmoot admin set-base-url {url}`.",
+                site.base_url
+            ),
+        ),
+        _ => Finding::well("base URL", site.base_url),
+    }
+}
+
+/// Nothing can have happened in the future, unless a clock is or was wrong.
+async fn newest(reads: &Reads) -> Finding {
+    let now = clock::now();
+    match store::event::find_newest(reads).await {
+        Ok(Some(at)) if at > now.plus(MINUTE) => Finding::wrong(
+            "events",
+            format!("the newest is of {}, which is yet to come", at.to_rfc3339()),
+            "The clock of this machine is wrong, or was. Set it; feeds are right again once that \
+             time has come.",
+        ),
+        Ok(Some(at)) => Finding::well("events", format!("the newest is of {}", at.to_rfc3339())),
+        Ok(None) => Finding::well("events", "none yet"),
+        Err(broken) => unreadable("events", &broken),
+    }
+}
+
+/// Every count and rank must be what the rows say.
+async fn counts(reads: &Reads) -> Finding {
+    say::progress("Counting everything again …");
+    let found = operations::doctor::recount(reads).await;
+    say::progress("");
+    match found {
+        Ok(differences) => match differences.first() {
+            None => Finding::well("counts", "all as counted again"),
+            Some(first) => Finding::wrong(
+                "counts",
+                format!(
+                    "{} differ; the first: {}",
+                    differences.len(),
+                    shown_difference(first)
+                ),
+                "Export the site and import it into a fresh one, which counts anew; and report \
+                 this defect, with the version of folkmoot.",
+            ),
+        },
+        Err(broken) => unreadable("counts", &broken),
+    }
+}
+
+fn shown_difference(difference: &Difference) -> String {
+    let Difference {
+        table,
+        id,
+        column,
+        stored,
+        counted,
+    } = difference;
+    format!("{column} of {table} {id} is {stored}, and should be {counted}")
+}
+
+fn unreadable(what: &'static str, broken: &store::Broken) -> Finding {
+    let mend = "If this lasts, see `integrity` and `tables` above.";
+    Finding::wrong(what, broken.text(), mend)
+}

@@ -1,0 +1,91 @@
+//! `folkmoot doctor`: looks at everything that can be wrong, and says how to mend it.
+
+mod data;
+mod machine;
+
+use std::fmt::Write;
+
+use crate::config::Config;
+use crate::failure::Failure;
+use crate::say;
+
+/// What looking at one thing came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Finding {
+    /// What was looked at.
+    what: &'static str,
+    /// What was seen.
+    seen: String,
+    /// How to mend it; `None` where nothing is wrong.
+    mend: Option<String>,
+}
+
+impl Finding {
+    /// All is well.
+    fn well(what: &'static str, seen: impl Into<String>) -> Self {
+        Self {
+            what,
+            seen: seen.into(),
+            mend: None,
+        }
+    }
+
+    /// Something is wrong.
+    fn wrong(what: &'static str, seen: impl Into<String>, mend: impl Into<String>) -> Self {
+        Self {
+            what,
+            seen: seen.into(),
+            mend: Some(mend.into()),
+        }
+    }
+}
+
+/// Looks at everything and prints what it sees.
+///
+/// # Errors
+/// Something is wrong.
+pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
+    let mut findings = machine::look(config);
+    findings.extend(data::look(config).await);
+    say::line(report(&findings));
+    let wrong = findings
+        .iter()
+        .filter(|finding| finding.mend.is_some())
+        .count();
+    match wrong {
+        0 => Ok(()),
+        1 => Err(Failure::new("One thing is wrong.")),
+        _ => Err(Failure::new(format!("{wrong} things are wrong."))),
+    }
+}
+
+fn report(findings: &[Finding]) -> String {
+    let mut out = String::new();
+    for Finding { what, seen, mend } in findings {
+        let verdict = if mend.is_some() { "wrong" } else { "ok" };
+        let _ = writeln!(out, "{verdict:<6}{what}: {seen}");
+        if let Some(mend) = mend {
+            let _ = writeln!(out, "      {mend}");
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_says_how_to_mend_it() {
+        let findings = [
+            Finding::well("clock", "2026-01-31T12:00:00Z"),
+            Finding::wrong("disk", "12 MiB are free", "Delete something."),
+        ];
+        insta::assert_snapshot!(report(&findings), @r"
+        ok    clock: 2026-01-31T12:00:00Z
+        wrong disk: 12 MiB are free
+              Delete something.
+        ");
+    }
+}

@@ -1,0 +1,108 @@
+//! The work beside requests: what each task does, and when.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use domain::event::Event;
+use operations::{Failure, Operations, Random, events, notify, token, upkeep};
+use store::Db;
+use tokio::task::JoinSet;
+use web::{App, Happened};
+
+use super::stop::Stop;
+use crate::worker;
+
+/// How often what ran out is swept away.
+const SWEEP: Duration = Duration::from_secs(60 * 60);
+
+/// Starts all of it. It ends with `stop`.
+///
+/// # Errors
+/// The database fails, or the system has no randomness to give.
+pub(super) async fn start(
+    operations: &Operations,
+    app: &Arc<App>,
+    stop: &Stop,
+) -> Result<JoinSet<()>, Failure> {
+    let db = operations.db();
+    let mut tasks = JoinSet::new();
+    let holder = token::fresh(&Random::System)?;
+    tasks.spawn(order(db.clone(), holder, stop.clone()));
+    tasks.spawn(tell(db.clone(), stop.clone()));
+    let pages = Pages::begin(Arc::clone(app), operations).await?;
+    tasks.spawn(renew(db.clone(), Arc::new(pages), stop.clone()));
+    tasks.spawn(sweep(db.clone(), stop.clone()));
+    Ok(tasks)
+}
+
+/// Puts events in order.
+async fn order(db: Db, holder: String, stop: Stop) {
+    let commits = db.commits();
+    let step = |now| {
+        let (db, holder) = (db.clone(), holder.clone());
+        async move { Ok(events::sequence(&db, &holder, now).await? > 0) }
+    };
+    worker::repeat("order of events", commits, stop, step).await;
+}
+
+/// Makes notices of events.
+async fn tell(db: Db, stop: Stop) {
+    let commits = db.commits();
+    let step = |now| {
+        let db = db.clone();
+        async move { Ok(notify::step(&db, now).await? > 0) }
+    };
+    worker::repeat("notices", commits, stop, step).await;
+}
+
+/// Forgets finished pages that events made old.
+async fn renew(db: Db, pages: Arc<Pages>, stop: Stop) {
+    let step = |_| {
+        let pages = Arc::clone(&pages);
+        async move { pages.step().await }
+    };
+    worker::repeat("finished pages", db.commits(), stop, step).await;
+}
+
+/// Forgets what ran out.
+async fn sweep(db: Db, stop: Stop) {
+    let step = |now| {
+        let db = db.clone();
+        async move { Ok(upkeep::step(&db, now).await? > 0) }
+    };
+    worker::every("upkeep", SWEEP, stop, step).await;
+}
+
+/// The cache of finished pages as a reader of events. It lives in memory, and so does its place.
+struct Pages {
+    app: Arc<App>,
+    reads: store::Reads,
+    place: AtomicI64,
+}
+
+impl Pages {
+    /// An empty cache owes nothing to what happened before.
+    async fn begin(app: Arc<App>, operations: &Operations) -> Result<Self, Failure> {
+        let reads = operations.reads();
+        let place = AtomicI64::new(events::last(&reads).await?);
+        Ok(Self { app, reads, place })
+    }
+
+    async fn step(&self) -> Result<bool, Failure> {
+        let happened = events::behind(&self.reads, self.place.load(Ordering::Relaxed)).await?;
+        for (row, event) in &happened {
+            if matches!(event, Event::SiteChanged) {
+                self.app.refresh_site().await?;
+            }
+            let (actor, community) = (row.actor_id, row.community_id);
+            self.app.cache.invalidate(Happened {
+                event,
+                actor,
+                community,
+            });
+            self.place.store(row.seq, Ordering::Relaxed);
+        }
+        Ok(!happened.is_empty())
+    }
+}

@@ -1,0 +1,173 @@
+//! Every way in which posts and comments are read, to look through all of them at once.
+
+use std::fmt::Debug;
+
+use domain::ids::{CommentId, CommunityId, PersonId, PostId};
+use domain::sort::{AnswerSort, Listing, PostSort};
+use domain::viewer::Viewer;
+use store::comment::{self, CommentRow};
+use store::feed::{self, Cursor, FeedRow, Page};
+use store::{Broken, Lane, Query, community, notification, person, post};
+use testing::Forum;
+
+/// What is looked for: a post and comments below it, all of one author.
+#[derive(Debug, Clone)]
+pub(crate) struct Subject {
+    pub(crate) community: CommunityId,
+    pub(crate) author: PersonId,
+    pub(crate) post: PostId,
+    /// Comments of the author's.
+    pub(crate) comments: Vec<CommentId>,
+    /// Comments that theirs may stand below.
+    pub(crate) parents: Vec<CommentId>,
+}
+
+/// What a door shows of a subject.
+#[derive(Debug, Clone)]
+pub(crate) struct Seen {
+    pub(crate) door: String,
+    /// Whether the post or comment is there at all.
+    pub(crate) there: bool,
+    /// Everything the door shows, the subject or not.
+    pub(crate) text: String,
+}
+
+/// Looks through every door for a viewer.
+pub(crate) async fn look(forum: &Forum, viewer: Viewer, subject: &Subject) -> Vec<Seen> {
+    let mut seen = posts(forum, viewer, subject).await;
+    let asked = subject.clone();
+    let page = move |q: &mut Query<'_>| -> Result<Vec<Seen>, Broken> {
+        let mut seen = of_post(q, viewer, &asked)?;
+        seen.extend(of_comments(q, viewer, &asked)?);
+        seen.extend(of_community(q, viewer, &asked)?);
+        Ok(seen)
+    };
+    seen.extend(forum.reads.read(Lane::Page, page).await.unwrap());
+    seen.extend(lists(forum, viewer, subject).await);
+    seen
+}
+
+fn saw<T: Debug>(door: impl Into<String>, rows: &[T], is_it: impl Fn(&T) -> bool) -> Seen {
+    Seen {
+        door: door.into(),
+        there: rows.iter().any(is_it),
+        text: format!("{rows:#?}"),
+    }
+}
+
+/// Every page of a list.
+async fn pages<F: Future<Output = Result<Page<FeedRow>, Broken>>>(
+    list: impl Fn(Cursor) -> F,
+) -> Vec<FeedRow> {
+    let mut rows = Vec::new();
+    let mut next = Some(Cursor::START);
+    while let Some(cursor) = next {
+        let page = list(cursor).await.unwrap();
+        rows.extend(page.rows);
+        next = page.next;
+    }
+    rows
+}
+
+async fn posts(forum: &Forum, viewer: Viewer, subject: &Subject) -> Vec<Seen> {
+    let reads = &forum.reads;
+    let mut seen = Vec::new();
+    for sort in PostSort::ALL {
+        for listing in Listing::ALL {
+            let list = |cursor| feed::list_feed(reads, viewer, *listing, *sort, cursor);
+            let door = format!("feed {} {}", listing.word(), sort.word());
+            seen.push(saw(door, &pages(list).await, |row| row.id == subject.post));
+        }
+        let list = |cursor| feed::list_community(reads, viewer, subject.community, *sort, cursor);
+        let door = format!("feed community {}", sort.word());
+        seen.push(saw(door, &pages(list).await, |row| row.id == subject.post));
+    }
+    let list = |cursor| feed::list_person(reads, viewer, subject.author, cursor);
+    seen.push(saw("feed person", &pages(list).await, |row| {
+        row.id == subject.post
+    }));
+    seen
+}
+
+fn of_post(q: &mut Query<'_>, viewer: Viewer, subject: &Subject) -> Result<Vec<Seen>, Broken> {
+    let found: Vec<_> = post::find_post(q, viewer, subject.post)?
+        .into_iter()
+        .collect();
+    Ok(vec![saw("post", &found, |_| true)])
+}
+
+fn of_comments(q: &mut Query<'_>, viewer: Viewer, subject: &Subject) -> Result<Vec<Seen>, Broken> {
+    let Subject {
+        author,
+        post,
+        comments,
+        parents,
+        ..
+    } = subject;
+    let (author, post) = (*author, *post);
+    let is_it = |row: &CommentRow| comments.contains(&row.id);
+    let mut seen = Vec::new();
+    for sort in AnswerSort::ALL {
+        let rows = comment::list_answers(q, viewer, post, *sort, None)?.rows;
+        seen.push(saw(format!("answers {}", sort.word()), &rows, is_it));
+    }
+    seen.push(saw(
+        "accepted",
+        &comment::list_accepted(q, viewer, post)?,
+        is_it,
+    ));
+    seen.push(saw(
+        "replies",
+        &comment::list_replies(q, viewer, parents)?,
+        is_it,
+    ));
+    seen.push(saw(
+        "branch",
+        &comment::list_branch(q, viewer, post, "", "w")?,
+        is_it,
+    ));
+    seen.push(saw(
+        "by id",
+        &comment::list_comments_by_id(q, viewer, comments)?,
+        is_it,
+    ));
+    let own = comment::list_comments_of_person(q, viewer, author, Cursor::START)?.rows;
+    seen.push(saw("comments of person", &own, |row| {
+        comments.contains(&row.id)
+    }));
+    Ok(seen)
+}
+
+fn of_community(q: &mut Query<'_>, viewer: Viewer, subject: &Subject) -> Result<Vec<Seen>, Broken> {
+    let id = subject.community;
+    let found: Vec<_> = community::find_community(q, viewer, id)?
+        .into_iter()
+        .collect();
+    let persons: Vec<_> = person::find_person(q, subject.author)?
+        .into_iter()
+        .collect();
+    Ok(vec![
+        saw("community", &found, |_| true),
+        saw("person", &persons, |_| false),
+    ])
+}
+
+async fn lists(forum: &Forum, viewer: Viewer, subject: &Subject) -> Vec<Seen> {
+    let reads = &forum.reads;
+    let notices = notification::list_notices(reads, viewer, None)
+        .await
+        .unwrap()
+        .rows;
+    let all = community::list_communities(reads, viewer, Cursor::START)
+        .await
+        .unwrap()
+        .rows;
+    let own = community::list_subscriptions(reads, viewer).await.unwrap();
+    vec![
+        saw("notices", &notices, |row| {
+            subject.comments.contains(&row.comment_id)
+        }),
+        saw("communities", &all, |row| row.id == subject.community),
+        saw("subscriptions", &own, |row| row.id == subject.community),
+    ]
+}

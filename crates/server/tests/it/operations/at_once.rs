@@ -1,0 +1,216 @@
+//! Sixty-four identical requests at once have one effect.
+
+use std::future::Future;
+
+use domain::ids::PersonId;
+use domain::refusal::Refusal;
+use domain::vote::Vote;
+use operations::Failure;
+use operations::account::{self, SignUp};
+use operations::ask::{Ask, ask};
+use operations::vote::Target;
+use testing::{Forum, PASSWORD, both, differences, places};
+
+/// How many there are at once.
+const MANY: usize = 64;
+
+/// Runs one request many times at once.
+async fn at_once<T, F>(request: impl Fn(usize) -> F) -> Vec<Result<T, Failure>>
+where
+    T: Send + 'static,
+    F: Future<Output = Result<T, Failure>> + Send + 'static,
+{
+    let tasks: Vec<_> = (0..MANY)
+        .map(|number| tokio::spawn(request(number)))
+        .collect();
+    let mut results = Vec::new();
+    for task in tasks {
+        results.push(task.await.unwrap());
+    }
+    results
+}
+
+/// How many succeeded; the rest must be refused this way.
+#[track_caller]
+fn successes<T>(results: &[Result<T, Failure>], expected: &Refusal) -> usize {
+    for result in results {
+        match result {
+            Err(Failure::Refused(refusal)) => assert_eq!(refusal, expected),
+            Err(Failure::Broken(broken)) => panic!("{broken}"),
+            Ok(_) => {}
+        }
+    }
+    results.iter().filter(|result| result.is_ok()).count()
+}
+
+async fn asker(forum: &Forum) -> (PersonId, domain::ids::CommunityId) {
+    let ann = forum.person("ann").await;
+    (ann, forum.community(ann, "kitchen").await)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_post_per_form() {
+    both(|forum| async move {
+        let (ann, community) = asker(&forum).await;
+        let results = at_once(|_| {
+            let forum = forum.clone();
+            let question = Ask {
+                community,
+                title: "How do I sharpen a knife?".into(),
+                text: String::new(),
+                url: None,
+                nsfw: false,
+                form: Some("a token".into()),
+            };
+            async move { ask(&forum.operations, &forum.by(ann), question).await }
+        })
+        .await;
+        let mut ids: Vec<_> = results.into_iter().map(|result| result.unwrap()).collect();
+        ids.dedup();
+        assert_eq!(ids.len(), 1);
+        assert_eq!(forum.number("SELECT count(*) FROM post").await, 1);
+        let told = "SELECT count(*) FROM event WHERE kind = 'post_created'";
+        assert_eq!(forum.number(told).await, 1);
+        assert_eq!(differences(&forum).await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_vote_per_person() {
+    both(|forum| async move {
+        let (ann, community) = asker(&forum).await;
+        let post = forum.ask(ann, community, "How do I sharpen a knife?").await;
+        let results = at_once(|_| {
+            let forum = forum.clone();
+            async move {
+                let (by, target) = (forum.by(ann), Target::Post(post));
+                operations::vote::vote(&forum.operations, &by, target, Vote::Up).await
+            }
+        })
+        .await;
+        assert!(
+            results
+                .iter()
+                .all(|result| result.as_ref().is_ok_and(|now| now.score == 1))
+        );
+        let told = "SELECT count(*) FROM event WHERE kind = 'voted'";
+        assert_eq!(forum.number(told).await, 1);
+        assert_eq!(differences(&forum).await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_subscription_and_one_acceptance() {
+    both(|forum| async move {
+        let (ann, community) = asker(&forum).await;
+        let ben = forum.person("ben").await;
+        let post = forum.ask(ann, community, "How do I sharpen a knife?").await;
+        let answer = forum.answer(ben, post, "On a stone.").await;
+        let results = at_once(|number| {
+            let forum = forum.clone();
+            async move {
+                let operations = &forum.operations;
+                if number % 2 == 0 {
+                    let by = forum.by(ben);
+                    operations::subscribe::subscribe(operations, &by, community, true).await
+                } else {
+                    let by = forum.by(ann);
+                    operations::accept::accept(operations, &by, answer, true)
+                        .await
+                        .map(|_| ())
+                }
+            }
+        })
+        .await;
+        assert!(results.iter().all(Result::is_ok));
+        for (text, expected) in [
+            ("SELECT subscriber_count FROM community", 2),
+            ("SELECT accepted FROM post_rank", 1),
+            ("SELECT count(*) FROM accept", 1),
+            (
+                "SELECT count(*) FROM event WHERE kind = 'accept_changed'",
+                1,
+            ),
+        ] {
+            assert_eq!(forum.number(text).await, expected, "{text}");
+        }
+        assert_eq!(differences(&forum).await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_account_per_name() {
+    both(|forum| async move {
+        let spellings = ["olga", "Olga", "OLGA", "oIga"];
+        let results = at_once(|number| {
+            let forum = forum.clone();
+            async move {
+                let form = SignUp {
+                    name: spellings[number % spellings.len()].into(),
+                    password: PASSWORD.into(),
+                };
+                let client = forum.client();
+                account::sign_up(&forum.operations, form, &client, forum.now()).await
+            }
+        })
+        .await;
+        assert_eq!(successes(&results, &Refusal::NameTaken), 1);
+        assert_eq!(forum.number("SELECT count(*) FROM person").await, 2);
+        assert_eq!(forum.number("SELECT count(*) FROM account").await, 2);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_admin_per_set_up() {
+    for place in places() {
+        let forum = Forum::bare(&place).await;
+        let results = at_once(|number| {
+            let forum = forum.clone();
+            async move {
+                let (site, name) = (format!("Site {number}"), format!("admin{number}"));
+                let password = PASSWORD.to_owned();
+                let now = forum.now();
+                account::create_admin(&forum.operations, site, name, password, now).await
+            }
+        })
+        .await;
+        assert_eq!(successes(&results, &Refusal::AlreadySetUp), 1);
+        let admins = "SELECT count(*) FROM account WHERE admin_since IS NOT NULL";
+        assert_eq!(forum.number(admins).await, 1);
+        forum.db.close().await;
+        place.remove().await;
+    }
+}
+
+/// Different people at one post: nothing is lost on the way.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_one_of_many_answers_counts() {
+    both(|forum| async move {
+        let (ann, community) = asker(&forum).await;
+        let post = forum.ask(ann, community, "How do I sharpen a knife?").await;
+        let results = at_once(|number| {
+            let forum = forum.clone();
+            async move {
+                let said = operations::answer::Answer {
+                    post,
+                    parent: None,
+                    text: format!("Answer {number}"),
+                    form: None,
+                };
+                let by = forum.freely(ann);
+                operations::answer::answer(&forum.operations, &by, said).await
+            }
+        })
+        .await;
+        for result in &results {
+            assert!(result.is_ok(), "{result:?}");
+        }
+        assert_eq!(forum.number("SELECT comments FROM post_rank").await, 64);
+        assert_eq!(differences(&forum).await, Vec::<String>::new());
+    })
+    .await;
+}

@@ -1,0 +1,39 @@
+//! What people can do, and what they are refused, on both engines.
+
+mod accepting;
+mod accounts;
+mod answering;
+mod asking;
+mod at_once;
+mod communities;
+mod counting;
+mod deleting;
+mod drafts;
+mod editing;
+mod events;
+mod following;
+mod setting_up;
+mod signing_in;
+mod voting;
+
+use domain::event::Event;
+use operations::events::{behind, sequence};
+use testing::Forum;
+
+/// Everything that happened so far, in the order in which it was recorded.
+pub(crate) async fn events(forum: &Forum) -> Vec<Event> {
+    while sequence(&forum.db, "test", forum.now()).await.unwrap() > 0 {}
+    let mut events = Vec::new();
+    let mut seq = 0;
+    loop {
+        let more = behind(&forum.reads, seq).await.unwrap();
+        let Some((last, _)) = more.last() else { return events };
+        seq = last.seq;
+        events.extend(more.into_iter().map(|(_, event)| event));
+    }
+}
+
+/// The last thing that happened.
+pub(crate) async fn last_event(forum: &Forum) -> Event {
+    events(forum).await.pop().unwrap()
+}

@@ -1,0 +1,273 @@
+//! Every route there is, asked for by everybody there is.
+
+use std::fmt::Write;
+
+use domain::ids::{CommentId, PostId};
+use testing::{PASSWORD, both};
+
+use super::client::{Browser, Shown, Site};
+use super::html;
+
+/// The table of routes as it stands in the source, since nothing outside of the pages sees it.
+const SOURCE: &str = include_str!("../../../../web/src/routes.rs");
+
+/// A row of the table.
+#[derive(Debug, Clone)]
+struct Row {
+    get: bool,
+    path: String,
+    access: String,
+}
+
+fn table() -> Vec<Row> {
+    let mut rows = Vec::new();
+    for part in SOURCE.split("Route::").skip(1) {
+        let get = part.starts_with("get(");
+        if !get && !part.starts_with("post(") {
+            continue;
+        }
+        let mut quoted = part.split('"');
+        let path = quoted.nth(1).unwrap().to_owned();
+        let access = quoted.next().unwrap().split(',').nth(1).unwrap();
+        rows.push(Row {
+            get,
+            path,
+            access: access.trim().to_owned(),
+        });
+    }
+    assert!(
+        rows.len() > 50 && rows.iter().all(|row| row.path.starts_with('/')),
+        "{rows:?}"
+    );
+    rows
+}
+
+/// What requests are about. Each route has its own, so that none finds what another left.
+struct Things {
+    post: PostId,
+    comment: CommentId,
+    notice: i64,
+    style: String,
+}
+
+/// Ann writes, Mona moderates, Sara has nothing to do with any of it.
+const VIEWERS: [&str; 5] = ["", "sara", "mona", "admin", "ann"];
+
+impl Things {
+    async fn of(site: &Site, number: usize) -> Self {
+        let forum = &site.forum;
+        let ann = forum.find_person("ann").await.unwrap();
+        let kitchen = forum
+            .number("SELECT id FROM community WHERE name = 'kitchen'")
+            .await;
+        let kitchen = domain::ids::CommunityId(kitchen);
+        let post = forum.ask(ann, kitchen, &format!("Question {number}")).await;
+        let comment = forum.answer(ann, post, "An answer").await;
+        let mona = forum.find_person("mona").await.unwrap();
+        forum.answer(mona, post, "Another answer").await;
+        site.settle().await;
+        let front = site.browser().get("/").await;
+        let tags = html::tags(&front.body);
+        let style = tags
+            .iter()
+            .find(|tag| tag.get("rel") == Some("stylesheet"))
+            .unwrap();
+        Self {
+            post,
+            comment,
+            notice: forum.number("SELECT max(id) FROM notification").await,
+            style: style.get("href").unwrap().to_owned(),
+        }
+    }
+
+    /// The address of a route.
+    fn address(&self, path: &str) -> String {
+        let (post, comment) = (self.post.to_string(), self.comment.to_string());
+        if path.starts_with("/static/") {
+            return self.style.clone();
+        }
+        let known = [
+            ("/post/{id}", format!("/post/{post}")),
+            ("/comment/{id}", format!("/comment/{comment}")),
+            (
+                "/inbox/{id}/{comment}",
+                format!("/inbox/{}/{comment}", self.notice),
+            ),
+            ("/c/{name}", "/c/kitchen".to_owned()),
+            ("/u/{name}", "/u/ann".to_owned()),
+            ("{slug}", "any-words".to_owned()),
+        ];
+        let fill = |path: String, (what, with): &(&str, String)| path.replace(what, with);
+        let address = known.iter().fold(path.to_owned(), fill);
+        assert!(
+            !address.contains('{'),
+            "{path}: say here what this new route is about"
+        );
+        address
+    }
+
+    /// A form that could be taken.
+    async fn fields(&self, site: &Site, path: &str, number: usize) -> Vec<(&str, String)> {
+        let fields = |fields: &[(&'static str, &str)]| {
+            fields
+                .iter()
+                .map(|(name, text)| (*name, (*text).to_owned()))
+                .collect()
+        };
+        let version = async |table: &str, which: String| {
+            let text = format!("SELECT version FROM {table} WHERE {which}");
+            site.forum.number(&text).await.to_string()
+        };
+        let fresh = format!("new_{number}");
+        match path {
+            "/look" => fields(&[("theme", "dark"), ("keys", "on")]),
+            "/setup" => fields(&[("link", "x"), ("site_name", "Mine"), ("name", &fresh)]),
+            "/sign-in" => fields(&[("name", "sara"), ("password", PASSWORD)]),
+            "/sign-up" => fields(&[("name", &fresh), ("password", PASSWORD)]),
+            "/communities/new" => fields(&[("name", &fresh)]),
+            "/c/{name}/edit" => {
+                let version = version("community", "name = 'kitchen'".to_owned()).await;
+                fields(&[("title", "Kitchen"), ("version", &version)])
+            }
+            "/c/{name}/subscription" => fields(&[("subscribe", "1")]),
+            "/ask" => fields(&[("community", "kitchen"), ("title", "And what else?")]),
+            "/post/{id}/edit" => {
+                let version = version("post", format!("id = {}", self.post)).await;
+                fields(&[("title", "Other words"), ("version", &version)])
+            }
+            "/comment/{id}/edit" => {
+                let version = version("comment", format!("id = {}", self.comment)).await;
+                fields(&[("text", "Other words"), ("version", &version)])
+            }
+            "/post/{id}/answer" | "/comment/{id}/reply" => fields(&[("text", "Words")]),
+            "/post/{id}/vote" | "/comment/{id}/vote" => fields(&[("value", "1")]),
+            "/post/{id}/follow" => fields(&[("follow", "1")]),
+            "/comment/{id}/accept" => fields(&[("accepted", "1")]),
+            "/inbox/read" => fields(&[("all", "1")]),
+            "/drafts" => fields(&[("target", "ask"), ("text", "Begun")]),
+            "/drafts/discard" => fields(&[("target", "ask")]),
+            "/settings" => fields(&[("bio", "I cook")]),
+            "/settings/password" => fields(&[("before", "no"), ("password", "no")]),
+            "/sign-out"
+            | "/post/{id}/delete"
+            | "/post/{id}/restore"
+            | "/comment/{id}/delete"
+            | "/comment/{id}/restore" => Vec::new(),
+            _ => panic!("{path}: say here what this new form holds"),
+        }
+    }
+}
+
+async fn browser(site: &Site, name: &str) -> Browser {
+    match name {
+        "" => site.browser(),
+        name => site.browser_of(name).await,
+    }
+}
+
+/// The status, or `in` for the way to the sign-in page.
+fn outcome(shown: &Shown) -> String {
+    match shown.location() {
+        Some(place) if place.starts_with("/sign-in?") => "in".to_owned(),
+        _ => shown.status.to_string(),
+    }
+}
+
+async fn try_route(site: &Site, row: &Row, number: usize, viewers: &[&str]) -> Vec<String> {
+    let things = Things::of(site, number).await;
+    let address = things.address(&row.path);
+    let mut outcomes = Vec::new();
+    for (which, name) in viewers.iter().enumerate() {
+        let mut browser = browser(site, name).await;
+        let shown = if row.get {
+            browser.get(&address).await
+        } else {
+            let fields = things.fields(site, &row.path, 10 * number + which).await;
+            let fields: Vec<_> = fields
+                .iter()
+                .map(|(name, text)| (*name, text.as_str()))
+                .collect();
+            browser.send(&address, &fields).await
+        };
+        assert!(
+            shown.status < 500 && shown.status != 405,
+            "{row:?}: {shown:?}"
+        );
+        outcomes.push(outcome(&shown));
+    }
+    outcomes
+}
+
+/// What the column of the table says, apart from whom a thing belongs to.
+fn keeps_its_word(row: &Row, outcomes: &[String]) {
+    let out = |outcome: &String| outcome == "in" || outcome == "401";
+    let (nobody, others) = outcomes.split_first().unwrap();
+    assert!(!others.iter().any(out), "{row:?}: {outcomes:?}");
+    let writes = !row.get && row.access == "Everyone";
+    match row.access.as_str() {
+        "SignedIn" => assert!(out(nobody), "{row:?}: {outcomes:?}"),
+        "Admin" => assert!(out(nobody) && others[0] == "403", "{row:?}: {outcomes:?}"),
+        "Always" | "Everyone" => assert_eq!(out(nobody), writes, "{row:?}: {outcomes:?}"),
+        "SetUpOnly" => assert!(
+            outcomes.iter().all(|it| it == "409"),
+            "{row:?}: {outcomes:?}"
+        ),
+        other => panic!("{other} is a new kind of access"),
+    }
+}
+
+async fn site_of(forum: testing::Forum) -> Site {
+    for name in ["mona", "ann", "sara"] {
+        forum.person(name).await;
+    }
+    let mona = forum.find_person("mona").await.unwrap();
+    forum.community(mona, "kitchen").await;
+    Site::of(forum).await
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_route_lets_in_whom_it_says() {
+    both(|forum| async move {
+        let site = site_of(forum).await;
+        let mut golden = String::new();
+        for (number, row) in table().iter().enumerate() {
+            let outcomes = try_route(&site, row, number, &VIEWERS).await;
+            keeps_its_word(row, &outcomes);
+            let method = if row.get { "GET" } else { "POST" };
+            let cells = outcomes
+                .iter()
+                .fold(String::new(), |line, it| format!("{line} {it:>4}"));
+            writeln!(golden, "{method:4} {:31} {:9}{cells}", row.path, row.access).unwrap();
+        }
+        assert_eq!(golden, GOLDEN, "the outcome of a route changed");
+    })
+    .await;
+}
+
+/// On a private instance whoever is not signed in comes no further than the door.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_private_instance_shows_strangers_its_door_alone() {
+    both(|forum| async move {
+        let site = site_of(forum).await;
+        let mut warm = site.browser();
+        warm.get("/c/kitchen").await.is(200);
+        site.forum
+            .script("UPDATE site SET private_instance = TRUE")
+            .await;
+        site.refresh().await;
+        for (number, row) in table().iter().enumerate() {
+            let outcomes = try_route(&site, row, number, &[""]).await;
+            let out = outcomes[0] == "in" || outcomes[0] == "401";
+            let open = ["Always", "SetUpOnly"].contains(&row.access.as_str());
+            let door = row.path == "/" && outcomes[0] == "303";
+            assert!(out != open || door, "{row:?}: {outcomes:?}");
+        }
+        assert_eq!(outcome(&warm.get("/c/kitchen").await), "in");
+        browser(&site, "sara").await.get("/c/kitchen").await.is(200);
+    })
+    .await;
+}
+
+/// Who gets what: nobody in particular, a stranger, a moderator, an admin, the author.
+const GOLDEN: &str = "\
+";

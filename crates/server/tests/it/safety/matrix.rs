@@ -1,0 +1,471 @@
+//! Viewers × objects × doors, as one table.
+//!
+//! A cell says what a door shows: `.` nothing, `e` that there is something (without its words),
+//! `P` the post's words, `K` a comment's, `B` both.
+
+use domain::community::{FollowState, Visibility};
+use domain::ids::{CommentId, PersonId};
+use domain::viewer::Viewer;
+use testing::rows::{Blocked, CommunityMark, Mark};
+use testing::{Forum, both};
+
+use crate::doors::{self, Seen, Subject};
+
+/// What is the matter with a post, its comments or their community.
+#[derive(Debug, Clone, Copy)]
+enum State {
+    Plain,
+    Seen(Visibility),
+    Community(CommunityMark),
+    Post(Mark),
+    PostDeleted,
+    Comments(Mark),
+    CommentsDeleted,
+    /// Something stands below them.
+    CommentsRemovedAbove,
+    CommentsDeletedAbove,
+}
+
+const STATES: &[(&str, State)] = &[
+    ("plain", State::Plain),
+    ("unlisted", State::Seen(Visibility::Unlisted)),
+    ("local only", State::Seen(Visibility::LocalOnly)),
+    ("private", State::Seen(Visibility::Private)),
+    ("hidden", State::Community(CommunityMark::Hidden)),
+    (
+        "community removed",
+        State::Community(CommunityMark::Removed),
+    ),
+    (
+        "community deleted",
+        State::Community(CommunityMark::Deleted),
+    ),
+    ("post deleted", State::PostDeleted),
+    ("post removed", State::Post(Mark::Removed)),
+    ("post held", State::Post(Mark::Held)),
+    ("comments deleted", State::CommentsDeleted),
+    ("… with replies", State::CommentsDeletedAbove),
+    ("comments removed", State::Comments(Mark::Removed)),
+    ("… with replies", State::CommentsRemovedAbove),
+    ("comments held", State::Comments(Mark::Held)),
+];
+
+/// The doors of the table, in its order; those that differ in order only are one column.
+const COLUMNS: &[(&str, &[&str])] = &[
+    ("all", &["feed all hot", "feed all new", "feed all top"]),
+    (
+        "local",
+        &["feed local hot", "feed local new", "feed local top"],
+    ),
+    (
+        "subscribed",
+        &[
+            "feed subscribed hot",
+            "feed subscribed new",
+            "feed subscribed top",
+        ],
+    ),
+    (
+        "community",
+        &[
+            "feed community hot",
+            "feed community new",
+            "feed community top",
+        ],
+    ),
+    ("of person", &["feed person"]),
+    ("post", &["post"]),
+    ("answers", &["answers best", "answers new", "answers old"]),
+    ("accepted", &["accepted"]),
+    ("replies", &["replies"]),
+    ("branch", &["branch"]),
+    ("by id", &["by id"]),
+    ("comments of person", &["comments of person"]),
+    ("notices", &["notices"]),
+    ("its page", &["community"]),
+    ("communities", &["communities"]),
+    ("subscriptions", &["subscriptions"]),
+    ("person", &["person"]),
+];
+
+/// Those who look.
+struct People {
+    author: PersonId,
+    moderator: PersonId,
+    viewers: Vec<(&'static str, Viewer)>,
+    member: PersonId,
+    asked: PersonId,
+    blocks_author: PersonId,
+    blocks_community: PersonId,
+}
+
+impl People {
+    async fn new(forum: &Forum) -> Self {
+        let author = forum.person("author").await;
+        let moderator = forum.person("warden").await;
+        let member = forum.person("member").await;
+        let asked = forum.person("asked").await;
+        let blocks_author = forum.person("blocks_author").await;
+        let blocks_community = forum.person("blocks_community").await;
+        let stranger = forum.person("stranger").await;
+        forum.block(blocks_author, Blocked::Person(author)).await;
+        let admin = Viewer::Person {
+            id: forum.admin().await,
+            admin: true,
+        };
+        let viewers = vec![
+            ("anonymous", Viewer::Anonymous),
+            ("stranger", Forum::viewer(stranger)),
+            ("asked to join", Forum::viewer(asked)),
+            ("member", Forum::viewer(member)),
+            ("blocks author", Forum::viewer(blocks_author)),
+            ("blocks community", Forum::viewer(blocks_community)),
+            ("author", Forum::viewer(author)),
+            ("moderator", Forum::viewer(moderator)),
+            ("admin", admin),
+        ];
+        Self {
+            author,
+            moderator,
+            viewers,
+            member,
+            asked,
+            blocks_author,
+            blocks_community,
+        }
+    }
+}
+
+/// Words that stand in one post, or its comments, and nowhere else.
+fn canary(what: &str, number: usize) -> String {
+    format!("{what}canary{number}x")
+}
+
+/// A post in a community of its own, with an answer, a reply and an accepted answer of the same
+/// author, all in this state.
+async fn lay(forum: &Forum, people: &People, number: usize, state: State) -> Subject {
+    let People {
+        author, moderator, ..
+    } = *people;
+    let community = forum
+        .community(moderator, &format!("community{number}"))
+        .await;
+    let words = canary("post", number);
+    let post = forum.ask_with(author, community, &words, &words).await;
+    let open = forum
+        .answer(moderator, post, "An answer that anybody may read.")
+        .await;
+    let words = canary("comment", number);
+    let comments = vec![
+        forum.answer(author, post, &words).await,
+        forum.answer(author, post, &words).await,
+        forum.reply(author, post, open, &words).await,
+    ];
+    forum.accept(author, comments[1]).await;
+    for person in [people.member, people.blocks_author, people.blocks_community] {
+        forum
+            .set_follow(person, community, FollowState::Accepted)
+            .await;
+    }
+    forum
+        .set_follow(people.asked, community, FollowState::Pending)
+        .await;
+    forum
+        .block(people.blocks_community, Blocked::Community(community))
+        .await;
+    tell(forum, people, comments[0]).await;
+    let subject = Subject {
+        community,
+        author,
+        post,
+        comments,
+        parents: vec![open],
+    };
+    bring_into(forum, people, &subject, state).await;
+    subject
+}
+
+/// A notice of a comment in everybody's inbox, as there was before anything happened to it.
+async fn tell(forum: &Forum, people: &People, comment: CommentId) {
+    for (_, viewer) in &people.viewers {
+        let Some(person) = viewer.person() else {
+            continue;
+        };
+        forum
+            .script(format!(
+                "INSERT INTO notification (person_id, event_id, kind, actor_id, post_id,
+                   comment_id, arguments, created_at)
+                 SELECT {person}, 1000000 + k.id, 'answer', k.creator_id, k.post_id, k.id, '{{}}',
+                   k.published
+                 FROM comment k WHERE k.id = {comment}"
+            ))
+            .await;
+    }
+}
+
+async fn bring_into(forum: &Forum, people: &People, subject: &Subject, state: State) {
+    let with_replies = matches!(
+        state,
+        State::CommentsDeletedAbove | State::CommentsRemovedAbove
+    );
+    if with_replies {
+        for comment in &subject.comments {
+            forum
+                .reply(
+                    people.moderator,
+                    subject.post,
+                    *comment,
+                    "A reply below it.",
+                )
+                .await;
+        }
+    }
+    match state {
+        State::Plain => {}
+        State::Seen(visibility) => forum.set_visibility(subject.community, visibility).await,
+        State::Community(mark) => forum.mark_community(subject.community, mark).await,
+        State::Post(mark) => forum.mark_post(subject.post, mark).await,
+        State::PostDeleted => forum.delete_post(people.author, subject.post).await,
+        State::Comments(_) | State::CommentsRemovedAbove => {
+            let mark = if let State::Comments(mark) = state {
+                mark
+            } else {
+                Mark::Removed
+            };
+            for comment in &subject.comments {
+                forum.mark_comment(*comment, mark).await;
+            }
+        }
+        State::CommentsDeleted | State::CommentsDeletedAbove => {
+            for comment in &subject.comments {
+                forum.delete_comment(people.author, *comment).await;
+            }
+        }
+    }
+}
+
+/// What the doors of a column show, which must be the same through each of them.
+fn cell(seen: &[Seen], doors: &[&str], number: usize) -> char {
+    let cells: Vec<char> = doors
+        .iter()
+        .map(|door| {
+            let seen = seen.iter().find(|seen| seen.door == *door).unwrap();
+            let post = seen.text.contains(&canary("post", number));
+            let comment = seen.text.contains(&canary("comment", number));
+            match (post, comment, seen.there) {
+                (true, true, _) => 'B',
+                (true, false, _) => 'P',
+                (false, true, _) => 'K',
+                (false, false, true) => 'e',
+                (false, false, false) => '.',
+            }
+        })
+        .collect();
+    assert!(
+        cells.iter().all(|cell| *cell == cells[0]),
+        "{doors:?} differ: {cells:?}"
+    );
+    cells[0]
+}
+
+async fn table(forum: &Forum) -> String {
+    let people = People::new(forum).await;
+    let mut lines = Vec::new();
+    for (number, (column, _)) in COLUMNS.iter().enumerate() {
+        lines.push(format!("{:>36} {column}", "│".repeat(number)));
+    }
+    for (number, (name, state)) in STATES.iter().enumerate() {
+        let subject = lay(forum, &people, number, *state).await;
+        for (viewer_name, viewer) in &people.viewers {
+            let seen = doors::look(forum, *viewer, &subject).await;
+            let named: usize = COLUMNS.iter().map(|(_, doors)| doors.len()).sum();
+            assert_eq!(named, seen.len(), "each door has its column");
+            let cells: String = COLUMNS
+                .iter()
+                .map(|(_, doors)| cell(&seen, doors, number))
+                .collect();
+            lines.push(format!("{name:<18} {viewer_name:<17} {cells}"));
+        }
+    }
+    lines.join("\n")
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_sees_what_they_may_not() {
+    both(|forum| async move {
+        let table = table(&forum).await;
+        let (found, golden): (Vec<&str>, Vec<&str>) = (
+            table.lines().collect(),
+            GOLDEN.trim_matches('\n').lines().collect(),
+        );
+        let differ: Vec<String> = found
+            .iter()
+            .zip(&golden)
+            .filter(|(found, golden)| found != golden)
+            .map(|(found, golden)| format!("{golden} ought to be\n{found} is"))
+            .collect();
+        assert!(
+            differ.is_empty(),
+            "{}\n\nAll of it:\n{table}",
+            differ.join("\n")
+        );
+        assert_eq!(found.len(), golden.len());
+    })
+    .await;
+}
+
+/// What each sees. Change it only with a reason that you could tell those whose words these are.
+const GOLDEN: &str = "
+                                     all
+                                   │ local
+                                  ││ subscribed
+                                 │││ community
+                                ││││ of person
+                               │││││ post
+                              ││││││ answers
+                             │││││││ accepted
+                            ││││││││ replies
+                           │││││││││ branch
+                          ││││││││││ by id
+                         │││││││││││ comments of person
+                        ││││││││││││ notices
+                       │││││││││││││ its page
+                      ││││││││││││││ communities
+                     │││││││││││││││ subscriptions
+                    ││││││││││││││││ person
+plain              anonymous         PP.PPPKKKKKB.ee..
+plain              stranger          PP.PPPKKKKKBBee..
+plain              asked to join     PP.PPPKKKKKBBee..
+plain              member            PPPPPPKKKKKBBeee.
+plain              blocks author     ....PPeeeeeB.eee.
+plain              blocks community  ..PPPPKKKKKBBeee.
+plain              author            PP.PPPKKKKKBBee..
+plain              moderator         PPPPPPKKKKKBBeee.
+plain              admin             PP.PPPKKKKKBBee..
+unlisted           anonymous         ...P.PKKKKK..e...
+unlisted           stranger          ...P.PKKKKK.Be...
+unlisted           asked to join     ...P.PKKKKK.Be...
+unlisted           member            PPPPPPKKKKKBBeee.
+unlisted           blocks author     ....PPeeeeeB.eee.
+unlisted           blocks community  ..PPPPKKKKKBBeee.
+unlisted           author            ...P.PKKKKK.Be...
+unlisted           moderator         PPPPPPKKKKKBBeee.
+unlisted           admin             ...P.PKKKKK.Be...
+local only         anonymous         .................
+local only         stranger          PP.PPPKKKKKBBee..
+local only         asked to join     PP.PPPKKKKKBBee..
+local only         member            PPPPPPKKKKKBBeee.
+local only         blocks author     ....PPeeeeeB.eee.
+local only         blocks community  ..PPPPKKKKKBBeee.
+local only         author            PP.PPPKKKKKBBee..
+local only         moderator         PPPPPPKKKKKBBeee.
+local only         admin             PP.PPPKKKKKBBee..
+private            anonymous         .................
+private            stranger          .................
+private            asked to join     .................
+private            member            PPPPPPKKKKKBBeee.
+private            blocks author     ....PPeeeeeB.eee.
+private            blocks community  ..PPPPKKKKKBBeee.
+private            author            .................
+private            moderator         PPPPPPKKKKKBBeee.
+private            admin             PP.PPPKKKKKBBee..
+hidden             anonymous         ...P.PKKKKK..e...
+hidden             stranger          ...P.PKKKKK.Be...
+hidden             asked to join     ...P.PKKKKK.Be...
+hidden             member            PPPPPPKKKKKBBeee.
+hidden             blocks author     ....PPeeeeeB.eee.
+hidden             blocks community  ..PPPPKKKKKBBeee.
+hidden             author            ...P.PKKKKK.Be...
+hidden             moderator         PPPPPPKKKKKBBeee.
+hidden             admin             ...P.PKKKKK.Be...
+community removed  anonymous         .................
+community removed  stranger          .................
+community removed  asked to join     .................
+community removed  member            .................
+community removed  blocks author     .................
+community removed  blocks community  .................
+community removed  author            .................
+community removed  moderator         ..PP.PKKKKK.Be.e.
+community removed  admin             ...P.PKKKKK.Be...
+community deleted  anonymous         .................
+community deleted  stranger          .................
+community deleted  asked to join     .................
+community deleted  member            .................
+community deleted  blocks author     .................
+community deleted  blocks community  .................
+community deleted  author            .................
+community deleted  moderator         ..PP.PKKKKK.Be.e.
+community deleted  admin             ...P.PKKKKK.Be...
+post deleted       anonymous         .....eeeeee..ee..
+post deleted       stranger          .....eeeeee..ee..
+post deleted       asked to join     .....eeeeee..ee..
+post deleted       member            .....eeeeee..eee.
+post deleted       blocks author     .....eeeeee..eee.
+post deleted       blocks community  .....eeeeee..eee.
+post deleted       author            .....PKKKKKBBee..
+post deleted       moderator         .....eeeeee..eee.
+post deleted       admin             .....PKKKKKBBee..
+post removed       anonymous         .....eeeeee..ee..
+post removed       stranger          .....eeeeee..ee..
+post removed       asked to join     .....eeeeee..ee..
+post removed       member            .....eeeeee..eee.
+post removed       blocks author     .....eeeeee..eee.
+post removed       blocks community  .....eeeeee..eee.
+post removed       author            .....PKKKKKBBee..
+post removed       moderator         .....PKKKKKBBeee.
+post removed       admin             .....PKKKKKBBee..
+post held          anonymous         .............ee..
+post held          stranger          .............ee..
+post held          asked to join     .............ee..
+post held          member            .............eee.
+post held          blocks author     .............eee.
+post held          blocks community  .............eee.
+post held          author            .....PKKKKKBBee..
+post held          moderator         .....PKKKKKBBeee.
+post held          admin             .....PKKKKKBBee..
+comments deleted   anonymous         PP.PPP....e..ee..
+comments deleted   stranger          PP.PPP....e..ee..
+comments deleted   asked to join     PP.PPP....e..ee..
+comments deleted   member            PPPPPP....e..eee.
+comments deleted   blocks author     ....PP....e..eee.
+comments deleted   blocks community  ..PPPP....e..eee.
+comments deleted   author            PP.PPPKKKKKBBee..
+comments deleted   moderator         PPPPPP....e..eee.
+comments deleted   admin             PP.PPPKKKKKBBee..
+… with replies     anonymous         PP.PPPeeeee..ee..
+… with replies     stranger          PP.PPPeeeee..ee..
+… with replies     asked to join     PP.PPPeeeee..ee..
+… with replies     member            PPPPPPeeeee..eee.
+… with replies     blocks author     ....PPeeeee..eee.
+… with replies     blocks community  ..PPPPeeeee..eee.
+… with replies     author            PP.PPPKKKKKBBee..
+… with replies     moderator         PPPPPPeeeee..eee.
+… with replies     admin             PP.PPPKKKKKBBee..
+comments removed   anonymous         PP.PPP....e..ee..
+comments removed   stranger          PP.PPP....e..ee..
+comments removed   asked to join     PP.PPP....e..ee..
+comments removed   member            PPPPPP....e..eee.
+comments removed   blocks author     ....PP....e..eee.
+comments removed   blocks community  ..PPPP....e..eee.
+comments removed   author            PP.PPPKKKKKBBee..
+comments removed   moderator         PPPPPPKKKKKBBeee.
+comments removed   admin             PP.PPPKKKKKBBee..
+… with replies     anonymous         PP.PPPeeeee..ee..
+… with replies     stranger          PP.PPPeeeee..ee..
+… with replies     asked to join     PP.PPPeeeee..ee..
+… with replies     member            PPPPPPeeeee..eee.
+… with replies     blocks author     ....PPeeeee..eee.
+… with replies     blocks community  ..PPPPeeeee..eee.
+… with replies     author            PP.PPPKKKKKBBee..
+… with replies     moderator         PPPPPPKKKKKBBeee.
+… with replies     admin             PP.PPPKKKKKBBee..
+comments held      anonymous         PP.PPP.......ee..
+comments held      stranger          PP.PPP.......ee..
+comments held      asked to join     PP.PPP.......ee..
+comments held      member            PPPPPP.......eee.
+comments held      blocks author     ....PP.......eee.
+comments held      blocks community  ..PPPP.......eee.
+comments held      author            PP.PPPKKKKKBBee..
+comments held      moderator         PPPPPPKKKKKBBeee.
+comments held      admin             PP.PPPKKKKKBBee..
+";

@@ -1,0 +1,3 @@
+//! Who may see what, whatever the door.
+
+mod matrix;

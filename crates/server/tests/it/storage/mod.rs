@@ -1,0 +1,10 @@
+//! What the store promises of both engines.
+
+mod alike;
+mod beside;
+mod crash;
+mod plans;
+mod ranks;
+mod seeded;
+mod statements;
+mod tables;

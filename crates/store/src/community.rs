@@ -1,0 +1,362 @@
+//! Communities, their moderators and their list.
+
+use domain::community::{Mode, Visibility, WhoMayPost};
+use domain::ids::{CommunityId, PersonId};
+use domain::limits;
+use domain::number;
+use domain::time::Timestamp;
+use domain::viewer::Viewer;
+
+use crate::broken::Broken;
+use crate::feed::{Cursor, Page};
+use crate::visible::{belongs, community_host, listed, moderates, visible};
+use crate::{Query, Reads, Tx, Value, p, row, statements};
+
+row! {
+    /// A community with all that its page and its rail show.
+    pub struct CommunityRow {
+        /// The community.
+        pub id: CommunityId,
+        /// Its name.
+        pub name: String,
+        /// Its server, if not ours.
+        pub host: Option<String>,
+        /// What it calls itself.
+        pub title: String,
+        /// Its sidebar as typed.
+        pub sidebar_md: Option<String>,
+        /// Its sidebar as HTML that is safe to show.
+        pub sidebar_html: Option<String>,
+        /// What its posts are.
+        pub mode: Mode,
+        /// Who sees it.
+        pub visibility: Visibility,
+        /// Who may post in it.
+        pub who_may_post: WhoMayPost,
+        /// Not safe for work.
+        pub nsfw: bool,
+        /// Taken away by its makers.
+        pub deleted: bool,
+        /// Taken away by an admin.
+        pub removed: bool,
+        /// Counts its versions.
+        pub version: i64,
+        /// When it began.
+        pub published: Timestamp,
+        /// Posts that count.
+        pub posts: i64,
+        /// Comments that count.
+        pub comments: i64,
+        /// Subscribers.
+        pub subscribers: i64,
+        /// Whether the viewer subscribes.
+        pub subscribed: bool,
+        /// Whether the viewer moderates it.
+        pub moderates: bool,
+    }
+}
+
+row! {
+    /// A community as a line of a list.
+    pub struct CommunityLine {
+        /// The community.
+        pub id: CommunityId,
+        /// Its name.
+        pub name: String,
+        /// Its server, if not ours.
+        pub host: Option<String>,
+        /// What it calls itself.
+        pub title: String,
+        /// What its posts are.
+        pub mode: Mode,
+        /// Posts that count.
+        pub posts: i64,
+        /// Subscribers.
+        pub subscribers: i64,
+        /// Whether the viewer subscribes.
+        pub subscribed: bool,
+    }
+}
+
+row! {
+    /// A moderator of a community, in order of appointment.
+    pub struct ModeratorRow {
+        /// The person.
+        pub id: PersonId,
+        /// Their name.
+        pub name: String,
+        /// Their server, if not ours.
+        pub host: Option<String>,
+    }
+}
+
+row! {
+    /// One number.
+    pub struct Count {
+        /// How many.
+        pub count: i64,
+    }
+}
+
+/// A community to be made.
+#[derive(Debug, Clone)]
+pub struct NewCommunity<'a> {
+    /// Its id, taken before.
+    pub id: CommunityId,
+    /// Its name.
+    pub name: &'a str,
+    /// What keeps names that look alike apart.
+    pub name_key: &'a str,
+    /// Its address for other servers.
+    pub ap_id: &'a str,
+    /// What it calls itself.
+    pub title: &'a str,
+    /// Its sidebar as typed.
+    pub sidebar_md: Option<&'a str>,
+    /// Its sidebar as shown.
+    pub sidebar_html: Option<&'a str>,
+    /// By which version of the renderer.
+    pub render_version: i64,
+    /// What its posts are.
+    pub mode: Mode,
+    /// Not safe for work.
+    pub nsfw: bool,
+    /// When it began.
+    pub published: Timestamp,
+}
+
+/// The texts and settings of a community that its moderators change.
+#[derive(Debug, Clone)]
+pub struct CommunityTexts<'a> {
+    /// What it calls itself.
+    pub title: &'a str,
+    /// Its sidebar as typed.
+    pub sidebar_md: Option<&'a str>,
+    /// Its sidebar as shown.
+    pub sidebar_html: Option<&'a str>,
+    /// By which version of the renderer.
+    pub render_version: i64,
+    /// What its posts are.
+    pub mode: Mode,
+}
+
+macro_rules! columns {
+    () => {
+        concat!(
+            "SELECT c.id, c.name, ",
+            community_host!(),
+            ", c.title, c.sidebar_md, c.sidebar_html,
+               c.mode, c.visibility, c.who_may_post, c.nsfw, c.deleted, c.removed, c.version,
+               c.published, c.post_count, c.comment_count, c.subscriber_count, ",
+            belongs!(),
+            ", ",
+            moderates!(),
+            "
+             FROM community c "
+        )
+    };
+}
+
+macro_rules! line {
+    () => {
+        concat!(
+            "SELECT c.id, c.name, ",
+            community_host!(),
+            ", c.title, c.mode, c.post_count,
+               c.subscriber_count, ",
+            belongs!(),
+            " FROM community c "
+        )
+    };
+}
+
+statements! {
+    FIND_COMMUNITY: CommunityRow =
+        concat!(columns!(), "WHERE c.id = $3 AND ", visible!());
+    FIND_COMMUNITY_BY_NAME: CommunityRow = concat!(
+        columns!(),
+        "WHERE c.name_key = $3 AND c.instance_id = (SELECT i.id FROM instance i
+             WHERE (CAST($4 AS TEXT) IS NULL AND i.id = 1) OR i.domain = $4) AND ",
+        visible!()
+    );
+    LIST_COMMUNITIES: CommunityLine = concat!(
+        line!(),
+        "WHERE (c.subscriber_count, c.id) < ($3, $4) AND ", listed!(),
+        " ORDER BY c.subscriber_count DESC, c.id DESC LIMIT $5"
+    );
+    LIST_SUBSCRIPTIONS: CommunityLine = concat!(
+        line!(),
+        "JOIN follow s ON s.person_id = $1 AND s.kind = 'community' AND s.target_id = c.id
+         WHERE s.state = 'accepted' AND ", visible!(), " ORDER BY c.name, c.id LIMIT $3"
+    );
+    LIST_MODERATORS: ModeratorRow = concat!(
+        "SELECT a.id, a.name, ", crate::visible::author_host!(), "
+         FROM moderator m
+         JOIN person a ON a.id = m.person_id
+         WHERE m.community_id = $1
+         ORDER BY m.ordinal, a.id"
+    );
+    COUNT_MODERATORS: Count = "SELECT count(*) FROM moderator WHERE community_id = $1";
+    INSERT_MODERATOR: () =
+        "INSERT INTO moderator (community_id, person_id, ordinal, created_at)
+         SELECT CAST($1 AS BIGINT), CAST($2 AS BIGINT), COALESCE(max(m.ordinal), 0) + 1,
+           CAST($3 AS BIGINT)
+         FROM moderator m
+         WHERE m.community_id = $1
+         ON CONFLICT (community_id, person_id) DO NOTHING";
+    INSERT_COMMUNITY: () =
+        "INSERT INTO community (id, instance_id, name, name_key, ap_id, title, sidebar_md,
+           sidebar_html, render_version, mode, visibility, who_may_post, local, hidden, removed,
+           deleted, nsfw, version, published, post_count, comment_count, subscriber_count,
+           active_day, active_week, active_month, active_half_year)
+         VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, 'public', 'everyone', TRUE, FALSE, FALSE,
+           FALSE, $10, 1, $11, 0, 0, 0, 0, 0, 0, 0)";
+    SET_COMMUNITY: () =
+        "UPDATE community
+         SET title = $2, sidebar_md = $3, sidebar_html = $4, render_version = $5, mode = $6,
+           updated = $7, version = version + 1
+         WHERE id = $1";
+}
+
+/// Finds a community by its id.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_community(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    id: CommunityId,
+) -> Result<Option<CommunityRow>, Broken> {
+    q.row(FIND_COMMUNITY, &p![viewer.key(), viewer.admin(), id])
+}
+
+/// Finds a community by what is typed of it: its name's key, and its server if it is not ours.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_community_by_name(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    name_key: &str,
+    host: Option<&str>,
+) -> Result<Option<CommunityRow>, Broken> {
+    q.row(
+        FIND_COMMUNITY_BY_NAME,
+        &p![viewer.key(), viewer.admin(), name_key, host],
+    )
+}
+
+/// Lists communities, largest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_communities(
+    reads: &Reads,
+    viewer: Viewer,
+    cursor: Cursor,
+) -> Result<Page<CommunityLine>, Broken> {
+    let (rank, id) = cursor.whole();
+    let mut parameters = p![viewer.key(), viewer.admin()];
+    parameters.extend([rank, id, Value::Int(limits::COMMUNITIES_PAGE + 1)]);
+    let rows = reads.rows(LIST_COMMUNITIES, parameters).await?;
+    Ok(Page::cut(rows, limits::COMMUNITIES_PAGE, |row| Cursor {
+        rank: number::real(row.subscribers),
+        id: row.id.0,
+    }))
+}
+
+/// Lists the communities that the viewer subscribes to, by name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_subscriptions(
+    reads: &Reads,
+    viewer: Viewer,
+) -> Result<Vec<CommunityLine>, Broken> {
+    let limit = limits::SUBSCRIPTIONS_MAX;
+    reads
+        .rows(LIST_SUBSCRIPTIONS, p![viewer.key(), viewer.admin(), limit])
+        .await
+}
+
+/// Lists the moderators of a community, in order of appointment.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_moderators(
+    q: &mut Query<'_>,
+    community: CommunityId,
+) -> Result<Vec<ModeratorRow>, Broken> {
+    q.rows(LIST_MODERATORS, &p![community])
+}
+
+/// Counts the moderators of a community.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_moderators(q: &mut Query<'_>, community: CommunityId) -> Result<i64, Broken> {
+    Ok(q.one(COUNT_MODERATORS, &p![community])?.count)
+}
+
+/// Appoints a moderator, after those there are; appointing twice changes nothing.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert_moderator(
+    tx: &mut Tx<'_>,
+    community: CommunityId,
+    person: PersonId,
+    at: Timestamp,
+) -> Result<(), Broken> {
+    tx.exec(INSERT_MODERATOR, &p![community, person, at])?;
+    Ok(())
+}
+
+/// Writes a community.
+///
+/// # Errors
+/// `Constraint` when the name is taken; else when the database fails.
+pub fn insert_community(tx: &mut Tx<'_>, new: &NewCommunity<'_>) -> Result<(), Broken> {
+    tx.exec(
+        INSERT_COMMUNITY,
+        &p![
+            new.id,
+            new.name,
+            new.name_key,
+            new.ap_id,
+            new.title,
+            new.sidebar_md,
+            new.sidebar_html,
+            new.render_version,
+            new.mode,
+            new.nsfw,
+            new.published
+        ],
+    )?;
+    Ok(())
+}
+
+/// Changes a community's texts and mode; its version goes up by one.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_community(
+    tx: &mut Tx<'_>,
+    id: CommunityId,
+    texts: &CommunityTexts<'_>,
+    at: Timestamp,
+) -> Result<(), Broken> {
+    tx.exec(
+        SET_COMMUNITY,
+        &p![
+            id,
+            texts.title,
+            texts.sidebar_md,
+            texts.sidebar_html,
+            texts.render_version,
+            texts.mode,
+            at
+        ],
+    )?;
+    Ok(())
+}

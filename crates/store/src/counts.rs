@@ -1,0 +1,231 @@
+//! Counts and ranks: the only writer of what is summed up elsewhere.
+//!
+//! Each function changes them in the transaction that changes the rows they rest on.
+//! [`crate::recount`] counts again from the rows, and must find the same.
+
+use domain::ids::{CommentId, CommunityId, PersonId, PostId};
+use domain::time::{DAY, Timestamp};
+
+use crate::broken::Broken;
+use crate::comment::id_list;
+use crate::{Tx, p, row, statements};
+
+row! {
+    /// A score after a change.
+    pub struct Score {
+        /// Up votes less down votes.
+        pub score: i64,
+    }
+}
+
+// `active` takes the newest comment that is not the author's own and no later than two days
+// after the post.
+statements! {
+    BUMP_POST_VOTES: Score =
+        "UPDATE post_rank
+         SET up = up + $2, down = down + $3, score = score + $2 - $3,
+           hot = hot_rank(score + $2 - $3, published),
+           active = hot_rank(score + $2 - $3, newest_comment),
+           scaled = scaled_rank(hot_rank(score + $2 - $3, published),
+             (SELECT c.active_month FROM community c WHERE c.id = post_rank.community_id)),
+           controversy = controversy_rank(up + $2, down + $3)
+         WHERE post_id = $1
+         RETURNING score";
+    BUMP_COMMENT_VOTES: Score =
+        "UPDATE comment
+         SET up = up + $2, down = down + $3, score = score + $2 - $3, own_vote = own_vote + $4,
+           hot = hot_rank(score + $2 - $3, published),
+           best = best_rank(
+             up + $2 - CASE WHEN own_vote + $4 = 1 THEN 1 ELSE 0 END,
+             down + $3 - CASE WHEN own_vote + $4 = -1 THEN 1 ELSE 0 END),
+           controversy = controversy_rank(up + $2, down + $3)
+         WHERE id = $1
+         RETURNING score";
+    BUMP_POST_COMMENTS: () =
+        "UPDATE post_rank
+         SET comments = comments + $2, answers = answers + $3
+         WHERE post_id = $1";
+    SET_NEWEST_COMMENT: () =
+        "UPDATE post_rank
+         SET newest_comment = COALESCE((SELECT max(k.published) FROM comment k
+             WHERE k.post_id = post_rank.post_id AND k.creator_id <> post_rank.creator_id
+               AND k.deleted = FALSE AND k.removed = FALSE AND k.held = FALSE
+               AND k.published >= post_rank.published
+               AND k.published <= post_rank.published + $2), published)
+         WHERE post_id = $1";
+    RAISE_NEWEST_COMMENT: () =
+        "UPDATE post_rank
+         SET newest_comment = greater(newest_comment, $2),
+           active = hot_rank(score, greater(newest_comment, $2))
+         WHERE post_id = $1 AND creator_id <> $3 AND $2 <= published + $4";
+    SET_ACTIVE: () =
+        "UPDATE post_rank SET active = hot_rank(score, newest_comment) WHERE post_id = $1";
+    BUMP_CHILDREN: () =
+        "UPDATE comment
+         SET child_count = child_count + $2
+         WHERE id IN (SELECT value FROM json_each(CAST($1 AS TEXT)))";
+    BUMP_ACCEPTED: () =
+        "UPDATE post_rank SET accepted = accepted + $2 WHERE post_id = $1";
+    BUMP_COMMUNITY: () =
+        "UPDATE community
+         SET post_count = post_count + $2, comment_count = comment_count + $3
+         WHERE id = $1";
+    BUMP_SUBSCRIBERS: () =
+        "UPDATE community SET subscriber_count = subscriber_count + $2 WHERE id = $1";
+    BUMP_PERSON: () =
+        "UPDATE person
+         SET post_count = post_count + $2, comment_count = comment_count + $3
+         WHERE id = $1";
+}
+
+/// A change of votes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VoteChange {
+    /// More up votes.
+    pub up: i64,
+    /// More down votes.
+    pub down: i64,
+    /// What the author's own vote changed by, if it is theirs.
+    pub own: i64,
+}
+
+impl VoteChange {
+    /// The change from one vote to another, of 1, 0 or -1 each.
+    #[must_use]
+    pub fn between(before: i64, after: i64, own: bool) -> Self {
+        let is = |vote: i64, value: i64| i64::from(vote == value);
+        Self {
+            up: is(after, 1) - is(before, 1),
+            down: is(after, -1) - is(before, -1),
+            own: if own { after - before } else { 0 },
+        }
+    }
+}
+
+/// Counts a change of votes on a post; answers its new score.
+///
+/// # Errors
+/// When the database fails.
+pub fn bump_post_votes(tx: &mut Tx<'_>, post: PostId, change: VoteChange) -> Result<i64, Broken> {
+    Ok(tx
+        .one(BUMP_POST_VOTES, &p![post, change.up, change.down])?
+        .score)
+}
+
+/// Counts a change of votes on a comment; answers its new score.
+///
+/// # Errors
+/// When the database fails.
+pub fn bump_comment_votes(
+    tx: &mut Tx<'_>,
+    comment: CommentId,
+    change: VoteChange,
+) -> Result<i64, Broken> {
+    Ok(tx
+        .one(
+            BUMP_COMMENT_VOTES,
+            &p![comment, change.up, change.down, change.own],
+        )?
+        .score)
+}
+
+/// A comment that begins or ceases to count.
+#[derive(Debug, Clone, Copy)]
+pub struct CountedComment<'a> {
+    /// The post it stands below.
+    pub post: PostId,
+    /// That post's community.
+    pub community: CommunityId,
+    /// Its author.
+    pub creator: PersonId,
+    /// The comments above it, nearest last.
+    pub ancestors: &'a [CommentId],
+    /// When it was written.
+    pub published: Timestamp,
+}
+
+/// Counts a comment (`by` 1) or ceases to count it (`by` -1): below its post, below the comments
+/// above it, in its community and for its author. Deleted, removed and held ones do not count.
+///
+/// # Errors
+/// When the database fails.
+pub fn bump_comments(tx: &mut Tx<'_>, comment: CountedComment<'_>, by: i64) -> Result<(), Broken> {
+    let answers = if comment.ancestors.is_empty() { by } else { 0 };
+    tx.exec(BUMP_POST_COMMENTS, &p![comment.post, by, answers])?;
+    if !comment.ancestors.is_empty() {
+        tx.exec(BUMP_CHILDREN, &p![id_list(comment.ancestors), by])?;
+    }
+    tx.exec(BUMP_COMMUNITY, &p![comment.community, 0_i64, by])?;
+    tx.exec(BUMP_PERSON, &p![comment.creator, 0_i64, by])?;
+    if by > 0 {
+        let at = comment.published;
+        tx.exec(
+            RAISE_NEWEST_COMMENT,
+            &p![comment.post, at, comment.creator, 2 * DAY],
+        )?;
+    } else {
+        tx.exec(SET_NEWEST_COMMENT, &p![comment.post, 2 * DAY])?;
+        tx.exec(SET_ACTIVE, &p![comment.post])?;
+    }
+    Ok(())
+}
+
+/// Counts a post (`by` 1) or ceases to count it (`by` -1), in its community and for its author.
+///
+/// # Errors
+/// When the database fails.
+pub fn bump_posts(
+    tx: &mut Tx<'_>,
+    community: CommunityId,
+    creator: PersonId,
+    by: i64,
+) -> Result<(), Broken> {
+    tx.exec(BUMP_COMMUNITY, &p![community, by, 0_i64])?;
+    tx.exec(BUMP_PERSON, &p![creator, by, 0_i64])?;
+    Ok(())
+}
+
+/// Counts an accepted answer more or less.
+///
+/// # Errors
+/// When the database fails.
+pub fn bump_accepted(tx: &mut Tx<'_>, post: PostId, by: i64) -> Result<(), Broken> {
+    tx.exec(BUMP_ACCEPTED, &p![post, by])?;
+    Ok(())
+}
+
+/// Counts a subscriber more or less.
+///
+/// # Errors
+/// When the database fails.
+pub fn bump_subscribers(tx: &mut Tx<'_>, community: CommunityId, by: i64) -> Result<(), Broken> {
+    tx.exec(BUMP_SUBSCRIBERS, &p![community, by])?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_turned_vote_counts_on_both_sides() {
+        let change = VoteChange::between(-1, 1, false);
+        assert_eq!(
+            change,
+            VoteChange {
+                up: 1,
+                down: -1,
+                own: 0
+            }
+        );
+        let change = VoteChange::between(1, 0, true);
+        assert_eq!(
+            change,
+            VoteChange {
+                up: -1,
+                down: 0,
+                own: -1
+            }
+        );
+    }
+}

@@ -1,0 +1,234 @@
+//! Statements on a PostgreSQL connection.
+
+use std::cell::Cell;
+use std::future::Future;
+
+use deadpool_postgres::ClientWrapper;
+use tokio::runtime::{Builder, Runtime};
+use tokio_postgres::types::ToSql;
+use tokio_postgres::{Config, NoTls};
+
+use super::super::job::Failed;
+use super::parameter::parameters;
+use super::pipeline::{self, Request};
+use crate::{Broken, Row, RowRef, Trouble, Value};
+
+/// Requests of one batch that are on the wire at a time.
+const BATCH_MAX: usize = 128;
+
+/// Rows that `each` fetches at a time.
+const FETCH_ROWS: u32 = 500;
+
+/// Takes the time limit off the rest of a transaction.
+pub(super) const UNHURRIED: &str = "SET LOCAL statement_timeout = 0";
+
+/// A connection that a thread owns, with what drives it. `BEGIN` travels with a transaction's first
+/// statement.
+pub(in super::super) struct Session {
+    runtime: Runtime,
+    client: ClientWrapper,
+    begin: Cell<Option<&'static str>>,
+    began: Cell<bool>,
+    cursors: Cell<u32>,
+}
+
+/// Every row of a statement.
+pub(super) async fn rows<R: Row>(
+    client: &ClientWrapper,
+    text: &str,
+    values: &[Value<'_>],
+) -> Result<Vec<R>, Failed> {
+    let statement = client.prepare_cached(text).await?;
+    let rows = client.query(&statement, &parameters(values)).await?;
+    read(&rows)
+}
+
+/// The first row of a statement.
+pub(super) async fn row<R: Row>(
+    client: &ClientWrapper,
+    text: &str,
+    values: &[Value<'_>],
+) -> Result<Option<R>, Failed> {
+    let statement = client.prepare_cached(text).await?;
+    let rows = client.query(&statement, &parameters(values)).await?;
+    first(&rows)
+}
+
+fn read<R: Row>(rows: &[tokio_postgres::Row]) -> Result<Vec<R>, Failed> {
+    let read = |row| R::read(&RowRef::Postgres(row)).map_err(Failed::from);
+    rows.iter().map(read).collect()
+}
+
+fn first<R: Row>(rows: &[tokio_postgres::Row]) -> Result<Option<R>, Failed> {
+    let read = |row| R::read(&RowRef::Postgres(row)).map_err(Failed::from);
+    rows.first().map(read).transpose()
+}
+
+impl Session {
+    pub(super) fn connect(config: &Config) -> Result<Self, Failed> {
+        let runtime = Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| {
+                Broken::new(
+                    Trouble::OutOfReach,
+                    format!("waiting for a connection: {error}"),
+                )
+            })?;
+        let client = runtime.block_on(async {
+            let (client, connection) = config.connect(NoTls).await?;
+            let driver = tokio::spawn(async {
+                if let Err(error) = connection.await {
+                    let broken = Failed::from(error).broken;
+                    tracing::warn!(error = %broken, "a connection to PostgreSQL ended");
+                }
+            });
+            Ok::<_, Failed>(ClientWrapper::new(client, driver))
+        });
+        let client = client.map_err(|failed| failed.during("connecting"))?;
+        let (begin, began, cursors) = (Cell::new(None), Cell::new(false), Cell::new(0));
+        Ok(Self {
+            runtime,
+            client,
+            begin,
+            began,
+            cursors,
+        })
+    }
+
+    pub(super) fn is_closed(&self) -> bool {
+        self.client.is_closed()
+    }
+
+    /// Whether the server has begun the transaction. Until then a lost connection has cost
+    /// nothing.
+    pub(super) const fn has_begun(&self) -> bool {
+        self.began.get()
+    }
+
+    /// Begins a transaction with the next statement.
+    pub(super) fn begin(&self, text: &'static str) {
+        self.begin.set(Some(text));
+        self.began.set(false);
+    }
+
+    /// Ends the transaction, if it ever began.
+    pub(super) fn end(&self, text: &str) -> Result<(), Failed> {
+        if self.begin.take().is_some() {
+            return Ok(());
+        }
+        Ok(self.wait(self.client.batch_execute(text))?)
+    }
+
+    pub(super) fn wait<T>(&self, future: impl Future<Output = T>) -> T {
+        self.runtime.block_on(future)
+    }
+
+    pub(super) const fn client(&self) -> &ClientWrapper {
+        &self.client
+    }
+
+    /// Runs a request with `BEGIN` in front if it is still to be sent.
+    pub(super) async fn begun<T>(
+        &self,
+        request: impl Future<Output = Result<T, tokio_postgres::Error>>,
+    ) -> Result<T, Failed> {
+        let Some(begin) = self.begin.take() else {
+            return Ok(request.await?);
+        };
+        let (begun, result) = pipeline::both(self.client.batch_execute(begin), request).await;
+        begun?;
+        self.began.set(true);
+        Ok(result?)
+    }
+
+    fn query(&self, text: &str, values: &[Value<'_>]) -> Result<Vec<tokio_postgres::Row>, Failed> {
+        self.wait(async {
+            let statement = self.client.prepare_cached(text).await?;
+            self.begun(self.client.query(&statement, &parameters(values)))
+                .await
+        })
+    }
+
+    pub(in super::super) fn rows<R: Row>(
+        &self,
+        text: &str,
+        values: &[Value<'_>],
+    ) -> Result<Vec<R>, Failed> {
+        read(&self.query(text, values)?)
+    }
+
+    pub(in super::super) fn row<R: Row>(
+        &self,
+        text: &str,
+        values: &[Value<'_>],
+    ) -> Result<Option<R>, Failed> {
+        first(&self.query(text, values)?)
+    }
+
+    pub(in super::super) fn exec(&self, text: &str, values: &[Value<'_>]) -> Result<u64, Failed> {
+        self.wait(async {
+            let statement = self.client.prepare_cached(text).await?;
+            self.begun(self.client.execute(&statement, &parameters(values)))
+                .await
+        })
+    }
+
+    /// Runs statements as they stand, for as long as they take.
+    pub(in super::super) fn script(&self, text: &str) -> Result<(), Failed> {
+        let text = format!("{UNHURRIED}; {text}");
+        self.wait(self.begun(self.client.batch_execute(&text)))
+    }
+
+    /// Runs a statement once for each list, many on the wire at a time.
+    pub(in super::super) fn batch(
+        &self,
+        text: &str,
+        lists: &[Vec<Value<'_>>],
+    ) -> Result<u64, Failed> {
+        self.wait(async {
+            let statement = self.client.prepare_cached(text).await?;
+            let mut changed = 0_u64;
+            for some in lists.chunks(BATCH_MAX) {
+                let lists: Vec<Vec<&(dyn ToSql + Sync)>> =
+                    some.iter().map(|values| parameters(values)).collect();
+                let send = |values| -> Request<'_, u64, tokio_postgres::Error> {
+                    Box::pin(self.client.execute(&statement, values))
+                };
+                let requests = lists.iter().map(|values| send(values)).collect();
+                let counts = self.begun(pipeline::all(requests)).await?;
+                changed = counts.into_iter().fold(changed, u64::saturating_add);
+            }
+            Ok(changed)
+        })
+    }
+
+    /// Hands out rows by a cursor, some at a time.
+    pub(in super::super) fn each<R: Row>(
+        &self,
+        text: &str,
+        values: &[Value<'_>],
+        mut take: impl FnMut(R) -> Result<(), Broken>,
+    ) -> Result<(), Failed> {
+        let number = self.cursors.get().wrapping_add(1);
+        self.cursors.set(number);
+        let declare = format!("DECLARE each_{number} NO SCROLL CURSOR FOR {text}");
+        self.wait(async {
+            let statement = self.client.prepare(&declare).await?;
+            self.begun(self.client.execute(&statement, &parameters(values)))
+                .await
+        })?;
+        let fetch = format!("FETCH FORWARD {FETCH_ROWS} FROM each_{number}");
+        let fetch = self.wait(self.client.prepare(&fetch))?;
+        loop {
+            let rows = self.wait(self.client.query(&fetch, &[]))?;
+            if rows.is_empty() {
+                break;
+            }
+            for row in &rows {
+                take(R::read(&RowRef::Postgres(row))?)?;
+            }
+        }
+        Ok(self.wait(self.client.batch_execute(&format!("CLOSE each_{number}")))?)
+    }
+}

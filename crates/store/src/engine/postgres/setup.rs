@@ -1,0 +1,99 @@
+//! How each connection to PostgreSQL is set up.
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use tokio_postgres::Config;
+
+use super::super::Options;
+use crate::{Broken, Trouble};
+
+/// How long connecting may take.
+pub(super) const CONNECT_TIME_MAX: Duration = Duration::from_secs(5);
+
+/// How long a transaction may do nothing, which only a stuck process lets happen.
+const IDLE_TIME_MAX: Duration = Duration::from_secs(60);
+
+/// What all connections have in common.
+pub(super) struct Setup {
+    config: Config,
+    pub(super) options: Options,
+}
+
+impl Setup {
+    pub(super) fn new(url: &str, options: &Options) -> Result<Self, Broken> {
+        let config = Config::from_str(url)
+            .map_err(|error| Broken::new(Trouble::OutOfReach, error.to_string()))?;
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+        if options
+            .schema
+            .as_ref()
+            .is_some_and(|name| name.is_empty() || !name.chars().all(plain))
+        {
+            return Err(Broken::fault("a schema's name is made of a-z, 0-9 and _"));
+        }
+        Ok(Self {
+            config,
+            options: options.clone(),
+        })
+    }
+
+    /// For reads that pages wait for.
+    pub(super) fn reads(&self) -> Config {
+        self.session(self.options.read_time_max, true)
+    }
+
+    /// For slow reads.
+    pub(super) fn slow(&self) -> Config {
+        self.session(self.options.slow_read_time_max, true)
+    }
+
+    /// For writes.
+    pub(super) fn writes(&self) -> Config {
+        self.session(self.options.read_time_max, false)
+    }
+
+    /// A session whose statements may take so long, as `postgres -c` takes its settings, after
+    /// those of the URL.
+    fn session(&self, time_max: Duration, read_only: bool) -> Config {
+        let millis = |time: Duration| time.as_millis().to_string();
+        let mut settings = self
+            .config
+            .get_options()
+            .map(str::to_owned)
+            .unwrap_or_default();
+        let mut set = |name: &str, value: &str| {
+            settings.push_str(" -c ");
+            settings.push_str(name);
+            settings.push('=');
+            settings.push_str(value);
+        };
+        set("statement_timeout", &millis(time_max));
+        set(
+            "idle_in_transaction_session_timeout",
+            &millis(IDLE_TIME_MAX),
+        );
+        if read_only {
+            set("default_transaction_read_only", "on");
+        }
+        if let Some(schema) = &self.options.schema {
+            set("search_path", schema);
+        }
+        let mut config = self.config.clone();
+        config
+            .application_name("folkmoot")
+            .connect_timeout(CONNECT_TIME_MAX)
+            .options(settings);
+        config
+    }
+
+    /// What makes the schema, if one is asked for.
+    pub(super) fn schema(&self) -> String {
+        self.options
+            .schema
+            .as_ref()
+            .map_or_else(String::new, |schema| {
+                format!("CREATE SCHEMA IF NOT EXISTS {schema}")
+            })
+    }
+}

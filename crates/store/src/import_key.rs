@@ -1,0 +1,48 @@
+//! Which line of which archive became what.
+
+use crate::broken::Broken;
+use crate::{Query, Tx, p, row, statements};
+
+row! {
+    /// What a line became.
+    pub struct ImportedRow {
+        /// The id of what it became.
+        pub object_id: i64,
+    }
+}
+
+statements! {
+    FIND_IMPORT_KEY: ImportedRow =
+        "SELECT object_id FROM import_key WHERE source = $1 AND kind = $2 AND key = $3";
+    INSERT_IMPORT_KEY: () =
+        "INSERT INTO import_key (source, kind, key, object_id) VALUES ($1, $2, $3, $4)";
+}
+
+/// Finds what a line of an archive became. `kind` is the line's.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_import_key(
+    q: &mut Query<'_>,
+    source: &str,
+    kind: &str,
+    key: &str,
+) -> Result<Option<i64>, Broken> {
+    Ok(q.row(FIND_IMPORT_KEY, &p![source, kind, key])?
+        .map(|row| row.object_id))
+}
+
+/// Notes what a line of an archive became.
+///
+/// # Errors
+/// `Constraint` when the line was read before; else when the database fails.
+pub fn insert_import_key(
+    tx: &mut Tx<'_>,
+    source: &str,
+    kind: &str,
+    key: &str,
+    object: i64,
+) -> Result<(), Broken> {
+    tx.exec(INSERT_IMPORT_KEY, &p![source, kind, key, object])?;
+    Ok(())
+}

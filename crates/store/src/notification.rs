@@ -1,0 +1,169 @@
+//! Notices in people's inboxes: codes and arguments, so that each reads them in their language.
+
+use domain::community::Mode;
+use domain::ids::{CommentId, EventId, NotificationId, PersonId, PostId};
+use domain::limits;
+use domain::notice::NoticeKind;
+use domain::number;
+use domain::time::Timestamp;
+use domain::viewer::Viewer;
+
+use crate::broken::Broken;
+use crate::feed::{Cursor, Page};
+use crate::visible::{known, open, unblocked_author, visible};
+use crate::{Reads, Tx, Value, p, row, statements};
+
+row! {
+    /// A notice with what its line shows.
+    pub struct NoticeRow {
+        /// The notice.
+        pub id: NotificationId,
+        /// What it tells of.
+        pub kind: NoticeKind,
+        /// When it came.
+        pub created_at: Timestamp,
+        /// When it was read.
+        pub read_at: Option<Timestamp>,
+        /// Who did it.
+        pub actor: String,
+        /// Their server, if not ours.
+        pub actor_host: Option<String>,
+        /// The post it is about.
+        pub post_id: PostId,
+        /// That post's title.
+        pub title: String,
+        /// What posts of its community are.
+        pub mode: Mode,
+        /// The comment it is about.
+        pub comment_id: CommentId,
+        /// That comment's text as HTML that is safe to show.
+        pub html: String,
+    }
+}
+
+/// A notice to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewNotice {
+    /// For whom.
+    pub person: PersonId,
+    /// What it tells of.
+    pub kind: NoticeKind,
+    /// Who did it.
+    pub actor: PersonId,
+    /// The post it is about.
+    pub post: PostId,
+    /// The comment it is about.
+    pub comment: CommentId,
+}
+
+statements! {
+    LIST_NOTICES: NoticeRow = concat!(
+        "SELECT n.id, n.kind, n.created_at, n.read_at, a.name, ", crate::visible::author_host!(),
+        ", p.id, p.title, c.mode, k.id, t.html
+         FROM notification n
+         JOIN comment k ON k.id = n.comment_id
+         JOIN comment_text t ON t.comment_id = k.id
+         JOIN post p ON p.id = k.post_id
+         JOIN community c ON c.id = k.community_id
+         JOIN person a ON a.id = n.actor_id
+         WHERE n.person_id = $1 AND n.id < $3 AND ", visible!(), " AND ", known!("p"), " AND ",
+        open!("p"), " AND ", known!("k"), " AND ", open!("k"), " AND ", unblocked_author!(),
+        " ORDER BY n.id DESC LIMIT $4"
+    );
+    INSERT_NOTICE: () =
+        "INSERT INTO notification (person_id, event_id, kind, actor_id, post_id, comment_id,
+           arguments, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, '{}', $7)
+         ON CONFLICT (person_id, event_id) DO NOTHING";
+    SET_NOTICE_READ: () =
+        "UPDATE notification SET read_at = $3
+         WHERE person_id = $1 AND id = $2 AND read_at IS NULL";
+    SET_NOTICE_UNREAD: () =
+        "UPDATE notification SET read_at = NULL WHERE person_id = $1 AND id = $2";
+    SET_ALL_NOTICES_READ: () =
+        "UPDATE notification SET read_at = $2 WHERE person_id = $1 AND read_at IS NULL";
+    DELETE_OLD_NOTICES: () =
+        "DELETE FROM notification WHERE created_at < $1 AND read_at IS NOT NULL";
+}
+
+/// Lists a person's notices, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_notices(
+    reads: &Reads,
+    viewer: Viewer,
+    before: Option<i64>,
+) -> Result<Page<NoticeRow>, Broken> {
+    let mut parameters = p![viewer.key(), viewer.admin(), before.unwrap_or(i64::MAX)];
+    parameters.push(Value::Int(limits::INBOX_PAGE + 1));
+    let rows = reads.rows(LIST_NOTICES, parameters).await?;
+    Ok(Page::cut(rows, limits::INBOX_PAGE, |row| Cursor {
+        rank: number::real(row.id.0),
+        id: row.id.0,
+    }))
+}
+
+/// Writes a notice; a second one of the same event for the same person changes nothing.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert_notice(
+    tx: &mut Tx<'_>,
+    event: EventId,
+    notice: NewNotice,
+    at: Timestamp,
+) -> Result<(), Broken> {
+    tx.exec(
+        INSERT_NOTICE,
+        &p![
+            notice.person,
+            event,
+            notice.kind,
+            notice.actor,
+            notice.post,
+            notice.comment,
+            at
+        ],
+    )?;
+    Ok(())
+}
+
+/// Marks one of a person's notices as read or unread.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_notice_read(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    id: NotificationId,
+    read_at: Option<Timestamp>,
+) -> Result<(), Broken> {
+    if read_at.is_some() {
+        tx.exec(SET_NOTICE_READ, &p![person, id, read_at])?;
+    } else {
+        tx.exec(SET_NOTICE_UNREAD, &p![person, id])?;
+    }
+    Ok(())
+}
+
+/// Marks all of a person's notices as read.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_all_notices_read(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    at: Timestamp,
+) -> Result<(), Broken> {
+    tx.exec(SET_ALL_NOTICES_READ, &p![person, at])?;
+    Ok(())
+}
+
+/// Removes read notices from before then.
+///
+/// # Errors
+/// When the database fails.
+pub fn delete_old_notices(tx: &mut Tx<'_>, before: Timestamp) -> Result<u64, Broken> {
+    tx.exec(DELETE_OLD_NOTICES, &p![before])
+}

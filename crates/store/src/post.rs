@@ -1,0 +1,369 @@
+//! Posts: one to look at, one to act on, and what writing them takes.
+
+use domain::community::{Mode, Visibility, WhoMayPost};
+use domain::ids::{CommunityId, PersonId, PostId};
+use domain::time::Timestamp;
+use domain::viewer::Viewer;
+
+use crate::broken::Broken;
+use crate::visible::{author_host, community_host, known, moderates, open, visible};
+use crate::{Query, Tx, p, row, statements};
+
+row! {
+    /// A post with all that its page shows. Texts are empty where the viewer may not read them.
+    pub struct PostRow {
+        /// The post.
+        pub id: PostId,
+        /// Its title; empty where the viewer may not read it.
+        pub title: String,
+        /// What it links to.
+        pub url: Option<String>,
+        /// Its text as HTML that is safe to show.
+        pub html: String,
+        /// Its first words, for descriptions.
+        pub excerpt: String,
+        /// When it was made.
+        pub published: Timestamp,
+        /// When its author last changed it.
+        pub updated: Option<Timestamp>,
+        /// Counts its versions, so that a stale edit is noticed.
+        pub version: i64,
+        /// Its author took it away.
+        pub deleted: bool,
+        /// A moderator took it away.
+        pub removed: bool,
+        /// It waits for a moderator.
+        pub held: bool,
+        /// It takes no further comments.
+        pub locked: bool,
+        /// It is not safe for work.
+        pub nsfw: bool,
+        /// Whether the viewer may read its text.
+        pub open: bool,
+        /// Whether it asks for serious answers.
+        pub serious: bool,
+        /// Its author.
+        pub author_id: PersonId,
+        /// That author's name.
+        pub author: String,
+        /// Their server, if not ours.
+        pub author_host: Option<String>,
+        /// Its community.
+        pub community_id: CommunityId,
+        /// That community's name.
+        pub community: String,
+        /// Its server, if not ours.
+        pub community_host: Option<String>,
+        /// What posts of the community are.
+        pub mode: Mode,
+        /// Who sees the community.
+        pub visibility: Visibility,
+        /// Up votes less down votes.
+        pub score: i64,
+        /// All comments below it.
+        pub comments: i64,
+        /// Comments directly below it.
+        pub answers: i64,
+        /// Accepted answers.
+        pub accepted: i64,
+        /// The viewer's vote: 1, 0 or -1.
+        pub my_vote: i64,
+        /// Whether the viewer follows it.
+        pub following: bool,
+        /// Whether the viewer moderates its community.
+        pub moderates: bool,
+    }
+}
+
+row! {
+    /// What deciding about a post takes.
+    pub struct PostFacts {
+        /// The post.
+        pub id: PostId,
+        /// Its author.
+        pub creator_id: PersonId,
+        /// Its community.
+        pub community_id: CommunityId,
+        /// What posts of the community are.
+        pub mode: Mode,
+        /// Who may post there.
+        pub who_may_post: WhoMayPost,
+        /// Its title.
+        pub title: String,
+        /// Its text.
+        pub md: String,
+        /// What it links to.
+        pub url: Option<String>,
+        /// Whether it is not safe for work.
+        pub nsfw: bool,
+        /// When it was made.
+        pub published: Timestamp,
+        /// When its text last changed.
+        pub updated: Option<Timestamp>,
+        /// Counts its versions.
+        pub version: i64,
+        /// Its author took it away.
+        pub deleted: bool,
+        /// A moderator took it away.
+        pub removed: bool,
+        /// It waits for a moderator.
+        pub held: bool,
+        /// It takes no further comments.
+        pub locked: bool,
+        /// How many answers it accepted.
+        pub accepted: i64,
+        /// Whether the viewer moderates its community.
+        pub moderates: bool,
+    }
+}
+
+row! {
+    /// Whose post it is.
+    pub struct PostCreator {
+        /// The author.
+        pub id: PersonId,
+    }
+}
+
+/// A post to be written.
+#[derive(Debug, Clone)]
+pub struct NewPost<'a> {
+    /// Its id, taken before.
+    pub id: PostId,
+    /// Its address for other servers.
+    pub ap_id: &'a str,
+    /// Its author.
+    pub creator: PersonId,
+    /// Its community.
+    pub community: CommunityId,
+    /// Its title.
+    pub title: &'a str,
+    /// What it links to.
+    pub url: Option<&'a str>,
+    /// Its text.
+    pub text: Text<'a>,
+    /// Whether it is not safe for work.
+    pub nsfw: bool,
+    /// How it came in.
+    pub origin: &'a str,
+    /// Where an imported post stood before.
+    pub source_url: Option<&'a str>,
+    /// The licence it came with.
+    pub licence: Option<&'a str>,
+    /// When it was made.
+    pub published: Timestamp,
+    /// When it was last changed.
+    pub updated: Option<Timestamp>,
+    /// Whether a moderator had taken it away.
+    pub removed: bool,
+    /// Whether its author had taken it away.
+    pub deleted: bool,
+}
+
+/// A text in its three forms.
+#[derive(Debug, Clone, Copy)]
+pub struct Text<'a> {
+    /// As typed.
+    pub md: &'a str,
+    /// As shown.
+    pub html: &'a str,
+    /// Its first words.
+    pub excerpt: &'a str,
+    /// By which version of the renderer.
+    pub render_version: i64,
+}
+
+statements! {
+    FIND_POST: PostRow = concat!(
+        "SELECT p.id, CASE WHEN ", open!("p"), " THEN p.title ELSE '' END,
+           CASE WHEN ", open!("p"), " THEN p.url ELSE NULL END,
+           CASE WHEN ", open!("p"), " THEN t.html ELSE '' END,
+           CASE WHEN ", open!("p"), " THEN t.excerpt ELSE '' END,
+           p.published, p.updated, p.version, p.deleted, p.removed, p.held, p.locked, p.nsfw,
+           ", open!("p"), ",
+           EXISTS (SELECT 1 FROM post_tag y JOIN tag g ON g.id = y.tag_id
+             WHERE y.post_id = p.id AND g.meaning = 'serious'),
+           a.id, a.name, ", author_host!(), ", c.id, c.name, ", community_host!(), ",
+           c.mode, c.visibility, r.score, r.comments, r.answers, r.accepted,
+           COALESCE((SELECT v.value FROM vote v
+             WHERE v.person_id = $1 AND v.post_id = p.id AND v.comment_id = 0), 0),
+           EXISTS (SELECT 1 FROM question_follow q
+             WHERE q.person_id = $1 AND q.post_id = p.id AND q.comment_id = 0),
+           ", moderates!(), "
+         FROM post p
+         JOIN post_text t ON t.post_id = p.id
+         JOIN post_rank r ON r.post_id = p.id
+         JOIN community c ON c.id = p.community_id
+         JOIN person a ON a.id = p.creator_id
+         WHERE p.id = $3 AND ", visible!(), " AND ", known!("p")
+    );
+    FIND_POST_FACTS: PostFacts = concat!(
+        "SELECT p.id, p.creator_id, p.community_id, c.mode, c.who_may_post, p.title, t.md, p.url,
+           p.nsfw, p.published, p.updated, p.version, p.deleted, p.removed, p.held, p.locked,
+           r.accepted, ", moderates!(), "
+         FROM post p
+         JOIN post_text t ON t.post_id = p.id
+         JOIN post_rank r ON r.post_id = p.id
+         JOIN community c ON c.id = p.community_id
+         WHERE p.id = $3 AND ", visible!(), " AND ", known!("p")
+    );
+    INSERT_POST: () =
+        "INSERT INTO post (id, ap_id, creator_id, community_id, title, url, language, nsfw, locked,
+           deleted, removed, held, featured_community, featured_site, local, origin, source_url,
+           licence, version, published, updated)
+         VALUES ($1, $2, $3, $4, $5, $6, 0, $7, FALSE, $8, $9, FALSE, FALSE, FALSE, TRUE, $10, $11,
+           $12, 1, $13, $14)";
+    INSERT_POST_TEXT: () =
+        "INSERT INTO post_text (post_id, md, html, excerpt, render_version)
+         VALUES ($1, $2, $3, $4, $5)";
+    INSERT_POST_RANK: () =
+        "INSERT INTO post_rank (post_id, community_id, creator_id, listed, local, language, nsfw,
+           published, score, up, down, comments, answers, newest_comment, hot, active, scaled,
+           controversy, accepted, solved)
+         SELECT p.id, p.community_id, p.creator_id, $2, c.local, p.language, p.nsfw, p.published,
+           0, 0, 0, 0, 0, p.published, hot_rank(0, p.published), hot_rank(0, p.published),
+           scaled_rank(hot_rank(0, p.published), c.active_month), 0, 0, FALSE
+         FROM post p
+         JOIN community c ON c.id = p.community_id
+         WHERE p.id = $1";
+    SET_POST: () =
+        "UPDATE post
+         SET title = $2, url = $3, nsfw = $4, updated = $5, version = version + 1
+         WHERE id = $1";
+    SET_POST_NSFW: () = "UPDATE post_rank SET nsfw = $2 WHERE post_id = $1";
+    SET_POST_TEXT: () =
+        "UPDATE post_text
+         SET md = $2, html = $3, excerpt = $4, render_version = $5
+         WHERE post_id = $1";
+    SET_POST_DELETED: () =
+        "UPDATE post SET deleted = $2, version = version + 1 WHERE id = $1";
+    FIND_POST_CREATOR: PostCreator = "SELECT creator_id FROM post WHERE id = $1";
+    SET_POST_SOLVED: () = "UPDATE post SET solved_at = $2 WHERE id = $1";
+    SET_RANK_SOLVED: () = "UPDATE post_rank SET solved = $2 WHERE post_id = $1";
+    SET_POST_DUPLICATE: () = "UPDATE post SET duplicate_of = $2 WHERE id = $1";
+    SET_POST_LISTED: () =
+        "UPDATE post_rank SET listed = $2 WHERE post_id = $1";
+}
+
+/// Finds a post for its page.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_post(q: &mut Query<'_>, viewer: Viewer, id: PostId) -> Result<Option<PostRow>, Broken> {
+    q.row(FIND_POST, &p![viewer.key(), viewer.admin(), id])
+}
+
+/// Finds what deciding about a post takes; absent if the viewer may not know of it.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_post_facts(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    id: PostId,
+) -> Result<Option<PostFacts>, Broken> {
+    q.row(FIND_POST_FACTS, &p![viewer.key(), viewer.admin(), id])
+}
+
+/// Writes a post with its text and its rank.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert_post(tx: &mut Tx<'_>, new: &NewPost<'_>) -> Result<(), Broken> {
+    tx.exec(
+        INSERT_POST,
+        &p![
+            new.id,
+            new.ap_id,
+            new.creator,
+            new.community,
+            new.title,
+            new.url,
+            new.nsfw,
+            new.deleted,
+            new.removed,
+            new.origin,
+            new.source_url,
+            new.licence,
+            new.published,
+            new.updated
+        ],
+    )?;
+    let text = new.text;
+    tx.exec(
+        INSERT_POST_TEXT,
+        &p![
+            new.id,
+            text.md,
+            text.html,
+            text.excerpt,
+            text.render_version
+        ],
+    )?;
+    tx.exec(INSERT_POST_RANK, &p![new.id, !new.deleted && !new.removed])?;
+    Ok(())
+}
+
+/// Changes a post's title, link and text; its version goes up by one.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_post(
+    tx: &mut Tx<'_>,
+    id: PostId,
+    title: &str,
+    url: Option<&str>,
+    nsfw: bool,
+    text: Text<'_>,
+    at: Timestamp,
+) -> Result<(), Broken> {
+    tx.exec(SET_POST, &p![id, title, url, nsfw, at])?;
+    tx.exec(SET_POST_NSFW, &p![id, nsfw])?;
+    tx.exec(
+        SET_POST_TEXT,
+        &p![id, text.md, text.html, text.excerpt, text.render_version],
+    )?;
+    Ok(())
+}
+
+/// Marks a post as deleted or not, and takes it off the lists or puts it back.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_post_deleted(
+    tx: &mut Tx<'_>,
+    id: PostId,
+    deleted: bool,
+    listed: bool,
+) -> Result<(), Broken> {
+    tx.exec(SET_POST_DELETED, &p![id, deleted])?;
+    tx.exec(SET_POST_LISTED, &p![id, listed])?;
+    Ok(())
+}
+
+/// Finds whose post it is.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_post_creator(q: &mut Query<'_>, id: PostId) -> Result<Option<PersonId>, Broken> {
+    Ok(q.row(FIND_POST_CREATOR, &p![id])?.map(|found| found.id))
+}
+
+/// Notes since when a question is solved.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_post_solved(tx: &mut Tx<'_>, id: PostId, at: Timestamp) -> Result<(), Broken> {
+    tx.exec(SET_POST_SOLVED, &p![id, at])?;
+    tx.exec(SET_RANK_SOLVED, &p![id, true])?;
+    Ok(())
+}
+
+/// Notes which post asked the same before.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_post_duplicate(tx: &mut Tx<'_>, id: PostId, original: PostId) -> Result<(), Broken> {
+    tx.exec(SET_POST_DUPLICATE, &p![id, original])?;
+    Ok(())
+}

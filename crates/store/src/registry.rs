@@ -1,0 +1,37 @@
+//! Every statement there is.
+
+use crate::statement::Described;
+
+/// The statements of every file, file by file.
+#[must_use]
+pub fn statements() -> Vec<Described> {
+    let files: &[&[Described]] = &[
+        crate::accept::STATEMENTS,
+        crate::account::STATEMENTS,
+        crate::archive::STATEMENTS,
+        crate::audit::STATEMENTS,
+        crate::comment::STATEMENTS,
+        crate::community::STATEMENTS,
+        crate::counts::STATEMENTS,
+        crate::dialect::STATEMENTS,
+        crate::draft::STATEMENTS,
+        crate::engine::migrate::STATEMENTS,
+        crate::event::STATEMENTS,
+        crate::feed::STATEMENTS,
+        crate::follow::STATEMENTS,
+        crate::form_token::STATEMENTS,
+        crate::import_key::STATEMENTS,
+        crate::job::STATEMENTS,
+        crate::notification::STATEMENTS,
+        crate::person::STATEMENTS,
+        crate::post::STATEMENTS,
+        crate::rate_limit::STATEMENTS,
+        crate::recount::STATEMENTS,
+        crate::revision::STATEMENTS,
+        crate::session::STATEMENTS,
+        crate::site::STATEMENTS,
+        crate::tag::STATEMENTS,
+        crate::vote::STATEMENTS,
+    ];
+    files.concat()
+}

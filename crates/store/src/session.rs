@@ -1,0 +1,158 @@
+//! Sessions: opaque tokens of which only the hash is kept.
+
+use domain::account::{SessionKind, Theme};
+use domain::ids::{AccountId, PersonId, SessionId};
+use domain::time::Timestamp;
+
+use crate::broken::Broken;
+use crate::{Reads, Statement, Tx, p, row, statements};
+
+row! {
+    /// Who a session's token stands for, with what every page shows of them.
+    pub struct SessionRow {
+        /// The session.
+        pub id: SessionId,
+        /// The account.
+        pub account_id: AccountId,
+        /// The person.
+        pub person_id: PersonId,
+        /// Their name.
+        pub name: String,
+        /// Since when they administer this instance, if they do.
+        pub admin_since: Option<Timestamp>,
+        /// Until when they are banned, if they are.
+        pub banned_until: Option<Timestamp>,
+        /// Their language.
+        pub language: String,
+        /// The colours of their pages.
+        pub theme: Theme,
+        /// Unread notices, counted up to 100.
+        pub unread: i64,
+        /// When the session was last used, as far as it is known.
+        pub used_at: Timestamp,
+    }
+}
+
+/// A session to be written.
+#[derive(Debug, Clone)]
+pub struct NewSession<'a> {
+    /// Whose.
+    pub account: AccountId,
+    /// SHA-256 of the token.
+    pub token_hash: &'a [u8],
+    /// A browser's or an app's.
+    pub kind: SessionKind,
+    /// The client's network.
+    pub network: &'a str,
+    /// What the client calls itself.
+    pub agent: &'a str,
+    /// When it begins.
+    pub at: Timestamp,
+    /// When it ends.
+    pub expires: Timestamp,
+}
+
+statements! {
+    FIND_SESSION: SessionRow =
+        "SELECT s.id, t.id, a.id, a.name, t.admin_since, a.banned_until, t.language, t.theme,
+           (SELECT count(*) FROM (SELECT 1 FROM notification n
+              WHERE n.person_id = a.id AND n.read_at IS NULL LIMIT 100) u),
+           s.used_at
+         FROM session s
+         JOIN account t ON t.id = s.account_id
+         JOIN person a ON a.id = t.person_id
+         WHERE s.token_hash = $1 AND s.expires_at > $2 AND a.deleted = FALSE";
+    INSERT_SESSION: () =
+        "INSERT INTO session (account_id, token_hash, kind, network, agent, created_at, used_at,
+           expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $6, $7)";
+    DELETE_SESSION: () = "DELETE FROM session WHERE token_hash = $1";
+    DELETE_SESSIONS_OF_ACCOUNT: () = "DELETE FROM session WHERE account_id = $1";
+    DELETE_OLDEST_SESSIONS: () =
+        "DELETE FROM session
+         WHERE account_id = $1 AND id NOT IN
+           (SELECT s.id FROM session s WHERE s.account_id = $1
+            ORDER BY s.used_at DESC, s.id DESC LIMIT $2)";
+    DELETE_EXPIRED_SESSIONS: () = "DELETE FROM session WHERE expires_at <= $1";
+    SET_SESSION_USED: () =
+        "UPDATE session SET used_at = $2, expires_at = $3 WHERE id = $1";
+}
+
+/// The statement that finds out who a token stands for: `$1` its SHA-256, `$2` the time.
+#[must_use]
+pub const fn find_session_statement() -> Statement<SessionRow> {
+    FIND_SESSION
+}
+
+/// Finds out who a token stands for, by its SHA-256.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find_session(
+    reads: &Reads,
+    token_hash: &[u8],
+    now: Timestamp,
+) -> Result<Option<SessionRow>, Broken> {
+    reads.row(FIND_SESSION, p![token_hash.to_vec(), now]).await
+}
+
+/// Writes a session and ends the account's oldest beyond `keep`.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert_session(tx: &mut Tx<'_>, new: &NewSession<'_>, keep: i64) -> Result<(), Broken> {
+    tx.exec(
+        INSERT_SESSION,
+        &p![
+            new.account,
+            new.token_hash,
+            new.kind,
+            new.network,
+            new.agent,
+            new.at,
+            new.expires
+        ],
+    )?;
+    tx.exec(DELETE_OLDEST_SESSIONS, &p![new.account, keep])?;
+    Ok(())
+}
+
+/// Ends the session of a token, by its SHA-256.
+///
+/// # Errors
+/// When the database fails.
+pub fn delete_session(tx: &mut Tx<'_>, token_hash: &[u8]) -> Result<(), Broken> {
+    tx.exec(DELETE_SESSION, &p![token_hash])?;
+    Ok(())
+}
+
+/// Ends every session of an account.
+///
+/// # Errors
+/// When the database fails.
+pub fn delete_sessions(tx: &mut Tx<'_>, account: AccountId) -> Result<(), Broken> {
+    tx.exec(DELETE_SESSIONS_OF_ACCOUNT, &p![account])?;
+    Ok(())
+}
+
+/// Ends the sessions whose time is over.
+///
+/// # Errors
+/// When the database fails.
+pub fn delete_expired_sessions(tx: &mut Tx<'_>, now: Timestamp) -> Result<u64, Broken> {
+    tx.exec(DELETE_EXPIRED_SESSIONS, &p![now])
+}
+
+/// Notes that a session was used, which lengthens it.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_session_used(
+    tx: &mut Tx<'_>,
+    id: SessionId,
+    at: Timestamp,
+    expires: Timestamp,
+) -> Result<(), Broken> {
+    tx.exec(SET_SESSION_USED, &p![id, at, expires])?;
+    Ok(())
+}

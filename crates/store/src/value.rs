@@ -1,0 +1,134 @@
+//! Parameters of statements.
+
+use std::borrow::Cow;
+
+use domain::time::Timestamp;
+
+/// One parameter, bound by its number: `$1` is the first.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value<'a> {
+    /// No value.
+    Null,
+    /// A BIGINT.
+    Int(i64),
+    /// A DOUBLE PRECISION.
+    Real(f64),
+    /// A BOOLEAN.
+    Bool(bool),
+    /// A TEXT.
+    Text(Cow<'a, str>),
+    /// A BYTEA or BLOB.
+    Bytes(Cow<'a, [u8]>),
+}
+
+impl Value<'_> {
+    /// The same value, owning what it borrowed, so that it can go to another thread.
+    #[must_use]
+    pub fn into_owned(self) -> Value<'static> {
+        match self {
+            Self::Null => Value::Null,
+            Self::Int(n) => Value::Int(n),
+            Self::Real(x) => Value::Real(x),
+            Self::Bool(b) => Value::Bool(b),
+            Self::Text(text) => Value::Text(Cow::Owned(text.into_owned())),
+            Self::Bytes(bytes) => Value::Bytes(Cow::Owned(bytes.into_owned())),
+        }
+    }
+}
+
+impl From<i64> for Value<'_> {
+    fn from(n: i64) -> Self {
+        Self::Int(n)
+    }
+}
+
+impl From<f64> for Value<'_> {
+    fn from(x: f64) -> Self {
+        Self::Real(x)
+    }
+}
+
+impl From<bool> for Value<'_> {
+    fn from(b: bool) -> Self {
+        Self::Bool(b)
+    }
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl<'a> From<&'a String> for Value<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Value<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl<'a> From<&'a [u8]> for Value<'a> {
+    fn from(bytes: &'a [u8]) -> Self {
+        Self::Bytes(Cow::Borrowed(bytes))
+    }
+}
+
+impl From<Vec<u8>> for Value<'_> {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Bytes(Cow::Owned(bytes))
+    }
+}
+
+impl From<Timestamp> for Value<'_> {
+    fn from(time: Timestamp) -> Self {
+        Self::Int(time.micros())
+    }
+}
+
+impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}
+
+macro_rules! id_values {
+    ($($id:ident)+) => {$(
+        impl From<domain::ids::$id> for Value<'_> {
+            fn from(id: domain::ids::$id) -> Self {
+                Self::Int(id.0)
+            }
+        }
+    )+};
+}
+id_values! {
+    InstanceId PersonId AccountId SessionId CommunityId PostId CommentId TagId EventId
+    NotificationId RevisionId
+}
+
+macro_rules! word_values {
+    ($($word:path),+ $(,)?) => {$(
+        impl From<$word> for Value<'_> {
+            fn from(word: $word) -> Self {
+                Self::Text(Cow::Borrowed(word.word()))
+            }
+        }
+    )+};
+}
+word_values! {
+    domain::account::Registration, domain::account::SessionKind, domain::account::Theme,
+    domain::community::Mode, domain::community::Visibility, domain::community::WhoMayPost,
+    domain::community::FollowState, domain::notice::NoticeKind,
+}
+
+/// The parameters of a statement, in order: `p![person, "text", true]`.
+#[macro_export]
+macro_rules! p {
+    ($($value:expr),* $(,)?) => {
+        ::std::vec::Vec::<$crate::Value<'_>>::from([$($crate::Value::from($value)),*])
+    };
+}

@@ -1,0 +1,139 @@
+//! Who may see what: the one predicate, in the pieces that statements are put together from.
+//!
+//! Every statement that uses a piece takes the viewer as `$1` (a person's id, 0 for nobody) and
+//! whether the viewer is an admin as `$2`. The pieces name tables by these aliases: `c`
+//! community, `p` post, `k` comment, `a` the author.
+//!
+//! - *visible* (communities): the viewer may know what is in it;
+//! - *listed* (communities): it also shows up in lists beyond its own page;
+//! - *known* (posts, comments): the viewer may know that it exists;
+//! - *open* (posts, comments): the viewer may read its text; else a placeholder stands there;
+//! - *unblocked*: the viewer did not block the author, their server or the community.
+
+/// Whether the viewer moderates community `c`.
+macro_rules! moderates {
+    () => {
+        "EXISTS (SELECT 1 FROM moderator m
+            WHERE m.person_id = $1 AND m.community_id = c.id)"
+    };
+}
+
+/// Whether the viewer belongs to community `c`.
+macro_rules! belongs {
+    () => {
+        "EXISTS (SELECT 1 FROM follow f
+            WHERE f.person_id = $1 AND f.kind = 'community' AND f.target_id = c.id
+              AND f.state = 'accepted')"
+    };
+}
+
+/// Whether the viewer may know what is in community `c`.
+macro_rules! visible {
+    () => {
+        concat!(
+            "((c.removed = FALSE AND c.deleted = FALSE
+              AND (c.visibility IN ('public', 'unlisted')
+                OR (c.visibility = 'local_only' AND CAST($1 AS BIGINT) > 0)
+                OR (c.visibility = 'private' AND ",
+            $crate::visible::belongs!(),
+            ")))
+            OR $2 = TRUE OR ",
+            $crate::visible::moderates!(),
+            ")"
+        )
+    };
+}
+
+/// Whether community `c` shows up in the viewer's lists beyond its own page.
+macro_rules! listed {
+    () => {
+        concat!(
+            "(",
+            $crate::visible::visible!(),
+            " AND c.removed = FALSE AND c.deleted = FALSE
+              AND ((c.hidden = FALSE AND c.visibility <> 'unlisted') OR ",
+            $crate::visible::belongs!(),
+            "))"
+        )
+    };
+}
+
+/// Whether the viewer may know that post or comment `$x` exists.
+macro_rules! known {
+    ($x:literal) => {
+        concat!(
+            "(",
+            $x,
+            ".held = FALSE OR ",
+            $x,
+            ".creator_id = $1 OR $2 = TRUE OR ",
+            $crate::visible::moderates!(),
+            ")"
+        )
+    };
+}
+
+/// Whether the viewer may read the text of post or comment `$x`. What its author deleted is for
+/// the author and admins; what was removed or is held is for moderators too.
+macro_rules! open {
+    ($x:literal) => {
+        concat!(
+            "((",
+            $x,
+            ".deleted = FALSE AND ",
+            $x,
+            ".removed = FALSE AND ",
+            $x,
+            ".held = FALSE)
+              OR ",
+            $x,
+            ".creator_id = $1 OR $2 = TRUE
+              OR (",
+            $x,
+            ".deleted = FALSE AND ",
+            $crate::visible::moderates!(),
+            "))"
+        )
+    };
+}
+
+/// Whether the viewer blocked neither the author `a` nor their server.
+macro_rules! unblocked_author {
+    () => {
+        "(NOT EXISTS (SELECT 1 FROM block b
+            WHERE b.person_id = $1 AND b.kind = 'person' AND b.target_id = a.id)
+          AND NOT EXISTS (SELECT 1 FROM block b
+            WHERE b.person_id = $1 AND b.kind = 'instance' AND b.target_id = a.instance_id))"
+    };
+}
+
+/// Whether the viewer blocked neither community `c` nor its server.
+macro_rules! unblocked_community {
+    () => {
+        "(NOT EXISTS (SELECT 1 FROM block b
+            WHERE b.person_id = $1 AND b.kind = 'community' AND b.target_id = c.id)
+          AND NOT EXISTS (SELECT 1 FROM block b
+            WHERE b.person_id = $1 AND b.kind = 'instance' AND b.target_id = c.instance_id))"
+    };
+}
+
+/// The host of author `a`, NULL if they are ours.
+macro_rules! author_host {
+    () => {
+        "CASE WHEN a.local = TRUE THEN NULL
+            ELSE (SELECT i.domain FROM instance i WHERE i.id = a.instance_id) END"
+    };
+}
+
+/// The host of community `c`, NULL if it is ours.
+macro_rules! community_host {
+    () => {
+        "CASE WHEN c.local = TRUE THEN NULL
+            ELSE (SELECT i.domain FROM instance i WHERE i.id = c.instance_id) END"
+    };
+}
+
+pub(crate) use {
+    author_host, belongs, community_host, known, listed, moderates, open, unblocked_author,
+    unblocked_community, visible,
+};

@@ -1,0 +1,191 @@
+//! Makers of what tests talk about. They go through the operations, without allowances.
+
+use domain::community::Mode;
+use domain::ids::{CommentId, CommunityId, PersonId, PostId};
+use domain::time::Timestamp;
+use domain::vote::Vote;
+use operations::account::{self, SignUp};
+use operations::answer::{Answer, answer};
+use operations::ask::{Ask, ask};
+use operations::community::{CommunityForm, create};
+use operations::subscribe::subscribe;
+use operations::vote::{Target, vote};
+use operations::accept::accept;
+use operations::delete::{delete_comment, delete_post};
+
+use crate::{Forum, PASSWORD};
+
+impl Forum {
+    /// Signs a person up.
+    ///
+    /// # Panics
+    /// When that is refused, as are all makers.
+    pub async fn person(&self, name: &str) -> PersonId {
+        let form = SignUp {
+            name: name.to_owned(),
+            password: PASSWORD.to_owned(),
+        };
+        let client = self.client();
+        account::sign_up(&self.operations, form, &client, self.now())
+            .await
+            .unwrap_or_else(|failure| panic!("{name}: {failure}"))
+            .person
+    }
+
+    /// Makes a community of questions.
+    ///
+    /// # Panics
+    /// When that is refused.
+    pub async fn community(&self, by: PersonId, name: &str) -> CommunityId {
+        self.community_of(by, name, Mode::Questions).await
+    }
+
+    /// Makes a community.
+    ///
+    /// # Panics
+    /// When that is refused.
+    pub async fn community_of(&self, by: PersonId, name: &str, mode: Mode) -> CommunityId {
+        let form = CommunityForm {
+            name: name.to_owned(),
+            title: String::new(),
+            sidebar: String::new(),
+            mode,
+        };
+        create(&self.operations, &self.freely(by), form, None)
+            .await
+            .unwrap_or_else(|failure| panic!("{name}: {failure}"))
+    }
+
+    /// Asks a question, or makes a post.
+    ///
+    /// # Panics
+    /// When that is refused.
+    pub async fn ask(&self, by: PersonId, community: CommunityId, title: &str) -> PostId {
+        self.ask_with(by, community, title, "").await
+    }
+
+    /// Asks a question with a text.
+    ///
+    /// # Panics
+    /// When that is refused.
+    pub async fn ask_with(
+        &self,
+        by: PersonId,
+        community: CommunityId,
+        title: &str,
+        text: &str,
+    ) -> PostId {
+        let question = Ask {
+            community,
+            title: title.to_owned(),
+            text: text.to_owned(),
+            url: None,
+            nsfw: false,
+            form: None,
+        };
+        ask(&self.operations, &self.freely(by), question)
+            .await
+            .unwrap_or_else(|failure| panic!("{title}: {failure}"))
+    }
+
+    /// Answers a question.
+    ///
+    /// # Panics
+    /// When that is refused.
+    pub async fn answer(&self, by: PersonId, post: PostId, text: &str) -> CommentId {
+        self.comment(by, post, None, text).await
+    }
+
+    /// Replies to a comment.
+    ///
+    /// # Panics
+    /// When that is refused.
+    pub async fn reply(
+        &self,
+        by: PersonId,
+        post: PostId,
+        parent: CommentId,
+        text: &str,
+    ) -> CommentId {
+        self.comment(by, post, Some(parent), text).await
+    }
+
+    async fn comment(
+        &self,
+        by: PersonId,
+        post: PostId,
+        parent: Option<CommentId>,
+        text: &str,
+    ) -> CommentId {
+        let comment = Answer {
+            post,
+            parent,
+            text: text.to_owned(),
+            form: None,
+        };
+        answer(&self.operations, &self.freely(by), comment)
+            .await
+            .unwrap_or_else(|failure| panic!("{text}: {failure}"))
+    }
+
+    /// Votes on a post or comment.
+    ///
+    /// # Panics
+    /// When that is refused.
+    pub async fn vote(&self, by: PersonId, target: Target, value: Vote) -> i64 {
+        let voted = vote(&self.operations, &self.freely(by), target, value).await;
+        voted.unwrap().score
+    }
+
+    /// Accepts an answer.
+    ///
+    /// # Panics
+    /// When that is refused.
+    pub async fn accept(&self, by: PersonId, comment: CommentId) {
+        accept(&self.operations, &self.freely(by), comment, true)
+            .await
+            .unwrap();
+    }
+
+    /// Subscribes to a community.
+    ///
+    /// # Panics
+    /// When that is refused.
+    pub async fn subscribe(&self, by: PersonId, community: CommunityId) {
+        subscribe(&self.operations, &self.freely(by), community, true)
+            .await
+            .unwrap();
+    }
+
+    /// Deletes a post.
+    ///
+    /// # Panics
+    /// When that is refused.
+    pub async fn delete_post(&self, by: PersonId, post: PostId) {
+        delete_post(&self.operations, &self.freely(by), post, true)
+            .await
+            .unwrap();
+    }
+
+    /// Deletes a comment.
+    ///
+    /// # Panics
+    /// When that is refused.
+    pub async fn delete_comment(&self, by: PersonId, comment: CommentId) {
+        delete_comment(&self.operations, &self.freely(by), comment, true)
+            .await
+            .unwrap();
+    }
+
+    /// Bans a person from the site until then.
+    ///
+    /// # Panics
+    /// When the database fails.
+    pub async fn ban(&self, person: PersonId, until: Timestamp) {
+        let until = until.micros();
+        self.script(format!(
+            "UPDATE person SET banned_until = {until} WHERE id = {person}"
+        ))
+        .await;
+    }
+}

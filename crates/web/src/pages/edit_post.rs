@@ -1,0 +1,187 @@
+//! Changing a post of one's own.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use domain::community::Mode;
+use domain::ids::PostId;
+use domain::permission::{self, State as Standing};
+use domain::refusal::{Field, Refusal};
+use domain::time::Timestamp;
+use domain::urls;
+use domain::viewer::Viewer;
+use operations::Operations;
+use operations::draft::{self as drafts, Target};
+use operations::edit::{self, EditPost};
+use store::draft::{DraftRow, find_draft};
+use store::post::{PostFacts, PostRow, find_post, find_post_facts};
+use store::{Lane, Query, Reads};
+
+use super::again::form_again;
+use super::ask::PostFields;
+use super::write_box::preview;
+use super::wrong::{Wrong, refused};
+use crate::errors::{Answer, Failure, see_other};
+use crate::forms::Form;
+use crate::page::{Nav, Page};
+use crate::visit::Visit;
+
+/// The form of a change.
+#[derive(Template)]
+#[template(path = "edit_post.html")]
+struct EditPage<'a> {
+    page: Page,
+    action: String,
+    href: String,
+    target: String,
+    version: i64,
+    question: bool,
+    fields: PostFields,
+    wrong: Wrong,
+    preview: Option<String>,
+    /// What was saved from elsewhere meanwhile.
+    theirs: Option<&'a PostFacts>,
+}
+
+/// The post as it is now, and what was typed before.
+struct Rows {
+    facts: PostFacts,
+    post: PostRow,
+    draft: Option<DraftRow>,
+}
+
+/// Shows the form.
+pub(crate) async fn show(
+    visit: Visit,
+    State(reads): State<Reads>,
+    Path(id): Path<String>,
+) -> Answer {
+    let rows = read(&visit, &reads, &id).await?;
+    let facts = &rows.facts;
+    let fields = PostFields {
+        title: rows
+            .draft
+            .as_ref()
+            .map_or_else(|| facts.title.clone(), |it| it.title.clone()),
+        text: rows
+            .draft
+            .as_ref()
+            .map_or_else(|| facts.md.clone(), |it| it.md.clone()),
+        url: facts.url.clone().unwrap_or_default(),
+        nsfw: rows.post.nsfw,
+    };
+    page(
+        &visit,
+        &rows,
+        fields,
+        facts.version,
+        (None, Wrong::nothing()),
+    )
+}
+
+/// Saves a change, or shows how it will look.
+pub(crate) async fn save(
+    visit: Visit,
+    State(reads): State<Reads>,
+    State(operations): State<Operations>,
+    Path(id): Path<String>,
+    form: Form,
+) -> Answer {
+    let rows = read(&visit, &reads, &id).await?;
+    let fields = PostFields::typed(&form);
+    let version: i64 = form.text("version").parse().unwrap_or_default();
+    if form.has("preview") {
+        let html = preview(&operations, &fields.text).await;
+        return page(
+            &visit,
+            &rows,
+            fields,
+            version,
+            (Some(html), Wrong::nothing()),
+        );
+    }
+    let post = rows.facts.id;
+    let by = visit.by()?;
+    let outcome = match form.name() {
+        Ok(_) => {
+            let edit = EditPost {
+                post,
+                title: fields.title.clone(),
+                text: fields.text.clone(),
+                url: (!fields.url.trim().is_empty()).then(|| fields.url.clone()),
+                nsfw: fields.nsfw,
+                version,
+            };
+            edit::edit_post(&operations, &by, edit).await
+        }
+        Err(refusal) => Err(refusal.into()),
+    };
+    let Err(failure) = outcome else {
+        // What was saved needs no draft; one that stays behind does no harm.
+        let _ = drafts::discard(&operations, &by, &Target::EditPost(post).word()).await;
+        return Ok(see_other(&urls::post(post, &fields.title)));
+    };
+    let wrong = Wrong::new(visit.words(), refused(failure)?);
+    // It may have changed between the first look and the refusal.
+    let rows = read(&visit, &reads, &id).await?;
+    page(&visit, &rows, fields, version, (None, wrong))
+}
+
+async fn read(visit: &Visit, reads: &Reads, id: &str) -> Result<Rows, Failure> {
+    let id = PostId::parse(id).ok_or(Refusal::NoSuchPost)?;
+    let (viewer, now) = (visit.viewer(), visit.now());
+    reads
+        .read(Lane::Page, move |q| find(q, viewer, id, now))
+        .await
+}
+
+fn find(q: &mut Query<'_>, viewer: Viewer, id: PostId, now: Timestamp) -> Result<Rows, Failure> {
+    let person = viewer.person().ok_or(Refusal::SignedOut)?;
+    let facts = find_post_facts(q, viewer, id)?.ok_or(Refusal::NoSuchPost)?;
+    let state = Standing {
+        deleted: facts.deleted,
+        removed: facts.removed,
+        locked: facts.locked,
+    };
+    permission::may_edit(person, facts.creator_id, state)?;
+    let post = find_post(q, viewer, id)?.ok_or(Refusal::NoSuchPost)?;
+    let draft = find_draft(q, person, &Target::EditPost(id).word(), now)?;
+    Ok(Rows { facts, post, draft })
+}
+
+fn page(
+    visit: &Visit,
+    rows: &Rows,
+    fields: PostFields,
+    version: i64,
+    (preview, wrong): (Option<String>, Wrong),
+) -> Answer {
+    let (words, facts) = (visit.words(), &rows.facts);
+    let question = facts.mode == Mode::Questions;
+    let title = if question {
+        words.edit_title_question()
+    } else {
+        words.edit_title_post()
+    };
+    let refusal = wrong.refusal();
+    let template = EditPage {
+        page: Page::new(visit, title)
+            .nav(Nav::Questions)
+            .noindex()
+            .narrow(),
+        action: format!("/post/{}/edit", facts.id),
+        href: urls::post(facts.id, &facts.title),
+        target: Target::EditPost(facts.id).word(),
+        // Whoever saves again has seen the newer version and means it.
+        version: if wrong.is_stale() {
+            facts.version
+        } else {
+            version
+        },
+        question,
+        fields,
+        theirs: wrong.is_stale().then_some(facts),
+        wrong,
+        preview,
+    };
+    form_again(&template, refusal.as_ref())
+}

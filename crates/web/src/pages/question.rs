@@ -1,0 +1,320 @@
+//! A question with its answers, or a post with its comments.
+
+mod parts;
+mod rows;
+
+use std::borrow::Cow;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use domain::community::Mode;
+use domain::ids::PostId;
+use domain::refusal::Refusal;
+use domain::sort::AnswerSort;
+use domain::urls;
+use store::Reads;
+use store::comment::CommentRow;
+use store::feed::Cursor;
+use store::post::PostRow;
+use words::Words;
+
+use super::again::form_again;
+use super::asked::Asked;
+use super::handle::Handle;
+use super::moment::Moment;
+use super::rail::Rail;
+use super::said::Scene;
+use super::tabs::{Pager, Tab};
+use super::thread::Replies;
+use super::votes::VoteBox;
+use super::write_box::WriteBox;
+use crate::cache::Topic;
+use crate::errors::{Answer, Failure};
+use crate::page::{Nav, Page, html, shared};
+use crate::visit::Visit;
+
+pub(crate) use parts::{answer_box, gone, post_votes, scene};
+use rows::{Rows, read};
+
+/// An answer with the replies below it.
+pub(super) struct Branch<'a> {
+    row: &'a CommentRow,
+    replies: &'a Replies<'a>,
+}
+
+/// A question with its answers.
+#[derive(Template)]
+#[template(path = "question.html")]
+struct QuestionPage<'a> {
+    page: Page,
+    post: &'a PostRow,
+    by: Option<(&'a str, &'a str)>,
+    gone: Option<&'a str>,
+    note: Option<&'a str>,
+    closed: Option<&'a str>,
+    votes: VoteBox<'a>,
+    acts: Acts<'a>,
+    scene: Scene<'a>,
+    heading: String,
+    accepted: Vec<Branch<'a>>,
+    answers: Vec<Branch<'a>>,
+    is_further: bool,
+    sorts: Vec<Tab<'a>>,
+    pager: Pager<'a>,
+    can_answer: bool,
+    write: Option<WriteBox<'a>>,
+    rail: Rail<'a>,
+}
+
+/// What the reader can do with a post.
+#[derive(Template)]
+#[template(
+    source = r#"{% if signed_in %}{% include "parts/post_acts.html" %}{% endif %}"#,
+    ext = "html"
+)]
+pub(super) struct Acts<'a> {
+    words: &'a Words,
+    id: i64,
+    signed_in: bool,
+    following: bool,
+    mine: bool,
+    deleted: bool,
+    edits: bool,
+}
+
+impl QuestionPage<'_> {
+    fn community(&self) -> Handle<'_> {
+        Handle::community(&self.post.community, self.post.community_host.as_ref())
+    }
+
+    fn author(&self) -> Handle<'_> {
+        Handle::person(&self.post.author, self.post.author_host.as_ref())
+    }
+
+    fn age(&self) -> Moment<'_> {
+        Moment::long(self.page.words(), self.scene.now, self.post.published)
+    }
+
+    fn accepted_heading(&self) -> Cow<'_, str> {
+        let count = domain::number::from_usize(self.accepted.len());
+        self.page.words().question_accepted_answers(count)
+    }
+
+    fn write_label(&self) -> &str {
+        let words = self.page.words();
+        let question = self.scene.question;
+        if question {
+            words.question_write_answer()
+        } else {
+            words.question_write_comment()
+        }
+    }
+
+    fn sign_in_label(&self) -> &str {
+        let words = self.page.words();
+        let question = self.scene.question;
+        if question {
+            words.question_sign_in_to_answer()
+        } else {
+            words.question_sign_in_to_comment()
+        }
+    }
+
+    fn nothing_yet(&self) -> &str {
+        let words = self.page.words();
+        match (self.is_further, self.scene.question) {
+            (true, _) => words.feed_empty_page(),
+            (false, true) => words.question_answers_none(),
+            (false, false) => words.question_comments_none(),
+        }
+    }
+}
+
+/// How answers are asked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Order {
+    sort: AnswerSort,
+    after: Option<Cursor>,
+}
+
+/// Shows a question by its id.
+pub(crate) async fn show(
+    visit: Visit,
+    State(reads): State<Reads>,
+    Path(id): Path<String>,
+) -> Answer {
+    let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
+    let asked = Asked::of(&visit);
+    let sort = asked
+        .word("sort", AnswerSort::from_word)
+        .unwrap_or(AnswerSort::Best);
+    page(
+        &visit,
+        &reads,
+        id,
+        Order {
+            sort,
+            after: asked.after(),
+        },
+        None,
+    )
+    .await
+}
+
+/// Shows a question by its id and its title; the id decides.
+pub(crate) async fn show_titled(
+    visit: Visit,
+    reads: State<Reads>,
+    Path((id, _)): Path<(String, String)>,
+) -> Answer {
+    show(visit, reads, Path(id)).await
+}
+
+/// A question whose answer box comes back, with the status that goes with it.
+pub(crate) async fn show_again(visit: &Visit, reads: &Reads, id: PostId, typed: Typed) -> Answer {
+    let order = Order {
+        sort: AnswerSort::Best,
+        after: None,
+    };
+    page(visit, reads, id, order, Some(typed)).await
+}
+
+/// What was typed into the answer box, and why it comes back.
+pub(crate) struct Typed {
+    /// The text.
+    pub(crate) text: String,
+    /// How it will look, if that was asked for.
+    pub(crate) preview: Option<String>,
+    /// What is wrong with it.
+    pub(crate) wrong: super::wrong::Wrong,
+}
+
+async fn page(
+    visit: &Visit,
+    reads: &Reads,
+    id: PostId,
+    order: Order,
+    typed: Option<Typed>,
+) -> Answer {
+    let rows = read(visit, reads, id, order).await?;
+    let refusal = typed.as_ref().and_then(|typed| typed.wrong.refusal());
+    let again = typed.is_some();
+    let sign_in = crate::next::sign_in(visit.here());
+    let (accepted, answers) = (rows.nested(&rows.accepted), rows.nested(&rows.answers.rows));
+    let template = put_together(visit, &rows, order, typed, &sign_in, (&accepted, &answers))?;
+    if visit.who().is_signed_in() || again {
+        return form_again(&template, refusal.as_ref());
+    }
+    if template.gone.is_some() {
+        return html(&template);
+    }
+    let community = Topic::Community(rows.post.community_id);
+    shared(&template, vec![Topic::Post(id), community])
+}
+
+/// The replies below each of some answers, in the same order.
+type Nested<'a> = Vec<Replies<'a>>;
+
+fn put_together<'a>(
+    visit: &Visit,
+    rows: &'a Rows,
+    order: Order,
+    typed: Option<Typed>,
+    sign_in: &'a str,
+    (accepted, answers): (&'a Nested<'a>, &'a Nested<'a>),
+) -> Result<QuestionPage<'a>, Failure> {
+    let (words, post) = (visit.words(), &rows.post);
+    let question = post.mode == Mode::Questions;
+    let scene = parts::scene(visit, post, sign_in);
+    let can_answer = scene.replies;
+    let write = (can_answer && (visit.who().is_signed_in() || typed.is_some()))
+        .then(|| answer_box(visit, post, rows.draft.as_ref(), typed));
+    let others = if rows.accepted.is_empty() {
+        None
+    } else {
+        Some(post.answers - post.accepted)
+    };
+    Ok(QuestionPage {
+        page: head(visit, post, order),
+        by: Some(if question {
+            words.question_asked_by_around()
+        } else {
+            words.question_posted_by_around()
+        }),
+        gone: gone(words, post),
+        note: parts::note(words, post),
+        closed: (post.locked).then(|| words.gone_locked()),
+        votes: post_votes(visit, post, sign_in),
+        acts: parts::acts(visit, post),
+        heading: parts::heading(words, post, others),
+        accepted: pair(&rows.accepted, accepted),
+        answers: pair(&rows.answers.rows, answers),
+        is_further: order.after.is_some(),
+        sorts: sorts(words, post, order.sort),
+        pager: pager(words, post, order, rows.answers.next),
+        can_answer,
+        write,
+        rail: Rail::new(visit, &rows.community, &rows.moderators),
+        post,
+        scene,
+    })
+}
+
+fn pair<'a>(rows: &'a [CommentRow], nested: &'a [Replies<'a>]) -> Vec<Branch<'a>> {
+    rows.iter()
+        .zip(nested)
+        .map(|(row, replies)| Branch { row, replies })
+        .collect()
+}
+
+fn head(visit: &Visit, post: &PostRow, order: Order) -> Page {
+    let words = visit.words();
+    let title = gone(words, post).map_or_else(|| post.title.clone(), str::to_owned);
+    let page = Page::new(visit, title).nav(Nav::Questions);
+    let listed = post.open && !post.deleted && !post.removed && !post.held;
+    if !listed || order.after.is_some() {
+        return page.noindex();
+    }
+    let page = page.canonical(&urls::post(post.id, &post.title));
+    if post.excerpt.is_empty() {
+        page
+    } else {
+        page.description(post.excerpt.clone())
+    }
+}
+
+fn order_address(post: &PostRow, sort: AnswerSort, after: Option<Cursor>) -> String {
+    let after = after.map(Cursor::to_text);
+    let sort = (sort != AnswerSort::Best).then(|| sort.word());
+    let path = urls::post(post.id, &post.title);
+    let mut href = super::tabs::address(&path, &[("sort", sort), ("after", after.as_deref())]);
+    href.push_str("#answers");
+    href
+}
+
+fn sorts<'a>(words: &'a Words, post: &PostRow, here: AnswerSort) -> Vec<Tab<'a>> {
+    let tab = |sort: &AnswerSort| Tab {
+        href: order_address(post, *sort, None),
+        label: match sort {
+            AnswerSort::Best => words.question_sort_best(),
+            AnswerSort::New => words.question_sort_new(),
+            AnswerSort::Old => words.question_sort_old(),
+        },
+        here: *sort == here,
+    };
+    AnswerSort::ALL.iter().map(tab).collect()
+}
+
+fn pager<'a>(words: &'a Words, post: &PostRow, order: Order, next: Option<Cursor>) -> Pager<'a> {
+    let question = post.mode == Mode::Questions;
+    Pager {
+        words,
+        label: if question {
+            words.question_answers_more()
+        } else {
+            words.question_comments_more()
+        },
+        first: order.after.map(|_| order_address(post, order.sort, None)),
+        next: next.map(|cursor| order_address(post, order.sort, Some(cursor))),
+    }
+}

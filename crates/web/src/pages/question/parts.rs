@@ -1,0 +1,147 @@
+//! The pieces of a question's page, as the reader gets them.
+
+use domain::community::Mode;
+use domain::ids::PersonId;
+use domain::urls;
+use operations::draft::Target;
+use store::draft::DraftRow;
+use store::post::PostRow;
+use words::Words;
+
+use super::super::said::Scene;
+use super::super::votes::{VoteBox, Way};
+use super::super::write_box::WriteBox;
+use super::super::wrong::Wrong;
+use super::{Acts, Typed};
+use crate::visit::Visit;
+
+/// What stands in place of a post that the reader may not read.
+pub(crate) fn gone<'a>(words: &'a Words, post: &PostRow) -> Option<&'a str> {
+    let question = post.mode == Mode::Questions;
+    (!post.open).then(|| match (post.deleted, question) {
+        (true, true) => words.gone_question_deleted(),
+        (true, false) => words.gone_post_deleted(),
+        (false, true) => words.gone_question_removed(),
+        (false, false) => words.gone_post_removed(),
+    })
+}
+
+/// What is said above a post that others cannot read.
+pub(super) fn note<'a>(words: &'a Words, post: &PostRow) -> Option<&'a str> {
+    let question = post.mode == Mode::Questions;
+    match (post.deleted, post.removed, post.held) {
+        (true, _, _) => Some(words.question_deleted_yours()),
+        (_, true, _) if question => Some(words.gone_question_removed()),
+        (_, true, _) => Some(words.gone_post_removed()),
+        (_, _, true) => Some(words.gone_held()),
+        _ => None,
+    }
+}
+
+fn me(visit: &Visit) -> Option<PersonId> {
+    visit.viewer().person()
+}
+
+fn runs(visit: &Visit, post: &PostRow) -> bool {
+    post.moderates || visit.who().is_admin()
+}
+
+/// What all comments below a post have in common.
+pub(crate) fn scene<'a>(visit: &Visit, post: &PostRow, sign_in: &'a str) -> Scene<'a> {
+    let gone = post.deleted || post.removed;
+    Scene {
+        words: visit.words(),
+        now: visit.now(),
+        me: me(visit),
+        asker: post.author_id,
+        question: post.mode == Mode::Questions,
+        accepts: !gone && (me(visit) == Some(post.author_id) || runs(visit, post)),
+        replies: !gone && (!post.locked || runs(visit, post)),
+        sign_in,
+    }
+}
+
+/// The score of a post, with its buttons.
+pub(crate) fn post_votes<'a>(visit: &Visit, post: &PostRow, sign_in: &'a str) -> VoteBox<'a> {
+    let way = match me(visit) {
+        None => Way::SignIn(sign_in),
+        Some(_) if post.deleted || post.removed => Way::Closed,
+        Some(_) => Way::Buttons,
+    };
+    VoteBox {
+        words: visit.words(),
+        path: "/post/",
+        id: post.id.get(),
+        score: post.score,
+        mine: post.my_vote,
+        way,
+    }
+}
+
+pub(super) fn acts<'a>(visit: &Visit, post: &PostRow) -> Acts<'a> {
+    Acts {
+        words: visit.words(),
+        id: post.id.get(),
+        signed_in: me(visit).is_some(),
+        following: post.following,
+        mine: me(visit) == Some(post.author_id),
+        deleted: post.deleted,
+        edits: !post.locked && !post.removed,
+    }
+}
+
+/// The heading above the answers; where the accepted ones stand above, of those that don't.
+pub(super) fn heading(words: &Words, post: &PostRow, others: Option<i64>) -> String {
+    match (others, post.mode) {
+        (Some(others), _) => words.question_other_answers(others),
+        (None, Mode::Questions) => words.question_answers(post.answers),
+        (None, Mode::Discussion) => words.question_comments(post.comments),
+    }
+    .into_owned()
+}
+
+/// The box below the answers: with what was typed, else with the draft, else empty.
+pub(crate) fn answer_box<'a>(
+    visit: &Visit,
+    post: &PostRow,
+    draft: Option<&DraftRow>,
+    typed: Option<Typed>,
+) -> WriteBox<'a> {
+    let words = visit.words();
+    let question = post.mode == Mode::Questions;
+    let restored = typed.is_none() && draft.is_some();
+    let typed = typed.unwrap_or_else(|| Typed {
+        text: draft.map(|draft| draft.md.clone()).unwrap_or_default(),
+        preview: None,
+        wrong: Wrong::nothing(),
+    });
+    WriteBox {
+        words,
+        id: "answer",
+        action: format!("/post/{}/answer", post.id),
+        target: Target::Answer(post.id).word(),
+        token: visit.form_token(),
+        back: format!("{}#answer", urls::post(post.id, &post.title)),
+        title: post.title.clone(),
+        version: None,
+        wrong: typed.wrong,
+        restored,
+        preview: typed.preview,
+        label: if question {
+            words.question_your_answer()
+        } else {
+            words.question_your_comment()
+        },
+        hint: if question {
+            words.question_answer_hint()
+        } else {
+            words.question_comment_hint()
+        },
+        text: typed.text,
+        send: if question {
+            words.question_send_answer()
+        } else {
+            words.question_send_comment()
+        },
+    }
+}

@@ -1,0 +1,24 @@
+//! Joining a community, and leaving it.
+
+use axum::extract::{Path, State};
+use operations::{Operations, subscribe};
+use store::Reads;
+
+use super::community::find;
+use crate::errors::{Answer, see_other};
+use crate::forms::Form;
+use crate::visit::Visit;
+
+/// Joins a community or leaves it, and leads back.
+pub(crate) async fn change(
+    visit: Visit,
+    State(reads): State<Reads>,
+    State(operations): State<Operations>,
+    Path(name): Path<String>,
+    form: Form,
+) -> Answer {
+    let community = find(&reads, visit.viewer(), &name).await?.row.id;
+    let joins = form.text("subscribe") == "1";
+    subscribe::subscribe(&operations, &visit.by()?, community, joins).await?;
+    Ok(see_other(&form.next()))
+}

@@ -1,0 +1,206 @@
+//! What is true of every page.
+
+use super::*;
+
+/// Every page of the sample forum, with who may see it.
+fn pages(site: &Site) -> Vec<(String, bool)> {
+    let Site {
+        post,
+        answer,
+        reply,
+        ..
+    } = site;
+    let everyone = [
+        "/",
+        "/?sort=new",
+        "/?listing=local&sort=top",
+        "/?listing=subscribed",
+        "/?after=0_1",
+        "/c/ask",
+        "/c/ask?sort=new",
+        "/c/pub",
+        "/c/ask/about",
+        "/communities",
+        "/u/ines",
+        "/u/rui?show=answers",
+        "/about",
+        "/privacy",
+        "/legal",
+        "/look",
+    ];
+    let mut pages: Vec<(String, bool)> = everyone.map(|path| (path.to_owned(), false)).to_vec();
+    for path in [
+        format!("/post/{post}"),
+        format!("/post/{post}/any-words"),
+        format!("/post/{post}?sort=new"),
+        format!("/post/{post}?sort=old&after=0_1"),
+        String::from("/post/2"),
+        String::from("/post/3"),
+        format!("/comment/{answer}"),
+        format!("/comment/{reply}"),
+    ] {
+        pages.push((path, false));
+    }
+    for path in [
+        format!("/comment/{answer}/reply"),
+        format!("/comment/{reply}/edit"),
+        format!("/comment/{reply}/delete"),
+        format!("/comment/{reply}/restore"),
+        format!("/post/{post}/edit"),
+        format!("/post/{post}/delete"),
+        format!("/post/{post}/restore"),
+        String::from("/ask"),
+        String::from("/c/ask/ask"),
+        String::from("/c/pub/ask"),
+        String::from("/c/ask/edit"),
+        String::from("/communities/new"),
+        String::from("/inbox"),
+        String::from("/drafts"),
+        String::from("/subscriptions"),
+        String::from("/settings"),
+        String::from("/sign-out"),
+    ] {
+        pages.push((path, true));
+    }
+    pages
+}
+
+/// What has a defect, in words.
+fn complaints(text: &str) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    if text.matches("<h1").count() != 1 {
+        found.push("not one h1");
+    }
+    if text.contains(" style=") || text.contains("<style") || text.contains(" onclick=") {
+        found.push("styles or scripts within");
+    }
+    if text.contains("{{") || text.contains("{%") {
+        found.push("a template shows");
+    }
+    for (open, close) in [
+        ("<ul", "</ul>"),
+        ("<ol", "</ol>"),
+        ("<li", "</li>"),
+        ("<p", "</p>"),
+    ] {
+        let opened =
+            text.matches(&format!("{open}>")).count() + text.matches(&format!("{open} ")).count();
+        if opened != text.matches(close).count() {
+            found.push("lists or paragraphs that don't close");
+        }
+    }
+    let mut ids: Vec<&str> = text
+        .split(" id=\"")
+        .skip(1)
+        .map(|it| &it[..it.find('"').unwrap()])
+        .collect();
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.len() != all {
+        found.push("an id twice");
+    }
+    let labels = |text: &str| text.matches("<label for=").count();
+    let fields = text.matches("<textarea").count() + text.matches("<select").count();
+    if labels(text) < fields {
+        found.push("a field without a label");
+    }
+    found
+}
+
+#[tokio::test]
+async fn every_page_is_whole_and_the_same_twice() {
+    let site = Site::new().await;
+    let ines = site.cookie("ines").await;
+    for (path, closed) in pages(&site) {
+        let got = site.get(&path, &ines).await;
+        assert_eq!(got.status, StatusCode::OK, "{path} {}", got.text);
+        assert_eq!(complaints(&got.text), [""; 0], "{path}\n{}", got.text);
+        let stranger = site.get(&path, "").await;
+        if closed {
+            assert_eq!(stranger.status, StatusCode::SEE_OTHER, "{path}");
+            continue;
+        }
+        assert_eq!(stranger.status, StatusCode::OK, "{path}");
+        assert_eq!(
+            complaints(&stranger.text),
+            [""; 0],
+            "{path}\n{}",
+            stranger.text
+        );
+        // The one page with a form for everybody has another token each time.
+        let again = site.get(&path, "").await.text;
+        assert!(path == "/look" || again == stranger.text, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn pages_for_everybody_have_no_form() {
+    let site = Site::new().await;
+    for (path, closed) in pages(&site) {
+        if !closed && path != "/look" {
+            let text = site.get(&path, "").await.text;
+            assert!(
+                !text.contains("<form") && !text.contains("<button"),
+                "{path}\n{text}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn titles_are_text_and_have_their_own_direction() {
+    let site = Site::new().await;
+    let feed = site.get("/", "").await.text;
+    assert!(
+        feed.contains("&#60;once&#62; the &#34;first&#34;"),
+        "{feed}"
+    );
+    assert!(feed.contains("<h2 dir=\"auto\">") && !feed.contains("<once>"));
+    let post = site.get(&format!("/post/{}", site.post), "").await.text;
+    assert!(post.contains("<h1 dir=\"auto\">How do you keep"), "{post}");
+    assert!(
+        post.contains("<p>We began with <em>twelve</em>.</p>"),
+        "{post}"
+    );
+}
+
+#[tokio::test]
+async fn small_files_are_there() {
+    let site = Site::new().await;
+    let manifest = site.get("/site.webmanifest", "").await.text;
+    assert!(manifest.starts_with("{\"name\":\"Test\""), "{manifest}");
+    let security = site.get("/.well-known/security.txt", "").await.text;
+    assert!(
+        security.starts_with("Contact: http://localhost:8536/about#contact\n"),
+        "{security}"
+    );
+    let change = site.get("/.well-known/change-password", "").await;
+    assert_eq!(change.location, "/settings");
+    assert_eq!(site.get("/healthz", "").await.text, "ok\n");
+}
+
+#[tokio::test]
+async fn what_is_not_there_is_not_found() {
+    let site = Site::new().await;
+    let ines = site.cookie("ines").await;
+    for path in [
+        "/post/99",
+        "/post/x",
+        "/comment/99",
+        "/comment/0",
+        "/c/nowhere",
+        "/c/-",
+        "/u/nobody",
+        "/post/99/edit",
+        "/comment/99/reply",
+        "/c/nowhere/about",
+        "/nowhere",
+    ] {
+        assert_eq!(
+            site.get(path, &ines).await.status,
+            StatusCode::NOT_FOUND,
+            "{path}"
+        );
+    }
+}

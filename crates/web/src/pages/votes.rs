@@ -1,0 +1,98 @@
+//! The box with a score, and what its buttons do.
+
+use std::borrow::Cow;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use domain::ids::{CommentId, PostId};
+use domain::refusal::Refusal;
+use domain::vote::Vote;
+use operations::Operations;
+use operations::vote::{self, Target};
+use words::Words;
+
+use crate::errors::{Answer, see_other};
+use crate::forms::Form;
+use crate::page::vote_fragment;
+use crate::visit::Visit;
+
+/// How a reader gets to vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way<'a> {
+    /// With buttons.
+    Buttons,
+    /// By signing in first, behind this link.
+    SignIn(&'a str),
+    /// Not at all.
+    Closed,
+}
+
+/// A score with its buttons.
+#[derive(Template, Clone, Copy)]
+#[template(path = "parts/vote.html")]
+pub(crate) struct VoteBox<'a> {
+    /// The reader's words.
+    pub(crate) words: &'a Words,
+    /// `/post/` or `/comment/`.
+    pub(crate) path: &'static str,
+    /// The post's or comment's id.
+    pub(crate) id: i64,
+    /// Up votes less down votes.
+    pub(crate) score: i64,
+    /// The reader's own vote: 1, 0 or -1.
+    pub(crate) mine: i64,
+    /// How the reader gets to vote.
+    pub(crate) way: Way<'a>,
+}
+
+impl VoteBox<'_> {
+    fn shown(&self) -> Cow<'_, str> {
+        self.words.number(self.score)
+    }
+}
+
+/// Votes on a post.
+pub(crate) async fn on_post(
+    visit: Visit,
+    State(operations): State<Operations>,
+    Path(id): Path<String>,
+    form: Form,
+) -> Answer {
+    let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
+    cast(&visit, &operations, Target::Post(id), &form, &form.next()).await
+}
+
+/// Votes on a comment.
+pub(crate) async fn on_comment(
+    visit: Visit,
+    State(operations): State<Operations>,
+    Path(id): Path<String>,
+    form: Form,
+) -> Answer {
+    let id = CommentId::parse(&id).ok_or(Refusal::NoSuchComment)?;
+    let back = format!("{}#c{id}", form.next());
+    cast(&visit, &operations, Target::Comment(id), &form, &back).await
+}
+
+/// The script gets the score alone; without it the reader goes back to where they were.
+async fn cast(
+    visit: &Visit,
+    operations: &Operations,
+    target: Target,
+    form: &Form,
+    back: &str,
+) -> Answer {
+    let value = match form.text("value") {
+        "1" => Vote::Up,
+        "-1" => Vote::Down,
+        _ => Vote::None,
+    };
+    let voted = vote::vote(operations, &visit.by()?, target, value).await?;
+    if visit.wants_fragment() {
+        return Ok(vote_fragment(
+            &visit.words().number(voted.score),
+            voted.mine,
+        ));
+    }
+    Ok(see_other(back))
+}

@@ -1,0 +1,143 @@
+//! Every URL there is, in one table. It says who may see what, which pages may be shared between
+//! readers, and which forms hold texts that must not be lost.
+
+use crate::access::Access::{Always, Everyone, SetUpOnly, SignedIn};
+use crate::pages::{
+    about, accept, answer, ask, comment, communities, community, community_form, delete, drafts,
+    edit_comment, edit_post, feed, follow, inbox, person, question, reply, settings, setup,
+    sign_in, sign_out, sign_up, subscription, votes, well_known,
+};
+use crate::route::Route;
+use crate::{look, site_files};
+
+/// The table.
+pub(crate) fn routes() -> Vec<Route> {
+    let places = communities_and_people();
+    let parts = [
+        files(),
+        site(),
+        accounts(),
+        places,
+        posts(),
+        comments(),
+        mine(),
+    ];
+    parts.into_iter().flatten().collect()
+}
+
+/// What browsers, search engines and monitors ask for.
+fn files() -> Vec<Route> {
+    vec![
+        Route::get("/static/{hash}/{name}", Always, site_files::file),
+        Route::get("/robots.txt", Always, site_files::robots),
+        Route::get("/healthz", Always, site_files::health),
+        Route::get("/site.webmanifest", Always, well_known::manifest),
+        Route::get("/.well-known/security.txt", Always, well_known::security),
+        Route::get(
+            "/.well-known/change-password",
+            Always,
+            well_known::change_password,
+        ),
+    ]
+}
+
+/// The site as a whole.
+fn site() -> Vec<Route> {
+    vec![
+        Route::get("/", Everyone, feed::show).shared(&["listing", "sort", "after"]),
+        Route::get("/about", Always, about::about),
+        Route::get("/privacy", Always, about::privacy),
+        Route::get("/legal", Always, about::legal),
+        Route::get("/look", Always, look::show),
+        Route::post("/look", Always, look::keep),
+        Route::get("/setup", SetUpOnly, setup::show),
+        Route::post("/setup", SetUpOnly, setup::create).keeps_text(),
+    ]
+}
+
+/// The way in and out.
+fn accounts() -> Vec<Route> {
+    vec![
+        Route::get("/sign-in", Always, sign_in::show),
+        Route::post("/sign-in", Always, sign_in::enter).keeps_text(),
+        Route::get("/sign-up", Always, sign_up::show),
+        Route::post("/sign-up", Always, sign_up::create).keeps_text(),
+        Route::get("/sign-out", Always, sign_out::show),
+        Route::post("/sign-out", Always, sign_out::end),
+    ]
+}
+
+fn communities_and_people() -> Vec<Route> {
+    vec![
+        Route::get("/communities", Everyone, communities::show).shared(&["after"]),
+        Route::get("/communities/new", SignedIn, community_form::show_new),
+        Route::post("/communities/new", SignedIn, community_form::create).keeps_text(),
+        Route::get("/c/{name}", Everyone, community::show).shared(&["sort", "after"]),
+        Route::get("/c/{name}/about", Everyone, community::about).shared(&[]),
+        Route::get("/c/{name}/ask", SignedIn, ask::show_in),
+        Route::get("/c/{name}/edit", SignedIn, community_form::show),
+        Route::post("/c/{name}/edit", SignedIn, community_form::change).keeps_text(),
+        Route::post("/c/{name}/subscription", SignedIn, subscription::change),
+        Route::get("/u/{name}", Everyone, person::show).shared(&["show", "after"]),
+    ]
+}
+
+/// Posts. What stands behind the id has one of these words or is the title.
+fn posts() -> Vec<Route> {
+    let query = &["sort", "after"];
+    vec![
+        Route::get("/ask", SignedIn, ask::show),
+        Route::post("/ask", SignedIn, ask::send).keeps_text(),
+        Route::get("/post/{id}", Everyone, question::show).shared(query),
+        Route::get("/post/{id}/{slug}", Everyone, question::show_titled).shared(query),
+        Route::post("/post/{id}/answer", Everyone, answer::send).keeps_text(),
+        Route::post("/post/{id}/vote", SignedIn, votes::on_post),
+        Route::post("/post/{id}/follow", SignedIn, follow::change),
+        Route::get("/post/{id}/edit", SignedIn, edit_post::show),
+        Route::post("/post/{id}/edit", SignedIn, edit_post::save).keeps_text(),
+        Route::get("/post/{id}/delete", SignedIn, delete::show_post),
+        Route::post("/post/{id}/delete", SignedIn, delete::post),
+        Route::get("/post/{id}/restore", SignedIn, delete::show_post_restore),
+        Route::post("/post/{id}/restore", SignedIn, delete::post_restore),
+    ]
+}
+
+/// Answers, comments, replies.
+fn comments() -> Vec<Route> {
+    vec![
+        Route::get("/comment/{id}", Everyone, comment::show).shared(&["after"]),
+        Route::get("/comment/{id}/reply", SignedIn, reply::show),
+        Route::post("/comment/{id}/reply", Everyone, reply::send).keeps_text(),
+        Route::post("/comment/{id}/vote", SignedIn, votes::on_comment),
+        Route::post("/comment/{id}/accept", SignedIn, accept::change),
+        Route::get("/comment/{id}/edit", SignedIn, edit_comment::show),
+        Route::post("/comment/{id}/edit", SignedIn, edit_comment::save).keeps_text(),
+        Route::get("/comment/{id}/delete", SignedIn, delete::show_comment),
+        Route::post("/comment/{id}/delete", SignedIn, delete::comment),
+        Route::get(
+            "/comment/{id}/restore",
+            SignedIn,
+            delete::show_comment_restore,
+        ),
+        Route::post("/comment/{id}/restore", SignedIn, delete::comment_restore),
+    ]
+}
+
+/// What only the reader sees.
+fn mine() -> Vec<Route> {
+    vec![
+        Route::get("/inbox", SignedIn, inbox::show),
+        Route::get("/inbox/{id}/{comment}", SignedIn, inbox::open),
+        Route::post("/inbox/read", SignedIn, inbox::mark),
+        Route::get("/drafts", SignedIn, drafts::show),
+        Route::post("/drafts", SignedIn, drafts::keep),
+        Route::post("/drafts/discard", SignedIn, drafts::discard),
+        Route::get("/subscriptions", SignedIn, communities::mine),
+        Route::get("/settings", SignedIn, settings::show),
+        Route::post("/settings", SignedIn, settings::save).keeps_text(),
+        Route::post("/settings/password", SignedIn, settings::change_password),
+    ]
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,85 @@
+#![allow(clippy::unwrap_used)]
+
+use std::collections::HashSet;
+
+use http::Method;
+
+use super::*;
+use crate::access::Access;
+
+#[test]
+fn no_url_stands_in_the_table_twice() {
+    let mut seen = HashSet::new();
+    for route in routes() {
+        let row = format!("{} {}", route.method, route.path);
+        assert!(
+            route.path.starts_with('/') && !route.path.contains("//"),
+            "{row}"
+        );
+        assert!(seen.insert(row.clone()), "{row}");
+    }
+}
+
+#[test]
+fn whatever_changes_something_is_a_form() {
+    for route in routes() {
+        let row = format!("{} {}", route.method, route.path);
+        match route.method {
+            Method::GET => assert!(!route.rule.form && !route.rule.keeps_text, "{row}"),
+            Method::POST => assert!(route.rule.form, "{row}"),
+            _ => panic!("{row}: pages know GET and POST only"),
+        }
+    }
+}
+
+#[test]
+fn only_what_everybody_sees_is_shared() {
+    for route in routes() {
+        if route.rule.shared.is_some() {
+            assert_eq!(route.rule.access, Access::Everyone, "{}", route.path);
+            assert_eq!(route.method, Method::GET, "{}", route.path);
+        }
+    }
+}
+
+/// A new way past a private instance's door has to be put here on purpose.
+#[test]
+fn few_doors_stand_open_on_a_private_instance() {
+    let open = [
+        "/static/{hash}/{name}",
+        "/robots.txt",
+        "/healthz",
+        "/look",
+        "/about",
+        "/privacy",
+        "/legal",
+        "/site.webmanifest",
+        "/.well-known/security.txt",
+        "/.well-known/change-password",
+        "/sign-in",
+        "/sign-up",
+        "/sign-out",
+    ];
+    for route in routes() {
+        if route.rule.access == Access::Always {
+            assert!(open.contains(&route.path), "{}", route.path);
+        }
+    }
+}
+
+#[test]
+fn mine_is_only_for_me() {
+    let mine = [
+        "/inbox",
+        "/drafts",
+        "/settings",
+        "/subscriptions",
+        "/saved",
+        "/ask",
+    ];
+    for route in routes() {
+        let private = mine.iter().any(|path| route.path.starts_with(path));
+        let closed = matches!(route.rule.access, Access::SignedIn | Access::Admin);
+        assert!(!private || closed, "{} {}", route.method, route.path);
+    }
+}

@@ -1,0 +1,197 @@
+//! The files that never change while the program runs: styles, script, icon.
+//!
+//! They are part of the binary, compressed once, and live under a URL that holds a hash of what
+//! they say. Browsers may therefore keep them for ever, and an upgrade changes the URL.
+
+use std::io::Write;
+use std::sync::LazyLock;
+
+use axum::body::Body;
+use bytes::Bytes;
+use data_encoding::HEXLOWER;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
+use http::{HeaderMap, HeaderValue, Response, StatusCode};
+use sha2::{Digest, Sha256};
+
+use crate::compress::accepts_gzip;
+
+/// A file that pages refer to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Asset {
+    /// The style sheet.
+    Style,
+    /// The script, an ES module.
+    Script,
+    /// The icon of tabs and bookmarks.
+    Icon,
+}
+
+/// Bytes of the hash that the URL shows: enough that no two versions share one.
+const HASH_BYTES: usize = 8;
+
+/// One file, ready to be sent.
+struct File {
+    name: &'static str,
+    hash: String,
+    url: String,
+    content_type: HeaderValue,
+    plain: Bytes,
+    packed: Bytes,
+}
+
+impl File {
+    fn new(name: &'static str, content_type: &'static str, bytes: &'static [u8]) -> Self {
+        let digest = Sha256::digest(bytes);
+        let hash = HEXLOWER.encode(digest.get(..HASH_BYTES).unwrap_or_default());
+        let url = format!("/static/{hash}/{name}");
+        let plain = Bytes::from_static(bytes);
+        let packed = pack(bytes).map_or_else(|| plain.clone(), Bytes::from);
+        let content_type = HeaderValue::from_static(content_type);
+        Self {
+            name,
+            hash,
+            url,
+            content_type,
+            plain,
+            packed,
+        }
+    }
+}
+
+/// The three files, in the order of [`Asset`].
+static FILES: LazyLock<[File; 3]> = LazyLock::new(|| {
+    [
+        File::new(
+            "folkmoot.css",
+            "text/css; charset=utf-8",
+            include_bytes!("../static/folkmoot.css"),
+        ),
+        File::new(
+            "folkmoot.js",
+            "text/javascript; charset=utf-8",
+            include_bytes!("../static/folkmoot.js"),
+        ),
+        File::new(
+            "favicon.svg",
+            "image/svg+xml",
+            include_bytes!("../static/favicon.svg"),
+        ),
+    ]
+});
+
+/// A year, which is as long as caches keep anything; the URL changes with the content.
+const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+
+/// The URL of a file, with the hash of its content.
+#[must_use]
+pub(crate) fn asset(asset: Asset) -> &'static str {
+    let [style, script, icon] = &*FILES;
+    match asset {
+        Asset::Style => &style.url,
+        Asset::Script => &script.url,
+        Asset::Icon => &icon.url,
+    }
+}
+
+/// Compresses the files now, at start, rather than when the first reader comes.
+pub(crate) fn prepare() {
+    LazyLock::force(&FILES);
+}
+
+/// The answer to `/static/{hash}/{name}`; nothing if there is no such file in this version.
+#[must_use]
+pub(crate) fn find(hash: &str, name: &str, headers: &HeaderMap) -> Option<Response<Body>> {
+    let file = FILES
+        .iter()
+        .find(|file| file.name == name && file.hash == hash)?;
+    let packed = accepts_gzip(headers);
+    let etag = format!("\"{hash}\"");
+    let known = headers
+        .get(IF_NONE_MATCH)
+        .is_some_and(|tag| tag.as_bytes() == etag.as_bytes());
+    let body = if packed { &file.packed } else { &file.plain };
+    let mut response = if known {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = StatusCode::NOT_MODIFIED;
+        response
+    } else {
+        Response::new(Body::from(body.clone()))
+    };
+    let answer = response.headers_mut();
+    answer.insert(CACHE_CONTROL, FOR_EVER);
+    answer.insert(VARY, HeaderValue::from_static("accept-encoding"));
+    if let Ok(etag) = HeaderValue::from_str(&etag) {
+        answer.insert(ETAG, etag);
+    }
+    if !known {
+        answer.insert(CONTENT_TYPE, file.content_type.clone());
+        if packed {
+            answer.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        }
+    }
+    Some(response)
+}
+
+/// As small as it gets, since it happens once.
+fn pack(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).ok()?;
+    encoder.finish().ok()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+
+    fn parts(url: &str) -> (&str, &str) {
+        url.strip_prefix("/static/")
+            .unwrap()
+            .split_once('/')
+            .unwrap()
+    }
+
+    #[test]
+    fn files_are_found_by_their_own_hash_only() {
+        for which in [Asset::Style, Asset::Script, Asset::Icon] {
+            let (hash, name) = parts(asset(which));
+            let found = find(hash, name, &HeaderMap::new()).unwrap();
+            assert_eq!(found.headers()[CACHE_CONTROL], FOR_EVER);
+            assert!(!found.headers().contains_key(CONTENT_ENCODING));
+            assert!(find("0123456789abcdef", name, &HeaderMap::new()).is_none());
+            assert!(find(hash, "other", &HeaderMap::new()).is_none());
+        }
+    }
+
+    #[test]
+    fn a_known_version_is_not_sent_again() {
+        let (hash, name) = parts(asset(Asset::Style));
+        let mut headers = HeaderMap::new();
+        headers.insert(
+            IF_NONE_MATCH,
+            HeaderValue::from_str(&format!("\"{hash}\"")).unwrap(),
+        );
+        assert_eq!(
+            find(hash, name, &headers).unwrap().status(),
+            StatusCode::NOT_MODIFIED
+        );
+    }
+
+    #[test]
+    fn the_first_visit_stays_light() {
+        let [style, script, _] = &*FILES;
+        assert!(
+            style.plain.len() < 20 * 1024,
+            "style sheet: {} bytes",
+            style.plain.len()
+        );
+        assert!(
+            script.packed.len() < 15 * 1024,
+            "script: {} bytes",
+            script.packed.len()
+        );
+        assert!(style.packed.len() + script.packed.len() < 30 * 1024);
+    }
+}

@@ -1,0 +1,204 @@
+// What happens in place when scripts run. Every form and link here works without this file, and
+// whenever something fails the page does what it would have done without it.
+
+const root = document.documentElement;
+const FRAGMENT = { "X-Folkmoot": "fragment" };
+
+/** Sends a form's fields, and the pressed button's, the way the browser would. */
+function post(url, form, more = {}, options = {}) {
+  const body = new URLSearchParams(new FormData(form));
+  for (const [name, value] of Object.entries(more)) body.set(name, value);
+  return fetch(url, { method: "POST", headers: FRAGMENT, body, redirect: "error", ...options });
+}
+
+// Votes ------------------------------------------------------------------------------------------
+
+/** Presses a vote button in place; the plain form takes over if that does not work. */
+async function vote(button) {
+  const box = button.closest(".vote");
+  if (box.classList.contains("busy")) return;
+  box.classList.add("busy");
+  try {
+    const answer = await post(button.formAction, button.form, { value: button.value });
+    if (!answer.ok) throw new Error(answer.status);
+    showVote(box, await answer.json());
+  } catch {
+    button.form.requestSubmit(button);
+  } finally {
+    box.classList.remove("busy");
+  }
+}
+
+/** `score` is the text to show, `mine` the vote that now counts: 1, 0 or -1. */
+function showVote(box, { score, mine }) {
+  box.querySelector("b").textContent = score;
+  for (const [button, own] of [[box.querySelector(".up"), 1], [box.querySelector(".down"), -1]]) {
+    if (!button) continue;
+    const pressed = mine === own;
+    button.setAttribute("aria-pressed", pressed);
+    button.value = pressed ? 0 : own;
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest(".vote button[formaction]");
+  if (!button) return;
+  event.preventDefault();
+  vote(button);
+});
+
+// Drafts -----------------------------------------------------------------------------------------
+
+const WAIT_MS = 1000;
+const drafts = new WeakMap();
+
+/** The state of a form's draft: what is dirty, what is under way, and whether it was sent. */
+function draftOf(form) {
+  if (!drafts.has(form)) drafts.set(form, { timer: 0, dirty: false, sent: false, under: null });
+  return drafts.get(form);
+}
+
+function say(form, what) {
+  const place = form.querySelector(".saved");
+  if (place) place.textContent = place.dataset[what] ?? "";
+}
+
+async function saveDraft(form) {
+  const draft = draftOf(form);
+  draft.under?.abort();
+  draft.under = new AbortController();
+  draft.dirty = false;
+  try {
+    const more = { target: form.dataset.draft };
+    const answer = await post("/drafts", form, more, { signal: draft.under.signal });
+    if (!answer.ok) throw new Error(answer.status);
+    say(form, "saved");
+  } catch (error) {
+    if (error.name === "AbortError") return;
+    draft.dirty = true;
+    say(form, "unsaved");
+  }
+}
+
+document.addEventListener("input", (event) => {
+  const form = event.target.form;
+  if (!form?.dataset.draft) return;
+  const draft = draftOf(form);
+  draft.dirty = true;
+  clearTimeout(draft.timer);
+  draft.timer = setTimeout(() => saveDraft(form), WAIT_MS);
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.dataset.draft) return;
+  const draft = draftOf(form);
+  // A late save would bring back the draft of what was just sent.
+  draft.sent = true;
+  clearTimeout(draft.timer);
+  draft.under?.abort();
+});
+
+addEventListener("pagehide", () => {
+  for (const form of document.querySelectorAll("form[data-draft]")) {
+    const draft = draftOf(form);
+    if (!draft.dirty || draft.sent) continue;
+    const body = new URLSearchParams(new FormData(form));
+    body.set("target", form.dataset.draft);
+    navigator.sendBeacon("/drafts", body);
+  }
+});
+
+// A page that comes back from the history may be edited and sent again.
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-draft]")) draftOf(form).sent = false;
+});
+
+// Replies where they are read ----------------------------------------------------------------------
+
+async function fetchPage(url) {
+  const answer = await fetch(url, { headers: FRAGMENT });
+  if (!answer.ok || answer.redirected) throw new Error(answer.status);
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+async function openReply(link) {
+  const open = document.getElementById(link.dataset.reply);
+  if (open) return open.querySelector("textarea").focus();
+  try {
+    const page = await fetchPage(link.href);
+    const form = document.importNode(page.querySelector("form[data-draft]"), true);
+    form.id = link.dataset.reply;
+    link.closest(".acts").after(form);
+    form.querySelector("textarea").focus();
+  } catch {
+    location.assign(link.href);
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-reply]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  openReply(link);
+});
+
+// Keys -------------------------------------------------------------------------------------------
+
+const ROWS = ".feed > li, .answer, .replies > li, .tree > li, .list > li";
+
+/** Moves to the next or previous row that is shown. */
+function move(step) {
+  const rows = [...document.querySelectorAll(ROWS)].filter((row) => row.checkVisibility());
+  const at = rows.indexOf(document.querySelector(".here"));
+  const row = rows[at < 0 ? (step > 0 ? 0 : rows.length - 1) : at + step];
+  if (!row) return;
+  rows[at]?.classList.remove("here");
+  row.classList.add("here");
+  row.tabIndex = -1;
+  row.focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest" });
+}
+
+function press(selector) {
+  // A row holds the rows of its replies, so that its own button is the first one.
+  (document.querySelector(".here") ?? document.querySelector(".question"))
+    ?.querySelector(selector)?.click();
+}
+
+/** Shows the page about the keys over this one. */
+async function help() {
+  const link = document.querySelector("a[data-keys]");
+  const shown = document.querySelector("dialog");
+  if (shown) return shown.showModal();
+  if (!link) return;
+  try {
+    const page = await fetchPage(link.href);
+    const dialog = document.createElement("dialog");
+    dialog.append(document.importNode(page.querySelector("#keys"), true));
+    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+    document.body.append(dialog);
+    dialog.showModal();
+  } catch {
+    location.assign(link.href);
+  }
+}
+
+const KEYS = {
+  j: () => move(1),
+  k: () => move(-1),
+  o: () => press("h2 a, h3 a, .meta a[href^='/comment/']"),
+  a: () => press(".up"),
+  z: () => press(".down"),
+  x: () => press("summary"),
+  "?": help,
+};
+
+document.addEventListener("keydown", (event) => {
+  if (root.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select, dialog, [contenteditable]")) return;
+  const act = Object.hasOwn(KEYS, event.key) && KEYS[event.key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});

@@ -1,0 +1,807 @@
+### English: the source of everything a person reads here.
+###
+### Each message becomes a method of `Words`: `feed-hot` is `words.feed_hot()`. The variables
+### count, n, limit, seconds and minutes, and any on which a plural rests, are whole numbers; all
+### others are text. Sentence case, plain words, no exclamation marks, no HTML.
+
+## The language itself
+
+# The language's name for itself, in the choice of languages.
+language-name = English
+
+## Words that many pages use
+
+action-save = Save
+action-cancel = Cancel
+action-back = Back
+action-preview = Preview
+action-edit = Edit
+action-delete = Delete
+action-restore = Restore
+action-reply = Reply
+action-discard = Discard
+action-show = Show
+action-try-again = Try again
+
+# Shown next to a form that comes back with a refusal.
+kept-text = What you typed is below, unchanged.
+# After a person's name or a field's label.
+label-optional = optional
+label-new = new
+label-edited = edited
+label-deleted = deleted
+label-you = you
+label-bot = bot
+label-admin = admin
+label-moderator = moderator
+# The one who asked the question, beside their replies below it.
+label-asker = asker
+label-locked = locked
+label-pinned = pinned
+label-serious = Serious
+# Not safe for work.
+label-nsfw = NSFW
+
+paging-older = Older
+paging-newer = Newer
+paging-first = First page
+paging-label = Pages
+
+## Every page: title, header, footer
+
+# The title of a page in the browser's tab.
+page-title = { $page } · { $site }
+# The heading of a list that goes on over several pages.
+page-further = page { $n }
+
+site-skip = Skip to content
+site-navigation = Site
+site-questions = Questions
+site-communities = Communities
+site-inbox = Inbox
+# The number beside “Inbox”, for those who hear the page.
+site-inbox-unread = { $count ->
+    [one] { $count } unread notice
+   *[other] { $count } unread notices
+}
+site-ask = Ask
+site-post = Post
+site-sign-in = Sign in
+site-sign-up = Sign up
+site-sign-out = Sign out
+site-account = Your account
+site-profile = Your page
+site-settings = Settings
+site-drafts = Drafts
+site-subscriptions = Subscriptions
+site-menu = Menu
+# The part of the page beside the text.
+site-aside = About this page
+
+footer-label = About this site
+footer-version = Folkmoot { $version }
+footer-source = Source
+footer-about = About
+footer-privacy = Privacy
+footer-legal = Legal
+footer-contact = Contact
+footer-theme = Colours
+footer-theme-browser = As the system
+footer-theme-light = Light
+footer-theme-dark = Dark
+footer-language = Language
+# The link to the page where colours, language and keys are chosen.
+footer-look = Look and keys
+
+## How pages look, and the keys they answer to
+
+look-title = Look and keys
+look-language-browser = As the browser asks
+keys-title = Keys
+keys-switch = Single keys do what is listed below
+keys-next = Next in the list
+keys-previous = Previous in the list
+keys-open = Open it
+keys-up = Vote up, or take the vote back
+keys-down = Vote down, or take the vote back
+keys-collapse = Show or hide what is below it
+keys-help = Show these keys
+
+## Numbers, ages and dates
+
+number-plain = { $n }
+# Shortened numbers: 12.3k and 1.2M.
+number-thousands = { $amount }k
+number-millions = { $amount }M
+
+# Short ages, in lists.
+age-now = just now
+age-minutes = { $count } min
+age-hours = { $count } h
+age-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+age-months = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+}
+age-years = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+}
+# Long ages, in texts.
+age-minutes-ago = { $count ->
+    [one] { $count } minute ago
+   *[other] { $count } minutes ago
+}
+age-hours-ago = { $count ->
+    [one] { $count } hour ago
+   *[other] { $count } hours ago
+}
+age-days-ago = { $count ->
+    [one] { $count } day ago
+   *[other] { $count } days ago
+}
+age-months-ago = { $count ->
+    [one] { $count } month ago
+   *[other] { $count } months ago
+}
+age-years-ago = { $count ->
+    [one] { $count } year ago
+   *[other] { $count } years ago
+}
+# Spans that are still to come, as in “try again in 5 minutes”.
+span-seconds = { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+}
+span-minutes = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
+span-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+
+date-day = { $day } { $month } { $year }
+date-time = { $day } { $month } { $year }, { $time } UTC
+date-month-1 = January
+date-month-2 = February
+date-month-3 = March
+date-month-4 = April
+date-month-5 = May
+date-month-6 = June
+date-month-7 = July
+date-month-8 = August
+date-month-9 = September
+date-month-10 = October
+date-month-11 = November
+date-month-12 = December
+
+## The feed
+
+feed-title = Questions
+feed-label = Which questions
+feed-sort-label = Order
+feed-subscribed = Subscribed
+feed-local = Local
+feed-all = All
+feed-hot = Hot
+feed-new = New
+feed-top = Top
+feed-older = Older questions
+feed-newer = Newer questions
+feed-back-to-first = Back to the newest
+feed-empty = Nothing has been asked here yet.
+feed-empty-ask = Ask the first question
+feed-empty-page = There is nothing further back.
+feed-empty-subscribed = You have not joined a community that has questions yet.
+feed-empty-subscribed-hint = Join a few communities, and what is asked there shows up here.
+feed-empty-communities = Find communities
+feed-signed-out-subscribed = Sign in to see the communities you joined.
+# Beside the feed, for visitors.
+feed-welcome = Ask a question, or answer one.
+feed-welcome-hint = Reading is open to everyone. To ask, answer and vote, sign up.
+
+## A row of a list of posts
+
+row-votes = { $count ->
+    [one] vote
+   *[other] votes
+}
+# The score and its word in one, for those who hear the page.
+row-score = { $count ->
+    [one] { $count } vote
+   *[other] { $count } votes
+}
+row-answers = { $count ->
+    [0] no answer yet
+    [one] { $count } answer
+   *[other] { $count } answers
+}
+row-comments = { $count ->
+    [0] no comment yet
+    [one] { $count } comment
+   *[other] { $count } comments
+}
+# Said instead of the tick before the number of answers.
+row-accepted = An answer was accepted
+row-solved = solved
+row-in-community = in { $community }
+row-by = by { $person }
+# The link of a post to another site.
+row-link-to = link to { $host }
+
+## A question, or a post of a discussion
+
+question-asked-by = asked by { $person }
+question-posted-by = posted by { $person }
+question-answered-by = answered by { $person }
+question-edited = edited { $age }
+question-edited-by = edited by { $person }
+question-permalink = Link to this
+question-answers = { $count ->
+    [0] No answers yet
+    [one] { $count } answer
+   *[other] { $count } answers
+}
+question-comments = { $count ->
+    [0] No comments yet
+    [one] { $count } comment
+   *[other] { $count } comments
+}
+question-replies = { $count ->
+    [one] { $count } reply
+   *[other] { $count } replies
+}
+question-answers-none = Nobody has answered yet. If you know something that helps, write it below.
+question-comments-none = Nobody has said anything yet.
+question-answers-more = More answers
+question-answers-back = Earlier answers
+question-comments-more = More comments
+question-accepted-answers = { $count ->
+    [one] Accepted answer
+   *[other] Accepted answers
+}
+question-accepted-by-asker = Accepted by the asker
+question-accepted-by = Accepted by { $person }
+question-solved = Solved
+question-accepted = Accepted
+question-other-answers = { $count ->
+    [one] { $count } other answer
+   *[other] { $count } other answers
+}
+question-serious = A serious question: please answer it in earnest.
+question-sort-label = Order of the answers
+question-sort-best = Best
+question-sort-new = New
+question-sort-old = Old
+question-sort-top = Top
+question-write-answer = Write an answer
+question-write-comment = Write a comment
+question-your-answer = Your answer
+question-your-comment = Your comment
+question-your-reply = Your reply
+question-answer-hint = Markdown. Say what you know and how you know it.
+question-comment-hint = Markdown.
+question-send-answer = Answer
+question-send-comment = Comment
+question-send-reply = Reply
+question-reply-to = Reply to { $person }
+question-sign-in-to-answer = Sign in to answer
+question-sign-in-to-comment = Sign in to comment
+question-sign-in-to-vote = Sign in to vote
+question-follow = Follow
+question-follow-hint = Get a notice for each new answer
+question-unfollow = Unfollow
+question-followed = You follow this question.
+question-unfollowed = You no longer follow this question.
+question-accept = Accept
+question-accept-hint = Mark this answer as the one that helped
+question-unaccept = Take acceptance back
+question-more-replies = { $count ->
+    [one] { $count } more reply
+   *[other] { $count } more replies
+}
+question-show-replies = { $count ->
+    [one] Show { $count } reply
+   *[other] Show { $count } replies
+}
+question-whole-discussion = Show the whole discussion
+question-context = Only one part of the discussion is shown.
+question-parent = Show what this replies to
+question-continue = Continue this thread
+question-link-goes-to = Goes to { $host }
+question-discussion-link = All answers
+question-back = Back to the question
+question-back-post = Back to the post
+question-deleted-yours = You deleted this. Only you can still read it.
+
+## Votes
+
+vote-label = Votes
+vote-up = Vote up
+vote-down = Vote down
+vote-up-pressed = Take back your vote up
+vote-down-pressed = Take back your vote down
+vote-score = Score: { $count }
+vote-saved = Your vote counts.
+
+## In place of a text that cannot be shown
+
+gone-question-deleted = This question was deleted by the one who asked it.
+gone-post-deleted = This post was deleted by its author.
+gone-answer-deleted = This answer was deleted by its author.
+gone-comment-deleted = This comment was deleted by its author.
+gone-question-removed = This question was removed by a moderator.
+gone-post-removed = This post was removed by a moderator.
+gone-answer-removed = This answer was removed by a moderator.
+gone-comment-removed = This comment was removed by a moderator.
+gone-held = This waits for a moderator. Until then only you and the moderators see it.
+gone-blocked = You blocked the author of this.
+gone-replies-stay = The replies below it stay.
+gone-person = deleted person
+gone-locked = A moderator closed this. It can be read, but no longer answered.
+gone-locked-branch = A moderator closed this thread. It can be read, but nobody can reply.
+
+## A community
+
+community-join = Join
+community-leave = Leave
+community-joined = Joined
+community-pending = Waiting for approval
+community-sign-in-to-join = Sign in to join
+community-members = { $count ->
+    [one] { $count } member
+   *[other] { $count } members
+}
+community-questions = { $count ->
+    [one] { $count } question
+   *[other] { $count } questions
+}
+community-posts = { $count ->
+    [one] { $count } post
+   *[other] { $count } posts
+}
+community-comments = { $count ->
+    [one] { $count } comment
+   *[other] { $count } comments
+}
+community-ask = Ask here
+community-post = Post here
+community-about = About
+community-about-label = About { $community }
+community-rules = Rules
+community-moderators = Moderators
+community-moderators-none = This community has no moderator at the moment.
+community-mode-questions = Questions and answers
+community-mode-discussion = Discussion
+community-since = Here since { $day }
+community-address = Address
+community-empty-questions = Nothing has been asked here yet.
+community-empty-posts = Nothing has been posted here yet.
+# The first tab of a community of discussions; that of one of questions is “Questions”.
+community-tab-posts = Posts
+community-locked-posting = Only moderators post here.
+community-members-posting = Only members ask here. Join first.
+community-settings = Community settings
+
+## The list of communities
+
+communities-title = Communities
+communities-hint = Each community is about one thing, and has its own rules and moderators.
+communities-create = Start a community
+communities-empty = There is no community yet.
+communities-empty-create = Start the first one
+communities-older = More communities
+communities-newer = Earlier communities
+communities-local = On this server
+communities-all = All
+
+## Starting or changing a community
+
+community-form-title = Start a community
+community-form-edit-title = Settings of { $community }
+community-form-name = Name
+community-form-name-hint = 3 to 20 letters, digits or underscores, as in “kitchen”. It stands in the address and cannot be changed.
+community-form-display-name = Title
+community-form-display-name-hint = What people read, as in “The kitchen”.
+community-form-sidebar = What it is about
+community-form-sidebar-hint = Markdown. Say what belongs here and what does not. It stands beside every page of the community.
+community-form-mode = What people do here
+community-form-mode-questions = Ask and answer: each post is a question, and answers can be accepted
+community-form-mode-discussion = Discuss: posts and comments
+community-form-who = Who may post
+community-form-who-everyone = Everyone who is signed in
+community-form-who-members = Members only
+community-form-who-moderators = Moderators only
+community-form-create = Start the community
+community-form-save = Save
+
+## Asking, and posting in a discussion
+
+ask-title = Ask a question
+ask-title-post = Write a post
+ask-where = Where
+ask-where-hint = The community that is asked.
+ask-where-choose = Choose a community
+ask-where-none = There is no community to ask in yet.
+ask-question = Question
+ask-question-hint = One sentence that somebody can answer without reading further.
+ask-post-title = Title
+ask-details = Details, if they help
+ask-details-hint = Markdown. What have you tried, what would a good answer tell you? Leave it empty when the question says it all.
+ask-text = Text
+ask-text-hint = Markdown.
+ask-url = Link
+ask-url-hint = A page on the web that this is about.
+ask-nsfw = Not safe for work
+ask-send = Ask
+ask-send-post = Post
+ask-seen-by = Everyone can read this, without signing in.
+ask-seen-by-local = People who are signed in on this server can read this.
+ask-rules = Rules of { $community }
+ask-markdown = How to format: *emphasis*, **strong**, > quote, - list, [text](address)
+
+## Drafts and previews
+
+draft-saved = Draft saved
+draft-saved-age = Draft saved { $age }
+draft-saving = Saving the draft
+draft-unsaved = The draft could not be saved. Your text is still here; it is tried again as you type.
+draft-offline = The server cannot be reached. Your text is kept in this browser until it can.
+draft-save = Save draft
+draft-discard = Discard draft
+draft-discarded = The draft is discarded.
+draft-found = You left a draft here. It is filled in below.
+draft-kept = Your draft is kept as you type.
+drafts-title = Drafts
+drafts-hint = What you began and have not sent. A draft is kept for 90 days.
+drafts-empty = You have no drafts.
+drafts-question = Question
+drafts-post = Post
+drafts-answer = Answer to { $title }
+drafts-reply = Reply below { $title }
+drafts-edit = Change of { $title }
+drafts-untitled = Without a title
+drafts-continue = Continue
+preview-title = Preview
+preview-hint = This is how it will look. Nothing has been sent yet.
+preview-empty = There is nothing to show yet.
+
+## Editing, deleting, restoring
+
+edit-title-question = Edit your question
+edit-title-post = Edit your post
+edit-title-answer = Edit your answer
+edit-title-comment = Edit your comment
+edit-save = Save
+edit-hint = Earlier versions stay readable to everyone.
+stale-title = Somebody changed this meanwhile
+stale-explanation = It was saved from another place after you opened it, so your version was not saved. Yours is below, unchanged.
+stale-theirs = The version that is there now
+stale-yours = Your version
+stale-save-yours = Save my version
+stale-keep-theirs = Keep the version that is there
+delete-title-question = Delete your question
+delete-title-post = Delete your post
+delete-title-answer = Delete your answer
+delete-title-comment = Delete your comment
+delete-explanation = Its place and the replies to it stay; the text is hidden from everyone but you. You can restore it.
+restore-title = Restore this
+restore-explanation = The text stands at its place again, and everyone can read it.
+delete-confirm = Delete
+delete-done = Deleted. You can restore it.
+restore-done = Restored. Everyone can read it again.
+
+## A person
+
+person-posts = Questions and posts
+person-answers = Answers and comments
+person-post-count = { $count ->
+    [one] { $count } question or post
+   *[other] { $count } questions and posts
+}
+person-answer-count = { $count ->
+    [one] { $count } answer or comment
+   *[other] { $count } answers and comments
+}
+person-accepted-count = { $count ->
+    [one] { $count } accepted answer
+   *[other] { $count } accepted answers
+}
+person-joined = joined { $day }
+person-member-since = Here since { $day }
+person-bot = This account is run by a program.
+person-deleted = This person deleted their account. What they wrote under this name is gone or unnamed.
+person-banned = This person is banned here.
+person-elsewhere = This person is on another server, { $host }.
+person-posts-empty = No questions or posts yet.
+person-answers-empty = No answers or comments yet.
+person-answered-below = on { $title }
+person-about = About { $person }
+person-tabs = What this person wrote
+person-older = Older
+person-newer = Newer
+
+## The inbox
+
+inbox-title = Inbox
+inbox-unread = Unread
+inbox-all = All
+inbox-tabs = Which notices
+inbox-empty = Nothing here yet. Answers to what you ask and replies to what you write show up here.
+inbox-empty-unread = You have read everything.
+inbox-mark-read = Mark read
+inbox-mark-unread = Mark unread
+inbox-mark-all-read = Mark all read
+inbox-all-read = Everything is marked read.
+inbox-is-unread = unread
+inbox-older = Older notices
+inbox-newer = Newer notices
+
+# What notices say; the title or the text they are about follows below them.
+notice-answer = { $person } answered your question { $title }
+notice-comment = { $person } commented on your post { $title }
+notice-reply = { $person } replied to you below { $title }
+notice-accepted = { $person } accepted your answer to { $title }
+notice-followed-answer = { $person } answered { $title }, which you follow
+notice-followed-comment = { $person } commented on { $title }, which you follow
+notice-gone = The text this was about is no longer there.
+
+## Signing in, up and out
+
+sign-in-title = Sign in
+sign-in-name = Name
+sign-in-password = Password
+sign-in-button = Sign in
+sign-in-no-account = No account yet?
+sign-in-sign-up = Sign up
+sign-in-first = Sign in to go on. You come back to where you were.
+sign-in-done = You are signed in.
+sign-up-title = Sign up
+sign-up-name = Name
+sign-up-name-hint = 3 to 20 letters, digits or underscores. Everyone sees it, and it cannot be changed.
+sign-up-password = Password
+sign-up-password-hint = At least 10 characters. A few words that you will remember are better than signs that you will not.
+sign-up-password-repeat = Password again
+sign-up-button = Sign up
+sign-up-have-account = Already signed up?
+sign-up-sign-in = Sign in
+sign-up-closed = Nobody can sign up here at the moment. You can read everything without an account.
+sign-up-done = Welcome. You can ask and answer now.
+# For a field that only programs fill in; people never see it.
+sign-up-leave-empty = Leave this empty
+sign-out-title = Sign out
+sign-out-explanation = You will be signed out on this device. Drafts stay on the server.
+sign-out-button = Sign out
+sign-out-done = You are signed out.
+
+## Setting the site up
+
+setup-title = Set up this site
+setup-intro = This is a new site. Say what it is called and who looks after it; everything else can wait.
+setup-site-name = Name of the site
+setup-site-name-hint = It stands at the top of every page.
+setup-admin-name = Your name
+setup-admin-name-hint = 3 to 20 letters, digits or underscores. This account can do everything here.
+setup-admin-password = Your password
+setup-base-url = Address of the site
+setup-base-url-hint = As people will type it. It becomes part of every link, so settle it before anybody else joins.
+setup-registration = Who may sign up
+setup-registration-open = Everyone
+setup-registration-closed = Nobody for now
+setup-button = Set up
+setup-done = The site is ready. Start the first community, and ask the first question.
+# Shown to visitors before an admin has been there.
+setup-waiting-title = Not set up yet
+setup-waiting = This site is new and nobody has set it up yet. Whoever runs it finds a link for that where the program was started.
+
+## Settings
+
+settings-title = Settings
+settings-account = Account
+settings-display-name = Display name
+settings-display-name-hint = Shown beside your name. It can be changed at any time.
+settings-bio = About you
+settings-bio-hint = Markdown. Everyone sees it on your page.
+settings-language = Language
+settings-language-browser = As the browser asks
+settings-theme = Colours
+settings-theme-browser = As the system
+settings-theme-light = Light
+settings-theme-dark = Dark
+settings-password = Change password
+settings-password-old = Password now
+settings-password-new = New password
+settings-password-hint = Every other device is signed out then.
+settings-password-wrong = This is not the password that you have now, so nothing was changed. Check it and try again.
+settings-signed-in = You are signed in as { $person }.
+settings-look = Colours, language and keys are kept in this browser, not in your account.
+settings-save = Save
+settings-saved = Saved.
+settings-sessions = Where you are signed in
+settings-session-here = this device
+settings-session-end = Sign out there
+settings-session-used = last used { $age }
+
+subscriptions-title = Subscriptions
+subscriptions-empty = You have not joined a community yet.
+
+## About the site
+
+about-title = About { $site }
+about-software = This site runs on Folkmoot, a place to ask and answer that anybody can host.
+about-counts = { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+}, { $communities ->
+    [one] { $communities } community
+   *[other] { $communities } communities
+}, { $posts ->
+    [one] { $posts } question
+   *[other] { $posts } questions
+}
+about-admins = Admins
+about-contact = These people run this site. Their pages say how to reach them.
+about-joining = Who can join
+about-registration-open = Everyone can sign up.
+about-registration-closed = Nobody can sign up at the moment.
+about-privacy = What this site stores
+about-privacy-text = What you write, your votes, and for your account a name, a password that nobody can read back, and your sign-ins. One cookie keeps you signed in. Nothing is sent to other sites, and there is no tracking.
+about-licence = Folkmoot is free software under the GNU Affero General Public License, version 3 or later. Whoever uses this site may have the source of the version that runs here.
+about-source-link = Get the source
+about-source-ask = Ask one of the people above for it.
+
+## What is stored, for how long, and who sees it
+
+privacy-account-title = Your account
+privacy-account = A name, a password that nobody can read back, and what you say of yourself on your page. No e-mail address is asked for. They are kept as long as the account.
+privacy-writing-title = What you write and do
+privacy-writing = Your questions, answers and comments with their earlier versions, your votes, the communities you join and the questions you follow.
+privacy-deleted = What you delete is hidden from everyone else. It stays in the database, so that you can restore it.
+privacy-drafts = A draft is kept until you send or discard it, { $n } days at most.
+privacy-notices = A notice in your inbox that you have read is kept for { $n } days.
+privacy-devices-title = Where you sign in
+privacy-devices = For each device where you are signed in: since when, when it was last used, the network it is in and what its browser calls itself. This is deleted when you sign out there, or after { $n } days without a visit.
+privacy-networks = The networks you signed in from are remembered with your account, so that somebody who guesses at your password cannot lock you out. How much comes from a network is counted for two days, so that nobody can flood the site.
+privacy-logs = The logs of the server, and of what stands before it, may hold addresses of visitors. Those who run the site decide for how long.
+privacy-cookies-title = Cookies
+privacy-cookie-session = One keeps you signed in. It lasts { $n } days after your last visit.
+privacy-cookie-guest = One ties a form to your browser before you are signed in. It lasts a day.
+privacy-cookie-look = One keeps the colours, language and keys you chose, if you chose any. It lasts a year.
+privacy-others-title = Who sees it
+privacy-others = What you write and what your page says of you can be read by everyone, unless this site or the community shows it to its own people only. Votes are shown as numbers. Drafts, notices and sign-ins are shown to you alone. Those who run the site can read its database.
+privacy-elsewhere = Nothing is sent to other sites, nothing is loaded from them, and there is no tracking.
+privacy-yours-title = What is yours
+privacy-yours = To get a copy of what is stored about you, or to have your account deleted, write to those who run this site.
+
+## On what terms
+
+legal-title = Legal
+legal-who-title = Who answers for this site
+legal-who = Those who run this site answer for it. Write to them about anything that must not stand here.
+legal-texts-title = Texts
+legal-texts = Each text belongs to the one who wrote it, who can change and delete it. It is shown here so that others can read and answer it. Moderators remove what breaks the rules of their community.
+legal-software-title = The program
+legal-software = This site runs on Folkmoot, free software under the GNU Affero General Public License, version 3 or later. It comes without any warranty.
+
+## Pages that say that something went wrong
+
+error-not-found-title = Nothing here
+error-not-found = There is no page at this address. It may have been mistyped, or moved.
+error-not-allowed-title = Not allowed
+error-not-allowed = This page is not for you to see, or this action not for you to do.
+error-gone-title = Gone
+error-gone = This was deleted for good and does not come back.
+error-method-title = That does not work here
+error-method = This address cannot be used in this way. Go back and use the buttons on the page.
+error-bad-request-title = Not understood
+error-bad-request = The request could not be read. Nothing was changed. Go back, and try once more.
+error-slow = What you sent took too long to arrive, so nothing was saved. Go back: your text is still in the form. Check the connection and send it again.
+error-not-text = What was sent is not text that can be read, so nothing was saved. Go back: what you typed is still in the form. Remove unusual characters and send it again.
+error-long-address = This address is longer than the { $size } that can be read. It may have been put together wrongly: start from the first page.
+error-too-large-title = Too large
+error-too-large = What was sent is larger than this site takes, so nothing was saved. Go back: your text is still in the form. Shorten it and send it again.
+error-too-many-title = Too many at once
+error-too-many = Too much came from you in a short time, so this was not done. Wait a little, then go back: your text is still in the form.
+error-broken-title = Something broke here
+error-broken = This is our mistake, not yours. Whether your last step was saved shows when you go back; if you were writing, your text is still in the form.
+# The identifier is found in the server's log.
+error-broken-id = If you tell somebody who runs this site, give them this: { $id }
+error-unavailable-title = Not possible just now
+error-unavailable = The site can be read, but nothing can be saved at the moment. Nothing was half done. Go back, keep your text, and try again in a few minutes.
+error-busy = The site is too busy to show this page. Try again in a moment.
+error-wrong-host-title = Another address
+error-wrong-host = This site lives at another address.
+error-wrong-host-link = Go to { $address }
+error-details = What the server said
+error-home = Go to the first page
+error-back = Go back
+# Above a form that comes back with one refusal or more.
+error-form = This was not sent yet.
+
+## Refusals: what happened, what became of the text, what to do
+
+refusal-signed-out = You are not signed in, so this was not done. Sign in and send it again; what you typed is kept.
+refusal-wrong-credentials = That name and password do not belong together. Check both and try again.
+refusal-banned = You are banned here, so this was not done. You can still read, and copy what you typed.
+refusal-not-author = Only the one who wrote this can change it. Nothing was changed.
+refusal-not-moderator = Only moderators of this community can do this. Nothing was changed.
+refusal-not-admin = Only admins of this site can do this. Nothing was changed.
+refusal-not-asker = Only the one who asked, or a moderator, can accept answers. Nothing was changed.
+refusal-members-only = Only members can post in this community. What you typed is kept: join, then send it again.
+refusal-moderators-only = Only moderators can post in this community. What you typed is kept: choose another community.
+refusal-registration-closed = Nobody can sign up here at the moment. You can read everything without an account.
+refusal-no-such-post = This question or post is not there, or not for you to see. Anything you typed is kept. Check the address.
+refusal-no-such-comment = This answer or comment is not there, or not for you to see. Anything you typed is kept. Check the address.
+refusal-no-such-community = There is no such community, or it is not for you to see. Anything you typed is kept: choose another one.
+refusal-no-such-person = There is nobody of that name here. Check how it is spelled.
+refusal-no-such-page = There is no page at this address. Check how it is spelled, or start from the first page.
+refusal-no-such-notice = This notice is no longer there. The others are in your inbox.
+refusal-gone = This was deleted for good and does not come back.
+refusal-too-long = { $field }: this is too long. What you typed is kept: shorten it to { $limit ->
+    [one] { $limit } character
+   *[other] { $limit } characters
+} at most and send it again.
+refusal-too-short = { $field }: this is too short. What you typed is kept: make it { $limit ->
+    [one] { $limit } character
+   *[other] { $limit } characters
+} or more and send it again.
+refusal-password-too-long = The password is too long. Choose one of { $limit ->
+    [one] { $limit } character
+   *[other] { $limit } characters
+} at most; all else you typed is kept.
+refusal-password-too-short = The password is too short. Choose one of { $limit ->
+    [one] { $limit } character
+   *[other] { $limit } characters
+} or more; all else you typed is kept.
+refusal-empty = { $field }: there is nothing here yet. All else you typed is kept: fill this in and send it again.
+refusal-name-character = A name is made of letters, digits and underscores, without spaces. All else you typed is kept: choose another name.
+refusal-name-no-letter = A name needs at least one letter or digit. All else you typed is kept: choose another name.
+refusal-name-mixed-scripts = A name can be in any script, but not in two at once. All else you typed is kept: choose another name.
+refusal-name-reserved = This name is reserved, since it would speak for the site or be taken for one of its lists. All else you typed is kept: choose another name.
+refusal-name-taken = This name is taken, or looks too much like one that is. All else you typed is kept: choose another name.
+refusal-bad-url = This link does not lead to a page on the web. What you typed is kept: write it in full, as in https://example.org/page.
+refusal-bad-choice = { $field }: this cannot be chosen. All else you typed is kept: choose one of those in the list.
+refusal-bad-form = A post here needs a text or a link. What you typed is kept: add one of them and send it again.
+refusal-stale-form = This page was open for too long, so nothing was sent. What you typed is kept: send it again.
+refusal-other-site = The request came from another site, so nothing was done. If it was you, go back, reload the page and try again.
+refusal-stale-edit = Somebody changed this after you opened it, so yours was not saved. Your version is kept: compare the two, then save again.
+refusal-deleted = This was deleted meanwhile, so nothing was done. Anything you typed is kept, so that you can use it elsewhere.
+refusal-parent-gone = What you reply to was deleted or removed meanwhile. Your text is kept: post it as an answer of its own, or discard it.
+refusal-locked = A moderator closed this meanwhile, so nothing was added. Your text is kept, so that you can use it elsewhere.
+refusal-too-deep = Replies go no deeper here. Your text is kept: reply further up, or write an answer of its own.
+refusal-not-an-answer = Only answers to a question can be accepted, and this is not one. Nothing was changed.
+refusal-too-many-accepted = A question can have { $limit ->
+    [one] { $limit } accepted answer
+   *[other] { $limit } accepted answers
+} at most. Nothing was changed: take one acceptance back first.
+refusal-too-many-of-these = You can have { $limit } of these at most, so nothing was added. Anything you typed is kept: remove one first.
+refusal-too-many-requests = That was a lot in a short time, so it was not done. Anything you typed is kept: try again in { $span }.
+refusal-too-large = This is larger than the { $size } that can be sent at once, so nothing was saved. Go back: your text is still in the form. Shorten it and send it again.
+refusal-already-set-up = This site is set up already. Sign in instead.
+refusal-bad-set-up-link = This is not the link that sets up the site. Use the newest one that the program printed where it was started.
+refusal-unavailable = Nothing can be saved at the moment, and nothing was half done. What you typed is kept: try again in a few minutes.
+
+# Sizes, for what is too large.
+size-bytes = { $n ->
+    [one] { $n } byte
+   *[other] { $n } bytes
+}
+size-kilobytes = { $n } kB
+size-megabytes = { $n } MB
+
+# What fields of forms are called where a refusal names them.
+field-name = Name
+field-password = Password
+field-display-name = Display name
+field-title = Title
+field-text = Text
+field-url = Link
+field-bio = About you
+field-sidebar = What it is about
+field-community = Community
+field-site-name = Name of the site

@@ -1,0 +1,255 @@
+//! Refusals in words: what happened, what became of the text, what to do.
+
+use crate::messages::Words;
+use domain::{
+    limits::{NAME_CHARS_MAX, NAME_CHARS_MIN},
+    name::NameProblem,
+    number::from_usize,
+    refusal::{Field, Refusal},
+};
+use std::borrow::Cow;
+
+/// Seconds in a minute and in an hour.
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60 * MINUTE;
+/// Bytes in a kilobyte and a megabyte, as limits are counted.
+const KILOBYTE: i64 = 1024;
+const MEGABYTE: i64 = 1024 * KILOBYTE;
+
+impl Words {
+    /// The sentence of a refusal: the same through every door that shows sentences.
+    #[must_use]
+    pub fn refusal(&self, refusal: &Refusal) -> String {
+        let fixed = match *refusal {
+            Refusal::SignedOut => self.refusal_signed_out(),
+            Refusal::WrongCredentials => self.refusal_wrong_credentials(),
+            Refusal::Banned => self.refusal_banned(),
+            Refusal::NotAuthor => self.refusal_not_author(),
+            Refusal::NotModerator => self.refusal_not_moderator(),
+            Refusal::NotAdmin => self.refusal_not_admin(),
+            Refusal::NotAsker => self.refusal_not_asker(),
+            Refusal::MembersOnly => self.refusal_members_only(),
+            Refusal::ModeratorsOnly => self.refusal_moderators_only(),
+            Refusal::RegistrationClosed => self.refusal_registration_closed(),
+            Refusal::NoSuchPost => self.refusal_no_such_post(),
+            Refusal::NoSuchComment => self.refusal_no_such_comment(),
+            Refusal::NoSuchCommunity => self.refusal_no_such_community(),
+            Refusal::NoSuchPerson => self.refusal_no_such_person(),
+            Refusal::NoSuchPage => self.refusal_no_such_page(),
+            Refusal::NoSuchNotice => self.refusal_no_such_notice(),
+            Refusal::Gone => self.refusal_gone(),
+            Refusal::NameTaken => self.refusal_name_taken(),
+            Refusal::BadUrl => self.refusal_bad_url(),
+            Refusal::BadForm => self.refusal_bad_form(),
+            Refusal::StaleForm => self.refusal_stale_form(),
+            Refusal::OtherSite => self.refusal_other_site(),
+            Refusal::StaleEdit => self.refusal_stale_edit(),
+            Refusal::Deleted => self.refusal_deleted(),
+            Refusal::ParentGone => self.refusal_parent_gone(),
+            Refusal::Locked => self.refusal_locked(),
+            Refusal::TooDeep => self.refusal_too_deep(),
+            Refusal::NotAnAnswer => self.refusal_not_an_answer(),
+            Refusal::AlreadySetUp => self.refusal_already_set_up(),
+            Refusal::BadSetUpLink => self.refusal_bad_set_up_link(),
+            Refusal::Unavailable => self.refusal_unavailable(),
+            Refusal::BadName(problem) => return self.name_problem(problem),
+            Refusal::TooLong { field, limit } => return self.too_long(field, limit),
+            Refusal::TooShort { field, limit } => return self.too_short(field, limit),
+            Refusal::Empty { field } => return self.refusal_empty(self.field(field)),
+            Refusal::BadChoice { field } => return self.refusal_bad_choice(self.field(field)),
+            Refusal::TooManyAccepted { limit } => {
+                return self.refusal_too_many_accepted(limit).into_owned();
+            }
+            Refusal::TooManyOfThese { limit } => {
+                return self.refusal_too_many_of_these(limit).into_owned();
+            }
+            Refusal::TooManyRequests { seconds } => {
+                return self.refusal_too_many_requests(&self.span(seconds));
+            }
+            Refusal::TooLarge { limit } => return self.refusal_too_large(&self.size(limit)),
+        };
+        fixed.to_owned()
+    }
+
+    /// A field that is over its limit, which the sentence names.
+    fn too_long(&self, field: Field, limit: i64) -> String {
+        // A password is never sent back, so its sentence must not say that it is kept.
+        match field {
+            Field::Password => self.refusal_password_too_long(limit).into_owned(),
+            _ => self.refusal_too_long(self.field(field), limit),
+        }
+    }
+
+    /// As [`Words::too_long`], from below.
+    fn too_short(&self, field: Field, limit: i64) -> String {
+        match field {
+            Field::Password => self.refusal_password_too_short(limit).into_owned(),
+            _ => self.refusal_too_short(self.field(field), limit),
+        }
+    }
+
+    /// What is wrong with a name. Its length is told like that of any other field.
+    fn name_problem(&self, problem: NameProblem) -> String {
+        let fixed = match problem {
+            NameProblem::TooShort => {
+                return self.too_short(Field::Name, from_usize(NAME_CHARS_MIN));
+            }
+            NameProblem::TooLong => return self.too_long(Field::Name, from_usize(NAME_CHARS_MAX)),
+            NameProblem::Character => self.refusal_name_character(),
+            NameProblem::NoLetter => self.refusal_name_no_letter(),
+            NameProblem::MixedScripts => self.refusal_name_mixed_scripts(),
+            NameProblem::Reserved => self.refusal_name_reserved(),
+        };
+        fixed.to_owned()
+    }
+
+    /// What a form's field is called.
+    #[must_use]
+    pub fn field(&self, field: Field) -> &str {
+        match field {
+            Field::Name => self.field_name(),
+            Field::Password => self.field_password(),
+            Field::DisplayName => self.field_display_name(),
+            Field::Title => self.field_title(),
+            Field::Text => self.field_text(),
+            Field::Url => self.field_url(),
+            Field::Bio => self.field_bio(),
+            Field::Sidebar => self.field_sidebar(),
+            Field::Community => self.field_community(),
+            Field::SiteName => self.field_site_name(),
+        }
+    }
+
+    /// A wait in words, rounded up so that whoever waits that long has waited long enough.
+    #[must_use]
+    pub fn span(&self, seconds: i64) -> Cow<'_, str> {
+        let seconds = seconds.max(1);
+        if seconds < MINUTE {
+            return self.span_seconds(seconds);
+        }
+        if seconds < HOUR {
+            return self.span_minutes(rounded_up(seconds, MINUTE));
+        }
+        self.span_hours(rounded_up(seconds, HOUR))
+    }
+
+    /// A size in words, rounded down so that what is as large as it says is taken.
+    #[must_use]
+    pub fn size(&self, bytes: i64) -> Cow<'_, str> {
+        if bytes < KILOBYTE {
+            return self.size_bytes(bytes);
+        }
+        if bytes < MEGABYTE {
+            return self.size_kilobytes(bytes / KILOBYTE);
+        }
+        self.size_megabytes(bytes / MEGABYTE)
+    }
+}
+
+/// Division of two positive numbers that rounds up.
+const fn rounded_up(n: i64, by: i64) -> i64 {
+    n / by + if n % by == 0 { 0 } else { 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::limits::{DRAFT_DAYS_MAX, PASSWORD_CHARS_MIN};
+
+    #[test]
+    fn refusals_say_what_happened_and_what_to_do() {
+        let words = Words::english();
+        let expected = [
+            (
+                Refusal::TooLong {
+                    field: Field::Title,
+                    limit: 200,
+                },
+                "Title: this is too long. What you typed is kept: \
+                 shorten it to 200 characters at most and send it again.",
+            ),
+            (
+                Refusal::TooShort {
+                    field: Field::Password,
+                    limit: 10,
+                },
+                "The password is too short. \
+                 Choose one of 10 characters or more; all else you typed is kept.",
+            ),
+            (
+                Refusal::BadName(NameProblem::TooShort),
+                "Name: this is too short. What you typed is kept: \
+                 make it 3 characters or more and send it again.",
+            ),
+            (
+                Refusal::TooManyRequests { seconds: 61 },
+                "That was a lot in a short time, so it was not done. \
+                 Anything you typed is kept: try again in 2 minutes.",
+            ),
+            (
+                Refusal::TooLarge { limit: 512 * 1024 },
+                "This is larger than the 512 kB that can be sent at once, so nothing was saved. \
+                 Go back: your text is still in the form. Shorten it and send it again.",
+            ),
+            (
+                Refusal::NotAuthor,
+                "Only the one who wrote this can change it. Nothing was changed.",
+            ),
+        ];
+        for (refusal, sentence) in expected {
+            assert_eq!(words.refusal(&refusal), sentence);
+        }
+    }
+
+    #[test]
+    fn waits_are_rounded_up() {
+        let expected = [
+            (-5, "1 second"),
+            (0, "1 second"),
+            (59, "59 seconds"),
+            (60, "1 minute"),
+            (61, "2 minutes"),
+            (3_600, "1 hour"),
+            (3_601, "2 hours"),
+        ];
+        for (seconds, text) in expected {
+            assert_eq!(Words::english().span(seconds), text);
+        }
+    }
+
+    #[test]
+    fn sizes_are_rounded_down() {
+        let expected = [
+            (1, "1 byte"),
+            (1_023, "1,023 bytes"),
+            (2_047, "1 kB"),
+            (3 << 20, "3 MB"),
+        ];
+        for (bytes, text) in expected {
+            assert_eq!(Words::english().size(bytes), text);
+        }
+    }
+
+    #[test]
+    fn hints_name_the_limits_that_hold() {
+        let words = Words::english();
+        let names = format!("{NAME_CHARS_MIN} to {NAME_CHARS_MAX} ");
+        for hint in [
+            words.sign_up_name_hint(),
+            words.setup_admin_name_hint(),
+            words.community_form_name_hint(),
+        ] {
+            assert!(hint.contains(&names), "{hint}");
+        }
+        let password = words.sign_up_password_hint();
+        assert!(
+            password.contains(&format!("At least {PASSWORD_CHARS_MIN} ")),
+            "{password}"
+        );
+        let drafts = words.drafts_hint();
+        assert!(
+            drafts.contains(&format!(" {DRAFT_DAYS_MAX} days")),
+            "{drafts}"
+        );
+    }
+}

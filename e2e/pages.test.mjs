@@ -1,0 +1,234 @@
+// What holds for every page: it is accessible, fits its window, stands still while it loads, asks
+// nobody else, and is small.
+
+import assert from "node:assert/strict";
+import { get } from "node:http";
+import { test } from "node:test";
+import {
+  DESK, PHONE, checkAccessible, checkWidth, open, screenshot, site, visitor, withBrowser,
+} from "./browser.mjs";
+import { postPath, resident } from "./demo.mjs";
+import { answer, press, told } from "./people.mjs";
+import { by, field, say } from "./words.mjs";
+
+const NARROWEST = { width: 320, height: 640 };
+const FIRST_VISIT_BYTES_MAX = 60 * 1024;
+const LIST_BYTES_MAX = 12 * 1024;
+const SAME = "the demo is the same on both engines";
+
+const QUESTION = "How do you keep a reading group going once the first enthusiasm is gone?";
+const LONG = "What did somebody teach you in five minutes that you have used ever since?";
+const DISCUSSION = "What are you reading this week, and would you hand it on?";
+const UNANSWERED = "Has anybody fermented celeriac without it going soft?";
+
+/** The pages that everybody sees: a name for the picture, a path, the status it comes with. */
+async function openToAll(page) {
+  const question = await postPath(page, QUESTION);
+  await open(page, question);
+  const reply = await page.locator(".replies a[href^='/comment/']").first().getAttribute("href");
+  await open(page, "/");
+  const older = await page.locator(".pages a[rel=next]").getAttribute("href");
+  return [
+    ["feed", "/"],
+    ["feed-older", older],
+    ["feed-top", "/?listing=local&sort=top"],
+    ["question", question],
+    ["question-long", await postPath(page, LONG)],
+    ["question-unanswered", await postPath(page, UNANSWERED)],
+    ["discussion", await postPath(page, DISCUSSION)],
+    ["comment", reply],
+    ["community", "/c/ask"],
+    ["community-discussion", "/c/books"],
+    ["community-about", "/c/ask/about"],
+    ["communities", "/communities"],
+    ["person", "/u/tove"],
+    ["person-answers", "/u/tove?show=answers"],
+    ["look", "/look"],
+    ["sign-in", "/sign-in"],
+    ["sign-up", "/sign-up"],
+    ["about", "/about"],
+    ["legal", "/legal"],
+    ["privacy", "/privacy"],
+    ["not-found", "/nothing/here", 404],
+    ["no-such-post", "/post/999999", 404],
+  ];
+}
+
+/** The pages of a person who asked `question` and has an answer there. */
+async function own(page) {
+  const question = await postPath(page, QUESTION);
+  const others = await postPath(page, UNANSWERED);
+  const id = (path) => /\/post\/(\d+)/.exec(path)[1];
+  await open(page, question);
+  const theirs = page.locator(".answer a[href$='/reply']").first();
+  const reply = await theirs.getAttribute("href");
+  const mine = await page.locator(".answer a[href$='/edit']").first().getAttribute("href");
+  return [
+    ["own-feed", "/"],
+    ["own-feed-subscribed", "/?listing=subscribed"],
+    ["own-question", question],
+    ["own-discussion", await postPath(page, DISCUSSION)],
+    ["own-community", "/c/ask"],
+    ["own-communities", "/communities"],
+    ["community-new", "/communities/new"],
+    ["ask", "/ask"],
+    ["ask-here", "/c/kitchen/ask"],
+    ["ask-discussion", "/c/books/ask"],
+    ["reply", reply],
+    ["post-edit", `/post/${id(question)}/edit`],
+    ["post-delete", `/post/${id(question)}/delete`],
+    ["comment-edit", mine],
+    ["comment-delete", mine.replace("/edit", "/delete")],
+    ["own-person", "/u/tove"],
+    ["inbox", "/inbox"],
+    ["drafts", "/drafts"],
+    ["subscriptions", "/subscriptions"],
+    ["settings", "/settings"],
+    ["own-look", "/look"],
+    ["sign-out", "/sign-out"],
+    ["not-allowed", `/post/${id(others)}/edit`, 403],
+  ];
+}
+
+test("every page that everybody sees", { timeout: 170_000 }, async (t) => {
+  if (site.engine === "postgres") return t.skip(SAME);
+  await withBrowser(async (browser) => {
+    const stranger = await visitor(browser, { url: site.demoUrl });
+    const pages = await openToAll(stranger.page);
+    for (const [name, path, status] of pages) await checkPage(stranger.page, name, path, status);
+    await stranger.leave();
+  });
+});
+
+test("every page of somebody who is signed in", { timeout: 170_000 }, async (t) => {
+  if (site.engine === "postgres") return t.skip(SAME);
+  await withBrowser(async (browser) => {
+    const tove = await resident(browser, "tove");
+    await makeItLivedIn(browser, tove.page);
+    const pages = await own(tove.page);
+    for (const [name, path, status] of pages) await checkPage(tove.page, name, path, status);
+    await tove.leave();
+  });
+});
+
+// So that the inbox, the drafts and the subscriptions have something to show.
+async function makeItLivedIn(browser, page) {
+  const question = await postPath(page, QUESTION);
+  const maren = await resident(browser, "maren");
+  await open(maren.page, question);
+  await answer(maren.page, "Cook something together first, then read a page.");
+  await maren.leave();
+  await open(page, question);
+  await answer(page, "We met in a park for a while, and that helped.");
+  await field(page, "question-your-answer").fill("What nobody warns you about: chairs.");
+  await press(by(page, "button", "draft-save"));
+  await open(page, "/c/ask");
+  const join = by(page.getByRole("complementary"), "button", "community-join");
+  if (await join.count()) await press(join);
+  await told(page, say("notice-answer", { person: "maren", title: QUESTION }));
+}
+
+/** One page: two widths, light and dark, and narrower than any phone. */
+async function checkPage(page, name, path, status = 200) {
+  for (const viewport of [PHONE, DESK]) {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme: "light" });
+    await open(page, path, status);
+    assert.equal(await layoutShift(page), 0, `${path} moves while it loads`);
+    await checkAccessible(page);
+    await screenshot(page, `${name}-${viewport.width}-light`);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await checkAccessible(page);
+    await screenshot(page, `${name}-${viewport.width}-dark`);
+  }
+  await page.setViewportSize(NARROWEST);
+  await checkWidth(page);
+}
+
+async function layoutShift(page) {
+  return page.evaluate(() => new Promise((done) => {
+    let sum = 0;
+    const add = (list) => list.getEntries().forEach(({ value }) => { sum += value; });
+    const watcher = new PerformanceObserver(add);
+    watcher.observe({ type: "layout-shift", buffered: true });
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      add({ getEntries: () => watcher.takeRecords() });
+      done(sum);
+    }));
+  }));
+}
+
+test("forms that come back", async (t) => {
+  if (site.engine === "postgres") return t.skip(SAME);
+  await withBrowser(async (browser) => {
+    const stranger = await visitor(browser, { url: site.demoUrl, viewport: PHONE });
+    const { page } = stranger;
+    await open(page, "/sign-in");
+    await field(page, "sign-in-name").fill("tove");
+    await field(page, "sign-in-password").fill("not the password");
+    await press(by(page, "button", "sign-in-button"));
+    await comesBack(page, "sign-in");
+    await open(page, "/sign-up");
+    await field(page, "sign-up-name").fill("to ve");
+    await field(page, "sign-up-password").fill("short");
+    await press(by(page, "button", "sign-up-button"));
+    await comesBack(page, "sign-up");
+    await stranger.leave();
+
+    const tove = await resident(browser, "tove", { viewport: PHONE });
+    await open(tove.page, "/c/ask/ask");
+    await press(by(tove.page, "button", "ask-send"));
+    await comesBack(tove.page, "ask");
+    await open(tove.page, "/communities/new");
+    await press(by(tove.page, "button", "community-form-create"));
+    await comesBack(tove.page, "community-new");
+    await tove.leave();
+  });
+});
+
+async function comesBack(page, name) {
+  const sentences = page.locator(".note.bad, .finding.bad");
+  assert.ok((await sentences.count()) > 0, `${name} says what is wrong`);
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    await checkAccessible(page);
+    await screenshot(page, `wrong-${name}-${PHONE.width}-${colorScheme}`);
+  }
+}
+
+test("a first visit is small", () => withBrowser(async (browser) => {
+  for (const path of ["/", "/c/ask"]) {
+    const stranger = await visitor(browser, { url: site.demoUrl });
+    const answers = [];
+    stranger.page.on("requestfinished", (request) => answers.push(request));
+    await open(stranger.page, path);
+    await stranger.page.waitForLoadState("networkidle");
+    let bytes = 0;
+    for (const request of answers) {
+      const { responseBodySize, responseHeadersSize } = await request.sizes();
+      bytes += responseBodySize + responseHeadersSize;
+    }
+    assert.ok(answers.length >= 3, "page, styles and script are counted");
+    assert.ok(bytes <= FIRST_VISIT_BYTES_MAX, `${path} takes ${bytes} bytes`);
+    await stranger.leave();
+  }
+}));
+
+test("a list of twenty is small", async () => {
+  const page = await compressed(new URL("/", site.demoUrl));
+  assert.ok(page.rows.length === 20, `${page.rows.length} rows`);
+  assert.ok(page.bytes <= LIST_BYTES_MAX, `${page.bytes} bytes`);
+});
+
+/** A page as it comes over the wire. Fetch would hide that it was compressed. */
+async function compressed(url) {
+  const bytes = await new Promise((done, fail) => {
+    get(url, { headers: { "Accept-Encoding": "gzip" } }, (answer) => {
+      assert.equal(answer.headers["content-encoding"], "gzip");
+      let sum = 0;
+      answer.on("data", (part) => { sum += part.length; }).on("end", () => done(sum));
+    }).on("error", fail);
+  });
+  const text = await (await fetch(url)).text();
+  return { bytes, rows: text.match(/<li><div class="score">/g) ?? [] };
+}

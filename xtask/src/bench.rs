@@ -1,0 +1,93 @@
+//! `cargo xtask bench`: measurements, as ratios within one run. Outside the build machine's run,
+//! since a busy machine measures nothing.
+//!
+//! Pages are compared with a fixed text that a process of its own serves, in turn, so that both
+//! meet the same machine. The bars stand in `bars.rs`; a missed one fails the command.
+
+mod bars;
+mod data;
+mod http;
+mod load;
+mod machine;
+mod pages;
+mod plan;
+mod report;
+mod server;
+mod tools;
+mod writes;
+
+use crate::failure::Outcome;
+use crate::postgres::{Cluster, Durability, Lease};
+use crate::setup::{self, Need};
+
+use self::plan::Plan;
+use self::report::Report;
+use self::server::{Fixed, Server};
+use self::tools::Tools;
+
+/// Builds the program as it is released, fills databases, measures, and prints a table.
+pub(crate) fn run(arguments: &[String]) -> Outcome {
+    let plan = Plan::read(arguments)?;
+    let needs: &[Need] = if plan.postgres {
+        &[Need::Wrk, Need::Postgres]
+    } else {
+        &[Need::Wrk]
+    };
+    setup::ensure(needs, plan.install)?;
+    let tools = Tools::build()?;
+    let machine = machine::look(&tools)?;
+    let mut report = Report::new(&machine);
+    let fixed = Fixed::start(&tools)?;
+    report.note(pages::warm_up(&fixed, &plan)?);
+    let feed = if plan.sqlite {
+        Some(sqlite(&tools, &plan, &fixed, &machine, &mut report)?)
+    } else {
+        None
+    };
+    if plan.postgres {
+        postgres(&tools, &plan, &fixed, feed, &mut report)?;
+    }
+    report.conclude()
+}
+
+/// All lines but PostgreSQL's; answers the rate of the signed-in feed.
+fn sqlite(
+    tools: &Tools,
+    plan: &Plan,
+    fixed: &Fixed,
+    machine: &machine::Machine,
+    report: &mut Report,
+) -> Outcome<f64> {
+    let data = data::on_sqlite(tools)?;
+    report.line(bars::filling("SQLite", data.seconds, 60.0));
+    let copy = data.copy(tools, "run")?;
+    report.line(bars::size(tools.program())?);
+    report.line(server::start_time(tools, &copy)?);
+    let server = Server::start(tools, &copy)?;
+    report.line(server.idle_memory()?);
+    let feed = pages::measure(&server, fixed, &data.marks, plan, report)?;
+    report.line(writes::reads_beside(&server, tools, &data.marks, plan)?);
+    report.note(server.memory_after_load()?);
+    drop(server);
+    copy.remove()?;
+    report.line(writes::commits(tools, &data, machine, plan)?);
+    Ok(feed)
+}
+
+/// The signed-in feed on the other engine, with a cluster that writes as durably as a real one.
+fn postgres(
+    tools: &Tools,
+    plan: &Plan,
+    fixed: &Fixed,
+    sqlite: Option<f64>,
+    report: &mut Report,
+) -> Outcome {
+    let cluster = Lease::Own(Cluster::start(Durability::Real)?);
+    let (data, folder) = data::on_postgres(tools, &cluster)?;
+    report.line(bars::filling("PostgreSQL", data.seconds, 180.0));
+    let server = Server::start(tools, &folder)?;
+    let feed = pages::feed_on_postgres(&server, fixed, &data.marks, plan)?;
+    report.line(bars::postgres(&feed, sqlite));
+    drop(server);
+    folder.remove()
+}

@@ -1,0 +1,185 @@
+//! Pages under load, each in turn with the fixed text.
+
+use serde_json::Value;
+
+use super::bars;
+use super::data::HOST;
+use super::http;
+use super::load::{self, Load};
+use super::plan::Plan;
+use super::report::Report;
+use super::server::{Fixed, Server};
+use super::tools::text;
+use crate::failure::Outcome;
+
+/// A page as somebody asks for it.
+struct Page {
+    /// What it is, for whom.
+    name: &'static str,
+    path: String,
+    /// The token of who is signed in.
+    token: Option<String>,
+    /// What its HTML must have, so often at least; else something else would be measured.
+    has: (&'static str, usize),
+}
+
+/// A page's figures.
+pub(crate) struct Measured {
+    /// The page.
+    pub(crate) name: &'static str,
+    /// Its median figures.
+    pub(crate) page: Load,
+    /// Its rate as a part of the fixed text's, the median of the rounds.
+    pub(crate) ratio: f64,
+    /// The same page when a browser takes gzip.
+    pub(crate) gzip: Load,
+    /// Kilobytes of its HTML.
+    pub(crate) kilobytes: f64,
+}
+
+impl Page {
+    fn headers(&self) -> Vec<String> {
+        let mut headers = vec![format!("Host: {HOST}")];
+        headers.extend(
+            self.token
+                .iter()
+                .map(|token| format!("Cookie: folkmoot={token}")),
+        );
+        headers
+    }
+
+    /// Looks whether the page is what it should be; answers its size in kilobytes.
+    fn check(&self, server: &Server) -> Outcome<f64> {
+        let headers: String = self
+            .headers()
+            .iter()
+            .map(|header| format!("{header}\r\n"))
+            .collect();
+        let answer = http::get(server.port(), &self.path, &headers)?;
+        let (part, least) = self.has;
+        let found = answer.body.matches(part).count();
+        if !answer.status.contains(" 200") || found < least {
+            return Err(format!(
+                "{} ({}) answered {:?} with {found} of {part:?}, expected {least}",
+                self.name, self.path, answer.status
+            )
+            .into());
+        }
+        let bytes = u32::try_from(answer.body.len()).unwrap_or(u32::MAX);
+        Ok(f64::from(bytes) / 1_024.0)
+    }
+
+    fn measure(&self, server: &Server, fixed: &Fixed, plan: &Plan) -> Outcome<Measured> {
+        eprintln!("measuring {}", self.name);
+        let kilobytes = self.check(server)?;
+        let headers = self.headers();
+        let (mut ratios, mut loads) = (Vec::new(), Vec::new());
+        for _ in 0..plan.rounds {
+            let plain = load::run(fixed.port(), "/", &[], plan.seconds)?;
+            let page = load::run(server.port(), &self.path, &headers, plan.seconds)?;
+            ratios.push(page.rate / plain.rate);
+            loads.push(page);
+        }
+        let mut headers = headers;
+        headers.push("Accept-Encoding: gzip".to_owned());
+        Ok(Measured {
+            name: self.name,
+            page: load::median_load(&loads),
+            ratio: load::median(&ratios),
+            gzip: load::run(server.port(), &self.path, &headers, plan.seconds)?,
+            kilobytes,
+        })
+    }
+}
+
+/// One run of the fixed text, for the record and to wake the machine up.
+pub(crate) fn warm_up(fixed: &Fixed, plan: &Plan) -> Outcome<String> {
+    let load = load::run(fixed.port(), "/", &[], plan.seconds)?;
+    Ok(format!(
+        "fixed text: {:.0} req/s, p50 {:.2} ms, p99 {:.2} ms",
+        load.rate, load.p50, load.p99
+    ))
+}
+
+fn feed(marks: &Value) -> Outcome<Page> {
+    Ok(Page {
+        name: "feed of 20, signed in",
+        path: "/".to_owned(),
+        token: Some(text(marks, "reader")?),
+        has: ("/post/", 20),
+    })
+}
+
+/// Measures all pages and lays their lines; answers the rate of the signed-in feed.
+pub(crate) fn measure(
+    server: &Server,
+    fixed: &Fixed,
+    marks: &Value,
+    plan: &Plan,
+    report: &mut Report,
+) -> Outcome<f64> {
+    let page = |page: Page| page.measure(server, fixed, plan);
+    let signed_in = page(feed(marks)?)?;
+    report.line(bars::at_least(&signed_in, 0.08));
+    let anonymous = Page {
+        name: "feed of 20, anonymous, shared cache",
+        token: None,
+        ..feed(marks)?
+    };
+    report.line(bars::at_least(&page(anonymous)?, 0.45));
+    let quiet = Page {
+        name: "feed of 5 quiet communities",
+        path: "/?listing=subscribed".to_owned(),
+        token: Some(text(marks, "quiet")?),
+        has: ("/post/", 20),
+    };
+    report.line(bars::p50_at_most(&page(quiet)?, &signed_in, 3.0));
+    let far = Page {
+        name: "page 1,000 of the feed, signed in",
+        path: format!("/?after={}", text(marks, "far")?),
+        ..feed(marks)?
+    };
+    report.line(bars::p50_at_most(&page(far)?, &signed_in, 1.3));
+    let question = |name, mark, least| -> Outcome<Page> {
+        Ok(Page {
+            name,
+            path: http_path(server, &text(marks, mark)?)?,
+            token: Some(text(marks, "reader")?),
+            has: ("class=\"prose\"", least),
+        })
+    };
+    let ordinary = page(question(
+        "question, 30 answers, 100 replies",
+        "ordinary",
+        131,
+    )?)?;
+    report.line(bars::at_least(&ordinary, 0.03));
+    let large = page(question("first page of 5,000 comments", "large", 30)?)?;
+    report.line(bars::p50_at_most(&large, &ordinary, 4.0));
+    Ok(signed_in.page.rate)
+}
+
+/// The path of a post; the one without its title may lead on to the one with it.
+fn http_path(server: &Server, id: &str) -> Outcome<String> {
+    let path = format!("/post/{id}");
+    let answer = http::get(server.port(), &path, &format!("Host: {HOST}\r\n"))?;
+    if answer.status.contains(" 200") {
+        Ok(path)
+    } else {
+        Err(format!("{path} answered {:?}", answer.status).into())
+    }
+}
+
+/// The signed-in feed alone.
+pub(crate) fn feed_on_postgres(
+    server: &Server,
+    fixed: &Fixed,
+    marks: &Value,
+    plan: &Plan,
+) -> Outcome<Measured> {
+    let page = Page {
+        name: "feed of 20, signed in, PostgreSQL",
+        ..feed(marks)?
+    };
+    page.measure(server, fixed, plan)
+}
