@@ -129,19 +129,30 @@ const axeSource = readFile(createRequire(import.meta.url).resolve("axe-core/axe.
  * window.
  */
 export async function checkAccessible(page) {
+  await checkRules(page, {});
+  await checkWidth(page);
+}
+
+/** The part of that which colours alone can break. */
+export async function checkColours(page) {
+  await checkRules(page, { runOnly: ["color-contrast", "link-in-text-block"] });
+}
+
+async function checkRules(page, which) {
   const source = await axeSource;
   const found = await withScripts(page, async () => {
     await page.evaluate(source);
-    return page.evaluate(async () => {
-      const result = await globalThis.axe.run(document, { resultTypes: ["violations"] });
+    return page.evaluate(async (options) => {
+      const result = await globalThis.axe.run(document, {
+        ...options, resultTypes: ["violations"],
+      });
       return result.violations.map(({ id, help, nodes }) => ({
         rule: `${id}: ${help}`,
         where: nodes.map((node) => node.html).slice(0, 5),
       }));
-    });
+    }, which);
   });
   assert.deepEqual(found, [], `accessibility of ${page.url()}`);
-  await checkWidth(page);
 }
 
 /** Fails if the page is wider than its window. */

@@ -5,6 +5,14 @@ import { readFile } from "node:fs/promises";
 import { open, site } from "./browser.mjs";
 import { known } from "./people.mjs";
 
+/** Why a script leaves the demo alone when it comes to PostgreSQL. */
+export const SAME = "the demo is the same on both engines";
+
+/** A question of tove's, with answers, two of them accepted. */
+export const QUESTION = "How do you keep a reading group going once the first enthusiasm is gone?";
+/** A question of somebody else's, without an answer. */
+export const UNANSWERED = "Has anybody fermented celeriac without it going soft?";
+
 /** Signs in one of the people whom the demo names at its start. */
 export async function resident(browser, name, options) {
   const log = await readFile(site.demoLog, "utf8");

@@ -20,30 +20,22 @@ action-delete = Delete
 action-restore = Restore
 action-reply = Reply
 action-discard = Discard
-action-show = Show
-action-try-again = Try again
 
 # Shown next to a form that comes back with a refusal.
 kept-text = What you typed is below, unchanged.
 # After a person's name or a field's label.
 label-optional = optional
-label-new = new
 label-edited = edited
-label-deleted = deleted
-label-you = you
 label-bot = bot
 label-admin = admin
-label-moderator = moderator
 # The one who asked the question, beside their replies below it.
 label-asker = asker
 label-locked = locked
-label-pinned = pinned
 label-serious = Serious
 # Not safe for work.
 label-nsfw = NSFW
 
 paging-older = Older
-paging-newer = Newer
 paging-first = First page
 paging-label = Pages
 
@@ -51,8 +43,6 @@ paging-label = Pages
 
 # The title of a page in the browser's tab.
 page-title = { $page } · { $site }
-# The heading of a list that goes on over several pages.
-page-further = page { $n }
 
 site-skip = Skip to content
 site-navigation = Site
@@ -65,7 +55,6 @@ site-inbox-unread = { $count ->
    *[other] { $count } unread notices
 }
 site-ask = Ask
-site-post = Post
 site-sign-in = Sign in
 site-sign-up = Sign up
 site-sign-out = Sign out
@@ -74,7 +63,6 @@ site-profile = Your page
 site-settings = Settings
 site-drafts = Drafts
 site-subscriptions = Subscriptions
-site-menu = Menu
 # The part of the page beside the text.
 site-aside = About this page
 
@@ -184,7 +172,6 @@ date-month-12 = December
 
 feed-title = Questions
 feed-label = Which questions
-feed-sort-label = Order
 feed-subscribed = Subscribed
 feed-local = Local
 feed-all = All
@@ -192,8 +179,6 @@ feed-hot = Hot
 feed-new = New
 feed-top = Top
 feed-older = Older questions
-feed-newer = Newer questions
-feed-back-to-first = Back to the newest
 feed-empty = Nothing has been asked here yet.
 feed-empty-ask = Ask the first question
 feed-empty-page = There is nothing further back.
@@ -228,20 +213,11 @@ row-comments = { $count ->
 }
 # Said instead of the tick before the number of answers.
 row-accepted = An answer was accepted
-row-solved = solved
-row-in-community = in { $community }
-row-by = by { $person }
-# The link of a post to another site.
-row-link-to = link to { $host }
 
 ## A question, or a post of a discussion
 
 question-asked-by = asked by { $person }
 question-posted-by = posted by { $person }
-question-answered-by = answered by { $person }
-question-edited = edited { $age }
-question-edited-by = edited by { $person }
-question-permalink = Link to this
 question-answers = { $count ->
     [0] No answers yet
     [one] { $count } answer
@@ -252,22 +228,14 @@ question-comments = { $count ->
     [one] { $count } comment
    *[other] { $count } comments
 }
-question-replies = { $count ->
-    [one] { $count } reply
-   *[other] { $count } replies
-}
 question-answers-none = Nobody has answered yet. If you know something that helps, write it below.
 question-comments-none = Nobody has said anything yet.
 question-answers-more = More answers
-question-answers-back = Earlier answers
 question-comments-more = More comments
 question-accepted-answers = { $count ->
     [one] Accepted answer
    *[other] Accepted answers
 }
-question-accepted-by-asker = Accepted by the asker
-question-accepted-by = Accepted by { $person }
-question-solved = Solved
 question-accepted = Accepted
 question-other-answers = { $count ->
     [one] { $count } other answer
@@ -278,7 +246,6 @@ question-sort-label = Order of the answers
 question-sort-best = Best
 question-sort-new = New
 question-sort-old = Old
-question-sort-top = Top
 question-write-answer = Write an answer
 question-write-comment = Write a comment
 question-your-answer = Your answer
@@ -296,8 +263,6 @@ question-sign-in-to-vote = Sign in to vote
 question-follow = Follow
 question-follow-hint = Get a notice for each new answer
 question-unfollow = Unfollow
-question-followed = You follow this question.
-question-unfollowed = You no longer follow this question.
 question-accept = Accept
 question-accept-hint = Mark this answer as the one that helped
 question-unaccept = Take acceptance back
@@ -305,18 +270,9 @@ question-more-replies = { $count ->
     [one] { $count } more reply
    *[other] { $count } more replies
 }
-question-show-replies = { $count ->
-    [one] Show { $count } reply
-   *[other] Show { $count } replies
-}
 question-whole-discussion = Show the whole discussion
 question-context = Only one part of the discussion is shown.
-question-parent = Show what this replies to
 question-continue = Continue this thread
-question-link-goes-to = Goes to { $host }
-question-discussion-link = All answers
-question-back = Back to the question
-question-back-post = Back to the post
 question-deleted-yours = You deleted this. Only you can still read it.
 
 ## Votes
@@ -324,10 +280,6 @@ question-deleted-yours = You deleted this. Only you can still read it.
 vote-label = Votes
 vote-up = Vote up
 vote-down = Vote down
-vote-up-pressed = Take back your vote up
-vote-down-pressed = Take back your vote down
-vote-score = Score: { $count }
-vote-saved = Your vote counts.
 
 ## In place of a text that cannot be shown
 
@@ -341,17 +293,12 @@ gone-answer-removed = This answer was removed by a moderator.
 gone-comment-removed = This comment was removed by a moderator.
 gone-held = This waits for a moderator. Until then only you and the moderators see it.
 gone-blocked = You blocked the author of this.
-gone-replies-stay = The replies below it stay.
-gone-person = deleted person
 gone-locked = A moderator closed this. It can be read, but no longer answered.
-gone-locked-branch = A moderator closed this thread. It can be read, but nobody can reply.
 
 ## A community
 
 community-join = Join
 community-leave = Leave
-community-joined = Joined
-community-pending = Waiting for approval
 community-sign-in-to-join = Sign in to join
 community-members = { $count ->
     [one] { $count } member
@@ -373,13 +320,11 @@ community-ask = Ask here
 community-post = Post here
 community-about = About
 community-about-label = About { $community }
-community-rules = Rules
 community-moderators = Moderators
 community-moderators-none = This community has no moderator at the moment.
 community-mode-questions = Questions and answers
 community-mode-discussion = Discussion
 community-since = Here since { $day }
-community-address = Address
 community-empty-questions = Nothing has been asked here yet.
 community-empty-posts = Nothing has been posted here yet.
 # The first tab of a community of discussions; that of one of questions is “Questions”.
@@ -396,9 +341,6 @@ communities-create = Start a community
 communities-empty = There is no community yet.
 communities-empty-create = Start the first one
 communities-older = More communities
-communities-newer = Earlier communities
-communities-local = On this server
-communities-all = All
 
 ## Starting or changing a community
 
@@ -413,10 +355,6 @@ community-form-sidebar-hint = Markdown. Say what belongs here and what does not.
 community-form-mode = What people do here
 community-form-mode-questions = Ask and answer: each post is a question, and answers can be accepted
 community-form-mode-discussion = Discuss: posts and comments
-community-form-who = Who may post
-community-form-who-everyone = Everyone who is signed in
-community-form-who-members = Members only
-community-form-who-moderators = Moderators only
 community-form-create = Start the community
 community-form-save = Save
 
@@ -442,26 +380,18 @@ ask-send = Ask
 ask-send-post = Post
 ask-seen-by = Everyone can read this, without signing in.
 ask-seen-by-local = People who are signed in on this server can read this.
-ask-rules = Rules of { $community }
 ask-markdown = How to format: *emphasis*, **strong**, > quote, - list, [text](address)
 
 ## Drafts and previews
 
 draft-saved = Draft saved
-draft-saved-age = Draft saved { $age }
-draft-saving = Saving the draft
 draft-unsaved = The draft could not be saved. Your text is still here; it is tried again as you type.
-draft-offline = The server cannot be reached. Your text is kept in this browser until it can.
 draft-save = Save draft
 draft-discard = Discard draft
-draft-discarded = The draft is discarded.
 draft-found = You left a draft here. It is filled in below.
-draft-kept = Your draft is kept as you type.
 drafts-title = Drafts
 drafts-hint = What you began and have not sent. A draft is kept for 90 days.
 drafts-empty = You have no drafts.
-drafts-question = Question
-drafts-post = Post
 drafts-answer = Answer to { $title }
 drafts-reply = Reply below { $title }
 drafts-edit = Change of { $title }
@@ -469,7 +399,6 @@ drafts-untitled = Without a title
 drafts-continue = Continue
 preview-title = Preview
 preview-hint = This is how it will look. Nothing has been sent yet.
-preview-empty = There is nothing to show yet.
 
 ## Editing, deleting, restoring
 
@@ -478,7 +407,6 @@ edit-title-post = Edit your post
 edit-title-answer = Edit your answer
 edit-title-comment = Edit your comment
 edit-save = Save
-edit-hint = Earlier versions stay readable to everyone.
 stale-title = Somebody changed this meanwhile
 stale-explanation = It was saved from another place after you opened it, so your version was not saved. Yours is below, unchanged.
 stale-theirs = The version that is there now
@@ -493,8 +421,6 @@ delete-explanation = Its place and the replies to it stay; the text is hidden fr
 restore-title = Restore this
 restore-explanation = The text stands at its place again, and everyone can read it.
 delete-confirm = Delete
-delete-done = Deleted. You can restore it.
-restore-done = Restored. Everyone can read it again.
 
 ## A person
 
@@ -508,39 +434,25 @@ person-answer-count = { $count ->
     [one] { $count } answer or comment
    *[other] { $count } answers and comments
 }
-person-accepted-count = { $count ->
-    [one] { $count } accepted answer
-   *[other] { $count } accepted answers
-}
 person-joined = joined { $day }
-person-member-since = Here since { $day }
 person-bot = This account is run by a program.
 person-deleted = This person deleted their account. What they wrote under this name is gone or unnamed.
 person-banned = This person is banned here.
 person-elsewhere = This person is on another server, { $host }.
 person-posts-empty = No questions or posts yet.
 person-answers-empty = No answers or comments yet.
-person-answered-below = on { $title }
-person-about = About { $person }
 person-tabs = What this person wrote
 person-older = Older
-person-newer = Newer
 
 ## The inbox
 
 inbox-title = Inbox
-inbox-unread = Unread
-inbox-all = All
-inbox-tabs = Which notices
 inbox-empty = Nothing here yet. Answers to what you ask and replies to what you write show up here.
-inbox-empty-unread = You have read everything.
 inbox-mark-read = Mark read
 inbox-mark-unread = Mark unread
 inbox-mark-all-read = Mark all read
-inbox-all-read = Everything is marked read.
 inbox-is-unread = unread
 inbox-older = Older notices
-inbox-newer = Newer notices
 
 # What notices say; the title or the text they are about follows below them.
 notice-answer = { $person } answered your question { $title }
@@ -549,7 +461,6 @@ notice-reply = { $person } replied to you below { $title }
 notice-accepted = { $person } accepted your answer to { $title }
 notice-followed-answer = { $person } answered { $title }, which you follow
 notice-followed-comment = { $person } commented on { $title }, which you follow
-notice-gone = The text this was about is no longer there.
 
 ## Signing in, up and out
 
@@ -560,24 +471,20 @@ sign-in-button = Sign in
 sign-in-no-account = No account yet?
 sign-in-sign-up = Sign up
 sign-in-first = Sign in to go on. You come back to where you were.
-sign-in-done = You are signed in.
 sign-up-title = Sign up
 sign-up-name = Name
 sign-up-name-hint = 3 to 20 letters, digits or underscores. Everyone sees it, and it cannot be changed.
 sign-up-password = Password
 sign-up-password-hint = At least 10 characters. A few words that you will remember are better than signs that you will not.
-sign-up-password-repeat = Password again
 sign-up-button = Sign up
 sign-up-have-account = Already signed up?
 sign-up-sign-in = Sign in
 sign-up-closed = Nobody can sign up here at the moment. You can read everything without an account.
-sign-up-done = Welcome. You can ask and answer now.
 # For a field that only programs fill in; people never see it.
 sign-up-leave-empty = Leave this empty
 sign-out-title = Sign out
 sign-out-explanation = You will be signed out on this device. Drafts stay on the server.
 sign-out-button = Sign out
-sign-out-done = You are signed out.
 
 ## Setting the site up
 
@@ -588,13 +495,7 @@ setup-site-name-hint = It stands at the top of every page.
 setup-admin-name = Your name
 setup-admin-name-hint = 3 to 20 letters, digits or underscores. This account can do everything here.
 setup-admin-password = Your password
-setup-base-url = Address of the site
-setup-base-url-hint = As people will type it. It becomes part of every link, so settle it before anybody else joins.
-setup-registration = Who may sign up
-setup-registration-open = Everyone
-setup-registration-closed = Nobody for now
 setup-button = Set up
-setup-done = The site is ready. Start the first community, and ask the first question.
 # Shown to visitors before an admin has been there.
 setup-waiting-title = Not set up yet
 setup-waiting = This site is new and nobody has set it up yet. Whoever runs it finds a link for that where the program was started.
@@ -607,12 +508,6 @@ settings-display-name = Display name
 settings-display-name-hint = Shown beside your name. It can be changed at any time.
 settings-bio = About you
 settings-bio-hint = Markdown. Everyone sees it on your page.
-settings-language = Language
-settings-language-browser = As the browser asks
-settings-theme = Colours
-settings-theme-browser = As the system
-settings-theme-light = Light
-settings-theme-dark = Dark
 settings-password = Change password
 settings-password-old = Password now
 settings-password-new = New password
@@ -622,10 +517,6 @@ settings-signed-in = You are signed in as { $person }.
 settings-look = Colours, language and keys are kept in this browser, not in your account.
 settings-save = Save
 settings-saved = Saved.
-settings-sessions = Where you are signed in
-settings-session-here = this device
-settings-session-end = Sign out there
-settings-session-used = last used { $age }
 
 subscriptions-title = Subscriptions
 subscriptions-empty = You have not joined a community yet.
@@ -634,17 +525,6 @@ subscriptions-empty = You have not joined a community yet.
 
 about-title = About { $site }
 about-software = This site runs on Folkmoot, a place to ask and answer that anybody can host.
-about-counts = { $people ->
-    [one] { $people } person
-   *[other] { $people } people
-}, { $communities ->
-    [one] { $communities } community
-   *[other] { $communities } communities
-}, { $posts ->
-    [one] { $posts } question
-   *[other] { $posts } questions
-}
-about-admins = Admins
 about-contact = These people run this site. Their pages say how to reach them.
 about-joining = Who can join
 about-registration-open = Everyone can sign up.
@@ -691,11 +571,8 @@ legal-software = This site runs on Folkmoot, free software under the GNU Affero 
 ## Pages that say that something went wrong
 
 error-not-found-title = Nothing here
-error-not-found = There is no page at this address. It may have been mistyped, or moved.
 error-not-allowed-title = Not allowed
-error-not-allowed = This page is not for you to see, or this action not for you to do.
 error-gone-title = Gone
-error-gone = This was deleted for good and does not come back.
 error-method-title = That does not work here
 error-method = This address cannot be used in this way. Go back and use the buttons on the page.
 error-bad-request-title = Not understood
@@ -704,22 +581,17 @@ error-slow = What you sent took too long to arrive, so nothing was saved. Go bac
 error-not-text = What was sent is not text that can be read, so nothing was saved. Go back: what you typed is still in the form. Remove unusual characters and send it again.
 error-long-address = This address is longer than the { $size } that can be read. It may have been put together wrongly: start from the first page.
 error-too-large-title = Too large
-error-too-large = What was sent is larger than this site takes, so nothing was saved. Go back: your text is still in the form. Shorten it and send it again.
 error-too-many-title = Too many at once
-error-too-many = Too much came from you in a short time, so this was not done. Wait a little, then go back: your text is still in the form.
 error-broken-title = Something broke here
 error-broken = This is our mistake, not yours. Whether your last step was saved shows when you go back; if you were writing, your text is still in the form.
 # The identifier is found in the server's log.
 error-broken-id = If you tell somebody who runs this site, give them this: { $id }
 error-unavailable-title = Not possible just now
-error-unavailable = The site can be read, but nothing can be saved at the moment. Nothing was half done. Go back, keep your text, and try again in a few minutes.
 error-busy = The site is too busy to show this page. Try again in a moment.
 error-wrong-host-title = Another address
 error-wrong-host = This site lives at another address.
 error-wrong-host-link = Go to { $address }
-error-details = What the server said
 error-home = Go to the first page
-error-back = Go back
 # Above a form that comes back with one refusal or more.
 error-form = This was not sent yet.
 

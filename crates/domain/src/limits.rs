@@ -79,8 +79,8 @@ pub const ADMINS_SHOWN: i64 = 20;
 /// Communities on one page of their list.
 pub const COMMUNITIES_PAGE: i64 = 50;
 
-/// Bytes of a form body.
-pub const FORM_BYTES_MAX: usize = 512 * 1024;
+/// Bytes of a form body: a full text takes twelve for each character in the widest scripts.
+pub const FORM_BYTES_MAX: usize = 768 * 1024;
 /// Fields of a form.
 pub const FORM_FIELDS_MAX: usize = 100;
 /// Bytes of a request's path and query together.

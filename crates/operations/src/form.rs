@@ -1,8 +1,9 @@
 //! One thing per form: the same form sent twice leads to what it made the first time.
 
 use domain::limits;
+use domain::refusal::Refusal;
 use domain::time::HOUR;
-use store::{Tx, form_token};
+use store::{Trouble, Tx, form_token};
 
 use crate::{By, Failure};
 
@@ -30,6 +31,11 @@ pub(crate) fn note(
     let Some(token) = form else { return Ok(()) };
     // A form is kept as long as it is good, and as long again for a browser that sends it late.
     let expires = by.now.plus(2 * limits::FORM_HOURS_MAX * HOUR);
-    form_token::insert_form_token(tx, by.person, token, kind, object, by.now, expires)?;
-    Ok(())
+    form_token::insert_form_token(tx, by.person, token, kind, object, by.now, expires).map_err(
+        |broken| match broken.trouble() {
+            // It made something else before: no form of ours is sent to two places.
+            Trouble::Constraint => Failure::from(Refusal::StaleForm),
+            _ => broken.into(),
+        },
+    )
 }

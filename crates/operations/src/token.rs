@@ -31,7 +31,13 @@ mod tests {
         let token = fresh(&Random::seeded(1)).unwrap();
         assert_eq!(token.len(), 43);
         assert!(hash(&token).is_some());
-        for text in ["", "abc", "!", token.get(1..).unwrap(), &format!("{token}A")] {
+        for text in [
+            "",
+            "abc",
+            "!",
+            token.get(1..).unwrap(),
+            &format!("{token}A"),
+        ] {
             assert_eq!(hash(text), None, "{text:?}");
         }
     }

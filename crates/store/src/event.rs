@@ -143,7 +143,10 @@ pub fn set_seqs(tx: &mut Tx<'_>, limit: i64) -> Result<u64, Broken> {
 /// # Errors
 /// When the database fails.
 pub async fn find_unplaced(reads: &Reads) -> Result<bool, Broken> {
-    Ok(reads.row(FIND_UNPLACED, p![]).await?.is_some_and(|answer| answer.yes))
+    Ok(reads
+        .row(FIND_UNPLACED, p![])
+        .await?
+        .is_some_and(|answer| answer.yes))
 }
 
 /// The last place given.

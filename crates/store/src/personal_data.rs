@@ -87,13 +87,28 @@ pub const RULES: &[Rule] = &[
         Export::Without(&["token_hash"]),
         Erase::Delete,
     ),
-    personal("known_network", &["account_id"], Export::Rows, Erase::Delete),
+    personal(
+        "known_network",
+        &["account_id"],
+        Export::Rows,
+        Erase::Delete,
+    ),
     personal("moderator", &["person_id"], Export::Rows, Erase::Delete),
     personal("post", &["creator_id"], Export::Rows, BLANK_POST),
     personal("post_text", &[], Export::With("post"), Erase::With("post")),
-    personal("post_rank", &["creator_id"], Export::With("post"), Erase::With("post")),
+    personal(
+        "post_rank",
+        &["creator_id"],
+        Export::With("post"),
+        Erase::With("post"),
+    ),
     personal("comment", &["creator_id"], Export::Rows, BLANK_COMMENT),
-    personal("comment_text", &[], Export::With("comment"), Erase::With("comment")),
+    personal(
+        "comment_text",
+        &[],
+        Export::With("comment"),
+        Erase::With("comment"),
+    ),
     personal("accept", &["by_id"], Export::Rows, Erase::Keep(ACCOUNTABLE)),
     personal("vote", &["person_id"], Export::Rows, Erase::Delete),
     personal("follow", &["person_id"], Export::Rows, Erase::Delete),
@@ -101,16 +116,46 @@ pub const RULES: &[Rule] = &[
     personal("read_mark", &["person_id"], Export::Rows, Erase::Delete),
     personal("saved", &["person_id"], Export::Rows, Erase::Delete),
     personal("hidden", &["person_id"], Export::Rows, Erase::Delete),
-    personal("question_follow", &["person_id"], Export::Rows, Erase::Delete),
+    personal(
+        "question_follow",
+        &["person_id"],
+        Export::Rows,
+        Erase::Delete,
+    ),
     personal("me_too", &["person_id"], Export::Rows, Erase::Delete),
     personal("post_tag", &[], Export::With("post"), Erase::With("post")),
-    personal("revision", &["by_id"], Export::Rows, Erase::Blank(&["title", "md"])),
+    personal(
+        "revision",
+        &["by_id"],
+        Export::Rows,
+        Erase::Blank(&["title", "md"]),
+    ),
     personal("draft", &["person_id"], Export::Rows, Erase::Delete),
-    personal("form_token", &["person_id"], Export::Nothing(PASSING), Erase::Delete),
+    personal(
+        "form_token",
+        &["person_id"],
+        Export::Nothing(PASSING),
+        Erase::Delete,
+    ),
     personal("event", &["actor_id"], Export::Rows, Erase::Unlink),
-    personal("notification", &["person_id", "actor_id"], Export::Rows, Erase::Delete),
-    personal("rate_limit", &["subject"], Export::Nothing(PASSING), Erase::Delete),
-    personal("audit", &["actor_id"], Export::Rows, Erase::Keep(ACCOUNTABLE)),
+    personal(
+        "notification",
+        &["person_id", "actor_id"],
+        Export::Rows,
+        Erase::Delete,
+    ),
+    personal(
+        "rate_limit",
+        &["subject"],
+        Export::Nothing(PASSING),
+        Erase::Delete,
+    ),
+    personal(
+        "audit",
+        &["actor_id"],
+        Export::Rows,
+        Erase::Keep(ACCOUNTABLE),
+    ),
     impersonal("site", OF_THE_SITE),
     impersonal("site_settings", OF_THE_SITE),
     impersonal("instance", OF_THE_SITE),
@@ -184,8 +229,11 @@ mod tests {
 
     #[test]
     fn secrets_are_not_exported() {
-        for (table, secret) in [("account", "password"), ("account", "totp"), ("session", "token_hash")]
-        {
+        for (table, secret) in [
+            ("account", "password"),
+            ("account", "totp"),
+            ("session", "token_hash"),
+        ] {
             let Export::Without(columns) = rule(table).unwrap().export else {
                 panic!("{table} is exported whole");
             };

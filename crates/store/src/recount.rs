@@ -40,7 +40,13 @@ pub const DIFFERENCES_TOLD: i64 = 1_000;
 macro_rules! counts {
     ($x:literal) => {
         concat!(
-            "(", $x, ".deleted = FALSE AND ", $x, ".removed = FALSE AND ", $x, ".held = FALSE)"
+            "(",
+            $x,
+            ".deleted = FALSE AND ",
+            $x,
+            ".removed = FALSE AND ",
+            $x,
+            ".held = FALSE)"
         )
     };
 }
@@ -49,9 +55,19 @@ macro_rules! counts {
 macro_rules! compared {
     ($column:literal) => {
         concat!(
-            "SELECT b.id, '", $column, "', CAST(b.", $column, " AS DOUBLE PRECISION),
-               CAST(b.", $column, "_n AS DOUBLE PRECISION)
-             FROM both_of b WHERE b.", $column, " <> b.", $column, "_n"
+            "SELECT b.id, '",
+            $column,
+            "', CAST(b.",
+            $column,
+            " AS DOUBLE PRECISION),
+               CAST(b.",
+            $column,
+            "_n AS DOUBLE PRECISION)
+             FROM both_of b WHERE b.",
+            $column,
+            " <> b.",
+            $column,
+            "_n"
         )
     };
 }
@@ -60,8 +76,18 @@ macro_rules! compared {
 macro_rules! nearly {
     ($column:literal) => {
         concat!(
-            "SELECT b.id, '", $column, "', b.", $column, ", b.", $column, "_n
-             FROM both_of b WHERE abs(b.", $column, " - b.", $column, "_n) > 0.000000001"
+            "SELECT b.id, '",
+            $column,
+            "', b.",
+            $column,
+            ", b.",
+            $column,
+            "_n
+             FROM both_of b WHERE abs(b.",
+            $column,
+            " - b.",
+            $column,
+            "_n) > 0.000000001"
         )
     };
 }

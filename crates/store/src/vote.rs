@@ -34,11 +34,7 @@ statements! {
 ///
 /// # Errors
 /// When the database fails.
-pub fn find_vote_on_post(
-    q: &mut Query<'_>,
-    person: PersonId,
-    post: PostId,
-) -> Result<i64, Broken> {
+pub fn find_vote_on_post(q: &mut Query<'_>, person: PersonId, post: PostId) -> Result<i64, Broken> {
     let found = q.row(FIND_VOTE, &p![person, post, 0_i64])?;
     Ok(found.map_or(0, |vote| vote.value))
 }

@@ -146,10 +146,7 @@ impl Forum {
     /// A client from a network that nobody else here comes from.
     #[must_use]
     pub fn client(&self) -> Client {
-        let [_, high, middle, low] = self
-            .networks
-            .fetch_add(1, Ordering::Relaxed)
-            .to_be_bytes();
+        let [_, high, middle, low] = self.networks.fetch_add(1, Ordering::Relaxed).to_be_bytes();
         Client {
             network: format!("10.{high}.{middle}.{low}/24"),
             agent: "a test".to_owned(),

@@ -4,14 +4,14 @@ use domain::community::Mode;
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
 use domain::time::Timestamp;
 use domain::vote::Vote;
+use operations::accept::accept;
 use operations::account::{self, SignUp};
 use operations::answer::{Answer, answer};
 use operations::ask::{Ask, ask};
 use operations::community::{CommunityForm, create};
+use operations::delete::{delete_comment, delete_post};
 use operations::subscribe::subscribe;
 use operations::vote::{Target, vote};
-use operations::accept::accept;
-use operations::delete::{delete_comment, delete_post};
 
 use crate::{Forum, PASSWORD};
 

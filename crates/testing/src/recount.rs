@@ -43,7 +43,11 @@ fn checks() -> Vec<Check> {
 }
 
 fn plain(name: &'static str, table: &'static str, column: &str, counted: String) -> Check {
-    let id = if table == "post_rank" { "post_id" } else { "id" };
+    let id = if table == "post_rank" {
+        "post_id"
+    } else {
+        "id"
+    };
     (name, table, id, format!("x.{column}"), counted)
 }
 
@@ -79,9 +83,17 @@ fn of_posts() -> Vec<Check> {
         of("listed", "listed", listed.into()),
         of("newest comment", "newest_comment", newest),
         of("hot", "hot", "hot_rank(x.score, x.published)".into()),
-        of("active", "active", "hot_rank(x.score, x.newest_comment)".into()),
+        of(
+            "active",
+            "active",
+            "hot_rank(x.score, x.newest_comment)".into(),
+        ),
         of("scaled", "scaled", scaled.into()),
-        of("controversy", "controversy", "controversy_rank(x.up, x.down)".into()),
+        of(
+            "controversy",
+            "controversy",
+            "controversy_rank(x.up, x.down)".into(),
+        ),
     ]
 }
 
@@ -99,14 +111,26 @@ fn of_comments() -> Vec<Check> {
     let of = |name, column, counted: String| plain(name, "comment", column, counted);
     vec![
         of("up votes of comment", "up", votes("x.post_id", "x.id", 1)),
-        of("down votes of comment", "down", votes("x.post_id", "x.id", -1)),
+        of(
+            "down votes of comment",
+            "down",
+            votes("x.post_id", "x.id", -1),
+        ),
         of("score of comment", "score", "x.up - x.down".into()),
         of("own vote of author", "own_vote", own.into()),
         of("comments below", "child_count", children),
         of("acceptance", "accepted", accepted.into()),
-        of("hot of comment", "hot", "hot_rank(x.score, x.published)".into()),
+        of(
+            "hot of comment",
+            "hot",
+            "hot_rank(x.score, x.published)".into(),
+        ),
         of("best", "best", best.into()),
-        of("controversy of comment", "controversy", "controversy_rank(x.up, x.down)".into()),
+        of(
+            "controversy of comment",
+            "controversy",
+            "controversy_rank(x.up, x.down)".into(),
+        ),
     ]
 }
 
@@ -115,17 +139,40 @@ fn of_others() -> Vec<Check> {
         format!("(SELECT count(*) FROM comment k WHERE k.{column} = x.id AND {COUNTS})")
     };
     let posts = |column: &str| {
-        format!(
-            "(SELECT count(*) FROM post k WHERE k.{column} = x.id AND {COUNTS})"
-        )
+        format!("(SELECT count(*) FROM post k WHERE k.{column} = x.id AND {COUNTS})")
     };
     let subscribers = "(SELECT count(*) FROM follow f WHERE f.kind = 'community'
         AND f.target_id = x.id AND f.state = 'accepted')";
     vec![
-        plain("posts in community", "community", "post_count", posts("community_id")),
-        plain("comments in community", "community", "comment_count", comments("community_id")),
-        plain("subscribers", "community", "subscriber_count", subscribers.into()),
-        plain("posts of person", "person", "post_count", posts("creator_id")),
-        plain("comments of person", "person", "comment_count", comments("creator_id")),
+        plain(
+            "posts in community",
+            "community",
+            "post_count",
+            posts("community_id"),
+        ),
+        plain(
+            "comments in community",
+            "community",
+            "comment_count",
+            comments("community_id"),
+        ),
+        plain(
+            "subscribers",
+            "community",
+            "subscriber_count",
+            subscribers.into(),
+        ),
+        plain(
+            "posts of person",
+            "person",
+            "post_count",
+            posts("creator_id"),
+        ),
+        plain(
+            "comments of person",
+            "person",
+            "comment_count",
+            comments("creator_id"),
+        ),
     ]
 }

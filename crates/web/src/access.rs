@@ -16,7 +16,10 @@ pub(crate) enum Access {
     /// Whoever is signed in.
     SignedIn,
     /// Admins of this instance.
-    #[cfg_attr(not(test), expect(dead_code, reason = "no page is for admins alone yet"))]
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "no page is for admins alone yet")
+    )]
     Admin,
     /// Whoever has the link, until the site is set up.
     SetUpOnly,

@@ -42,6 +42,8 @@ pub(crate) enum Unreadable {
     LongAddress,
     /// Nothing here can be asked for in this way.
     Method,
+    /// A field holds what no form of ours sends.
+    Value,
 }
 
 /// Why there is no page.
@@ -133,9 +135,10 @@ fn status(failure: &Failure) -> StatusCode {
         Failure::Broken(_) | Failure::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
         Failure::Unreadable(unreadable) => match unreadable {
             Unreadable::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Unreadable::NotText | Unreadable::TooManyFields | Unreadable::CutOff => {
-                StatusCode::BAD_REQUEST
-            }
+            Unreadable::NotText
+            | Unreadable::TooManyFields
+            | Unreadable::CutOff
+            | Unreadable::Value => StatusCode::BAD_REQUEST,
             Unreadable::Slow => StatusCode::REQUEST_TIMEOUT,
             Unreadable::LongAddress => StatusCode::URI_TOO_LONG,
             Unreadable::Method => StatusCode::METHOD_NOT_ALLOWED,
@@ -292,9 +295,10 @@ fn explanation(words: &Words, failure: &Failure, sent: bool) -> String {
                 let limit = number::from_usize(URI_BYTES_MAX);
                 words.error_long_address(&words.size(limit))
             }
-            Unreadable::NotAForm | Unreadable::TooManyFields | Unreadable::CutOff => {
-                words.error_bad_request().to_owned()
-            }
+            Unreadable::NotAForm
+            | Unreadable::TooManyFields
+            | Unreadable::CutOff
+            | Unreadable::Value => words.error_bad_request().to_owned(),
         },
     }
 }

@@ -102,6 +102,18 @@ impl Form {
         self.fields.get(field).is_some()
     }
 
+    /// What a button says of something that is either so or not: `1` or `0`.
+    ///
+    /// # Errors
+    /// `Value` for anything else, which no page of ours sends.
+    pub(crate) fn switch(&self, field: &str) -> Result<bool, Unreadable> {
+        match self.text(field) {
+            "1" => Ok(true),
+            "0" => Ok(false),
+            _ => Err(Unreadable::Value),
+        }
+    }
+
     /// Where to go afterwards: a page of this site.
     #[must_use]
     pub(crate) fn next(&self) -> String {

@@ -11,7 +11,7 @@ function post(url, form, more = {}, options = {}) {
   return fetch(url, { method: "POST", headers: FRAGMENT, body, redirect: "error", ...options });
 }
 
-// Votes ------------------------------------------------------------------------------------------
+// Votes -------------------------------------------------------------------------------------------
 
 /** Presses a vote button in place; the plain form takes over if that does not work. */
 async function vote(button) {
@@ -47,7 +47,7 @@ document.addEventListener("click", (event) => {
   vote(button);
 });
 
-// Drafts -----------------------------------------------------------------------------------------
+// Drafts ------------------------------------------------------------------------------------------
 
 const WAIT_MS = 1000;
 const drafts = new WeakMap();
@@ -114,7 +114,7 @@ addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-draft]")) draftOf(form).sent = false;
 });
 
-// Replies where they are read ----------------------------------------------------------------------
+// Replies where they are read ---------------------------------------------------------------------
 
 async function fetchPage(url) {
   const answer = await fetch(url, { headers: FRAGMENT });
@@ -143,7 +143,7 @@ document.addEventListener("click", (event) => {
   openReply(link);
 });
 
-// Keys -------------------------------------------------------------------------------------------
+// Keys --------------------------------------------------------------------------------------------
 
 const ROWS = ".feed > li, .answer, .replies > li, .tree > li, .list > li";
 

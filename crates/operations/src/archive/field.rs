@@ -33,7 +33,7 @@ impl Visitor<'_> for TimeVisitor {
     type Value = Time;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a time as in RFC 3339, such as 2026-01-31T12:00:00Z")
+        f.write_str("a time as in RFC 3339")
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Time, E> {

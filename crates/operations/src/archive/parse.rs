@@ -74,21 +74,28 @@ mod tests {
     use crate::archive::{Solved, Time};
     use domain::time::Timestamp;
 
+    /// A line of each kind, with all that it can say.
+    const KINDS: &str = include_str!("../../tests/archive/samples/kinds.jsonl");
+
+    /// A post that says this besides.
+    fn post(more: &str) -> Post {
+        let text = format!(
+            r#"{{"kind":"post","key":"p","community":"c","author":"a","title":"t",{more},
+               "published":"2024-03-01T08:00:00Z"}}"#
+        );
+        let Line::Post(post) = parse(text.as_bytes()).unwrap() else {
+            panic!("no post");
+        };
+        post
+    }
+
     fn problem(text: &str) -> Problem {
         parse(text.as_bytes()).unwrap_err()
     }
 
     #[test]
     fn every_kind_is_written_as_it_is_read() {
-        for text in [
-            r#"{"kind":"archive","version":1,"source":"x","exported_at":"2026-01-31T12:00:00Z"}"#,
-            r#"{"kind":"community","name":"ask","title":"Ask","mode":"questions","nsfw":true,"published":"2024-03-02T10:00:00Z","moderators":["ann","ben"]}"#,
-            r#"{"kind":"person","name":"ann","display_name":"Ann","bio":"Hi.","published":"2024-03-01T08:00:00.5Z","bot":true,"home":"far.example"}"#,
-            r#"{"kind":"post","key":"p","community":"ask","author":"ann","title":"Why?","body":"B","url":"https://a.example","tags":["x"],"serious":true,"nsfw":true,"published":"2024-03-01T08:00:00Z","edited":"2024-03-01T08:00:01Z","removed":true,"deleted":true,"solved":"2024-03-02T08:00:00Z","duplicate_of":"q","source_url":"https://b.example","licence":"CC0"}"#,
-            r#"{"kind":"comment","key":"c","post":"p","parent":null,"author":"ann","text":"T","published":"2024-03-01T08:00:00Z"}"#,
-            r#"{"kind":"vote","target":"c","person":"ann","value":-1}"#,
-            r#"{"kind":"accept","post":"p","comment":"c","by":"ann","at":"2024-03-01T08:00:00Z"}"#,
-        ] {
+        for text in KINDS.lines() {
             let line = parse(text.as_bytes()).unwrap();
             assert_eq!(serde_json::to_string(&line).unwrap(), text);
         }
@@ -96,32 +103,25 @@ mod tests {
 
     #[test]
     fn nulls_are_absent_fields() {
-        let text = r#"{"kind":"post","key":"p","community":"c","author":"a","title":"t","tags":null,"nsfw":null,"solved":null,"published":"2024-03-01T08:00:00Z"}"#;
-        let Line::Post(post) = parse(text.as_bytes()).unwrap() else { panic!("no post") };
+        let post = post(r#""tags":null,"nsfw":null,"solved":null"#);
         assert!(post.tags.is_empty() && !post.nsfw && post.solved.is_no());
     }
 
     #[test]
     fn solved_is_a_flag_or_a_time() {
-        let post = |solved: &str| {
-            let text = format!(
-                r#"{{"kind":"post","key":"p","community":"c","author":"a","title":"t","published":"2024-03-01T08:00:00Z","solved":{solved}}}"#
-            );
-            let Line::Post(post) = parse(text.as_bytes()).unwrap() else { panic!("no post") };
-            post.solved
-        };
-        assert_eq!(post("true"), Solved::UNDATED);
-        assert!(post("false").is_no());
-        assert_eq!(
-            post("\"1970-01-01T00:00:01Z\""),
-            Solved::At(Time(Timestamp(1_000_000)))
-        );
+        let solved = |how: &str| post(&format!(r#""solved":{how}"#)).solved;
+        assert_eq!(solved("true"), Solved::UNDATED);
+        assert!(solved("false").is_no());
+        let time = Time(Timestamp(1_000_000));
+        assert_eq!(solved("\"1970-01-01T00:00:01Z\""), Solved::At(time));
     }
 
     #[test]
     fn unknown_fields_are_named() {
         let text = r#"{"kind":"vote","target":"c","person":"a","value":1,"weight":[1,{"x":2}]}"#;
-        let Line::Vote(vote) = parse(text.as_bytes()).unwrap() else { panic!("no vote") };
+        let Line::Vote(vote) = parse(text.as_bytes()).unwrap() else {
+            panic!("no vote")
+        };
         assert_eq!(vote.unknown.keys().collect::<Vec<_>>(), ["weight"]);
     }
 
@@ -135,7 +135,10 @@ mod tests {
             }
         );
         assert!(matches!(problem("[1]"), Problem::Malformed { .. }));
-        assert!(matches!(problem("{} x"), Problem::Malformed { column: 4, .. }));
+        assert!(matches!(
+            problem("{} x"),
+            Problem::Malformed { column: 4, .. }
+        ));
         assert_eq!(problem("{}"), Problem::UnknownKind(String::new()));
         assert_eq!(
             problem(r#"{"kind":"poll"}"#),
@@ -145,7 +148,8 @@ mod tests {
             problem(r#"{"kind":"vote","target":"c","person":"a"}"#),
             Problem::Field("missing field `value`".to_owned())
         );
-        let Problem::Field(text) = problem(r#"{"kind":"accept","post":"p","comment":"c","at":"noon"}"#)
+        let Problem::Field(text) =
+            problem(r#"{"kind":"accept","post":"p","comment":"c","at":"noon"}"#)
         else {
             panic!("no field");
         };

@@ -80,7 +80,9 @@ impl Lines {
     /// The file can't be read, or has a line without an end.
     pub fn next_line(&mut self) -> Result<Option<RawLine>, Fault> {
         loop {
-            let Some(text) = self.take_line()? else { return Ok(None) };
+            let Some(text) = self.take_line()? else {
+                return Ok(None);
+            };
             self.number = self.number.saturating_add(1);
             let blank = text
                 .as_ref()
@@ -106,7 +108,9 @@ impl Lines {
                 return Ok((length > 0).then(|| self.finished(line, length)));
             }
             let end = buffer.iter().position(|byte| *byte == b'\n');
-            let piece = buffer.get(..end.unwrap_or(buffer.len())).unwrap_or_default();
+            let piece = buffer
+                .get(..end.unwrap_or(buffer.len()))
+                .unwrap_or_default();
             length = length.saturating_add(piece.len());
             if length <= ARCHIVE_LINE_BYTES_MAX {
                 line.extend_from_slice(piece);
@@ -201,7 +205,11 @@ mod tests {
         frames.extend(zstd(b"wo\r\nthree"));
         assert_eq!(all(frames).unwrap(), want);
         for short in ["", "x", "abc"] {
-            let want: Vec<_> = [short].iter().filter(|it| !it.is_empty()).map(|it| line(1, it)).collect();
+            let want: Vec<_> = [short]
+                .iter()
+                .filter(|it| !it.is_empty())
+                .map(|it| line(1, it))
+                .collect();
             assert_eq!(all(short.as_bytes().to_vec()).unwrap(), want);
         }
     }
@@ -220,7 +228,13 @@ mod tests {
         let bomb = zstd(&vec![b'x'; (ENDLESS_MEBIBYTES + 2) << 20]);
         assert!(bomb.len() < 100_000);
         let fault = all(bomb).unwrap_err();
-        assert_eq!(fault, Fault::Endless { line: 1, mebibytes: ENDLESS_MEBIBYTES });
+        assert_eq!(
+            fault,
+            Fault::Endless {
+                line: 1,
+                mebibytes: ENDLESS_MEBIBYTES
+            }
+        );
     }
 
     #[test]

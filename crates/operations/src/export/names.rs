@@ -75,8 +75,7 @@ impl Names {
     pub(super) fn person_line(&self, row: &ArchivedPerson) -> Result<Line, Broken> {
         let name = self.person(row.id)?;
         // Somebody whose name in the archive can't be one here is shown under it.
-        let stands_in =
-            |shown: &String| row.name != name && *shown == text::clean_line(&name);
+        let stands_in = |shown: &String| row.name != name && *shown == text::clean_line(&name);
         Ok(Line::Person(lines::Person {
             display_name: row.display_name.clone().filter(|shown| !stands_in(shown)),
             name,

@@ -114,7 +114,9 @@ impl Writing {
     /// in a hundred thousand.
     pub(super) fn settle_twins(&mut self, items: &mut [Item]) {
         for item in items {
-            let Some((kind, key)) = twin_key(&item.what) else { continue };
+            let Some((kind, key)) = twin_key(&item.what) else {
+                continue;
+            };
             let mut hasher = DefaultHasher::new();
             (kind, key).hash(&mut hasher);
             if !self.seen.insert(hasher.finish()) {
@@ -221,13 +223,20 @@ impl Writing {
                 }
                 Ok(lost)
             };
-            let lost = self.operations.db().write(Carried::Serializable, job).await?;
+            let lost = self
+                .operations
+                .db()
+                .write(Carried::Serializable, job)
+                .await?;
             for _ in 0..lost {
                 report.note_unknown("post", ["duplicate_of".to_owned()].iter());
             }
         }
         for appointment in std::mem::take(&mut self.pending) {
-            let left_out = format!("moderators (line {}: nobody of this name)", appointment.line);
+            let left_out = format!(
+                "moderators (line {}: nobody of this name)",
+                appointment.line
+            );
             report.note_unknown("community", [left_out].iter());
         }
         Ok(())

@@ -36,7 +36,14 @@ impl Batch<'_, '_> {
         let id = ask::write(self.tx, self.operations, &by, &ask)?;
         self.keys.note(self.tx, POST, &line.key, id.0)?;
         let place = (ask.community, line.community.as_str());
-        tags::write(self.tx, self.operations, place, id, &line.tags, self.run.now)?;
+        tags::write(
+            self.tx,
+            self.operations,
+            place,
+            id,
+            &line.tags,
+            self.run.now,
+        )?;
         self.solve(id, line)?;
         Ok(Outcome::Created)
     }

@@ -187,7 +187,10 @@ async fn open(
 
 /// Whether people wrote something here: then an archive of this site's own tells of it.
 async fn has_own_posts(operations: &Operations) -> Result<bool, Broken> {
-    operations.reads().read(Lane::Slow, store::archive::find_any_own).await
+    operations
+        .reads()
+        .read(Lane::Slow, store::archive::find_any_own)
+        .await
 }
 
 /// Lines that are read and rendered, and what follows them if it is no line.
@@ -202,7 +205,9 @@ async fn prepared(
     run: &Arc<Run>,
     chunk: Option<Chunk>,
 ) -> Result<Option<Batch>, Broken> {
-    let Some(Chunk { mut lines, fault }) = chunk else { return Ok(None) };
+    let Some(Chunk { mut lines, fault }) = chunk else {
+        return Ok(None);
+    };
     let second = lines.split_off(lines.len() / 2);
     let start = |lines| {
         let (operations, run) = (operations.clone(), Arc::clone(run));

@@ -7,8 +7,8 @@ use domain::name::{name_key, person_name};
 use domain::refusal::Refusal;
 use domain::{text, urls};
 use store::archive::UNDATED_PERSON;
-use store::person::{self, NewPerson};
 use store::dialect;
+use store::person::{self, NewPerson};
 
 use super::batch::{Batch, Outcome};
 use super::keys::PERSON;

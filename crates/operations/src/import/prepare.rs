@@ -131,12 +131,7 @@ fn item(operations: &Operations, run: &Run, raw: &RawLine) -> Result<Item, Fault
     Ok(item)
 }
 
-fn what(
-    operations: &Operations,
-    run: &Run,
-    line: Line,
-    item: &mut Item,
-) -> Result<What, String> {
+fn what(operations: &Operations, run: &Run, line: Line, item: &mut Item) -> Result<What, String> {
     let (kind, unknown) = match &line {
         Line::Archive(line) => ("archive", &line.unknown),
         Line::Community(line) => ("community", &line.unknown),
@@ -163,11 +158,7 @@ fn what(
     }
 }
 
-fn community(
-    operations: &Operations,
-    run: &Run,
-    line: lines::Community,
-) -> Result<What, String> {
+fn community(operations: &Operations, run: &Run, line: lines::Community) -> Result<What, String> {
     check_key(&line.name)?;
     let form = CommunityForm {
         name: line.name.clone(),
@@ -195,7 +186,10 @@ fn person(
     let Handle { name, host } = handle(operations, &line.name, line.home.as_deref())?;
     let display_name = line.display_name.map(|name| {
         let most = limits::DISPLAY_NAME_CHARS_MAX;
-        text::clean_line(&name).chars().take(most).collect::<String>()
+        text::clean_line(&name)
+            .chars()
+            .take(most)
+            .collect::<String>()
     });
     let max = limits::BIO_CHARS_MAX;
     let bio = line
@@ -227,7 +221,9 @@ fn handle(operations: &Operations, key: &str, home: Option<&str>) -> Result<Hand
         name: name.to_owned(),
         host: None,
     };
-    let Some(home) = home else { return Ok(here(key)) };
+    let Some(home) = home else {
+        return Ok(here(key));
+    };
     let bare = key
         .strip_suffix(home)
         .and_then(|rest| rest.strip_suffix('@'))

@@ -94,7 +94,9 @@ impl Meter {
         Progress {
             lines,
             lines_per_second: real(lines) / seconds.max(1e-6),
-            left: self.total_bytes.and_then(|total| left(seconds, consumed, total)),
+            left: self
+                .total_bytes
+                .and_then(|total| left(seconds, consumed, total)),
         }
     }
 }

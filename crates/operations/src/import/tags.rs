@@ -29,7 +29,12 @@ pub(super) fn prepare(names: &[String], serious: bool) -> Result<Vec<Tag>, Strin
         return Err(format!("it has more than {} tags", limits::POST_TAGS_MAX));
     }
     let serious = serious.then(|| SERIOUS.to_owned());
-    names.iter().cloned().chain(serious).map(|name| tag(&name)).collect()
+    names
+        .iter()
+        .cloned()
+        .chain(serious)
+        .map(|name| tag(&name))
+        .collect()
 }
 
 fn tag(name: &str) -> Result<Tag, String> {
@@ -88,11 +93,21 @@ mod tests {
 
     #[test]
     fn serious_has_a_meaning_however_it_is_said() {
-        let names = ["Food & drink".to_owned(), " SERIOUS ".to_owned(), "🦀".to_owned()];
+        let names = [
+            "Food & drink".to_owned(),
+            " SERIOUS ".to_owned(),
+            "🦀".to_owned(),
+        ];
         let tags = prepare(&names, true).unwrap();
-        let tags: Vec<_> = tags.iter().map(|tag| (tag.slug.as_str(), tag.meaning)).collect();
+        let tags: Vec<_> = tags
+            .iter()
+            .map(|tag| (tag.slug.as_str(), tag.meaning))
+            .collect();
         let serious = ("serious", "serious");
-        assert_eq!(tags, [("food-drink", "none"), serious, ("🦀", "none"), serious]);
+        assert_eq!(
+            tags,
+            [("food-drink", "none"), serious, ("🦀", "none"), serious]
+        );
     }
 
     #[test]

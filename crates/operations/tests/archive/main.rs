@@ -10,7 +10,6 @@
 
 mod doctor;
 mod people;
-mod rate;
 mod refusals;
 mod round_trip;
 
@@ -82,15 +81,7 @@ fn file(path: &str) -> Option<String> {
     text
 }
 
-/// An archive of these lines, with a first line before and the comment's author and post in it.
+/// An archive of these lines, behind six that make a community, two people, a post, a comment.
 fn thread(lines: &str) -> String {
-    format!(
-        r#"{{"kind":"archive","version":1,"source":"test"}}
-{{"kind":"community","name":"ask"}}
-{{"kind":"person","name":"ann"}}
-{{"kind":"person","name":"ben"}}
-{{"kind":"post","key":"p1","community":"ask","author":"ann","title":"Why?","published":"2026-01-01T00:00:00Z"}}
-{{"kind":"comment","key":"c1","post":"p1","author":"ben","text":"So.","published":"2026-01-01T01:00:00Z"}}
-{lines}"#
-    )
+    format!("{}{lines}", include_str!("samples/thread.jsonl"))
 }

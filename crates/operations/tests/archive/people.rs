@@ -29,7 +29,10 @@ async fn everybody(forum: &Forum) -> String {
     let line = |who: &Who| {
         let shadow = if who.shadow { "shadow" } else { "person" };
         let shown = who.display_name.as_deref().unwrap_or("-");
-        format!("{} ({shown}): {shadow}, {}, {}\n", who.name, who.local, who.ap_id)
+        format!(
+            "{} ({shown}): {shadow}, {}, {}\n",
+            who.name, who.local, who.ap_id
+        )
     };
     people.iter().map(line).collect()
 }
@@ -51,7 +54,10 @@ async fn people_become_shadows_under_free_names() {
         let report = bring(&forum, PEOPLE).await;
         assert_eq!(report.refusals, []);
         let left_out: Vec<_> = report.unknown_fields.keys().collect();
-        assert_eq!(left_out, ["community.moderators (line 2: nobody of this name)"]);
+        assert_eq!(
+            left_out,
+            ["community.moderators (line 2: nobody of this name)"]
+        );
         let told = everybody(&forum).await;
         insta::allow_duplicates! { insta::assert_snapshot!(told, @r"
         admin (-): person, true, http://localhost:8536/u/admin
@@ -67,7 +73,10 @@ async fn people_become_shadows_under_free_names() {
         assert_eq!(forum.number("SELECT count(*) FROM moderator").await, 1);
         let written = exported(&forum).await;
         for name in ["ann", "BEN", "ben", "Éva Kis", "mira", "mlra", "home_bird"] {
-            assert!(written.contains(&format!(r#""name":"{name}""#)), "{name} in {written}");
+            assert!(
+                written.contains(&format!(r#""name":"{name}""#)),
+                "{name} in {written}"
+            );
         }
     })
     .await;
@@ -81,11 +90,21 @@ async fn people_are_matched_where_the_operator_says_so() {
             match_people: true,
             ..Options::at(forum.now())
         };
-        let report = try_bring(&forum, thread("").as_bytes(), options).await.unwrap();
-        assert_eq!((report.created, report.already_there, report.refused), (4, 1, 0));
+        let report = try_bring(&forum, thread("").as_bytes(), options)
+            .await
+            .unwrap();
+        assert_eq!(
+            (report.created, report.already_there, report.refused),
+            (4, 1, 0)
+        );
         let posts = format!("SELECT post_count FROM person WHERE id = {ann}");
         assert_eq!(forum.number(&posts).await, 1);
-        assert_eq!(forum.number("SELECT count(*) FROM person WHERE shadow = TRUE").await, 1);
+        assert_eq!(
+            forum
+                .number("SELECT count(*) FROM person WHERE shadow = TRUE")
+                .await,
+            1
+        );
         assert!(exported(&forum).await.contains(r#""name":"ann""#));
     })
     .await;
@@ -101,7 +120,9 @@ async fn look_alikes_are_not_matched() {
         ..Options::at(forum.now())
     };
     let archive = thread("").replace("ann", "biil");
-    let report = try_bring(&forum, archive.as_bytes(), options).await.unwrap();
+    let report = try_bring(&forum, archive.as_bytes(), options)
+        .await
+        .unwrap();
     assert_eq!((report.created, report.refused), (5, 0));
     let posts = format!("SELECT post_count FROM person WHERE id = {bill}");
     assert_eq!(forum.number(&posts).await, 0);
@@ -117,8 +138,13 @@ async fn permissions_hold_for_matched_people() {
         match_people: true,
         ..Options::at(forum.now())
     };
-    let report = try_bring(&forum, thread("").as_bytes(), options).await.unwrap();
-    assert_eq!(report.refusals[0], (5, "its author is banned here".to_owned()));
+    let report = try_bring(&forum, thread("").as_bytes(), options)
+        .await
+        .unwrap();
+    assert_eq!(
+        report.refusals[0],
+        (5, "its author is banned here".to_owned())
+    );
     assert_eq!(report.refusals.len(), 2);
 }
 

@@ -73,21 +73,7 @@ async fn the_page_it_began_with_goes_round() {
 }
 
 /// Everything that a post can say, people with the same name, and those whose names can't be ours.
-const EVERYTHING: &str = r#"{"kind":"archive","version":1,"source":"everything"}
-{"kind":"community","name":"ask","title":"Ask","sidebar":"*Ask.*","mode":"discussion","nsfw":true,"published":"2026-01-01T00:00:00.000001Z","moderators":["John Smith","ann"]}
-{"kind":"person","name":"ann","bot":true}
-{"kind":"person","name":"ann@far.example","home":"far.example"}
-{"kind":"person","name":"John Smith","bio":"Hi."}
-{"kind":"person","name":"nobody_else","display_name":"Not a word"}
-{"kind":"post","key":"p1","community":"ask","author":"ann","title":"Why?","body":"B","url":"https://a.example/x?y","tags":["Apples","pears & plums"],"serious":true,"nsfw":true,"published":"2026-01-01T00:00:00Z","edited":"2026-01-02T00:00:00Z","solved":"2026-01-03T00:00:00Z","duplicate_of":"p2","source_url":"https://b.example/1","licence":"CC BY 4.0"}
-{"kind":"post","key":"p2","community":"ask","author":"John Smith","title":"Why not?","published":"2026-01-01T00:00:01Z","deleted":true,"solved":true}
-{"kind":"post","key":"p3","community":"ask","author":"ann@far.example","title":"Why else?","published":"2026-01-01T00:00:02Z","removed":true}
-{"kind":"comment","key":"c1","post":"p2","author":"ann","text":"","published":"2026-01-01T00:00:03Z","deleted":true}
-{"kind":"comment","key":"c2","post":"p2","parent":"c1","author":"ann@far.example","text":"Below.","published":"2026-01-01T00:00:04Z","removed":true,"source_url":"https://b.example/2","licence":"CC0"}
-{"kind":"comment","key":"c3","post":"p2","parent":"c2","author":"John Smith","text":"Deeper.","published":"2025-12-01T00:00:04Z"}
-{"kind":"vote","target":"p2","person":"ann","value":-1}
-{"kind":"vote","target":"c2","person":"John Smith","value":1}
-{"kind":"vote","target":"c3","person":"John Smith","value":1}"#;
+const EVERYTHING: &str = include_str!("samples/everything.jsonl");
 
 #[tokio::test]
 async fn whatever_can_be_said_goes_round() {
@@ -100,12 +86,17 @@ async fn what_people_write_here_goes_out_and_comes_in() {
         let ann = forum.person("ann").await;
         let ben = forum.person("ben").await;
         let ask = forum.community(ann, "ask").await;
-        let post = forum.ask_with(ann, ask, "Why is it so?", "I *wonder*.").await;
+        let post = forum
+            .ask_with(ann, ask, "Why is it so?", "I *wonder*.")
+            .await;
         let answer = forum.answer(ben, post, "It just is.").await;
         forum.reply(ann, post, answer, "Thank you.").await;
         forum.accept(ann, answer).await;
         let written = exported(&forum).await;
-        assert!(written.contains(r#""source":"localhost:8536""#), "{written}");
+        assert!(
+            written.contains(r#""source":"localhost:8536""#),
+            "{written}"
+        );
         assert!(written.contains(r#""key":"p1""#) && written.contains(r#""parent":"c1""#));
         // The admin said nothing, so that nobody need know of them.
         assert!(!written.contains(r#""name":"admin""#), "{written}");
@@ -129,7 +120,9 @@ async fn one_community_goes_out_alone() {
         let archive = write(&forum, Some("!kitchen"), true).await;
         let place = Place::sqlite();
         let other = Forum::set_up(&place).await;
-        let report = try_bring(&other, &archive, Options::at(other.now())).await.unwrap();
+        let report = try_bring(&other, &archive, Options::at(other.now()))
+            .await
+            .unwrap();
         assert_eq!(report.refused, 0);
         assert_eq!(other.number("SELECT count(*) FROM community").await, 1);
         let posts = "SELECT count(*) FROM post p JOIN community c ON c.id = p.community_id
@@ -143,7 +136,10 @@ async fn one_community_goes_out_alone() {
             now: forum.now(),
         };
         let missing = operations::export::run(&forum.operations, std::io::sink(), missing).await;
-        assert_eq!(missing.unwrap_err().to_string(), "refused: no_such_community");
+        assert_eq!(
+            missing.unwrap_err().to_string(),
+            "refused: no_such_community"
+        );
     })
     .await;
 }
@@ -152,10 +148,18 @@ async fn one_community_goes_out_alone() {
 async fn an_import_that_was_cut_off_goes_on() {
     both(|forum| async move {
         let demo = file(DEMO).unwrap();
-        let cut: String = demo.lines().take(700).fold(String::new(), |all, line| all + line + "\n");
+        let cut: String = demo
+            .lines()
+            .take(700)
+            .fold(String::new(), |all, line| all + line + "\n");
         let cut = cut + r#"{"kind":"vote","tar"#;
         let stopped = try_bring(&forum, cut.as_bytes(), Options::at(forum.now())).await;
-        assert!(stopped.unwrap_err().to_string().starts_with("line 701, column 19: EOF"));
+        assert!(
+            stopped
+                .unwrap_err()
+                .to_string()
+                .starts_with("line 701, column 19: EOF")
+        );
         let report = bring(&forum, &demo).await;
         assert_eq!((report.refused, report.already_there), (0, 699));
         assert_eq!(normal(&exported(&forum).await), normal(&demo));
@@ -171,12 +175,24 @@ async fn times_move_together() {
         shift: 3_600_000_000,
         ..Options::at(forum.now())
     };
-    let archive = thread(r#"{"kind":"accept","post":"p1","comment":"c1","at":"2026-01-02T00:00:00Z"}"#);
-    try_bring(&forum, archive.as_bytes(), options).await.unwrap();
+    let archive =
+        thread(r#"{"kind":"accept","post":"p1","comment":"c1","at":"2026-01-02T00:00:00Z"}"#);
+    try_bring(&forum, archive.as_bytes(), options)
+        .await
+        .unwrap();
     let written = exported(&forum).await;
-    assert!(written.contains(r#""published":"2026-01-01T02:00:00Z""#), "{written}");
-    assert!(written.contains(r#""at":"2026-01-02T01:00:00Z""#), "{written}");
-    assert!(!written.contains(r#""published":"2026-01-01T00:00:00Z""#), "{written}");
+    assert!(
+        written.contains(r#""published":"2026-01-01T02:00:00Z""#),
+        "{written}"
+    );
+    assert!(
+        written.contains(r#""at":"2026-01-02T01:00:00Z""#),
+        "{written}"
+    );
+    assert!(
+        !written.contains(r#""published":"2026-01-01T00:00:00Z""#),
+        "{written}"
+    );
 }
 
 #[tokio::test]
@@ -184,7 +200,12 @@ async fn an_import_tells_nobody() {
     let forum = Forum::set_up(&Place::sqlite()).await;
     bring(&forum, &file(DEMO).unwrap()).await;
     forum.settle().await;
-    assert!(forum.number("SELECT count(*) FROM event WHERE seq IS NOT NULL").await > 1_000);
+    assert!(
+        forum
+            .number("SELECT count(*) FROM event WHERE seq IS NOT NULL")
+            .await
+            > 1_000
+    );
     assert_eq!(forum.number("SELECT count(*) FROM notification").await, 0);
     assert_eq!(forum.number("SELECT count(*) FROM rate_limit").await, 0);
     assert_eq!(forum.number("SELECT count(*) FROM account").await, 1);

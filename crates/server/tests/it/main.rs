@@ -10,11 +10,9 @@ mod archives;
 mod asks;
 mod commands;
 mod doors;
-#[cfg(pagetests)]
 mod faults;
 mod life;
 mod operations;
-#[cfg(pagetests)]
 mod pages;
 mod program;
 mod safety;

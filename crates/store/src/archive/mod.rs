@@ -226,17 +226,17 @@ pub fn list_communities(
     q: &mut Query<'_>,
     scope: &Scope,
 ) -> Result<Vec<ArchivedCommunity>, Broken> {
-    q.rows(EXPORT_COMMUNITIES, &p![scope.community, scope.source.as_deref()])
+    q.rows(
+        EXPORT_COMMUNITIES,
+        &p![scope.community, scope.source.as_deref()],
+    )
 }
 
 /// Lists the moderators of those communities, in order of appointment.
 ///
 /// # Errors
 /// When the database fails.
-pub fn list_moderators(
-    q: &mut Query<'_>,
-    scope: &Scope,
-) -> Result<Vec<ArchivedModerator>, Broken> {
+pub fn list_moderators(q: &mut Query<'_>, scope: &Scope) -> Result<Vec<ArchivedModerator>, Broken> {
     q.rows(EXPORT_MODERATORS, &p![scope.community])
 }
 
@@ -245,7 +245,10 @@ pub fn list_moderators(
 /// # Errors
 /// When the database fails.
 pub fn list_persons(q: &mut Query<'_>, scope: &Scope) -> Result<Vec<ArchivedPerson>, Broken> {
-    q.rows(EXPORT_PERSONS, &p![scope.community, scope.source.as_deref()])
+    q.rows(
+        EXPORT_PERSONS,
+        &p![scope.community, scope.source.as_deref()],
+    )
 }
 
 macro_rules! each {

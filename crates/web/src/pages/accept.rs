@@ -17,7 +17,7 @@ pub(crate) async fn change(
     form: Form,
 ) -> Answer {
     let id = CommentId::parse(&id).ok_or(Refusal::NoSuchComment)?;
-    let accepted = form.text("accepted") == "1";
+    let accepted = form.switch("accepted")?;
     accept::accept(&operations, &visit.by()?, id, accepted).await?;
     Ok(see_other(&format!("{}#c{id}", form.next())))
 }

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use domain::community::{Mode, Visibility, WhoMayPost};
 use domain::name::parse_handle;
 use domain::refusal::{Field, Refusal};
-use domain::urls;
+use domain::{text, urls};
 use operations::Operations;
 use operations::ask::{self, Ask};
 use operations::draft::{self as drafts, Target};
@@ -195,7 +195,7 @@ async fn write(
         Ok(made) => {
             // What was sent is safe where it belongs; a draft that stays behind does no harm.
             let _ = drafts::discard(operations, &by, &Target::Ask.word()).await;
-            Ok(Ok(urls::post(made, &title)))
+            Ok(Ok(urls::post(made, &text::clean_line(&title))))
         }
         Err(failure) => Ok(Err(refused(failure)?)),
     }

@@ -13,7 +13,7 @@ use operations::draft::{self as drafts, Target};
 use operations::edit::{self, EditComment};
 use store::comment::{CommentFacts, find_comment_facts};
 use store::draft::{DraftRow, find_draft};
-use store::post::find_post_facts;
+use store::post::find_post;
 use store::{Lane, Query, Reads};
 
 use super::again::form_again;
@@ -124,7 +124,8 @@ fn find(q: &mut Query<'_>, viewer: Viewer, id: CommentId, now: Timestamp) -> Res
         locked: facts.locked,
     };
     permission::may_edit(person, facts.creator_id, state)?;
-    let post = find_post_facts(q, viewer, facts.post_id)?.ok_or(Refusal::NoSuchComment)?;
+    // Not by its facts: its title may be one that whoever answered may no longer read.
+    let post = find_post(q, viewer, facts.post_id)?.ok_or(Refusal::NoSuchComment)?;
     let draft = find_draft(q, person, &Target::EditComment(id).word(), now)?;
     Ok(Rows {
         facts,

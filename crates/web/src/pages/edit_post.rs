@@ -6,6 +6,7 @@ use domain::community::Mode;
 use domain::ids::PostId;
 use domain::permission::{self, State as Standing};
 use domain::refusal::{Field, Refusal};
+use domain::text;
 use domain::time::Timestamp;
 use domain::urls;
 use domain::viewer::Viewer;
@@ -118,7 +119,10 @@ pub(crate) async fn save(
     let Err(failure) = outcome else {
         // What was saved needs no draft; one that stays behind does no harm.
         let _ = drafts::discard(&operations, &by, &Target::EditPost(post).word()).await;
-        return Ok(see_other(&urls::post(post, &fields.title)));
+        return Ok(see_other(&urls::post(
+            post,
+            &text::clean_line(&fields.title),
+        )));
     };
     let wrong = Wrong::new(visit.words(), refused(failure)?);
     // It may have changed between the first look and the refusal.

@@ -17,7 +17,7 @@ pub(crate) async fn change(
     form: Form,
 ) -> Answer {
     let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
-    let follows = form.text("follow") == "1";
+    let follows = form.switch("follow")?;
     follow::follow_question(&operations, &visit.by()?, id, follows).await?;
     Ok(see_other(&form.next()))
 }

@@ -202,6 +202,15 @@ async fn page(
     let sign_in = crate::next::sign_in(visit.here());
     let (accepted, answers) = (rows.nested(&rows.accepted), rows.nested(&rows.answers.rows));
     let template = put_together(visit, &rows, order, typed, &sign_in, (&accepted, &answers))?;
+    if again && template.write.is_none() {
+        // Without a box here, only the page of the refusal has room for what was typed.
+        let closed = if rows.post.locked {
+            Refusal::Locked
+        } else {
+            Refusal::ParentGone
+        };
+        return Err(refusal.unwrap_or(closed).into());
+    }
     if visit.who().is_signed_in() || again {
         return form_again(&template, refusal.as_ref());
     }

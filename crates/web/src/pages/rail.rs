@@ -48,7 +48,10 @@ impl<'a> Rail<'a> {
 
     /// Without what the community is about, for the page that says it already.
     pub(crate) fn brief(self) -> Self {
-        Self { brief: true, ..self }
+        Self {
+            brief: true,
+            ..self
+        }
     }
 
     fn label(&self) -> String {

@@ -18,7 +18,7 @@ pub(crate) async fn change(
     form: Form,
 ) -> Answer {
     let community = find(&reads, visit.viewer(), &name).await?.row.id;
-    let joins = form.text("subscribe") == "1";
+    let joins = form.switch("subscribe")?;
     subscribe::subscribe(&operations, &visit.by()?, community, joins).await?;
     Ok(see_other(&form.next()))
 }

@@ -11,7 +11,7 @@ use operations::Operations;
 use operations::vote::{self, Target};
 use words::Words;
 
-use crate::errors::{Answer, see_other};
+use crate::errors::{Answer, Unreadable, see_other};
 use crate::forms::Form;
 use crate::page::vote_fragment;
 use crate::visit::Visit;
@@ -85,7 +85,8 @@ async fn cast(
     let value = match form.text("value") {
         "1" => Vote::Up,
         "-1" => Vote::Down,
-        _ => Vote::None,
+        "0" => Vote::None,
+        _ => return Err(Unreadable::Value.into()),
     };
     let voted = vote::vote(operations, &visit.by()?, target, value).await?;
     if visit.wants_fragment() {

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use super::wire::{Answer, Browser, PASSWORD, SET_UP, begin};
+use super::wire::{ADDRESS, Answer, Browser, PASSWORD, SET_UP, begin};
 use crate::pages::client::encoded;
 use crate::program::Place;
 
@@ -51,7 +51,7 @@ fn await_writes(done: &AtomicUsize, many: usize) {
 #[test]
 fn a_stop_under_load_finishes_what_was_begun() {
     let place = Place::new();
-    let server = place.serve_with(&[], &SET_UP);
+    let server = place.serve_with(&ADDRESS, &SET_UP);
     let address = server.address;
     begin(address);
     let (done, places) = (
@@ -87,7 +87,7 @@ fn a_stop_under_load_finishes_what_was_begun() {
 
 /// Starts the program again and looks for each comment that a redirect had led to.
 fn is_there(place: &Place, places: &[String]) {
-    let server = place.serve(&[]);
+    let server = place.serve(&ADDRESS);
     assert!(places.len() >= 20);
     for address in places {
         let id = address.split("#c").nth(1).unwrap();
@@ -103,7 +103,7 @@ fn is_there(place: &Place, places: &[String]) {
 #[test]
 fn a_form_on_its_way_is_still_taken() {
     let place = Place::new();
-    let server = place.serve_with(&[], &SET_UP);
+    let server = place.serve_with(&ADDRESS, &SET_UP);
     let mut ann = begin(server.address);
     let token = ann.token("/post/1").unwrap();
     let body = encoded(&[("token", &token), ("text", "Just in time")]);
@@ -119,7 +119,7 @@ fn a_form_on_its_way_is_still_taken() {
     let answer = Answer::read(&mut stream).unwrap();
     assert_eq!(answer.status, 303, "{answer:?}");
     assert!(server.ended().success());
-    let server = place.serve(&[]);
+    let server = place.serve(&ADDRESS);
     let page = Browser::new(server.address).get("/post/1").unwrap();
     assert!(page.body.contains("Just in time"));
 }
@@ -128,7 +128,7 @@ fn a_form_on_its_way_is_still_taken() {
 #[test]
 fn a_cut_connection_writes_nothing_and_stops_nobody() {
     let place = Place::new();
-    let server = place.serve_with(&[], &SET_UP);
+    let server = place.serve_with(&ADDRESS, &SET_UP);
     let mut ann = begin(server.address);
     let token = ann.token("/post/1").unwrap();
     let body = encoded(&[("token", &token), ("text", "Half of this is missing")]);
@@ -166,20 +166,20 @@ fn a_cut_connection_writes_nothing_and_stops_nobody() {
 #[test]
 fn fifty_megabytes_are_not_waited_for() {
     let place = Place::new();
-    let server = place.serve_with(&[], &SET_UP);
+    let server = place.serve_with(&ADDRESS, &SET_UP);
     let ann = begin(server.address);
     let mut stream = ann.connect().unwrap();
     let head = ann.head("/post/1/answer", Some(50 * 1024 * 1024));
     stream.write_all(head.as_bytes()).unwrap();
     let piece = vec![b'a'; 64 * 1024];
-    for _ in 0..10 {
+    for _ in 0..15 {
         stream.write_all(&piece).unwrap();
     }
     // The rest is never sent.
     let answer = Answer::read(&mut stream).unwrap();
     assert_eq!(answer.status, 413, "{answer:?}");
-    assert!(
-        answer.body.contains("is larger than the 512 KB"),
-        "{answer:?}"
-    );
+    let limit = domain::number::from_usize(domain::limits::FORM_BYTES_MAX);
+    let refusal = domain::refusal::Refusal::TooLarge { limit };
+    let said = words::Words::english().refusal(&refusal);
+    assert!(answer.body.contains(&said), "{answer:?}");
 }

@@ -7,6 +7,12 @@ use std::time::Duration;
 use crate::pages::client::encoded;
 use crate::pages::html;
 
+/// What browsers call the site, whatever its port.
+const HOST: &str = "localhost:8536";
+
+/// The address to serve it under, so that it stays the same at each start.
+pub(super) const ADDRESS: [&str; 2] = ["--base-url", "http://localhost:8536"];
+
 /// An answer.
 #[derive(Debug)]
 pub(super) struct Answer {
@@ -63,15 +69,14 @@ impl Browser {
 
     /// The head of a request; a form with a body of this many bytes, or none.
     pub(super) fn head(&self, path: &str, form: Option<usize>) -> String {
-        let host = format!("localhost:{}", self.address.port());
         let common = format!(
-            "host: {host}\r\ncookie: {}\r\nconnection: close\r\n",
+            "host: {HOST}\r\ncookie: {}\r\nconnection: close\r\n",
             self.cookie
         );
         match form {
             None => format!("GET {path} HTTP/1.1\r\n{common}\r\n"),
             Some(bytes) => format!(
-                "POST {path} HTTP/1.1\r\n{common}origin: http://{host}\r\ncontent-length: {bytes}\r\n\
+                "POST {path} HTTP/1.1\r\n{common}origin: http://{HOST}\r\ncontent-length: {bytes}\r\n\
                  content-type: application/x-www-form-urlencoded\r\n\r\n"
             ),
         }

@@ -300,3 +300,33 @@ async fn sixty_comments_in_ten_minutes_are_enough() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_token_of_another_form_is_stale() {
+    both(|forum| async move {
+        let laid = lay(forum).await;
+        let form = Some("a token".to_owned());
+        let question = operations::ask::Ask {
+            community: laid.kitchen,
+            title: "Another question".into(),
+            text: String::new(),
+            url: None,
+            nsfw: false,
+            form: form.clone(),
+        };
+        let by = laid.forum.by(laid.ben);
+        operations::ask::ask(&laid.forum.operations, &by, question)
+            .await
+            .unwrap();
+        let said = Answer {
+            post: laid.post,
+            parent: None,
+            text: "On a stone.".into(),
+            form,
+        };
+        let refused = answer(&laid.forum.operations, &by, said).await.refused();
+        assert_eq!(refused, Refusal::StaleForm);
+        assert_eq!(laid.forum.number("SELECT count(*) FROM comment").await, 0);
+    })
+    .await;
+}

@@ -186,12 +186,20 @@ async fn one_admin_per_set_up() {
     }
 }
 
-/// Different people at one post: nothing is lost on the way.
+/// Many answers at one post, while events are put in order: nothing is lost on the way.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_one_of_many_answers_counts() {
     both(|forum| async move {
         let (ann, community) = asker(&forum).await;
         let post = forum.ask(ann, community, "How do I sharpen a knife?").await;
+        let worker = tokio::spawn({
+            let forum = forum.clone();
+            async move {
+                while forum.number("SELECT comments FROM post_rank").await < 64 {
+                    forum.settle().await;
+                }
+            }
+        });
         let results = at_once(|number| {
             let forum = forum.clone();
             async move {
@@ -209,8 +217,39 @@ async fn every_one_of_many_answers_counts() {
         for result in &results {
             assert!(result.is_ok(), "{result:?}");
         }
+        worker.await.unwrap();
         assert_eq!(forum.number("SELECT comments FROM post_rank").await, 64);
         assert_eq!(differences(&forum).await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn ten_guesses_at_one_account() {
+    both(|forum| async move {
+        forum.person("ann").await;
+        let before = forum.operations.hasher().evaluations();
+        let results = at_once(|number| {
+            let forum = forum.clone();
+            async move {
+                let (guess, client) = (format!("guess number {number}"), forum.client());
+                let now = forum.now();
+                account::sign_in(&forum.operations, "ann", &guess, &client, now).await
+            }
+        })
+        .await;
+        assert_eq!(forum.operations.hasher().evaluations(), before + 10);
+        let wrong = |result: &Result<account::SignedIn, Failure>| {
+            matches!(result, Err(Failure::Refused(Refusal::WrongCredentials)))
+        };
+        assert_eq!(results.iter().filter(|result| wrong(result)).count(), 10);
+        for result in &results {
+            let waits = matches!(
+                result,
+                Err(Failure::Refused(Refusal::TooManyRequests { .. }))
+            );
+            assert!(wrong(result) || waits, "{result:?}");
+        }
     })
     .await;
 }

@@ -27,7 +27,9 @@ pub(crate) async fn events(forum: &Forum) -> Vec<Event> {
     let mut seq = 0;
     loop {
         let more = behind(&forum.reads, seq).await.unwrap();
-        let Some((last, _)) = more.last() else { return events };
+        let Some((last, _)) = more.last() else {
+            return events;
+        };
         seq = last.seq;
         events.extend(more.into_iter().map(|(_, event)| event));
     }

@@ -66,7 +66,7 @@ impl Things {
         let mona = forum.find_person("mona").await.unwrap();
         forum.answer(mona, post, "Another answer").await;
         site.settle().await;
-        let front = site.browser().get("/").await;
+        let front = site.browser().get("/look").await;
         let tags = html::tags(&front.body);
         let style = tags
             .iter()
@@ -252,7 +252,7 @@ async fn a_private_instance_shows_strangers_its_door_alone() {
         let mut warm = site.browser();
         warm.get("/c/kitchen").await.is(200);
         site.forum
-            .script("UPDATE site SET private_instance = TRUE")
+            .script("UPDATE site_settings SET private_instance = TRUE")
             .await;
         site.refresh().await;
         for (number, row) in table().iter().enumerate() {
@@ -268,6 +268,100 @@ async fn a_private_instance_shows_strangers_its_door_alone() {
     .await;
 }
 
+/// What is one person's own is out of everybody else's reach, also by its number.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_touches_what_is_somebody_elses() {
+    both(|forum| async move {
+        let site = site_of(forum.clone()).await;
+        let things = Things::of(&site, 0).await;
+        let (mut ann, mut sara) = (site.browser_of("ann").await, site.browser_of("sara").await);
+        let draft = [("target", "ask"), ("text", "Ann's own")];
+        ann.send("/drafts", &draft).await.is(303);
+        let notice = things.notice.to_string();
+        for name in ["", "sara", "admin"] {
+            let mut browser = browser(&site, name).await;
+            browser
+                .get(&format!("/inbox/{notice}/{}", things.comment))
+                .await;
+            browser.send("/inbox/read", &[("read", &notice)]).await;
+            browser.send("/inbox/read", &[("all", "1")]).await;
+            browser.send("/drafts/discard", &[("target", "ask")]).await;
+            browser.send("/drafts", &[("discard", "ask")]).await;
+        }
+        sara.send("/drafts", &[("target", "ask"), ("text", "Sara's own")])
+            .await
+            .is(303);
+        let unread = "SELECT count(*) FROM notification WHERE read_at IS NULL";
+        assert_eq!(forum.number(unread).await, 1);
+        ann.get("/ask").await.is(200).keeps("text", "Ann's own");
+    })
+    .await;
+}
+
 /// Who gets what: nobody in particular, a stranger, a moderator, an admin, the author.
 const GOLDEN: &str = "\
+GET  /static/{hash}/{name}           Always     200  200  200  200  200
+GET  /robots.txt                     Always     200  200  200  200  200
+GET  /healthz                        Always     200  200  200  200  200
+GET  /site.webmanifest               Always     200  200  200  200  200
+GET  /.well-known/security.txt       Always     200  200  200  200  200
+GET  /.well-known/change-password    Always     302  302  302  302  302
+GET  /                               Everyone   200  200  200  200  200
+GET  /about                          Always     200  200  200  200  200
+GET  /privacy                        Always     200  200  200  200  200
+GET  /legal                          Always     200  200  200  200  200
+GET  /look                           Always     200  200  200  200  200
+POST /look                           Always     303  303  303  303  303
+GET  /setup                          SetUpOnly  409  409  409  409  409
+POST /setup                          SetUpOnly  409  409  409  409  409
+GET  /sign-in                        Always     200  303  303  303  303
+POST /sign-in                        Always     303  303  303  303  303
+GET  /sign-up                        Always     200  303  303  303  303
+POST /sign-up                        Always     303  303  303  303  303
+GET  /sign-out                       Always     303  200  200  200  200
+POST /sign-out                       Always     303  303  303  303  303
+GET  /communities                    Everyone   200  200  200  200  200
+GET  /communities/new                SignedIn    in  200  200  200  200
+POST /communities/new                SignedIn   401  303  303  303  303
+GET  /c/{name}                       Everyone   200  200  200  200  200
+GET  /c/{name}/about                 Everyone   200  200  200  200  200
+GET  /c/{name}/ask                   SignedIn    in  200  200  200  200
+GET  /c/{name}/edit                  SignedIn    in  403  200  200  403
+POST /c/{name}/edit                  SignedIn   401  403  303  303  403
+POST /c/{name}/subscription          SignedIn   401  303  303  303  303
+GET  /u/{name}                       Everyone   200  200  200  200  200
+GET  /ask                            SignedIn    in  200  200  200  200
+POST /ask                            SignedIn   401  303  303  303  303
+GET  /post/{id}                      Everyone   200  200  200  200  200
+GET  /post/{id}/{slug}               Everyone   200  200  200  200  200
+POST /post/{id}/answer               Everyone   401  303  303  303  303
+POST /post/{id}/vote                 SignedIn   401  303  303  303  303
+POST /post/{id}/follow               SignedIn   401  303  303  303  303
+GET  /post/{id}/edit                 SignedIn    in  403  403  403  200
+POST /post/{id}/edit                 SignedIn   401  403  403  403  303
+GET  /post/{id}/delete               SignedIn    in  403  403  403  200
+POST /post/{id}/delete               SignedIn   401  403  403  403  303
+GET  /post/{id}/restore              SignedIn    in  403  403  403  200
+POST /post/{id}/restore              SignedIn   401  403  403  403  303
+GET  /comment/{id}                   Everyone   200  200  200  200  200
+GET  /comment/{id}/reply             SignedIn    in  200  200  200  200
+POST /comment/{id}/reply             Everyone   401  303  303  303  303
+POST /comment/{id}/vote              SignedIn   401  303  303  303  303
+POST /comment/{id}/accept            SignedIn   401  403  303  303  303
+GET  /comment/{id}/edit              SignedIn    in  403  403  403  200
+POST /comment/{id}/edit              SignedIn   401  403  403  403  303
+GET  /comment/{id}/delete            SignedIn    in  403  403  403  200
+POST /comment/{id}/delete            SignedIn   401  403  403  403  303
+GET  /comment/{id}/restore           SignedIn    in  403  403  403  200
+POST /comment/{id}/restore           SignedIn   401  403  403  403  303
+GET  /inbox                          SignedIn    in  200  200  200  200
+GET  /inbox/{id}/{comment}           SignedIn    in  303  303  303  303
+POST /inbox/read                     SignedIn   401  303  303  303  303
+GET  /drafts                         SignedIn    in  200  200  200  200
+POST /drafts                         SignedIn   401  303  303  303  303
+POST /drafts/discard                 SignedIn   401  303  303  303  303
+GET  /subscriptions                  SignedIn    in  200  200  200  200
+GET  /settings                       SignedIn    in  200  200  200  200
+POST /settings                       SignedIn   401  303  303  303  303
+POST /settings/password              SignedIn   401  422  422  422  422
 ";

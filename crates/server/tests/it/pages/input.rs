@@ -306,6 +306,51 @@ async fn whoever_is_banned_or_signed_out_keeps_the_text() {
     .await;
 }
 
+/// Buttons that no page of ours has.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn values_that_are_none_change_nothing() {
+    both(|forum| async move {
+        let Kitchen {
+            ben, post, answer, ..
+        } = Kitchen::of(&forum).await;
+        forum
+            .accept(forum.find_person("ann").await.unwrap(), answer)
+            .await;
+        forum
+            .vote(
+                ben,
+                operations::vote::Target::Post(post),
+                domain::vote::Vote::Up,
+            )
+            .await;
+        let site = Site::of(forum.clone()).await;
+        let (mut ann, mut ben) = (site.browser_of("ann").await, site.browser_of("ben").await);
+        let before = count(&forum).await;
+        for value in ["", "2", "x", "-2", "1 ", "true", "9999999999999999999999"] {
+            for (path, field) in [
+                (format!("/post/{post}/vote"), "value"),
+                (format!("/comment/{answer}/vote"), "value"),
+                (format!("/post/{post}/follow"), "follow"),
+                (format!("/comment/{answer}/accept"), "accepted"),
+                ("/c/kitchen/subscription".to_owned(), "subscribe"),
+            ] {
+                for browser in [&mut ann, &mut ben] {
+                    let shown = browser.send(&path, &[(field, value)]).await.is(400);
+                    shown.says(words::Words::english().error_bad_request());
+                }
+            }
+            ann.send("/drafts", &[("target", value)]).await.is(404);
+            // Of a number that is nobody's notice nothing more is told than of one that is.
+            let status = if value == "2" { 303 } else { 404 };
+            ann.send("/inbox/read", &[("read", value)]).await.is(status);
+        }
+        assert_eq!(count(&forum).await, before);
+        assert_eq!(forum.number("SELECT count(*) FROM vote").await, 1);
+        assert_eq!(forum.number("SELECT count(*) FROM accept").await, 1);
+    })
+    .await;
+}
+
 /// What is hidden in a text is taken out of it, the rest stays.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn characters_that_deceive_are_taken_out() {

@@ -34,7 +34,7 @@ async fn nobody_gets_a_name_that_could_be_taken_for_anothers() {
             ("oliver/../x", character.clone()),
             ("<b>oliver</b>", character.clone()),
             ("oliver\u{0}x", character.clone()),
-            ("o\u{301}\u{302}\u{303}liver", character),
+            ("o\u{301}\u{302}\u{303}\u{301}liver", character),
             ("____", Refusal::BadName(NameProblem::NoLetter)),
             ("deleted", Refusal::BadName(NameProblem::Reserved)),
             ("de1eted", Refusal::BadName(NameProblem::Reserved)),

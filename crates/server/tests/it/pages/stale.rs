@@ -3,6 +3,7 @@
 use domain::limits::FORM_HOURS_MAX;
 use domain::refusal::Refusal;
 use domain::time::{HOUR, SECOND};
+use operations::edit::QUIET_FOR;
 use testing::both;
 use words::Words;
 
@@ -15,10 +16,11 @@ async fn a_newer_version_is_shown_beside_ones_own() {
         let Kitchen { post, answer, .. } = Kitchen::of(&forum).await;
         let site = Site::of(forum.clone()).await;
         let (mut ann, mut ben) = (site.browser_of("ann").await, site.browser_of("ben").await);
-        let stale = sentence(&Refusal::StaleEdit);
+        let stale = Words::english().stale_title();
 
         let path = format!("/post/{post}/edit");
         let (early, late) = (ann.get(&path).await.is(200), ann.get(&path).await.is(200));
+        forum.clock.advance(2 * QUIET_FOR);
         ann.submit(&early, &path, &[("text", "From the <desk>")])
             .await
             .is(303);
@@ -27,9 +29,10 @@ async fn a_newer_version_is_shown_beside_ones_own() {
             .await
             .is(409);
         let again = again
-            .says(&stale)
+            .says(stale)
             .says("From the <desk>")
             .keeps("text", "From the phone");
+        forum.clock.advance(2 * QUIET_FOR);
         ann.submit(&again, &path, &[]).await.is(303);
         ann.get(&format!("/post/{post}"))
             .await
@@ -38,6 +41,7 @@ async fn a_newer_version_is_shown_beside_ones_own() {
 
         let path = format!("/comment/{answer}/edit");
         let (early, late) = (ben.get(&path).await.is(200), ben.get(&path).await.is(200));
+        forum.clock.advance(2 * QUIET_FOR);
         ben.submit(&early, &path, &[("text", "From the <desk>")])
             .await
             .is(303);
@@ -45,10 +49,11 @@ async fn a_newer_version_is_shown_beside_ones_own() {
             .submit(&late, &path, &[("text", "From the phone")])
             .await
             .is(409);
-        let again = again.says(Words::english().stale_title());
+        let again = again.says(stale);
         let again = again
             .says("From the <desk>")
             .keeps("text", "From the phone");
+        forum.clock.advance(2 * QUIET_FOR);
         ben.submit(&again, &path, &[]).await.is(303);
         assert_eq!(forum.number("SELECT count(*) FROM revision").await, 4);
     })
@@ -102,7 +107,7 @@ async fn a_version_that_is_none_is_stale() {
                 .await
                 .is(409);
             shown
-                .says(&sentence(&Refusal::StaleEdit))
+                .says(Words::english().stale_title())
                 .keeps("text", "Kept");
         }
     })

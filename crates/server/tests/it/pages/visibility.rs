@@ -102,9 +102,13 @@ impl World {
         self.answer("belowdeleted", deleted, None, ("ben", "ann ben admin"))
             .await;
         forum.delete_post(self.people["ann"], deleted).await;
-        for (about, mark) in [("removed", Mark::Removed), ("held", Mark::Held)] {
+        // Of what is held, others don't know that it is there.
+        for (about, mark, readers) in [
+            ("removed", Mark::Removed, "ann ben mona admin"),
+            ("held", Mark::Held, "ann mona admin"),
+        ] {
             let post = self.ask(about, kitchen, "ann", "ann mona admin").await;
-            let below = ("ben", "ann ben mona admin");
+            let below = ("ben", readers);
             self.answer(&format!("below{about}"), post, None, below)
                 .await;
             forum.mark_post(post, mark).await;
@@ -206,6 +210,8 @@ impl World {
             .ask(ann, self.kitchen, "What was it before?")
             .await;
         for text in [self.word("before", ""), self.word("after", ALL)] {
+            self.forum.clock.advance(2 * operations::edit::QUIET_FOR);
+            let by = self.forum.by(ann);
             let version = format!("SELECT version FROM post WHERE id = {post}");
             let edit = operations::edit::EditPost {
                 post,

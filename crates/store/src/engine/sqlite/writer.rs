@@ -17,7 +17,7 @@ use super::super::lock::Lock;
 use super::super::query::Tx;
 use super::super::queue::Queue;
 use super::run::{control, script};
-use crate::Broken;
+use crate::{Broken, Trouble};
 
 /// A pause between two groups of a subcommand that writes beside a server, so that the server
 /// finds a gap; SQLite hands its lock to whoever looks first.
@@ -166,7 +166,14 @@ impl Writer {
             );
             return Ran::Lost(why);
         }
-        match self.conclude(stays, alone) {
+        let damaged = tx
+            .failed()
+            .is_some_and(|failed| failed.broken.trouble() == Trouble::Corrupt);
+        let concluded = self.conclude(stays, alone);
+        if damaged {
+            self.forget_pages();
+        }
+        match concluded {
             Ok(()) if stays => Ran::Stays,
             Ok(()) => Ran::Undone,
             Err(failed) => Ran::Lost(failed.broken),
@@ -182,6 +189,13 @@ impl Writer {
                 control(&self.connection, "ROLLBACK TO job")?;
                 control(&self.connection, "RELEASE job")
             }
+        }
+    }
+
+    /// Forgets what was read of the file, so that what was misread once is read again.
+    fn forget_pages(&self) {
+        if let Err(failed) = script(&self.connection, "PRAGMA shrink_memory") {
+            tracing::warn!(error = %failed.broken, "pages could not be forgotten");
         }
     }
 
