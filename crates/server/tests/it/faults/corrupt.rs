@@ -11,7 +11,9 @@ use crate::pages::Kitchen;
 use crate::pages::client::Site;
 use crate::program;
 
-const PAGE: usize = 4_096;
+/// Bytes of a page of SQLite's.
+const PAGE: u64 = 4_096;
+const BYTES: usize = 4_096;
 
 /// A page of the file, and where it stands.
 struct Damage {
@@ -22,15 +24,15 @@ struct Damage {
 impl Damage {
     /// Overwrites the page where a table begins.
     fn of(file: &std::path::Path, page: i64) -> Self {
-        let place = u64::try_from(page - 1).unwrap() * PAGE as u64;
+        let place = u64::try_from(page - 1).unwrap() * PAGE;
         let file = OpenOptions::new()
             .read(true)
             .write(true)
             .open(file)
             .unwrap();
-        let mut before = vec![0; PAGE];
+        let mut before = vec![0; BYTES];
         file.read_exact_at(&mut before, place).unwrap();
-        file.write_all_at(&[0xAA; PAGE], place).unwrap();
+        file.write_all_at(&[0xAA; BYTES], place).unwrap();
         Self { place, before }
     }
 

@@ -76,8 +76,9 @@ impl Browser {
         match form {
             None => format!("GET {path} HTTP/1.1\r\n{common}\r\n"),
             Some(bytes) => format!(
-                "POST {path} HTTP/1.1\r\n{common}origin: http://{HOST}\r\ncontent-length: {bytes}\r\n\
-                 content-type: application/x-www-form-urlencoded\r\n\r\n"
+                "POST {path} HTTP/1.1\r\n{common}origin: http://{HOST}\r\n\
+                 content-type: application/x-www-form-urlencoded\r\n\
+                 content-length: {bytes}\r\n\r\n"
             ),
         }
     }

@@ -14,6 +14,7 @@ mod scripts;
 mod snapshots;
 mod stale;
 mod visibility;
+mod world;
 
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
 use domain::refusal::Refusal;

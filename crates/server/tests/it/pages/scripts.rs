@@ -43,7 +43,8 @@ const CORPUS: [&str; 46] = [
     "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
     "::: spoiler <img src=x onerror=alert(1)>\nx\n:::",
     "```\"><script>alert(1)</script>\nx\n```",
-    "| a\" onclick=alert(1) | <script>alert(1)</script> |\n|---|:--:|\n| x | <img src=x onerror=alert(1)> |",
+    "| a\" onclick=alert(1) | <script>alert(1)</script> |\n\
+     |---|:--:|\n| x | <img src=x onerror=alert(1)> |",
     "!kitchen@\"><script>alert(1)</script> @ann@a.example\"onclick=\"alert(1)",
     "https://a.example/\"onmouseover=\"alert(1)//<script>alert(1)</script>",
     "<style>*{background:url(javascript:alert(1))}</style>",
