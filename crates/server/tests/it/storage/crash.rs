@@ -8,7 +8,8 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use domain::ids::PostId;
+use domain::ids::{PersonId, PostId};
+use operations::Failure;
 use operations::answer::{Answer, answer};
 use store::{Options, dialect};
 use testing::{Forum, Place, differences, options};
@@ -46,27 +47,26 @@ async fn writes_until_it_is_killed() {
     let forum = Forum::with(&Place::existing(PathBuf::from(path)), durable()).await;
     let ann = forum.find_person("ann").await.unwrap();
     let writers: Vec<_> = (0..WRITERS)
-        .map(|_| {
-            let forum = forum.clone();
-            tokio::spawn(async move {
-                loop {
-                    let said = Answer {
-                        post: PostId(1),
-                        parent: None,
-                        text: "Some words.".into(),
-                        form: None,
-                    };
-                    let by = forum.freely(ann);
-                    let id = answer(&forum.operations, &by, said).await.unwrap();
-                    let mut out = std::io::stdout().lock();
-                    writeln!(out, "written {id}.").unwrap();
-                    out.flush().unwrap();
-                }
-            })
-        })
+        .map(|_| tokio::spawn(write_on(forum.clone(), ann)))
         .collect();
     for writer in writers {
-        writer.await.unwrap();
+        writer.await.unwrap().unwrap();
+    }
+}
+
+/// Writes comments and tells of each once it is acknowledged.
+async fn write_on(forum: Forum, ann: PersonId) -> Result<(), Failure> {
+    loop {
+        let said = Answer {
+            post: PostId(1),
+            parent: None,
+            text: "Some words.".into(),
+            form: None,
+        };
+        let id = answer(&forum.operations, &forum.freely(ann), said).await?;
+        let mut out = std::io::stdout().lock();
+        writeln!(out, "written {id}.").unwrap();
+        out.flush().unwrap();
     }
 }
 
