@@ -3,7 +3,10 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
-    clippy::panic
+    clippy::panic,
+    clippy::string_slice,
+    clippy::too_many_lines,
+    clippy::needless_pass_by_value
 )]
 
 mod archives;

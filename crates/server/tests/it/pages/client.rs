@@ -175,7 +175,7 @@ impl Browser {
         kind: Option<&str>,
         body: Bytes,
     ) -> Shown {
-        let mut request = self.request(method, path);
+        let mut request = self.request(&method, path);
         if let Some(kind) = kind {
             request = request.header("content-type", kind);
         }
@@ -183,13 +183,13 @@ impl Browser {
     }
 
     /// The head of a request as a browser sends it.
-    pub(crate) fn request(&self, method: Method, path: &str) -> http::request::Builder {
+    pub(crate) fn request(&self, method: &Method, path: &str) -> http::request::Builder {
         let mut request = Request::builder()
-            .method(&method)
+            .method(method)
             .uri(path)
             .header("host", HOST)
             .extension(PeerAddr(self.address));
-        if method == Method::POST {
+        if *method == Method::POST {
             request = request.header("origin", ORIGIN);
         }
         let cookies = self

@@ -207,7 +207,10 @@ const ELSEWHERE: [&str; 34] = [
 /// The place where a browser would go from a page of ours.
 fn leads_away(place: &str) -> bool {
     let plain = place.bytes().all(|byte| byte.is_ascii_graphic());
-    !plain || !place.starts_with('/') || place[1..].starts_with(['/', '\\'])
+    !plain
+        || place
+            .strip_prefix('/')
+            .is_none_or(|rest| rest.starts_with(['/', '\\']))
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -97,7 +97,10 @@ fn judge(shown: &Shown, typed: &str) {
             let ours = tag
                 .get("src")
                 .is_some_and(|src| src.starts_with("/static/"));
-            let empty = shown.body[tag.end..].starts_with("</script>");
+            let empty = shown
+                .body
+                .get(tag.end..)
+                .is_some_and(|it| it.starts_with("</script>"));
             assert!(ours && empty, "{told}: {tag:?}");
         }
     }

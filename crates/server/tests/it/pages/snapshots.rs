@@ -16,8 +16,22 @@ fn steady(shown: &Shown) -> String {
         }
     }
     let status = format!("{} {}\n", shown.status, shown.header("cache-control"));
-    // One element a line shows better what changed.
-    status + &body.replace("><", ">\n<")
+    let body = body.split_whitespace().collect::<Vec<_>>().join(" ");
+    // What a reader takes for a line is one here too, which shows best what changed.
+    let begins = [
+        "<article",
+        "<form",
+        "<h1",
+        "<h2",
+        "<li",
+        "<nav",
+        "<p",
+        "<div class=\"prose\"",
+    ];
+    let lines = begins
+        .iter()
+        .fold(body, |body, tag| body.replace(tag, &format!("\n{tag}")));
+    status + &lines.replace(" \n", "\n")
 }
 
 /// The same on both engines, and as it was.
@@ -67,39 +81,10 @@ async fn the_feed_of_a_guest() {
     200 no-cache
     <main id="main">
     <h1 class="unseen">Questions</h1>
-    <nav class="tabs" aria-label="Which questions">
-    <a href="/?listing=local">Local</a>
-    <a href="/" aria-current="page">All</a>
-    <span class="end">
-    </span>
-    <a href="/" aria-current="true">Hot</a>
-    <a href="/?sort=new">New</a>
-    <a href="/?sort=top">Top</a>
-    </nav>
-    <ol class="feed">
-    <li>
-    <div class="score">
-    <b>1</b>vote</div>
-    <div>
-    <h2 dir="auto">
-    <a href="/post/1/how-do-i-sharpen-a-knife">How do I sharpen a knife?</a>
-    </h2>
-    <p class="meta">
-    <a class="where" href="/c/kitchen">
-    <bdi>kitchen</bdi>
-    </a>
-    <a href="/u/ann">
-    <bdi>ann</bdi>
-    </a>
-    <time datetime="2026-01-10T12:00Z" title="10 January 2026, 12:00 UTC">3 h</time>
-    </p>
-    </div>
-    <a class="count accepted" href="/post/1#answers"
-     title="An answer was accepted">1 answer</a>
-    </li>
-    </ol>
-
-    </main>
+    <nav class="tabs" aria-label="Which questions"><a href="/?listing=local">Local</a><a href="/" aria-current="page">All</a><span class="end"></span><a href="/" aria-current="true">Hot</a><a href="/?sort=new">New</a><a href="/?sort=top">Top</a></nav> <ol class="feed">
+    <li><div class="score"><b>1</b>vote</div> <div>
+    <h2 dir="auto"><a href="/post/1/how-do-i-sharpen-a-knife">How do I sharpen a knife?</a></h2>
+    <p class="meta"><a class="where" href="/c/kitchen"><bdi>kitchen</bdi></a><a href="/u/ann"><bdi>ann</bdi></a><time datetime="2026-01-10T12:00Z" title="10 January 2026, 12:00 UTC">3 h</time></p></div><a class="count accepted" href="/post/1#answers" title="An answer was accepted">1 answer</a></li></ol> </main>
     "##);
 }
 
@@ -110,82 +95,21 @@ async fn the_question_as_a_guest_reads_it() {
     200 no-cache
     <main id="main">
     <article class="question">
-    <p class="meta">
-    <a class="where" href="/c/kitchen">
-    <bdi>kitchen</bdi>
-    </a>
-    <span>asked by <a href="/u/ann">
-    <bdi>ann</bdi>
-    </a>
-    </span>
-    <time datetime="2026-01-10T12:00Z" title="10 January 2026, 12:00 UTC">3 hours ago</time>
-    </p>
-    <h1 dir="auto">How do I sharpen a knife?</h1>
-    <div class="voted">
-    <div class="vote" role="group" aria-label="Votes">
-    <a class="up" href="/sign-in?next=%2Fpost%2F1" rel="nofollow"
-     aria-label="Sign in to vote">
-    </a>
-    <b>1</b>
-    </div>
-    <div>
+    <p class="meta"><a class="where" href="/c/kitchen"><bdi>kitchen</bdi></a><span>asked by <a href="/u/ann"><bdi>ann</bdi></a></span><time datetime="2026-01-10T12:00Z" title="10 January 2026, 12:00 UTC">3 hours ago</time></p>
+    <h1 dir="auto">How do I sharpen a knife?</h1> <div class="voted"><div class="vote" role="group" aria-label="Votes"><a class="up" href="/sign-in?next=%2Fpost%2F1" rel="nofollow" aria-label="Sign in to vote"></a><b>1</b></div><div>
     <div class="prose" dir="auto">
-    <p>It is <strong>blunt</strong>.</p>
-    </div>
-    </div>
-    </div>
-    </article>
-    <div class="section" id="answers">
-    <h2>Accepted answer</h2>
-    <a href="#answer">Write an answer</a>
-    </div>
+    <p>It is <strong>blunt</strong>.</p> </div></div></div> </article><div class="section" id="answers">
+    <h2>Accepted answer</h2><a href="#answer">Write an answer</a></div>
     <article class="answer accepted" id="c1">
-    <p class="mark">Accepted</p>
-    <div class="voted">
-    <div class="vote" role="group" aria-label="Votes">
-    <a class="up" href="/sign-in?next=%2Fpost%2F1" rel="nofollow"
-     aria-label="Sign in to vote">
-    </a>
-    <b>0</b>
-    </div>
-    <div>
+    <p class="mark">Accepted</p><div class="voted"><div class="vote" role="group" aria-label="Votes"><a class="up" href="/sign-in?next=%2Fpost%2F1" rel="nofollow" aria-label="Sign in to vote"></a><b>0</b></div><div>
     <div class="prose" dir="auto">
-    <p>On a wet stone.</p>
-    </div>
-    <p class="meta">
-    <a href="/u/ben">
-    <bdi>ben</bdi>
-    </a>
-    <a href="/comment/1">
-    <time datetime="2026-01-10T12:00Z" title="10 January 2026, 12:00 UTC">3 h</time>
-    </a>
-    </p>
-    </div>
-    </div>
-    <ul class="replies">
+    <p>On a wet stone.</p> </div>
+    <p class="meta"><a href="/u/ben"><bdi>ben</bdi></a><a href="/comment/1"><time datetime="2026-01-10T12:00Z" title="10 January 2026, 12:00 UTC">3 h</time></a></p></div></div><ul class="replies">
     <li id="c2">
     <div class="prose" dir="auto">
-    <p>Which one, <a href="https://a.example" rel="nofollow ugc noopener">this</a>?</p>
-    </div>
-    <div class="line">
-    <p class="meta">
-    <a href="/u/ann">
-    <bdi>ann</bdi>
-    </a>
-    <span class="tag asker">asker</span>
-    <a href="/comment/2">
-    <time datetime="2026-01-10T13:00Z" title="10 January 2026, 13:00 UTC">2 h</time>
-    </a>
-    <span>0 votes</span>
-    </p>
-    </div>
-    </li>
-    </ul>
-    </article>
-    <p class="actions" id="answer">
-    <a class="button" href="/sign-in?next=%2Fpost%2F1" rel="nofollow">Sign in to answer</a>
-    </p>
-    </main>
+    <p>Which one, <a href="https://a.example" rel="nofollow ugc noopener">this</a>?</p> </div><div class="line">
+    <p class="meta"><a href="/u/ann"><bdi>ann</bdi></a><span class="tag asker">asker</span><a href="/comment/2"><time datetime="2026-01-10T13:00Z" title="10 January 2026, 13:00 UTC">2 h</time></a><span>0 votes</span></p></div></li></ul></article>
+    <p class="actions" id="answer"><a class="button" href="/sign-in?next=%2Fpost%2F1" rel="nofollow">Sign in to answer</a></p></main>
     "##);
 }
 
@@ -196,132 +120,23 @@ async fn the_question_as_its_asker_reads_it() {
     200 private, no-store
     <main id="main">
     <article class="question">
-    <p class="meta">
-    <a class="where" href="/c/kitchen">
-    <bdi>kitchen</bdi>
-    </a>
-    <span>asked by <a href="/u/ann">
-    <bdi>ann</bdi>
-    </a>
-    </span>
-    <time datetime="2026-01-10T12:00Z" title="10 January 2026, 12:00 UTC">3 hours ago</time>
-    </p>
-    <h1 dir="auto">How do I sharpen a knife?</h1>
-    <div class="voted">
-    <div class="vote" role="group" aria-label="Votes">
-    <button class="up" form="act" formaction="/post/1/vote" name="value"
-     value="1" aria-pressed="false"
-     aria-label="Vote up">
-    </button>
-    <b>1</b>
-    <button class="down" form="act" formaction="/post/1/vote" name="value"
-     value="-1" aria-pressed="false"
-     aria-label="Vote down">
-    </button>
-    </div>
-    <div>
+    <p class="meta"><a class="where" href="/c/kitchen"><bdi>kitchen</bdi></a><span>asked by <a href="/u/ann"><bdi>ann</bdi></a></span><time datetime="2026-01-10T12:00Z" title="10 January 2026, 12:00 UTC">3 hours ago</time></p>
+    <h1 dir="auto">How do I sharpen a knife?</h1> <div class="voted"><div class="vote" role="group" aria-label="Votes"><button class="up" form="act" formaction="/post/1/vote" name="value" value="1" aria-pressed="false" aria-label="Vote up"></button><b>1</b> <button class="down" form="act" formaction="/post/1/vote" name="value" value="-1" aria-pressed="false" aria-label="Vote down"></button></div><div>
     <div class="prose" dir="auto">
-    <p>It is <strong>blunt</strong>.</p>
-    </div>
-    <div class="acts">
-    <button class="plain" form="act" formaction="/post/1/follow" name="follow" value="0">Unfollow</button>
-    <a class="plain" href="/post/1/edit">Edit</a>
-    <a class="plain danger" href="/post/1/delete">Delete</a>
-    </div>
-    </div>
-    </div>
-    </article>
-    <div class="section" id="answers">
-    <h2>Accepted answer</h2>
-    <a href="#answer">Write an answer</a>
-    </div>
+    <p>It is <strong>blunt</strong>.</p> </div><div class="acts"><button class="plain" form="act" formaction="/post/1/follow" name="follow" value="0">Unfollow</button><a class="plain" href="/post/1/edit">Edit</a><a class="plain danger" href="/post/1/delete">Delete</a></div></div></div> </article><div class="section" id="answers">
+    <h2>Accepted answer</h2><a href="#answer">Write an answer</a></div>
     <article class="answer accepted" id="c1">
-    <p class="mark">Accepted</p>
-    <div class="voted">
-    <div class="vote" role="group" aria-label="Votes">
-    <button class="up" form="act" formaction="/comment/1/vote" name="value"
-     value="1" aria-pressed="false"
-     aria-label="Vote up">
-    </button>
-    <b>0</b>
-    <button class="down" form="act" formaction="/comment/1/vote" name="value"
-     value="-1" aria-pressed="false"
-     aria-label="Vote down">
-    </button>
-    </div>
-    <div>
+    <p class="mark">Accepted</p><div class="voted"><div class="vote" role="group" aria-label="Votes"><button class="up" form="act" formaction="/comment/1/vote" name="value" value="1" aria-pressed="false" aria-label="Vote up"></button><b>0</b> <button class="down" form="act" formaction="/comment/1/vote" name="value" value="-1" aria-pressed="false" aria-label="Vote down"></button></div><div>
     <div class="prose" dir="auto">
-    <p>On a wet stone.</p>
-    </div>
-    <p class="meta">
-    <a href="/u/ben">
-    <bdi>ben</bdi>
-    </a>
-    <a href="/comment/1">
-    <time datetime="2026-01-10T12:00Z" title="10 January 2026, 12:00 UTC">3 h</time>
-    </a>
-    </p>
-    <div class="acts">
-    <a class="plain" href="/comment/1/reply" data-reply="r1">Reply</a>
-    <button class="plain" form="act" formaction="/comment/1/accept" name="accepted" value="0">Take acceptance back</button>
-    </div>
-    </div>
-    </div>
-    <ul class="replies">
+    <p>On a wet stone.</p> </div>
+    <p class="meta"><a href="/u/ben"><bdi>ben</bdi></a><a href="/comment/1"><time datetime="2026-01-10T12:00Z" title="10 January 2026, 12:00 UTC">3 h</time></a></p><div class="acts"><a class="plain" href="/comment/1/reply" data-reply="r1">Reply</a><button class="plain" form="act" formaction="/comment/1/accept" name="accepted" value="0">Take acceptance back</button></div></div></div><ul class="replies">
     <li id="c2">
     <div class="prose" dir="auto">
-    <p>Which one, <a href="https://a.example" rel="nofollow ugc noopener">this</a>?</p>
-    </div>
-    <div class="line">
-    <p class="meta">
-    <a href="/u/ann">
-    <bdi>ann</bdi>
-    </a>
-    <span class="tag asker">asker</span>
-    <a href="/comment/2">
-    <time datetime="2026-01-10T13:00Z" title="10 January 2026, 13:00 UTC">2 h</time>
-    </a>
-    </p>
-    <div class="acts">
-    <div class="vote" role="group" aria-label="Votes">
-    <button class="up" form="act" formaction="/comment/2/vote" name="value"
-     value="1" aria-pressed="false"
-     aria-label="Vote up">
-    </button>
-    <b>0</b>
-    <button class="down" form="act" formaction="/comment/2/vote" name="value"
-     value="-1" aria-pressed="false"
-     aria-label="Vote down">
-    </button>
-    </div>
-    <a class="plain" href="/comment/2/reply" data-reply="r2">Reply</a>
-    <a class="plain" href="/comment/2/edit">Edit</a>
-    <a class="plain danger" href="/comment/2/delete">Delete</a>
-    </div>
-    </div>
-    </li>
-    </ul>
-    </article>
-    <form class="field write" id="answer" method="post" action="/post/1/answer"
-     data-draft="answer:1">
-    <input type="hidden" name="token" value="TOKEN">
-    <input type="hidden" name="next" value="/post/1/how-do-i-sharpen-a-knife#answer">
-    <input type="hidden" name="title" value="How do I sharpen a knife?">
-    <label for="answer-text">Your answer</label>
-    <p class="hint" id="answer-hint">Markdown. Say what you know and how you know it.</p>
-    <textarea class="written" id="answer-text" name="text" dir="auto" aria-required="true"
-     aria-describedby="answer-hint">
-    </textarea>
-    <p class="actions">
-    <button class="button">Answer</button>
-    <button class="button quiet" name="preview" value="1">Preview</button>
-    <button class="button quiet" formaction="/drafts" name="target" value="answer:1">Save draft</button>
-    <span class="saved" role="status" data-saved="Draft saved"
-     data-unsaved="The draft could not be saved. Your text is still here; it is tried again as you type.">
-    </span>
-    </p>
-    </form>
-    </main>
+    <p>Which one, <a href="https://a.example" rel="nofollow ugc noopener">this</a>?</p> </div><div class="line">
+    <p class="meta"><a href="/u/ann"><bdi>ann</bdi></a><span class="tag asker">asker</span><a href="/comment/2"><time datetime="2026-01-10T13:00Z" title="10 January 2026, 13:00 UTC">2 h</time></a></p><div class="acts"><div class="vote" role="group" aria-label="Votes"><button class="up" form="act" formaction="/comment/2/vote" name="value" value="1" aria-pressed="false" aria-label="Vote up"></button><b>0</b> <button class="down" form="act" formaction="/comment/2/vote" name="value" value="-1" aria-pressed="false" aria-label="Vote down"></button></div><a class="plain" href="/comment/2/reply" data-reply="r2">Reply</a><a class="plain" href="/comment/2/edit">Edit</a><a class="plain danger" href="/comment/2/delete">Delete</a></div></div></li></ul></article>
+    <form class="field write" id="answer" method="post" action="/post/1/answer#answer" data-draft="answer:1"> <input type="hidden" name="token" value="TOKEN"> <input type="hidden" name="next" value="/post/1/how-do-i-sharpen-a-knife#answer"> <input type="hidden" name="title" value="How do I sharpen a knife?"><label for="answer-text">Your answer</label>
+    <p class="hint" id="answer-hint">Markdown. Say what you know and how you know it.</p> <textarea class="written" id="answer-text" name="text" dir="auto" aria-required="true" aria-describedby="answer-hint"> </textarea>
+    <p class="actions"><button class="button">Answer</button> <button class="button quiet" name="preview" value="1">Preview</button> <button class="button quiet" formaction="/drafts" name="target" value="answer:1">Save draft</button> <span class="saved" role="status" data-saved="Draft saved" data-unsaved="The draft could not be saved. Your text is still here; it is tried again as you type."></span></p> </form></main>
     "##);
 }
 
@@ -336,30 +151,13 @@ async fn the_way_in_with_a_wrong_password() {
     insta::assert_snapshot!(page_of(find).await, @r##"
     422 private, no-store
     <main id="main" class="narrow">
-    <h1>Sign in</h1>
-    <div class="note bad" role="alert" id="wrong">
-    <p>That name and password do not belong together. Check both and try again.</p>
-    </div>
-    <form method="post" action="/sign-in">
-    <input type="hidden" name="token" value="TOKEN">
-    <input type="hidden" name="next" value="/ask">
-    <p class="field">
-    <label for="name">Name</label>
-    <input type="text" id="name" name="name" value="ann" dir="auto" autocomplete="username"
-     autocapitalize="none" spellcheck="false" aria-required="true" aria-invalid="true" aria-describedby="wrong">
-    </p>
-    <p class="field">
-    <label for="password">Password</label>
-    <input type="password" id="password" name="password" autocomplete="current-password"
-     aria-required="true" aria-invalid="true" aria-describedby="wrong" autofocus>
-    </p>
-    <p class="actions">
-    <button class="button">Sign in</button>
-    </p>
-    </form>
-    <p>No account yet? <a href="/sign-up?next=%2Fask">Sign up</a>
-    </p>
-    </main>
+    <h1>Sign in</h1> <div class="note bad" role="alert" id="wrong">
+    <p>That name and password do not belong together. Check both and try again.</p></div>
+    <form method="post" action="/sign-in"> <input type="hidden" name="token" value="TOKEN"> <input type="hidden" name="next" value="/ask">
+    <p class="field"><label for="name">Name</label> <input type="text" id="name" name="name" value="ann" dir="auto" autocomplete="username" autocapitalize="none" spellcheck="false" aria-required="true" aria-invalid="true" aria-describedby="wrong"></p>
+    <p class="field"><label for="password">Password</label> <input type="password" id="password" name="password" autocomplete="current-password" aria-required="true" aria-invalid="true" aria-describedby="wrong" autofocus></p>
+    <p class="actions"><button class="button">Sign in</button></p> </form>
+    <p>No account yet? <a href="/sign-up?next=%2Fask">Sign up</a></p> </main>
     "##);
 }
 
@@ -371,11 +169,6 @@ async fn a_page_that_is_not_there() {
     <main id="main">
     <h1>Nothing here</h1>
     <p>There is no page at this address. Check how it is spelled, or start from the first page.</p>
-
-    <p>
-    <a href="/">Go to the first page</a>
-    </p>
-
-    </main>
+    <p><a href="/">Go to the first page</a></p> </main>
     "##);
 }
