@@ -18,14 +18,7 @@ const UNFINISHED: &[&str] = &["TODO", "FIXME", "XXX", "HACK"];
 const LEFT_BEHIND: &[&str] = &["todo!", "dbg!", "unimplemented!", "#[ignore"];
 
 /// Folders that exist on one machine only.
-const MACHINE_PATHS: &[&str] = &[
-    "/work/",
-    "/home/",
-    "/root/",
-    "/tmp/bash",
-    "/tmp/fm",
-    "/tmp/t/",
-];
+const MACHINE_PATHS: &[&str] = &["/work/", "/home/", "/root/", "/tmp/bash", "/tmp/t/"];
 
 /// Where packages come from is the business of the package manager's own settings, which may name a
 /// mirror.
