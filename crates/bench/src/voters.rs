@@ -64,6 +64,8 @@ fn vote_until(
             let answer = client.post(&path, &format!("token={form}&value=1&next=%2F"))?;
             match answer.status {
                 303 => votes += 1,
+                // An earlier run used up what this person may do for now.
+                429 => break,
                 // Deleted ones, and those in communities that the voter may not see.
                 403 | 404 | 409 | 410 | 422 => {}
                 status => return Err(format!("{path} answered {status}: {}", answer.body).into()),

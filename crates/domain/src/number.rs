@@ -54,6 +54,19 @@ pub const fn low_byte(n: i64) -> u8 {
     (n & 0xff) as u8
 }
 
+/// The numbers from 0 to 99 in two digits each.
+const PAIRS: &str = "00010203040506070809101112131415161718192021222324252627282930313233343536373839\
+    40414243444546474849505152535455565758596061626364656667686970717273747576777879\
+    8081828384858687888990919293949596979899";
+
+/// The last two decimal digits of a number that is not negative, `07` or `42`, without the cost of
+/// formatting: pages show many dates.
+#[must_use]
+pub fn two_digits(n: i64) -> &'static str {
+    let at = to_usize(n % 100) * 2;
+    PAIRS.get(at..at + 2).unwrap_or("00")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,5 +79,13 @@ mod tests {
         assert_eq!(whole(f64::NAN), 0);
         assert_eq!(whole(1e300), i64::MAX);
         assert_eq!(low_byte(0x1ff), 0xff);
+    }
+
+    #[test]
+    fn two_digits_are_the_last_two() {
+        for n in 0..300 {
+            assert_eq!(two_digits(n), format!("{:02}", n % 100));
+        }
+        assert_eq!(two_digits(-1), "00");
     }
 }

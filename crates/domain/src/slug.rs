@@ -15,6 +15,35 @@ const SLUG_CHARS_MIN_AFTER_CUT: usize = 40;
 /// is neither becomes `-`, except the apostrophe, which vanishes. Empty when nothing is left.
 #[must_use]
 pub fn slug(title: &str) -> String {
+    let slug = if title.is_ascii() {
+        of_ascii(title)
+    } else {
+        of_any(title)
+    };
+    cut(&slug)
+}
+
+/// The slug of a title in ASCII, before it is cut. A feed has one in every row, and a third of its
+/// time went into normalising what is normal.
+fn of_ascii(title: &str) -> String {
+    let mut slug = String::with_capacity(title.len());
+    let mut gap = false;
+    for c in title.chars().filter(|c| !is_apostrophe(*c)) {
+        if !c.is_ascii_alphanumeric() {
+            gap = true;
+            continue;
+        }
+        if gap && !slug.is_empty() {
+            slug.push('-');
+        }
+        gap = false;
+        slug.push(c.to_ascii_lowercase());
+    }
+    slug
+}
+
+/// The slug of any title, before it is cut.
+fn of_any(title: &str) -> String {
     let mut slug = String::new();
     let mut gap = false;
     for c in title
@@ -32,7 +61,7 @@ pub fn slug(title: &str) -> String {
             gap = true;
         }
     }
-    cut(&slug.nfc().collect::<String>())
+    slug.nfc().collect()
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -123,6 +152,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_short_way_for_ascii_comes_to_the_same(title in "[ -~]{0,80}") {
+            prop_assert_eq!(of_ascii(&title), of_any(&title));
+        }
+
         #[test]
         fn slugs_fit_a_url(title in "\\PC{0,200}") {
             let slug = slug(&title);

@@ -11,7 +11,9 @@ use domain::viewer::Viewer;
 use crate::broken::Broken;
 use crate::feed::{Cursor, Page};
 use crate::post::Text;
-use crate::visible::{author_host, known, moderates, open, unblocked_author, visible};
+use crate::visible::{
+    author_blocks, author_host, known, moderates, open, unblocked_joined, visible,
+};
 use crate::{Query, Tx, Value, p, row, statements};
 
 row! {
@@ -174,6 +176,9 @@ pub struct NewComment<'a> {
 // would evaluate every part for every comment.
 macro_rules! columns {
     () => {
+        columns!("FROM comment k")
+    };
+    ($from:literal) => {
         concat!(
             "SELECT k.id, k.post_id, k.parent_id, k.path, k.is_answer,
                CASE WHEN ",
@@ -181,7 +186,7 @@ macro_rules! columns {
             " AND ",
             open!("p"),
             " AND ",
-            unblocked_author!(),
+            unblocked_joined!(),
             "    THEN t.html ELSE '' END,
                k.published, k.updated, k.deleted, k.removed, k.held, k.locked,
                CASE WHEN ",
@@ -190,19 +195,21 @@ macro_rules! columns {
             open!("p"),
             " THEN TRUE ELSE FALSE END,
                CASE WHEN ",
-            unblocked_author!(),
+            unblocked_joined!(),
             " THEN FALSE ELSE TRUE END,
                a.id, a.name, ",
             author_host!(),
             ", k.score, k.child_count, k.accepted,
-               COALESCE((SELECT v.value FROM vote v
-                 WHERE v.person_id = $1 AND v.post_id = k.post_id AND v.comment_id = k.id), 0),
-               k.best
-             FROM comment k
-             JOIN comment_text t ON t.comment_id = k.id
+               COALESCE(v.value, 0),
+               k.best ",
+            $from,
+            " JOIN comment_text t ON t.comment_id = k.id
              JOIN post p ON p.id = k.post_id
              JOIN community c ON c.id = k.community_id
-             JOIN person a ON a.id = k.creator_id "
+             JOIN person a ON a.id = k.creator_id
+             LEFT JOIN vote v ON v.person_id = $1 AND v.post_id = k.post_id
+               AND v.comment_id = k.id ",
+            author_blocks!()
         )
     };
 }
@@ -250,8 +257,15 @@ statements! {
         "WHERE k.post_id = $3 AND k.parent_id IS NULL AND k.accepted = TRUE AND ", shown!(),
         " ORDER BY k.best DESC, k.id DESC"
     );
-    // The first replies below each of the given comments, a few levels deep, in the order of
-    // the tree.
+    // What stands below each of the given comments, a few levels deep, if that is not much. The
+    // order of both of these is made afterwards: SQLite would copy every text to sort by paths.
+    LIST_FEW_REPLIES: CommentRow = concat!(
+        columns!("FROM comment s
+             JOIN comment k ON k.post_id = s.post_id AND k.path > s.path AND k.path < s.path || 'w'
+               AND length(k.path) <= length(s.path) + 7 * CAST($4 AS BIGINT)"),
+        "WHERE s.id IN (SELECT value FROM json_each(CAST($3 AS TEXT))) AND ", shown!()
+    );
+    // The first of them, where it may be much.
     LIST_REPLIES: CommentRow = concat!(
         columns!(),
         "WHERE k.id IN (SELECT value FROM json_each(CAST((
@@ -271,7 +285,7 @@ statements! {
                FROM comment s0
                WHERE s0.id IN (SELECT value FROM json_each(CAST($3 AS TEXT)))
              ) s) AS TEXT)))
-           AND ", shown!(), " ORDER BY k.path"
+           AND ", shown!()
     );
     // A comment with what stands below it, page by page in the order of the tree.
     LIST_BRANCH: CommentRow = concat!(
@@ -375,29 +389,30 @@ pub fn list_accepted(
     q.rows(LIST_ACCEPTED, &p![viewer.key(), viewer.admin(), post])
 }
 
-/// Lists the first replies below each of these comments, in the order of the tree.
+/// Lists the first replies below each of these comments, in the order of the tree. `few` are
+/// comments with at most [`limits::REPLIES_SHOWN`] below them, which takes less to find out.
 ///
 /// # Errors
 /// When the database fails.
 pub fn list_replies(
     q: &mut Query<'_>,
     viewer: Viewer,
-    below: &[CommentId],
+    few: &[CommentId],
+    many: &[CommentId],
 ) -> Result<Vec<CommentRow>, Broken> {
-    if below.is_empty() {
-        return Ok(Vec::new());
-    }
     let levels = number::from_usize(limits::REPLY_LEVELS_SHOWN);
-    q.rows(
-        LIST_REPLIES,
-        &p![
-            viewer.key(),
-            viewer.admin(),
-            id_list(below),
-            levels,
-            limits::REPLIES_SHOWN
-        ],
-    )
+    let mut rows: Vec<CommentRow> = Vec::new();
+    if !few.is_empty() {
+        let parameters = p![viewer.key(), viewer.admin(), id_list(few), levels];
+        rows = q.rows(LIST_FEW_REPLIES, &parameters)?;
+    }
+    if !many.is_empty() {
+        let mut parameters = p![viewer.key(), viewer.admin(), id_list(many), levels];
+        parameters.push(Value::Int(limits::REPLIES_SHOWN));
+        rows.extend(q.rows(LIST_REPLIES, &parameters)?);
+    }
+    rows.sort_unstable_by(|one, other| one.path.cmp(&other.path));
+    Ok(rows)
 }
 
 /// Lists what stands below a comment, one page in the order of the tree, behind a path.

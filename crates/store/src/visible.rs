@@ -107,6 +107,24 @@ macro_rules! unblocked_author {
     };
 }
 
+/// Joins the viewer's blocks of author `a` and of their server, for [`unblocked_joined`].
+macro_rules! author_blocks {
+    () => {
+        "LEFT JOIN block bp ON bp.person_id = $1 AND bp.kind = 'person'
+           AND bp.target_id = a.id AND bp.word = ''
+         LEFT JOIN block bi ON bi.person_id = $1 AND bi.kind = 'instance'
+           AND bi.target_id = a.instance_id AND bi.word = '' "
+    };
+}
+
+/// The same as [`unblocked_author`] where [`author_blocks`] are joined: quicker in a statement
+/// that asks more than once for each of many rows.
+macro_rules! unblocked_joined {
+    () => {
+        "(bp.person_id IS NULL AND bi.person_id IS NULL)"
+    };
+}
+
 /// Whether the viewer blocked neither community `c` nor its server.
 macro_rules! unblocked_community {
     () => {
@@ -134,6 +152,6 @@ macro_rules! community_host {
 }
 
 pub(crate) use {
-    author_host, belongs, community_host, known, listed, moderates, open, unblocked_author,
-    unblocked_community, visible,
+    author_blocks, author_host, belongs, community_host, known, listed, moderates, open,
+    unblocked_author, unblocked_community, unblocked_joined, visible,
 };

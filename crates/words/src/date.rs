@@ -1,6 +1,7 @@
 //! Calendar dates. All are in UTC, and say so, since the server does not know where a reader is.
 
 use crate::messages::{Part, Words};
+use domain::number::two_digits;
 use domain::time::Timestamp;
 use std::fmt::{self, Write};
 
@@ -23,10 +24,19 @@ impl Words {
         for part in self.date_time_parts() {
             match part {
                 Part::Text(text) => out.write_str(text)?,
-                Part::Slot("day") => write!(out, "{day}")?,
+                Part::Slot("day") if day < 10 => write!(out, "{day}")?,
+                Part::Slot("day") => out.write_str(two_digits(day))?,
                 Part::Slot("month") => out.write_str(self.month(month))?,
+                Part::Slot("year") if (1_000..10_000).contains(&year) => {
+                    out.write_str(two_digits(year / 100))?;
+                    out.write_str(two_digits(year))?;
+                }
                 Part::Slot("year") => write!(out, "{year}")?,
-                Part::Slot(_) => write!(out, "{hour:02}:{minute:02}")?,
+                Part::Slot(_) => {
+                    out.write_str(two_digits(hour))?;
+                    out.write_str(":")?;
+                    out.write_str(two_digits(minute))?;
+                }
             }
         }
         Ok(())

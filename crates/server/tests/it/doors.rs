@@ -117,8 +117,13 @@ fn of_comments(q: &mut Query<'_>, viewer: Viewer, subject: &Subject) -> Result<V
         is_it,
     ));
     seen.push(saw(
-        "replies",
-        &comment::list_replies(q, viewer, parents)?,
+        "few replies",
+        &comment::list_replies(q, viewer, parents, &[])?,
+        is_it,
+    ));
+    seen.push(saw(
+        "many replies",
+        &comment::list_replies(q, viewer, &[], parents)?,
         is_it,
     ));
     seen.push(saw(

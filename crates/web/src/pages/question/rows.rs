@@ -94,7 +94,9 @@ fn find(q: &mut Query<'_>, viewer: Viewer, id: PostId, order: Order) -> Result<R
     rows.answers = comment::list_answers(q, viewer, id, order.sort, order.after)?;
     let answers = rows.accepted.iter().chain(&rows.answers.rows);
     let with_replies = answers.filter(|row| row.child_count > 0);
-    let ids: Vec<_> = with_replies.map(|row| row.id).collect();
-    rows.replies = comment::list_replies(q, viewer, &ids)?;
+    let (few, many): (Vec<_>, Vec<_>) =
+        with_replies.partition(|row| row.child_count <= limits::REPLIES_SHOWN);
+    let ids = |rows: Vec<&CommentRow>| rows.iter().map(|row| row.id).collect::<Vec<_>>();
+    rows.replies = comment::list_replies(q, viewer, &ids(few), &ids(many))?;
     Ok(rows)
 }
