@@ -47,7 +47,9 @@ pub(crate) fn write(
     if answer.accepted == accepted {
         return Ok(answer.post_id);
     }
-    if accepted && (answer.deleted || answer.removed) {
+    let terms = by.origin.terms();
+    let there = !answer.deleted && !answer.removed && !answer.held;
+    if accepted && !there && !terms.history {
         return Err(Refusal::Deleted.into());
     }
     let question = post::find_post_facts(tx, viewer, answer.post_id)?.ok_or(Refusal::NoSuchPost)?;
@@ -57,7 +59,6 @@ pub(crate) fn write(
         }
         .into());
     }
-    let terms = by.origin.terms();
     if terms.rate_limited {
         allowance::spend(tx, allowance::CHANGES, &by.person.to_string(), by.now)?;
     }
@@ -67,7 +68,10 @@ pub(crate) fn write(
     } else {
         store::accept::delete_accept(tx, answer.post_id, id)?;
     }
-    counts::bump_accepted(tx, answer.post_id, if accepted { 1 } else { -1 })?;
+    // One that was taken away keeps its mark, but the question counts what can be read.
+    if there {
+        counts::bump_accepted(tx, answer.post_id, if accepted { 1 } else { -1 })?;
+    }
     let event = Event::AcceptChanged {
         post: answer.post_id,
         comment: id,

@@ -84,7 +84,11 @@ fn write_comment(
             ancestors: &above,
             published: facts.published,
         };
-        counts::bump_comments(tx, counted, if deleted { -1 } else { 1 })?;
+        let change = if deleted { -1 } else { 1 };
+        counts::bump_comments(tx, counted, change)?;
+        if facts.accepted {
+            counts::bump_accepted(tx, facts.post_id, change)?;
+        }
     }
     let event = Event::CommentDeleted {
         comment: id,

@@ -27,7 +27,7 @@ pub fn insert_accept(
     at: Timestamp,
 ) -> Result<bool, Broken> {
     let inserted = tx.exec(INSERT_ACCEPT, &p![post, comment, by, at])?;
-    tx.exec(SET_COMMENT_ACCEPTED, &p![comment, true])?;
+    tx.send(SET_COMMENT_ACCEPTED, &p![comment, true])?;
     Ok(inserted > 0)
 }
 
@@ -37,6 +37,6 @@ pub fn insert_accept(
 /// When the database fails.
 pub fn delete_accept(tx: &mut Tx<'_>, post: PostId, comment: CommentId) -> Result<bool, Broken> {
     let deleted = tx.exec(DELETE_ACCEPT, &p![post, comment])?;
-    tx.exec(SET_COMMENT_ACCEPTED, &p![comment, false])?;
+    tx.send(SET_COMMENT_ACCEPTED, &p![comment, false])?;
     Ok(deleted > 0)
 }

@@ -116,7 +116,7 @@ pub fn insert_account(
     admin_since: Option<Timestamp>,
     at: Timestamp,
 ) -> Result<(), Broken> {
-    tx.exec(
+    tx.send(
         INSERT_ACCOUNT,
         &p![person, password, language, admin_since, at],
     )?;
@@ -128,7 +128,7 @@ pub fn insert_account(
 /// # Errors
 /// When the database fails.
 pub fn set_password(tx: &mut Tx<'_>, id: AccountId, password: &str) -> Result<(), Broken> {
-    tx.exec(SET_PASSWORD, &p![id, password])?;
+    tx.send(SET_PASSWORD, &p![id, password])?;
     Ok(())
 }
 
@@ -141,7 +141,7 @@ pub fn set_admin(
     person: PersonId,
     since: Option<Timestamp>,
 ) -> Result<(), Broken> {
-    tx.exec(SET_ADMIN, &p![person, since])?;
+    tx.send(SET_ADMIN, &p![person, since])?;
     Ok(())
 }
 
@@ -150,7 +150,7 @@ pub fn set_admin(
 /// # Errors
 /// When the database fails.
 pub fn set_theme(tx: &mut Tx<'_>, id: AccountId, theme: Theme) -> Result<(), Broken> {
-    tx.exec(SET_THEME, &p![id, theme])?;
+    tx.send(SET_THEME, &p![id, theme])?;
     Ok(())
 }
 
@@ -164,7 +164,7 @@ pub fn set_known_network(
     network: &str,
     at: Timestamp,
 ) -> Result<(), Broken> {
-    tx.exec(UPSERT_KNOWN_NETWORK, &p![id, network, at])?;
+    tx.send(UPSERT_KNOWN_NETWORK, &p![id, network, at])?;
     Ok(())
 }
 

@@ -23,6 +23,6 @@ pub fn insert_audit(
     detail: &str,
     at: Timestamp,
 ) -> Result<(), Broken> {
-    tx.exec(INSERT_AUDIT, &p![at, actor, action, object, detail])?;
+    tx.send(INSERT_AUDIT, &p![at, actor, action, object, detail])?;
     Ok(())
 }

@@ -493,7 +493,7 @@ pub fn find_comment_facts(
 /// # Errors
 /// When the database fails.
 pub fn insert_comment(tx: &mut Tx<'_>, new: &NewComment<'_>) -> Result<(), Broken> {
-    tx.exec(
+    tx.send(
         INSERT_COMMENT,
         &p![
             new.id,
@@ -514,7 +514,7 @@ pub fn insert_comment(tx: &mut Tx<'_>, new: &NewComment<'_>) -> Result<(), Broke
         ],
     )?;
     let text = new.text;
-    tx.exec(
+    tx.send(
         INSERT_COMMENT_TEXT,
         &p![
             new.id,
@@ -537,8 +537,8 @@ pub fn set_comment(
     text: Text<'_>,
     at: Timestamp,
 ) -> Result<(), Broken> {
-    tx.exec(SET_COMMENT, &p![id, at])?;
-    tx.exec(
+    tx.send(SET_COMMENT, &p![id, at])?;
+    tx.send(
         SET_COMMENT_TEXT,
         &p![id, text.md, text.html, text.excerpt, text.render_version],
     )?;
@@ -550,7 +550,7 @@ pub fn set_comment(
 /// # Errors
 /// When the database fails.
 pub fn set_comment_deleted(tx: &mut Tx<'_>, id: CommentId, deleted: bool) -> Result<(), Broken> {
-    tx.exec(SET_COMMENT_DELETED, &p![id, deleted])?;
+    tx.send(SET_COMMENT_DELETED, &p![id, deleted])?;
     Ok(())
 }
 

@@ -308,7 +308,7 @@ pub fn insert_moderator(
     person: PersonId,
     at: Timestamp,
 ) -> Result<(), Broken> {
-    tx.exec(INSERT_MODERATOR, &p![community, person, at])?;
+    tx.send(INSERT_MODERATOR, &p![community, person, at])?;
     Ok(())
 }
 
@@ -317,7 +317,7 @@ pub fn insert_moderator(
 /// # Errors
 /// `Constraint` when the name is taken; else when the database fails.
 pub fn insert_community(tx: &mut Tx<'_>, new: &NewCommunity<'_>) -> Result<(), Broken> {
-    tx.exec(
+    tx.send(
         INSERT_COMMUNITY,
         &p![
             new.id,
@@ -346,7 +346,7 @@ pub fn set_community(
     texts: &CommunityTexts<'_>,
     at: Timestamp,
 ) -> Result<(), Broken> {
-    tx.exec(
+    tx.send(
         SET_COMMUNITY,
         &p![
             id,

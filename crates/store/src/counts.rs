@@ -151,21 +151,21 @@ pub struct CountedComment<'a> {
 /// When the database fails.
 pub fn bump_comments(tx: &mut Tx<'_>, comment: CountedComment<'_>, by: i64) -> Result<(), Broken> {
     let answers = if comment.ancestors.is_empty() { by } else { 0 };
-    tx.exec(BUMP_POST_COMMENTS, &p![comment.post, by, answers])?;
+    tx.send(BUMP_POST_COMMENTS, &p![comment.post, by, answers])?;
     if !comment.ancestors.is_empty() {
-        tx.exec(BUMP_CHILDREN, &p![id_list(comment.ancestors), by])?;
+        tx.send(BUMP_CHILDREN, &p![id_list(comment.ancestors), by])?;
     }
-    tx.exec(BUMP_COMMUNITY, &p![comment.community, 0_i64, by])?;
-    tx.exec(BUMP_PERSON, &p![comment.creator, 0_i64, by])?;
+    tx.send(BUMP_COMMUNITY, &p![comment.community, 0_i64, by])?;
+    tx.send(BUMP_PERSON, &p![comment.creator, 0_i64, by])?;
     if by > 0 {
         let at = comment.published;
-        tx.exec(
+        tx.send(
             RAISE_NEWEST_COMMENT,
             &p![comment.post, at, comment.creator, 2 * DAY],
         )?;
     } else {
-        tx.exec(SET_NEWEST_COMMENT, &p![comment.post, 2 * DAY])?;
-        tx.exec(SET_ACTIVE, &p![comment.post])?;
+        tx.send(SET_NEWEST_COMMENT, &p![comment.post, 2 * DAY])?;
+        tx.send(SET_ACTIVE, &p![comment.post])?;
     }
     Ok(())
 }
@@ -180,8 +180,8 @@ pub fn bump_posts(
     creator: PersonId,
     by: i64,
 ) -> Result<(), Broken> {
-    tx.exec(BUMP_COMMUNITY, &p![community, by, 0_i64])?;
-    tx.exec(BUMP_PERSON, &p![creator, by, 0_i64])?;
+    tx.send(BUMP_COMMUNITY, &p![community, by, 0_i64])?;
+    tx.send(BUMP_PERSON, &p![creator, by, 0_i64])?;
     Ok(())
 }
 
@@ -190,7 +190,7 @@ pub fn bump_posts(
 /// # Errors
 /// When the database fails.
 pub fn bump_accepted(tx: &mut Tx<'_>, post: PostId, by: i64) -> Result<(), Broken> {
-    tx.exec(BUMP_ACCEPTED, &p![post, by])?;
+    tx.send(BUMP_ACCEPTED, &p![post, by])?;
     Ok(())
 }
 
@@ -199,7 +199,7 @@ pub fn bump_accepted(tx: &mut Tx<'_>, post: PostId, by: i64) -> Result<(), Broke
 /// # Errors
 /// When the database fails.
 pub fn bump_subscribers(tx: &mut Tx<'_>, community: CommunityId, by: i64) -> Result<(), Broken> {
-    tx.exec(BUMP_SUBSCRIBERS, &p![community, by])?;
+    tx.send(BUMP_SUBSCRIBERS, &p![community, by])?;
     Ok(())
 }
 

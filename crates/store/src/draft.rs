@@ -109,11 +109,11 @@ pub fn set_draft(
         community,
         url,
     } = texts;
-    tx.exec(
+    tx.send(
         UPSERT_DRAFT,
         &p![person, target, title, md, community, url, at, expires],
     )?;
-    tx.exec(DELETE_OLDEST_DRAFTS, &p![person, limits::DRAFTS_MAX])?;
+    tx.send(DELETE_OLDEST_DRAFTS, &p![person, limits::DRAFTS_MAX])?;
     Ok(())
 }
 
@@ -122,7 +122,7 @@ pub fn set_draft(
 /// # Errors
 /// When the database fails.
 pub fn delete_draft(tx: &mut Tx<'_>, person: PersonId, target: &str) -> Result<(), Broken> {
-    tx.exec(DELETE_DRAFT, &p![person, target])?;
+    tx.send(DELETE_DRAFT, &p![person, target])?;
     Ok(())
 }
 

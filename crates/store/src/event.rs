@@ -112,7 +112,7 @@ statements! {
 pub fn insert_event(tx: &mut Tx<'_>, new: &NewEvent<'_>) -> Result<(), Broken> {
     let payload = serde_json::to_string(new.event)
         .map_err(|error| Broken::fault(format!("an event that is no JSON: {error}")))?;
-    tx.exec(
+    tx.send(
         INSERT_EVENT,
         &p![
             new.at,
@@ -189,7 +189,7 @@ pub fn find_consumer(q: &mut Query<'_>, name: &str) -> Result<i64, Broken> {
 /// # Errors
 /// When the database fails.
 pub fn set_consumer(tx: &mut Tx<'_>, name: &str, seq: i64) -> Result<(), Broken> {
-    tx.exec(UPSERT_CONSUMER, &p![name, seq])?;
+    tx.send(UPSERT_CONSUMER, &p![name, seq])?;
     Ok(())
 }
 

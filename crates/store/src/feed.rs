@@ -9,7 +9,8 @@ use domain::viewer::Viewer;
 
 use crate::broken::Broken;
 use crate::visible::{
-    author_host, community_host, listed, open, unblocked_author, unblocked_community, visible,
+    author_host, community_host, listed, open, unblocked_author, unblocked_community,
+    unblocked_creator, visible,
 };
 use crate::{Reads, Statement, Value, p, row, statements};
 
@@ -166,37 +167,48 @@ macro_rules! in_community {
 }
 
 // Quiet communities would make a walk of the whole order long, so the best few of each
-// subscribed community are taken by its own index and merged: the work depends on the number of
-// subscriptions, never on how much else there is.
+// subscribed community are taken by its own index and merged, and the best of those joined: the
+// work depends on the number of subscriptions, never on how much else there is.
 macro_rules! subscribed {
     ($rank:literal) => {
         concat!(
             columns!($rank),
             " AND r.post_id IN (SELECT value FROM json_each(CAST((
-                 SELECT '[' || COALESCE(string_agg(s.ids, ','), '') || ']'
+                 SELECT '[' || COALESCE(string_agg(CAST(z.post_id AS TEXT), ','), '') || ']'
                  FROM (
-                   SELECT (
-                     SELECT string_agg(CAST(y.post_id AS TEXT), ',')
+                   SELECT o.post_id
+                   FROM post_rank o
+                   WHERE o.post_id IN (SELECT value FROM json_each(CAST((
+                     SELECT '[' || COALESCE(string_agg(s.ids, ','), '') || ']'
                      FROM (
-                       SELECT x.post_id
-                       FROM post_rank x
-                       WHERE x.listed = TRUE AND x.community_id = s0.target_id
-                         AND (x.",
+                       SELECT (
+                         SELECT string_agg(CAST(y.post_id AS TEXT), ',')
+                         FROM (
+                           SELECT x.post_id
+                           FROM post_rank x
+                           WHERE x.listed = TRUE AND x.community_id = s0.target_id
+                             AND (x.",
             $rank,
             ", x.post_id) < ($3, $4)
-                       ORDER BY x.",
+                             AND ",
+            unblocked_creator!("x"),
+            "              ORDER BY x.",
             $rank,
             " DESC, x.post_id DESC
-                       LIMIT $5
-                     ) y
-                   ) AS ids
-                   FROM follow s0
-                   WHERE s0.person_id = $1 AND s0.kind = 'community' AND s0.state = 'accepted'
-                 ) s) AS TEXT)))
-             AND ",
+                           LIMIT $5
+                         ) y
+                       ) AS ids
+                       FROM follow s0
+                       JOIN community c ON c.id = s0.target_id
+                       WHERE s0.person_id = $1 AND s0.kind = 'community'
+                         AND s0.state = 'accepted' AND ",
             visible!(),
-            " AND ",
-            unblocked_author!(),
+            "        ) s) AS TEXT)))
+                   ORDER BY o.",
+            $rank,
+            " DESC, o.post_id DESC
+                   LIMIT $5
+                 ) z) AS TEXT)))",
             order!($rank)
         )
     };

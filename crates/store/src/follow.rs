@@ -77,7 +77,7 @@ pub fn set_subscription(
     state: FollowState,
     at: Timestamp,
 ) -> Result<(), Broken> {
-    tx.exec(UPSERT_SUBSCRIPTION, &p![person, community, state, at])?;
+    tx.send(UPSERT_SUBSCRIPTION, &p![person, community, state, at])?;
     Ok(())
 }
 
@@ -90,7 +90,7 @@ pub fn delete_subscription(
     person: PersonId,
     community: CommunityId,
 ) -> Result<(), Broken> {
-    tx.exec(DELETE_SUBSCRIPTION, &p![person, community])?;
+    tx.send(DELETE_SUBSCRIPTION, &p![person, community])?;
     Ok(())
 }
 
@@ -106,9 +106,9 @@ pub fn set_question_follow(
     at: Timestamp,
 ) -> Result<(), Broken> {
     if follow {
-        tx.exec(INSERT_QUESTION_FOLLOW, &p![person, post, at])?;
+        tx.send(INSERT_QUESTION_FOLLOW, &p![person, post, at])?;
     } else {
-        tx.exec(DELETE_QUESTION_FOLLOW, &p![person, post])?;
+        tx.send(DELETE_QUESTION_FOLLOW, &p![person, post])?;
     }
     Ok(())
 }

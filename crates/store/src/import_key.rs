@@ -43,6 +43,6 @@ pub fn insert_import_key(
     key: &str,
     object: i64,
 ) -> Result<(), Broken> {
-    tx.exec(INSERT_IMPORT_KEY, &p![source, kind, key, object])?;
+    tx.send(INSERT_IMPORT_KEY, &p![source, kind, key, object])?;
     Ok(())
 }

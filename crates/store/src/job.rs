@@ -40,7 +40,7 @@ pub fn insert_job(
     payload: &str,
     run_at: Timestamp,
 ) -> Result<(), Broken> {
-    tx.exec(INSERT_JOB, &p![kind, payload, run_at])?;
+    tx.send(INSERT_JOB, &p![kind, payload, run_at])?;
     Ok(())
 }
 
@@ -54,7 +54,7 @@ pub fn claim_jobs(
     lease_until: Timestamp,
     limit: i64,
 ) -> Result<Vec<JobRow>, Broken> {
-    tx.exec(SET_LOST_JOBS_WAITING, &p![now])?;
+    tx.send(SET_LOST_JOBS_WAITING, &p![now])?;
     tx.rows(CLAIM_JOBS, &p![lease_until, now, limit])
 }
 
@@ -63,7 +63,7 @@ pub fn claim_jobs(
 /// # Errors
 /// When the database fails.
 pub fn delete_job(tx: &mut Tx<'_>, id: i64) -> Result<(), Broken> {
-    tx.exec(DELETE_JOB, &p![id])?;
+    tx.send(DELETE_JOB, &p![id])?;
     Ok(())
 }
 
@@ -77,6 +77,6 @@ pub fn set_job_waiting(
     run_at: Timestamp,
     error: &str,
 ) -> Result<(), Broken> {
-    tx.exec(SET_JOB_WAITING, &p![id, run_at, error])?;
+    tx.send(SET_JOB_WAITING, &p![id, run_at, error])?;
     Ok(())
 }

@@ -75,6 +75,14 @@ statements! {
            arguments, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, '{}', $7)
          ON CONFLICT (person_id, event_id) DO NOTHING";
+    // For what can happen again: a notice taken back and given once more is no news.
+    INSERT_NOTICE_ONCE: () =
+        "INSERT INTO notification (person_id, event_id, kind, actor_id, post_id, comment_id,
+           arguments, created_at)
+         SELECT $1, $2, CAST($3 AS TEXT), $4, $5, $6, '{}', $7
+         WHERE NOT EXISTS (SELECT 1 FROM notification n
+             WHERE n.person_id = $1 AND n.kind = $3 AND n.comment_id = $6)
+         ON CONFLICT (person_id, event_id) DO NOTHING";
     SET_NOTICE_READ: () =
         "UPDATE notification SET read_at = $3
          WHERE person_id = $1 AND id = $2 AND read_at IS NULL";
@@ -104,7 +112,8 @@ pub async fn list_notices(
     }))
 }
 
-/// Writes a notice; a second one of the same event for the same person changes nothing.
+/// Writes a notice; a second one of the same event for the same person changes nothing, and
+/// neither does being told again that one's answer was accepted.
 ///
 /// # Errors
 /// When the database fails.
@@ -114,8 +123,12 @@ pub fn insert_notice(
     notice: NewNotice,
     at: Timestamp,
 ) -> Result<(), Broken> {
-    tx.exec(
-        INSERT_NOTICE,
+    let statement = match notice.kind {
+        NoticeKind::Accepted => INSERT_NOTICE_ONCE,
+        NoticeKind::Answer | NoticeKind::Reply | NoticeKind::Followed => INSERT_NOTICE,
+    };
+    tx.send(
+        statement,
         &p![
             notice.person,
             event,
@@ -140,9 +153,9 @@ pub fn set_notice_read(
     read_at: Option<Timestamp>,
 ) -> Result<(), Broken> {
     if read_at.is_some() {
-        tx.exec(SET_NOTICE_READ, &p![person, id, read_at])?;
+        tx.send(SET_NOTICE_READ, &p![person, id, read_at])?;
     } else {
-        tx.exec(SET_NOTICE_UNREAD, &p![person, id])?;
+        tx.send(SET_NOTICE_UNREAD, &p![person, id])?;
     }
     Ok(())
 }
@@ -156,7 +169,7 @@ pub fn set_all_notices_read(
     person: PersonId,
     at: Timestamp,
 ) -> Result<(), Broken> {
-    tx.exec(SET_ALL_NOTICES_READ, &p![person, at])?;
+    tx.send(SET_ALL_NOTICES_READ, &p![person, at])?;
     Ok(())
 }
 

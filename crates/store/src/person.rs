@@ -198,7 +198,7 @@ pub fn find_person_id(
 /// # Errors
 /// `Constraint` when the name is taken; else when the database fails.
 pub fn insert_person(tx: &mut Tx<'_>, new: &NewPerson<'_>) -> Result<(), Broken> {
-    tx.exec(
+    tx.send(
         INSERT_PERSON,
         &p![
             new.id,
@@ -232,7 +232,7 @@ pub fn set_profile(
     at: Timestamp,
 ) -> Result<(), Broken> {
     let (md, html) = bio.unzip();
-    tx.exec(
+    tx.send(
         SET_PROFILE,
         &p![id, display_name, md, html, render_version, at],
     )?;
@@ -244,7 +244,7 @@ pub fn set_profile(
 /// # Errors
 /// When the database fails.
 pub fn set_claimed(tx: &mut Tx<'_>, id: PersonId) -> Result<(), Broken> {
-    tx.exec(SET_CLAIMED, &p![id])?;
+    tx.send(SET_CLAIMED, &p![id])?;
     Ok(())
 }
 
@@ -260,6 +260,6 @@ pub fn find_or_insert_instance(
     if let Some(found) = tx.row(FIND_INSTANCE, &p![domain])? {
         return Ok(found.id);
     }
-    tx.exec(INSERT_INSTANCE, &p![domain, at])?;
+    tx.send(INSERT_INSTANCE, &p![domain, at])?;
     Ok(tx.one(FIND_INSTANCE, &p![domain])?.id)
 }

@@ -270,7 +270,7 @@ pub fn find_post_facts(
 /// # Errors
 /// When the database fails.
 pub fn insert_post(tx: &mut Tx<'_>, new: &NewPost<'_>) -> Result<(), Broken> {
-    tx.exec(
+    tx.send(
         INSERT_POST,
         &p![
             new.id,
@@ -290,7 +290,7 @@ pub fn insert_post(tx: &mut Tx<'_>, new: &NewPost<'_>) -> Result<(), Broken> {
         ],
     )?;
     let text = new.text;
-    tx.exec(
+    tx.send(
         INSERT_POST_TEXT,
         &p![
             new.id,
@@ -300,7 +300,7 @@ pub fn insert_post(tx: &mut Tx<'_>, new: &NewPost<'_>) -> Result<(), Broken> {
             text.render_version
         ],
     )?;
-    tx.exec(INSERT_POST_RANK, &p![new.id, !new.deleted && !new.removed])?;
+    tx.send(INSERT_POST_RANK, &p![new.id, !new.deleted && !new.removed])?;
     Ok(())
 }
 
@@ -317,9 +317,9 @@ pub fn set_post(
     text: Text<'_>,
     at: Timestamp,
 ) -> Result<(), Broken> {
-    tx.exec(SET_POST, &p![id, title, url, nsfw, at])?;
-    tx.exec(SET_POST_NSFW, &p![id, nsfw])?;
-    tx.exec(
+    tx.send(SET_POST, &p![id, title, url, nsfw, at])?;
+    tx.send(SET_POST_NSFW, &p![id, nsfw])?;
+    tx.send(
         SET_POST_TEXT,
         &p![id, text.md, text.html, text.excerpt, text.render_version],
     )?;
@@ -336,8 +336,8 @@ pub fn set_post_deleted(
     deleted: bool,
     listed: bool,
 ) -> Result<(), Broken> {
-    tx.exec(SET_POST_DELETED, &p![id, deleted])?;
-    tx.exec(SET_POST_LISTED, &p![id, listed])?;
+    tx.send(SET_POST_DELETED, &p![id, deleted])?;
+    tx.send(SET_POST_LISTED, &p![id, listed])?;
     Ok(())
 }
 
@@ -354,8 +354,8 @@ pub fn find_post_creator(q: &mut Query<'_>, id: PostId) -> Result<Option<PersonI
 /// # Errors
 /// When the database fails.
 pub fn set_post_solved(tx: &mut Tx<'_>, id: PostId, at: Timestamp) -> Result<(), Broken> {
-    tx.exec(SET_POST_SOLVED, &p![id, at])?;
-    tx.exec(SET_RANK_SOLVED, &p![id, true])?;
+    tx.send(SET_POST_SOLVED, &p![id, at])?;
+    tx.send(SET_RANK_SOLVED, &p![id, true])?;
     Ok(())
 }
 
@@ -364,6 +364,6 @@ pub fn set_post_solved(tx: &mut Tx<'_>, id: PostId, at: Timestamp) -> Result<(),
 /// # Errors
 /// When the database fails.
 pub fn set_post_duplicate(tx: &mut Tx<'_>, id: PostId, original: PostId) -> Result<(), Broken> {
-    tx.exec(SET_POST_DUPLICATE, &p![id, original])?;
+    tx.send(SET_POST_DUPLICATE, &p![id, original])?;
     Ok(())
 }

@@ -48,7 +48,7 @@ pub fn set_bucket(
     used: f64,
     at: Timestamp,
 ) -> Result<(), Broken> {
-    tx.exec(UPSERT_BUCKET, &p![bucket, subject, used, at])?;
+    tx.send(UPSERT_BUCKET, &p![bucket, subject, used, at])?;
     Ok(())
 }
 
@@ -57,7 +57,7 @@ pub fn set_bucket(
 /// # Errors
 /// When the database fails.
 pub fn delete_bucket(tx: &mut Tx<'_>, bucket: &str, subject: &str) -> Result<(), Broken> {
-    tx.exec(DELETE_BUCKET, &p![bucket, subject])?;
+    tx.send(DELETE_BUCKET, &p![bucket, subject])?;
     Ok(())
 }
 

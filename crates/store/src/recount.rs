@@ -117,7 +117,11 @@ statements! {
            WHERE ", counts!("k"), "
            GROUP BY k.post_id),
          accepts AS MATERIALIZED (
-           SELECT z.post_id, count(*) AS many FROM accept z GROUP BY z.post_id),
+           SELECT z.post_id, count(*) AS many
+           FROM accept z
+           JOIN comment k ON k.id = z.comment_id
+           WHERE ", counts!("k"), "
+           GROUP BY z.post_id),
          counted AS MATERIALIZED (
            SELECT p.id, p.published, COALESCE(v.up, 0) AS up, COALESCE(v.down, 0) AS down,
              COALESCE(k.many, 0) AS comments, COALESCE(k.answers, 0) AS answers,

@@ -47,7 +47,7 @@ pub fn insert_revision(tx: &mut Tx<'_>, replaced: Replaced<'_>) -> Result<(), Br
         by,
     } = replaced;
     let comment = comment.map_or(0, CommentId::get);
-    tx.exec(
+    tx.send(
         INSERT_REVISION,
         &p![post, comment, version, title, md, at, by],
     )?;

@@ -101,7 +101,7 @@ pub async fn find_session(
 /// # Errors
 /// When the database fails.
 pub fn insert_session(tx: &mut Tx<'_>, new: &NewSession<'_>, keep: i64) -> Result<(), Broken> {
-    tx.exec(
+    tx.send(
         INSERT_SESSION,
         &p![
             new.account,
@@ -113,7 +113,7 @@ pub fn insert_session(tx: &mut Tx<'_>, new: &NewSession<'_>, keep: i64) -> Resul
             new.expires
         ],
     )?;
-    tx.exec(DELETE_OLDEST_SESSIONS, &p![new.account, keep])?;
+    tx.send(DELETE_OLDEST_SESSIONS, &p![new.account, keep])?;
     Ok(())
 }
 
@@ -122,7 +122,7 @@ pub fn insert_session(tx: &mut Tx<'_>, new: &NewSession<'_>, keep: i64) -> Resul
 /// # Errors
 /// When the database fails.
 pub fn delete_session(tx: &mut Tx<'_>, token_hash: &[u8]) -> Result<(), Broken> {
-    tx.exec(DELETE_SESSION, &p![token_hash])?;
+    tx.send(DELETE_SESSION, &p![token_hash])?;
     Ok(())
 }
 
@@ -131,7 +131,7 @@ pub fn delete_session(tx: &mut Tx<'_>, token_hash: &[u8]) -> Result<(), Broken> 
 /// # Errors
 /// When the database fails.
 pub fn delete_sessions(tx: &mut Tx<'_>, account: AccountId) -> Result<(), Broken> {
-    tx.exec(DELETE_SESSIONS_OF_ACCOUNT, &p![account])?;
+    tx.send(DELETE_SESSIONS_OF_ACCOUNT, &p![account])?;
     Ok(())
 }
 
@@ -153,6 +153,6 @@ pub fn set_session_used(
     at: Timestamp,
     expires: Timestamp,
 ) -> Result<(), Broken> {
-    tx.exec(SET_SESSION_USED, &p![id, at, expires])?;
+    tx.send(SET_SESSION_USED, &p![id, at, expires])?;
     Ok(())
 }

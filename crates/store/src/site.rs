@@ -98,9 +98,9 @@ pub fn insert_site(
     host: &str,
     at: Timestamp,
 ) -> Result<(), Broken> {
-    tx.exec(INSERT_SITE, &p![name, base_url, at])?;
-    tx.exec(INSERT_SITE_SETTINGS, &p![])?;
-    tx.exec(INSERT_LOCAL_INSTANCE, &p![host, at])?;
+    tx.send(INSERT_SITE, &p![name, base_url, at])?;
+    tx.send(INSERT_SITE_SETTINGS, &p![])?;
+    tx.send(INSERT_LOCAL_INSTANCE, &p![host, at])?;
     Ok(())
 }
 
@@ -109,7 +109,7 @@ pub fn insert_site(
 /// # Errors
 /// When the database fails.
 pub fn set_site_up(tx: &mut Tx<'_>, name: &str, at: Timestamp) -> Result<(), Broken> {
-    tx.exec(SET_SITE_UP, &p![name, at])?;
+    tx.send(SET_SITE_UP, &p![name, at])?;
     Ok(())
 }
 
@@ -118,7 +118,7 @@ pub fn set_site_up(tx: &mut Tx<'_>, name: &str, at: Timestamp) -> Result<(), Bro
 /// # Errors
 /// When the database fails.
 pub fn set_registration(tx: &mut Tx<'_>, who: Registration) -> Result<(), Broken> {
-    tx.exec(SET_REGISTRATION, &p![who])?;
+    tx.send(SET_REGISTRATION, &p![who])?;
     Ok(())
 }
 
@@ -128,15 +128,15 @@ pub fn set_registration(tx: &mut Tx<'_>, who: Registration) -> Result<(), Broken
 /// When the database fails.
 pub fn set_base_url(tx: &mut Tx<'_>, before: &str, after: &str, host: &str) -> Result<(), Broken> {
     let rest = domain::number::from_usize(before.chars().count()) + 1;
-    tx.exec(SET_SITE_BASE_URL, &p![after])?;
-    tx.exec(SET_INSTANCE_DOMAIN, &p![host])?;
+    tx.send(SET_SITE_BASE_URL, &p![after])?;
+    tx.send(SET_INSTANCE_DOMAIN, &p![host])?;
     for statement in [
         SET_PERSON_AP_IDS,
         SET_COMMUNITY_AP_IDS,
         SET_POST_AP_IDS,
         SET_COMMENT_AP_IDS,
     ] {
-        tx.exec(statement, &p![after, rest])?;
+        tx.send(statement, &p![after, rest])?;
     }
     Ok(())
 }

@@ -57,8 +57,8 @@ pub fn insert_post_tag(
         name,
         meaning,
     } = tag;
-    tx.exec(INSERT_TAG, &p![community, ap_id, slug, name, meaning, at])?;
+    tx.send(INSERT_TAG, &p![community, ap_id, slug, name, meaning, at])?;
     let found = tx.one(FIND_TAG, &p![community, slug])?;
-    tx.exec(INSERT_POST_TAG, &p![post, found.id])?;
+    tx.send(INSERT_POST_TAG, &p![post, found.id])?;
     Ok(())
 }

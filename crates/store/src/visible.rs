@@ -107,6 +107,28 @@ macro_rules! unblocked_author {
     };
 }
 
+/// The same as [`unblocked_author`] for the `creator_id` of table `$x`, where the person is not
+/// joined: only whoever blocks servers pays for looking up the author's.
+macro_rules! unblocked_creator {
+    ($x:literal) => {
+        concat!(
+            "(NOT EXISTS (SELECT 1 FROM block b
+                WHERE b.person_id = $1 AND b.kind = 'person' AND b.target_id = ",
+            $x,
+            ".creator_id)
+              AND CASE WHEN EXISTS (SELECT 1 FROM block b
+                  WHERE b.person_id = $1 AND b.kind = 'instance')
+                THEN COALESCE((SELECT max(b.target_id) FROM block b
+                  WHERE b.person_id = $1 AND b.kind = 'instance'
+                    AND b.target_id = (SELECT bx.instance_id FROM person bx
+                      WHERE bx.id = ",
+            $x,
+            ".creator_id)), 0) = 0
+                ELSE TRUE END)"
+        )
+    };
+}
+
 /// Joins the viewer's blocks of author `a` and of their server, for [`unblocked_joined`].
 macro_rules! author_blocks {
     () => {
@@ -153,5 +175,5 @@ macro_rules! community_host {
 
 pub(crate) use {
     author_blocks, author_host, belongs, community_host, known, listed, moderates, open,
-    unblocked_author, unblocked_community, unblocked_joined, visible,
+    unblocked_author, unblocked_community, unblocked_creator, unblocked_joined, visible,
 };

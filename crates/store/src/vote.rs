@@ -70,9 +70,9 @@ pub fn set_vote(
         .row(FIND_VOTE, &p![person, post, comment])?
         .map_or(0, |vote| vote.value);
     if value == 0 {
-        tx.exec(DELETE_VOTE, &p![person, post, comment])?;
+        tx.send(DELETE_VOTE, &p![person, post, comment])?;
     } else if value != before {
-        tx.exec(UPSERT_VOTE, &p![person, post, comment, value, at])?;
+        tx.send(UPSERT_VOTE, &p![person, post, comment, value, at])?;
     }
     Ok(before)
 }

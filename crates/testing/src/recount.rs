@@ -71,7 +71,10 @@ fn of_posts() -> Vec<Check> {
         FROM post p WHERE p.id = x.post_id)";
     let scaled = "scaled_rank(x.hot, (SELECT c.active_month FROM community c
         WHERE c.id = x.community_id))";
-    let accepted = "(SELECT count(*) FROM accept a WHERE a.post_id = x.post_id)";
+    let accepted = format!(
+        "(SELECT count(*) FROM accept a JOIN comment k ON k.id = a.comment_id
+           WHERE a.post_id = x.post_id AND {COUNTS})"
+    );
     let of = |name, column, counted: String| plain(name, "post_rank", column, counted);
     vec![
         of("comments", "comments", comments("")),
@@ -79,7 +82,7 @@ fn of_posts() -> Vec<Check> {
         of("up votes", "up", votes("x.post_id", "0", 1)),
         of("down votes", "down", votes("x.post_id", "0", -1)),
         of("score", "score", "x.up - x.down".into()),
-        of("accepted answers", "accepted", accepted.into()),
+        of("accepted answers", "accepted", accepted),
         of("listed", "listed", listed.into()),
         of("newest comment", "newest_comment", newest),
         of("hot", "hot", "hot_rank(x.score, x.published)".into()),

@@ -189,6 +189,21 @@ impl<'a> Tx<'a> {
         self.query.noted(statement.name(), result)
     }
 
+    /// Runs a statement for its effect, where nobody asks how many rows it changed. On
+    /// PostgreSQL it travels with the next statement; if it fails, that one fails, or the commit.
+    ///
+    /// # Errors
+    /// As [`Tx::exec`], for this or one sent before.
+    pub fn send(&mut self, statement: Statement<()>, values: &[Value<'_>]) -> Result<(), Broken> {
+        let result = match self.query.on {
+            On::Sqlite(connection) => {
+                sqlite::exec(connection, statement.sqlite(), values).map(|_| ())
+            }
+            On::Postgres(session) => session.send(statement.name(), statement.postgres(), values),
+        };
+        self.query.noted(statement.name(), result)
+    }
+
     /// Runs a statement once for each list of parameters and returns how many rows changed in
     /// all. On PostgreSQL the lists travel together.
     ///

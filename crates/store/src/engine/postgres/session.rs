@@ -1,12 +1,12 @@
 //! Statements on a PostgreSQL connection.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::future::Future;
 
 use deadpool_postgres::ClientWrapper;
 use tokio::runtime::{Builder, Runtime};
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{Config, NoTls};
+use tokio_postgres::{Config, NoTls, Statement};
 
 use super::super::job::Failed;
 use super::parameter::parameters;
@@ -23,13 +23,33 @@ const FETCH_ROWS: u32 = 500;
 pub(super) const UNHURRIED: &str = "SET LOCAL statement_timeout = 0";
 
 /// A connection that a thread owns, with what drives it. `BEGIN` travels with a transaction's first
-/// statement.
+/// statement, and what nobody waits for with the next one that somebody does.
 pub(in super::super) struct Session {
     runtime: Runtime,
     client: ClientWrapper,
     begin: Cell<Option<&'static str>>,
     began: Cell<bool>,
+    unsent: RefCell<Vec<Unsent>>,
     cursors: Cell<u32>,
+}
+
+/// A statement whose answer nobody waits for.
+struct Unsent {
+    name: &'static str,
+    statement: Statement,
+    values: Vec<Value<'static>>,
+}
+
+impl Unsent {
+    fn send<'a>(&'a self, client: &'a ClientWrapper) -> Request<'a, (), Failed> {
+        Box::pin(async move {
+            let values = parameters(&self.values);
+            match client.execute(&self.statement, &values).await {
+                Ok(_) => Ok(()),
+                Err(error) => Err(Failed::from(error).during(self.name)),
+            }
+        })
+    }
 }
 
 /// Every row of a statement.
@@ -86,13 +106,13 @@ impl Session {
             Ok::<_, Failed>(ClientWrapper::new(client, driver))
         });
         let client = client.map_err(|failed| failed.during("connecting"))?;
-        let (begin, began, cursors) = (Cell::new(None), Cell::new(false), Cell::new(0));
         Ok(Self {
             runtime,
             client,
-            begin,
-            began,
-            cursors,
+            begin: Cell::new(None),
+            began: Cell::new(false),
+            unsent: RefCell::default(),
+            cursors: Cell::new(0),
         })
     }
 
@@ -112,12 +132,26 @@ impl Session {
         self.began.set(false);
     }
 
-    /// Ends the transaction, if it ever began.
-    pub(super) fn end(&self, text: &str) -> Result<(), Failed> {
+    /// Commits the transaction, if it ever began. A statement that fails on the way makes the
+    /// server roll back.
+    pub(super) fn commit(&self) -> Result<(), Failed> {
+        if self.unsent.borrow().is_empty() && self.begin.take().is_some() {
+            return Ok(());
+        }
+        // Not all at once: if the connection were gone, nobody would know whether it committed.
+        if self.begin.get().is_some() {
+            self.flush()?;
+        }
+        self.wait(self.begun(self.client.batch_execute("COMMIT")))
+    }
+
+    /// Rolls the transaction back, if it ever began.
+    pub(super) fn roll_back(&self) -> Result<(), Failed> {
+        self.unsent.borrow_mut().clear();
         if self.begin.take().is_some() {
             return Ok(());
         }
-        Ok(self.wait(self.client.batch_execute(text))?)
+        Ok(self.wait(self.client.batch_execute("ROLLBACK"))?)
     }
 
     pub(super) fn wait<T>(&self, future: impl Future<Output = T>) -> T {
@@ -128,18 +162,63 @@ impl Session {
         &self.client
     }
 
-    /// Runs a request with `BEGIN` in front if it is still to be sent.
+    /// Runs a request with whatever is still to be sent in front: `BEGIN`, and what nobody waits
+    /// for.
     pub(super) async fn begun<T>(
         &self,
         request: impl Future<Output = Result<T, tokio_postgres::Error>>,
     ) -> Result<T, Failed> {
-        let Some(begin) = self.begin.take() else {
+        let (begin, unsent) = (self.begin.take(), self.unsent.take());
+        if begin.is_none() && unsent.is_empty() {
             return Ok(request.await?);
-        };
-        let (begun, result) = pipeline::both(self.client.batch_execute(begin), request).await;
+        }
+        let (begun, (sent, result)) = pipeline::both(
+            self.opened(begin),
+            pipeline::both(self.sent(&unsent), request),
+        )
+        .await;
         begun?;
-        self.began.set(true);
+        sent?;
         Ok(result?)
+    }
+
+    async fn opened(&self, begin: Option<&'static str>) -> Result<(), Failed> {
+        if let Some(begin) = begin {
+            self.client.batch_execute(begin).await?;
+            self.began.set(true);
+        }
+        Ok(())
+    }
+
+    async fn sent(&self, unsent: &[Unsent]) -> Result<(), Failed> {
+        let requests = unsent.iter().map(|it| it.send(&self.client)).collect();
+        pipeline::all(requests).await?;
+        Ok(())
+    }
+
+    /// Runs a statement some time before the next that is waited for.
+    pub(in super::super) fn send(
+        &self,
+        name: &'static str,
+        text: &str,
+        values: &[Value<'_>],
+    ) -> Result<(), Failed> {
+        let statement = self.wait(self.client.prepare_cached(text))?;
+        let values = values.iter().cloned().map(Value::into_owned).collect();
+        let mut unsent = self.unsent.borrow_mut();
+        unsent.push(Unsent {
+            name,
+            statement,
+            values,
+        });
+        let full = unsent.len() >= BATCH_MAX;
+        drop(unsent);
+        if full { self.flush() } else { Ok(()) }
+    }
+
+    /// Sends what is still to be sent.
+    fn flush(&self) -> Result<(), Failed> {
+        self.wait(self.begun(std::future::ready(Ok(()))))
     }
 
     fn query(&self, text: &str, values: &[Value<'_>]) -> Result<Vec<tokio_postgres::Row>, Failed> {

@@ -132,7 +132,7 @@ where
         (Err(error), _) => error,
     };
     let again = Again::after(session, failed.as_ref());
-    match (session.end("ROLLBACK"), again) {
+    match (session.roll_back(), again) {
         (_, Some(again)) if again.stale => Attempt::Again(again),
         (Ok(()), Some(again)) => Attempt::Again(again),
         (Ok(()), None) => Attempt::Undone(error),
@@ -141,15 +141,15 @@ where
 }
 
 fn commit<T, E: From<Broken>>(session: &Session, value: T) -> Attempt<T, E> {
-    match session.end("COMMIT") {
-        Ok(()) => Attempt::Committed(value),
-        Err(failed) if failed.conflict => Attempt::Again(Again {
-            failed,
-            stale: false,
-        }),
-        // The server has rolled back if it says so. Whether it has committed can't be known if
-        // the connection broke just then.
-        Err(failed) => Attempt::Stuck(E::from(failed.during("COMMIT").broken)),
+    let failed = match session.commit() {
+        Ok(()) => return Attempt::Committed(value),
+        Err(failed) => failed,
+    };
+    // The server has rolled back if it says so. Whether it has committed can't be known if the
+    // connection broke just then.
+    match Again::after(session, Some(&failed)) {
+        Some(again) if again.stale || session.roll_back().is_ok() => Attempt::Again(again),
+        _ => Attempt::Stuck(E::from(failed.during("COMMIT").broken)),
     }
 }
 
@@ -179,7 +179,7 @@ pub(super) fn read<T, E, F>(
         let again = Again::after(session, query.failed());
         match again.filter(|again| tried < again.tries_max()) {
             Some(again) => {
-                if session.end("ROLLBACK").is_err() {
+                if session.roll_back().is_err() {
                     worker.forget();
                 }
                 again.prepare(worker, gauges, tried);
@@ -187,7 +187,7 @@ pub(super) fn read<T, E, F>(
             }
             None => {
                 let _ = answer.send(result);
-                if session.end("ROLLBACK").is_err() {
+                if session.roll_back().is_err() {
                     worker.forget();
                 }
                 return;
