@@ -65,7 +65,9 @@ pub(crate) async fn open_as_it_is(config: &Config, opening: Opening) -> Result<D
         1
     };
     let pool = if exclusive {
-        Options::default().pool
+        config
+            .database_connections
+            .unwrap_or_else(|| Options::default().pool)
     } else {
         2
     };

@@ -230,6 +230,7 @@ macro_rules! shown {
     };
 }
 
+// One row more than limits::ANSWERS_PAGE; no parameter, for PostgreSQL's sake, as in feeds.
 macro_rules! directly_below {
     ($where:literal, $order:literal) => {
         concat!(
@@ -240,7 +241,7 @@ macro_rules! directly_below {
             shown!(),
             " ORDER BY ",
             $order,
-            " LIMIT $6"
+            " LIMIT 31"
         )
     };
 }
@@ -306,7 +307,7 @@ statements! {
          JOIN community c ON c.id = k.community_id
          WHERE k.creator_id = $3 AND (k.published, k.id) < ($4, $5) AND ",
         crate::visible::listed!(), " AND ", known!("p"), " AND ", open!("p"), " AND ",
-        open!("k"), " ORDER BY k.published DESC, k.id DESC LIMIT $6"
+        open!("k"), " ORDER BY k.published DESC, k.id DESC LIMIT 21"
     );
     FIND_COMMENT_FACTS: CommentFacts = concat!(
         "SELECT k.id, k.post_id, k.parent_id, k.path, k.creator_id, p.creator_id, k.community_id,
@@ -364,7 +365,7 @@ pub fn list_answers(
         AnswerSort::Old => (LIST_ANSWERS_OLD, cursor.whole()),
     };
     let mut parameters = p![viewer.key(), viewer.admin(), post];
-    parameters.extend([rank, id, Value::Int(limits::ANSWERS_PAGE + 1)]);
+    parameters.extend([rank, id]);
     let rows = q.rows(statement, &parameters)?;
     Ok(Page::cut(rows, limits::ANSWERS_PAGE, |row: &CommentRow| {
         Cursor {
@@ -466,7 +467,7 @@ pub fn list_comments_of_person(
 ) -> Result<Page<OwnCommentRow>, Broken> {
     let (rank, id) = cursor.whole();
     let mut parameters = p![viewer.key(), viewer.admin(), person];
-    parameters.extend([rank, id, Value::Int(limits::FEED_PAGE + 1)]);
+    parameters.extend([rank, id]);
     let rows = q.rows(LIST_COMMENTS_OF_PERSON, &parameters)?;
     Ok(Page::cut(rows, limits::FEED_PAGE, |row: &OwnCommentRow| {
         Cursor {

@@ -123,6 +123,8 @@ macro_rules! columns {
     };
 }
 
+// One row more than limits::FEED_PAGE. It is no parameter, since PostgreSQL would plan for a tenth
+// of all posts.
 macro_rules! order {
     ($rank:literal) => {
         concat!(
@@ -132,7 +134,7 @@ macro_rules! order {
              ORDER BY r.",
             $rank,
             " DESC, r.post_id DESC
-             LIMIT $5"
+             LIMIT 21"
         )
     };
 }
@@ -157,7 +159,7 @@ macro_rules! in_community {
     ($rank:literal) => {
         concat!(
             columns!($rank),
-            " AND r.community_id = $6 AND ",
+            " AND r.community_id = $5 AND ",
             visible!(),
             " AND ",
             unblocked_author!(),
@@ -195,7 +197,7 @@ macro_rules! subscribed {
             "              ORDER BY x.",
             $rank,
             " DESC, x.post_id DESC
-                           LIMIT $5
+                           LIMIT 21
                          ) y
                        ) AS ids
                        FROM follow s0
@@ -207,7 +209,7 @@ macro_rules! subscribed {
                    ORDER BY o.",
             $rank,
             " DESC, o.post_id DESC
-                   LIMIT $5
+                   LIMIT 21
                  ) z) AS TEXT)))",
             order!($rank)
         )
@@ -218,13 +220,13 @@ macro_rules! by_person {
     () => {
         concat!(
             columns!("published"),
-            " AND p.creator_id = $6 AND ",
+            " AND p.creator_id = $5 AND ",
             listed!(),
             " AND ",
             open!("p"),
             " AND (p.published, p.id) < ($3, $4)
               ORDER BY p.published DESC, p.id DESC
-              LIMIT $5"
+              LIMIT 21"
         )
     };
 }
@@ -333,7 +335,7 @@ fn parameters(viewer: Viewer, sort: PostSort, cursor: Cursor) -> Vec<Value<'stat
         PostSort::New | PostSort::Top => cursor.whole(),
     };
     let mut parameters = p![viewer.key(), viewer.admin()];
-    parameters.extend([rank, id, Value::Int(limits::FEED_PAGE + 1)]);
+    parameters.extend([rank, id]);
     parameters
 }
 
@@ -352,6 +354,11 @@ async fn list(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn statements_read_one_row_more_than_a_page() {
+        assert_eq!((limits::FEED_PAGE, limits::ANSWERS_PAGE), (20, 30));
+    }
 
     #[test]
     fn cursors_read_back_the_same() {

@@ -100,10 +100,10 @@ macro_rules! open {
 /// Whether the viewer blocked neither the author `a` nor their server.
 macro_rules! unblocked_author {
     () => {
-        "(NOT EXISTS (SELECT 1 FROM block b
-            WHERE b.person_id = $1 AND b.kind = 'person' AND b.target_id = a.id)
-          AND NOT EXISTS (SELECT 1 FROM block b
-            WHERE b.person_id = $1 AND b.kind = 'instance' AND b.target_id = a.instance_id))"
+        "(a.id NOT IN (SELECT b.target_id FROM block b
+            WHERE b.person_id = $1 AND b.kind = 'person')
+          AND a.instance_id NOT IN (SELECT b.target_id FROM block b
+            WHERE b.person_id = $1 AND b.kind = 'instance'))"
     };
 }
 
@@ -150,10 +150,10 @@ macro_rules! unblocked_joined {
 /// Whether the viewer blocked neither community `c` nor its server.
 macro_rules! unblocked_community {
     () => {
-        "(NOT EXISTS (SELECT 1 FROM block b
-            WHERE b.person_id = $1 AND b.kind = 'community' AND b.target_id = c.id)
-          AND NOT EXISTS (SELECT 1 FROM block b
-            WHERE b.person_id = $1 AND b.kind = 'instance' AND b.target_id = c.instance_id))"
+        "(c.id NOT IN (SELECT b.target_id FROM block b
+            WHERE b.person_id = $1 AND b.kind = 'community')
+          AND c.instance_id NOT IN (SELECT b.target_id FROM block b
+            WHERE b.person_id = $1 AND b.kind = 'instance'))"
     };
 }
 

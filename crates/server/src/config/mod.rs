@@ -61,6 +61,8 @@ pub(crate) struct Config {
     pub(crate) data_dir: PathBuf,
     /// The URL of the database.
     pub(crate) database: String,
+    /// Connections to a PostgreSQL database, where the operator gave a number.
+    pub(crate) database_connections: Option<usize>,
     /// The address pages are served on.
     pub(crate) listen: SocketAddr,
     /// The address people type, where the operator named one.
@@ -116,6 +118,7 @@ impl Config {
             database: layers
                 .parsed(Key::Database, values::database)?
                 .unwrap_or_default(),
+            database_connections: layers.parsed(Key::DatabaseConnections, values::connections)?,
             listen: address(&layers)?,
             base_url: given_base_url(&layers)?,
             proxies: layers

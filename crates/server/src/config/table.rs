@@ -7,6 +7,8 @@ pub(crate) enum Key {
     DataDir,
     /// The URL of the database.
     Database,
+    /// Connections to a PostgreSQL database.
+    DatabaseConnections,
     /// The address pages are served on.
     Listen,
     /// The address people type.
@@ -77,7 +79,7 @@ const PLAIN: Setting = Setting {
 
 /// All settings, in the order in which they are explained. Those with a table come last, as TOML
 /// wants it.
-pub(crate) const SETTINGS: [Setting; 12] = [
+pub(crate) const SETTINGS: [Setting; 13] = [
     Setting {
         key: Key::DataDir,
         name: "data_dir",
@@ -95,6 +97,15 @@ pub(crate) const SETTINGS: [Setting; 12] = [
         meaning: "Database: sqlite:PATH, or postgres://user:password@host/name. Without one, \
                   folkmoot.db in the data folder.",
         shown: Shown::WithoutPassword,
+        ..PLAIN
+    },
+    Setting {
+        key: Key::DatabaseConnections,
+        name: "database_connections",
+        variable: "FOLKMOOT_DATABASE_CONNECTIONS",
+        meaning: "Connections to PostgreSQL that read pages, and as many again that write. More \
+                  than the database's machine has use for make it slower. Without a number, \
+                  four for each core here, and at least eight.",
         ..PLAIN
     },
     Setting {

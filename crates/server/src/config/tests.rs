@@ -174,6 +174,12 @@ fn config_prints_every_setting_with_value_source_and_meaning() {
     # From: environment FOLKMOOT_DATABASE. Set by: --database, FOLKMOOT_DATABASE
     database = "postgres://ask:***@db/ask"
 
+    # Connections to PostgreSQL that read pages, and as many again that write. More than the
+    # database's machine has use for make it slower. Without a number, four for each core here,
+    # and at least eight.
+    # From: default. Set by: FOLKMOOT_DATABASE_CONNECTIONS
+    # database_connections is not set
+
     # Address and port that pages are served on.
     # From: flag --listen. Set by: --listen, FOLKMOOT_LISTEN
     listen = "127.0.0.1:80"

@@ -6,6 +6,9 @@ use domain::urls::BaseUrl;
 use ipnet::IpNet;
 use web::ForwardedBy;
 
+/// Connections to one database; PostgreSQL itself takes 100 unless it is told otherwise.
+const CONNECTIONS_MAX: usize = 1_000;
+
 /// The form of log lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LogFormat {
@@ -47,6 +50,14 @@ pub(crate) fn database(text: &str) -> Result<String, String> {
         return Ok(text.into());
     }
     Err("it must be sqlite:PATH or postgres://user:password@host/name".into())
+}
+
+/// A number of connections.
+pub(crate) fn connections(text: &str) -> Result<usize, String> {
+    text.parse()
+        .ok()
+        .filter(|number| (1..=CONNECTIONS_MAX).contains(number))
+        .ok_or_else(|| format!("it must be a number from 1 to {CONNECTIONS_MAX}"))
 }
 
 /// Networks, or single addresses, separated by commas.
@@ -127,6 +138,8 @@ mod tests {
         assert!(database("sqlite:").is_err());
         assert!(proxy_header("x-real-ip").is_err());
         assert!(log_format("JSON").is_err());
+        assert!(connections("0").is_err());
+        assert!(connections("1001").is_err());
         assert!(log_filter("store=loud=very").is_err());
         assert!(text(" ").is_err());
     }

@@ -57,6 +57,19 @@ impl Db {
         migrate::run(self, migrate::MIGRATIONS, now).await
     }
 
+    /// The same up to an older version only, for tests of what comes after it.
+    ///
+    /// # Errors
+    /// As [`Db::migrate`].
+    pub async fn migrate_up_to(
+        &self,
+        version: usize,
+        now: Timestamp,
+    ) -> Result<MigrationReport, Broken> {
+        let steps = migrate::MIGRATIONS.get(..version);
+        migrate::run(self, steps.unwrap_or(migrate::MIGRATIONS), now).await
+    }
+
     /// The same database without the power to write.
     #[must_use]
     pub fn reads(&self) -> Reads {

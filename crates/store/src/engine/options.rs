@@ -1,5 +1,6 @@
 //! How a database is opened.
 
+use std::num::NonZero;
 use std::thread;
 use std::time::Duration;
 
@@ -37,15 +38,19 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            readers: thread::available_parallelism().map_or(2, |n| n.get().max(2)),
+            readers: cores().max(2),
             exclusive: false,
             durable: true,
             commit_delay: None,
-            pool: 16,
+            pool: (cores() * 4).max(8),
             schema: None,
             pages_max: None,
             read_time_max: Duration::from_secs(limits::READ_SECONDS_MAX),
             slow_read_time_max: Duration::from_secs(limits::SLOW_READ_SECONDS_MAX),
         }
     }
+}
+
+fn cores() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
 }

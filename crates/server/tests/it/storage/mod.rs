@@ -3,6 +3,7 @@
 mod alike;
 mod beside;
 mod crash;
+mod frozen;
 mod plans;
 mod ranks;
 mod seeded;

@@ -18,6 +18,18 @@ const IDLE_TIME_MAX: Duration = Duration::from_secs(60);
 /// it no longer searches but guesses (`geqo_threshold`, 12).
 const JOINED_MAX: &str = "11";
 
+type Settings<'a> = &'a [(&'a str, &'a str)];
+
+const READ_ONLY: Settings<'static> = &[("default_transaction_read_only", "on")];
+
+/// Statements that somebody waits for take few rows, each by an index. Where PostgreSQL guesses
+/// wrong how many there are, it must not come to read whole tables, nor to compile the plan.
+const BY_INDEX: Settings<'static> = &[
+    ("enable_hashjoin", "off"),
+    ("enable_mergejoin", "off"),
+    ("jit", "off"),
+];
+
 /// What all connections have in common.
 pub(super) struct Setup {
     config: Config,
@@ -44,22 +56,22 @@ impl Setup {
 
     /// For reads that pages wait for.
     pub(super) fn reads(&self) -> Config {
-        self.session(self.options.read_time_max, true)
+        self.session(self.options.read_time_max, &[READ_ONLY, BY_INDEX].concat())
     }
 
     /// For slow reads.
     pub(super) fn slow(&self) -> Config {
-        self.session(self.options.slow_read_time_max, true)
+        self.session(self.options.slow_read_time_max, READ_ONLY)
     }
 
     /// For writes.
     pub(super) fn writes(&self) -> Config {
-        self.session(self.options.read_time_max, false)
+        self.session(self.options.read_time_max, BY_INDEX)
     }
 
     /// A session whose statements may take so long, as `postgres -c` takes its settings, after
     /// those of the URL.
-    fn session(&self, time_max: Duration, read_only: bool) -> Config {
+    fn session(&self, time_max: Duration, more: Settings<'_>) -> Config {
         let millis = |time: Duration| time.as_millis().to_string();
         let mut settings = self
             .config
@@ -77,13 +89,16 @@ impl Setup {
             "idle_in_transaction_session_timeout",
             &millis(IDLE_TIME_MAX),
         );
+        // A plan for unknown parameters, made once per connection: making one for these very
+        // parameters took longer than ten pages take, and PostgreSQL would do it each time.
+        set("plan_cache_mode", "force_generic_plan");
         // Beyond so many tables PostgreSQL joins them as they stand in the text, whatever that
         // costs; a comment with its votes and blocks has more than the default of 8. Statements
         // are planned once per connection, so that a longer search is cheap.
         set("join_collapse_limit", JOINED_MAX);
         set("from_collapse_limit", JOINED_MAX);
-        if read_only {
-            set("default_transaction_read_only", "on");
+        for (name, value) in more {
+            set(name, value);
         }
         if let Some(schema) = &self.options.schema {
             set("search_path", schema);
