@@ -49,7 +49,9 @@ fn lines_and_files(tree: &Tree) -> Vec<Finding> {
 
 /// Samples in tests stand as they are read, and the white space of a template goes over the wire.
 fn may_be_wide(file: &File, line: usize) -> bool {
-    file.path.ends_with(".html") || file.rust.as_ref().is_some_and(|rust| rust.is_test(line))
+    let free = [".html", "/frozen/"];
+    free.iter().any(|part| file.path.contains(part))
+        || file.rust.as_ref().is_some_and(|rust| rust.is_test(line))
 }
 
 fn functions(tree: &Tree) -> Vec<Finding> {

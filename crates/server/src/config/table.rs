@@ -105,7 +105,7 @@ pub(crate) const SETTINGS: [Setting; 13] = [
         variable: "FOLKMOOT_DATABASE_CONNECTIONS",
         meaning: "Connections to PostgreSQL that read pages, and as many again that write. More \
                   than the database's machine has use for make it slower. Without a number, \
-                  four for each core here, and at least eight.",
+                  two for each core here and one more, and at least four.",
         ..PLAIN
     },
     Setting {

@@ -175,8 +175,8 @@ fn config_prints_every_setting_with_value_source_and_meaning() {
     database = "postgres://ask:***@db/ask"
 
     # Connections to PostgreSQL that read pages, and as many again that write. More than the
-    # database's machine has use for make it slower. Without a number, four for each core here,
-    # and at least eight.
+    # database's machine has use for make it slower. Without a number, two for each core here
+    # and one more, and at least four.
     # From: default. Set by: FOLKMOOT_DATABASE_CONNECTIONS
     # database_connections is not set
 

@@ -42,7 +42,7 @@ impl Default for Options {
             exclusive: false,
             durable: true,
             commit_delay: None,
-            pool: (cores() * 4).max(8),
+            pool: (cores() * 2 + 1).max(4),
             schema: None,
             pages_max: None,
             read_time_max: Duration::from_secs(limits::READ_SECONDS_MAX),
