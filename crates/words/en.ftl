@@ -79,11 +79,11 @@ footer-theme-light = Light
 footer-theme-dark = Dark
 footer-language = Language
 # The link to the page where colours, language and keys are chosen.
-footer-look = Look and keys
+footer-look = Look, language and keys
 
 ## How pages look, and the keys they answer to
 
-look-title = Look and keys
+look-title = Look, language and keys
 look-language-browser = As the browser asks
 keys-title = Keys
 keys-switch = Single keys do what is listed below

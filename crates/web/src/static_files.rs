@@ -179,6 +179,25 @@ mod tests {
         );
     }
 
+    /// Sides are where text starts and ends, so that pages work from right to left as well. Only
+    /// gradients know no other sides than left and right, and need a rule for each direction.
+    #[test]
+    fn the_style_sheet_has_no_left_and_no_right() {
+        let style = std::str::from_utf8(&FILES[0].plain).unwrap();
+        let mut mirrored = 0;
+        for line in style.lines() {
+            let mut words = line.split(|c: char| !c.is_ascii_alphanumeric());
+            let sided = words.any(|word| word == "left" || word == "right");
+            assert!(!sided || line.contains("linear-gradient(to "), "{line}");
+            mirrored += usize::from(sided && line.contains(":dir(rtl)"));
+            // Four values go round by sides.
+            let inset = line.split("inset:").nth(1).unwrap_or_default();
+            let values = inset.split([';', '}']).next().unwrap_or_default();
+            assert!(values.split_whitespace().count() < 4, "{line}");
+        }
+        assert_eq!(mirrored, style.matches("linear-gradient").count() / 2);
+    }
+
     #[test]
     fn the_first_visit_stays_light() {
         let [style, script, _] = &*FILES;

@@ -68,6 +68,7 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Catalogue;
     use domain::time::SECOND;
 
     #[test]
@@ -93,6 +94,24 @@ mod tests {
         for (passed, short, long) in expected {
             assert_eq!(Words::english().age(then.plus(passed), then), short);
             assert_eq!(Words::english().age_long(then.plus(passed), then), long);
+        }
+    }
+
+    #[test]
+    fn ages_follow_the_language() {
+        let words = Catalogue::for_language("es");
+        let expected = [
+            (0, "ahora mismo", "ahora mismo"),
+            (MINUTE, "1 min", "hace 1 minuto"),
+            (5 * HOUR, "5 h", "hace 5 horas"),
+            (DAY, "1 día", "hace 1 día"),
+            (124 * DAY, "4 meses", "hace 4 meses"),
+            (365 * DAY, "1 año", "hace 1 año"),
+        ];
+        let then = Timestamp::from_micros(1_700_000_000 * SECOND);
+        for (passed, short, long) in expected {
+            assert_eq!(words.age(then.plus(passed), then), short);
+            assert_eq!(words.age_long(then.plus(passed), then), long);
         }
     }
 }

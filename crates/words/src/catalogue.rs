@@ -128,6 +128,41 @@ mod tests {
     }
 
     #[test]
+    fn a_language_serves_its_regions() {
+        for tag in ["es", "ES", "es-MX", "es-419", "es_ES"] {
+            assert_eq!(Catalogue::for_language(tag).lang(), "es", "{tag}");
+        }
+        // Nor does the language of tests serve those who read its letters.
+        for tag in ["ar", "ar-EG", "ar-XA", "esx"] {
+            assert_eq!(Catalogue::for_language(tag).lang(), "en", "{tag}");
+        }
+    }
+
+    #[test]
+    fn readers_get_what_they_chose_then_what_their_browser_likes_best() {
+        let expected = [
+            ("es", None, "es"),
+            ("es-AR,es;q=0.9,en;q=0.8", None, "es"),
+            ("en,es", None, "en"),
+            ("es,en", None, "es"),
+            ("en;q=0.5, es;q=0.6", None, "es"),
+            ("tlh, es;q=0.3", None, "es"),
+            ("en-GB, es", None, "en"),
+            ("es;q=0", None, "en"),
+            ("es;q=0, en;q=0.1", None, "en"),
+            ("en", Some("es"), "es"),
+            ("es", Some("en"), "en"),
+            ("es", Some("tlh"), "es"),
+            ("es", Some(""), "es"),
+        ];
+        for (accepted, chosen, language) in expected {
+            let words = Catalogue::negotiate(Some(accepted), chosen);
+            assert_eq!(words.lang(), language, "{accepted} {chosen:?}");
+        }
+        assert_eq!(Catalogue::negotiate(None, Some("es")).lang(), "es");
+    }
+
+    #[test]
     fn weights_are_read_as_the_standard_says() {
         assert_eq!(range(" de-CH ; q=0.75 "), Some(("de-CH", 750)));
         assert_eq!(range("fr"), Some(("fr", 1000)));

@@ -71,22 +71,29 @@ impl Words {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::Catalogue;
 
     #[test]
     fn dates_are_spelled_out() {
         let moment = Timestamp::parse_rfc3339("2026-01-10T09:05:59Z").unwrap();
         assert_eq!(Words::english().date(moment), "10 January 2026, 09:05 UTC");
         assert_eq!(Words::english().day(moment), "10 January 2026");
+        let words = Catalogue::for_language("es");
+        assert_eq!(words.date(moment), "10 de enero de 2026, 09:05 UTC");
+        assert_eq!(words.day(moment), "10 de enero de 2026");
     }
 
     #[test]
     fn each_month_has_its_name() {
-        let words = Words::english();
-        let mut names: Vec<&str> = (1..=12).map(|month| words.month(month)).collect();
-        assert_eq!(names.first().copied(), Some("January"));
-        assert_eq!(names.last().copied(), Some("December"));
-        names.sort_unstable();
-        names.dedup();
-        assert_eq!(names.len(), 12);
+        for words in Catalogue::languages() {
+            let mut names: Vec<&str> = (1..=12).map(|month| words.month(month)).collect();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), 12, "{}", words.lang());
+        }
+        for (tag, first, last) in [("en", "January", "December"), ("es", "enero", "diciembre")] {
+            let words = Catalogue::for_language(tag);
+            assert_eq!((words.month(1), words.month(12)), (first, last));
+        }
     }
 }

@@ -20,6 +20,7 @@ impl Messages {
         // people copy, and `<bdi>` does the same without them.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(write_number));
+        bundle.set_transform(language.rewrite);
         // Only fails where the function is there already, and the bundle is new.
         let _ = bundle.add_builtins();
         let resource = match FluentResource::try_new(language.source.to_owned()) {

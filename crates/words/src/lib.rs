@@ -13,6 +13,8 @@ mod date;
 mod fluent;
 mod language;
 mod messages;
+#[cfg(debug_assertions)]
+mod mirrored;
 mod number;
 mod refusal;
 #[cfg(test)]

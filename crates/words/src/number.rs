@@ -9,8 +9,8 @@ const COMPACT_FROM: u64 = 10_000;
 const MILLION: u64 = 1_000_000;
 
 impl Words {
-    /// A number by itself, such as a score: grouped (`1,234`), and from 10,000 on shortened
-    /// (`12.3k`), always towards zero so that nothing looks like more than it is.
+    /// A number by itself, such as a score: grouped as the language does (`1,234`), and from 10,000
+    /// on shortened (`12.3k`), always towards zero so that nothing looks like more than it is.
     #[must_use]
     pub fn number(&self, n: i64) -> Cow<'_, str> {
         let size = n.unsigned_abs();
@@ -44,7 +44,7 @@ pub(crate) fn grouped(digits: &str, language: &Language) -> String {
     let (whole, decimals) = rest.split_once('.').unwrap_or((rest, ""));
     let mut out = String::from(sign);
     for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
+        if whole.len() >= language.grouped_from && at > 0 && (whole.len() - at) % 3 == 0 {
             out.push(language.group);
         }
         out.push(digit);
@@ -59,6 +59,7 @@ pub(crate) fn grouped(digits: &str, language: &Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Catalogue;
 
     #[test]
     fn numbers_are_grouped_then_shortened() {
@@ -83,6 +84,28 @@ mod tests {
             assert_eq!(Words::english().number(n), text);
         }
         assert_eq!(Words::english().number(i64::MIN), "-9,223,372,036,854M");
+    }
+
+    /// Spanish groups no number of four digits, and sets a space before a unit.
+    #[test]
+    fn each_language_has_its_own_punctuation() {
+        let words = Catalogue::for_language("es");
+        let expected = [
+            (-1, "-1"),
+            (1_234, "1234"),
+            (-9_999, "-9999"),
+            (10_000, "10\u{a0}k"),
+            (12_345, "12,3\u{a0}k"),
+            (1_250_000, "1,2\u{a0}M"),
+            (2_345_678_901, "2345\u{a0}M"),
+            (23_456_789_012, "23.456\u{a0}M"),
+        ];
+        for (n, text) in expected {
+            assert_eq!(words.number(n), text);
+        }
+        assert_eq!(words.community_members(2_765), "2765 miembros");
+        assert_eq!(words.community_members(12_765), "12.765 miembros");
+        assert_eq!(words.community_members(1_234_567), "1.234.567 miembros");
     }
 
     #[test]

@@ -154,6 +154,7 @@ const fn rounded_up(n: i64, by: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Catalogue;
     use domain::limits::{DRAFT_DAYS_MAX, PASSWORD_CHARS_MIN};
 
     #[test]
@@ -202,6 +203,34 @@ mod tests {
     }
 
     #[test]
+    fn refusals_follow_the_language() {
+        let words = Catalogue::for_language("es");
+        let expected = [
+            (
+                Refusal::TooLong {
+                    field: Field::Title,
+                    limit: 200,
+                },
+                "Título: el texto es demasiado largo. Lo que escribiste se conserva: \
+                 acórtalo a 200 caracteres como máximo y envíalo de nuevo.",
+            ),
+            (
+                Refusal::TooManyRequests { seconds: 61 },
+                "Fue mucho en poco tiempo, así que no se hizo. \
+                 Lo que hayas escrito se conserva: inténtalo de nuevo dentro de 2 minutos.",
+            ),
+            (
+                Refusal::TooManyAccepted { limit: 1 },
+                "Una pregunta puede tener 1 respuesta aceptada como máximo. \
+                 No se cambió nada: retira antes la aceptación de otra.",
+            ),
+        ];
+        for (refusal, sentence) in expected {
+            assert_eq!(words.refusal(&refusal), sentence);
+        }
+    }
+
+    #[test]
     fn waits_are_rounded_up() {
         let expected = [
             (-5, "1 second"),
@@ -232,24 +261,24 @@ mod tests {
 
     #[test]
     fn hints_name_the_limits_that_hold() {
-        let words = Words::english();
-        let names = format!("{NAME_CHARS_MIN} to {NAME_CHARS_MAX} ");
-        for hint in [
-            words.sign_up_name_hint(),
-            words.setup_admin_name_hint(),
-            words.community_form_name_hint(),
-        ] {
-            assert!(hint.contains(&names), "{hint}");
+        for words in Catalogue::languages() {
+            let names = [from_usize(NAME_CHARS_MIN), from_usize(NAME_CHARS_MAX)];
+            for hint in [
+                words.sign_up_name_hint(),
+                words.setup_admin_name_hint(),
+                words.community_form_name_hint(),
+            ] {
+                assert_eq!(numbers(hint), names, "{hint}");
+            }
+            let password = words.sign_up_password_hint();
+            assert_eq!(numbers(password), [from_usize(PASSWORD_CHARS_MIN)]);
+            assert_eq!(numbers(words.drafts_hint()), [DRAFT_DAYS_MAX]);
         }
-        let password = words.sign_up_password_hint();
-        assert!(
-            password.contains(&format!("At least {PASSWORD_CHARS_MIN} ")),
-            "{password}"
-        );
-        let drafts = words.drafts_hint();
-        assert!(
-            drafts.contains(&format!(" {DRAFT_DAYS_MAX} days")),
-            "{drafts}"
-        );
+    }
+
+    /// The numbers of a sentence, in order.
+    fn numbers(text: &str) -> Vec<i64> {
+        let pieces = text.split(|it: char| !it.is_ascii_digit());
+        pieces.filter_map(|it| it.parse().ok()).collect()
     }
 }

@@ -19,6 +19,11 @@ fn entries(language: &Language) -> Vec<Entry> {
     catalogue::read(language.source).unwrap()
 }
 
+/// Every language that has a file of its own.
+fn written() -> impl Iterator<Item = &'static Language> {
+    LANGUAGES.iter().filter(|it| it.rewrite.is_none())
+}
+
 /// The variables of a message, filled in: whole numbers with `count`, text with its own name.
 fn values(entry: &Entry, count: i64) -> FluentArgs<'_> {
     let mut values = FluentArgs::new();
@@ -68,6 +73,48 @@ fn every_language_says_the_same_things() {
     }
 }
 
+/// Names, signs of units and words that went from one language to the other.
+const ALIKE: [&str; 11] = [
+    "page-title",
+    "privacy-cookies-title",
+    "footer-version",
+    "label-admin",
+    "label-bot",
+    "number-plain",
+    "age-minutes",
+    "age-hours",
+    "size-bytes",
+    "size-kilobytes",
+    "size-megabytes",
+];
+
+#[test]
+fn nothing_is_left_in_english() {
+    let english = entries(&ENGLISH);
+    for language in written().filter(|it| it.tag != ENGLISH.tag) {
+        let theirs = entries(language);
+        let same = |entry: &&Entry| {
+            let found = theirs.iter().find(|it| it.key == entry.key);
+            found.is_some_and(|it| it.text == entry.text)
+        };
+        let keys = english.iter().filter(same).map(|it| it.key.as_str());
+        let left: Vec<&str> = keys.filter(|it| !ALIKE.contains(it)).collect();
+        assert!(left.is_empty(), "{}: {left:?}", language.tag);
+    }
+}
+
+/// A file in the order of the English one shows at a glance what it lacks.
+#[test]
+fn every_file_has_the_order_of_the_english_one() {
+    let keys = |language| {
+        let keys = entries(language).into_iter().map(|it| it.key);
+        keys.collect::<Vec<_>>()
+    };
+    for language in written() {
+        assert_eq!(keys(language), keys(&ENGLISH), "{}", language.tag);
+    }
+}
+
 #[test]
 fn every_file_is_a_language() {
     let mut files: Vec<String> = fs::read_dir(env!("CARGO_MANIFEST_DIR"))
@@ -80,7 +127,7 @@ fn every_file_is_a_language() {
                 .map(str::to_owned)
         })
         .collect();
-    let mut tags: Vec<String> = LANGUAGES.iter().map(|it| it.tag.to_owned()).collect();
+    let mut tags: Vec<String> = written().map(|it| it.tag.to_owned()).collect();
     files.sort();
     tags.sort();
     assert_eq!(files, tags);
@@ -135,7 +182,7 @@ fn nothing_is_in_title_case() {
     let capital = |word: &&&str| {
         word.starts_with(char::is_uppercase) && word.chars().nth(1).is_some_and(char::is_lowercase)
     };
-    for entry in entries(&ENGLISH) {
+    for entry in written().flat_map(entries) {
         let words: Vec<&str> = entry.text.split_whitespace().collect();
         let capitals = words.iter().filter(capital).count();
         assert!(
@@ -149,8 +196,8 @@ fn nothing_is_in_title_case() {
 
 #[test]
 fn refusals_and_errors_are_whole_sentences() {
-    for entry in entries(&ENGLISH)
-        .iter()
+    for entry in written()
+        .flat_map(entries)
         .filter(|it| it.key.starts_with("refusal-"))
     {
         assert!(
@@ -173,6 +220,31 @@ fn plurals_follow_the_number() {
     assert_eq!(words.row_score(-2), "-2 votes");
     assert_eq!(words.question_more_replies(1), "1 more reply");
     assert_eq!(words.community_members(2_765), "2,765 members");
+
+    let words = Catalogue::for_language("es");
+    assert_eq!(words.row_answers(0), "sin respuestas aún");
+    assert_eq!(words.row_answers(1), "1 respuesta");
+    assert_eq!(words.row_answers(2), "2 respuestas");
+    assert_eq!(words.row_answers(12_345), "12.345 respuestas");
+    assert_eq!(words.row_score(0), "0 votos");
+    assert_eq!(words.row_score(-1), "-1 voto");
+    assert_eq!(words.row_score(21), "21 votos");
+    assert_eq!(words.question_accepted_answers(1), "Respuesta aceptada");
+    assert_eq!(words.question_accepted_answers(3), "Respuestas aceptadas");
+}
+
+/// A plural that forgets its one form, or has one form twice, reads wrong for some number.
+#[test]
+fn each_plural_tells_one_from_many() {
+    for language in written() {
+        let messages = Messages::of(language);
+        for entry in entries(language).iter().filter(|it| it.varies) {
+            let text = |count| messages.text(&entry.key, &values(entry, count)).unwrap();
+            let (one, more) = (text(1).replace('1', ""), text(2).replace('2', ""));
+            let whole = entry.variables.iter().any(|it| it.whole);
+            assert!(!whole || one != more, "{}: {one}", entry.key);
+        }
+    }
 }
 
 #[test]
@@ -193,36 +265,35 @@ fn messages_split_around_their_variables() {
 
 #[test]
 fn pieces_join_to_the_filled_message() {
-    let messages = Messages::of(&ENGLISH);
-    let all = entries(&ENGLISH);
-    for (index, (key, _)) in SPLIT.iter().enumerate() {
-        let entry = all.iter().find(|it| it.key == *key).unwrap();
-        let joined: String = Words::english()
-            .parts(index)
-            .iter()
-            .map(|part| match part {
-                Part::Text(text) => text.as_str(),
-                Part::Slot(name) => name,
-            })
-            .collect();
-        assert_eq!(
-            messages.text(key, &values(entry, 0)).unwrap(),
-            joined,
-            "{key}"
-        );
+    for language in LANGUAGES {
+        let messages = Messages::of(language);
+        let all = entries(language);
+        for (index, (key, _)) in SPLIT.iter().enumerate() {
+            let entry = all.iter().find(|it| it.key == *key).unwrap();
+            let joined: String = Catalogue::for_language(language.tag)
+                .parts(index)
+                .iter()
+                .map(|part| match part {
+                    Part::Text(text) => text.as_str(),
+                    Part::Slot(name) => name,
+                })
+                .collect();
+            let filled = messages.text(key, &values(entry, 0)).unwrap();
+            assert_eq!(filled, joined, "{}: {key}", language.tag);
+        }
     }
 }
 
 #[test]
 fn the_fixed_texts_are_those_of_the_catalogue() {
-    let all = entries(&ENGLISH);
-    assert_eq!(
-        PLAIN.len(),
-        all.iter().filter(|it| it.variables.is_empty()).count()
-    );
-    for (index, (key, _)) in PLAIN.iter().enumerate() {
-        let entry = all.iter().find(|it| it.key == *key).unwrap();
-        assert_eq!(Words::english().plain(index), entry.text, "{key}");
+    for language in written() {
+        let (words, all) = (Catalogue::for_language(language.tag), entries(language));
+        let plain = all.iter().filter(|it| it.variables.is_empty());
+        assert_eq!(PLAIN.len(), plain.count());
+        for (index, (key, _)) in PLAIN.iter().enumerate() {
+            let entry = all.iter().find(|it| it.key == *key).unwrap();
+            assert_eq!(words.plain(index), entry.text, "{key}");
+        }
     }
 }
 

@@ -7,6 +7,7 @@ mod guessing;
 mod headers;
 pub(crate) mod html;
 mod input;
+mod languages;
 mod lengths;
 mod names;
 mod once;

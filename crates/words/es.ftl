@@ -1,0 +1,660 @@
+### Spanish, for Spain and Latin America alike.
+###
+### The messages stand in the order of `en.ftl`, which says what each of them is for. Readers are
+### “tú”, buttons are infinitives, and people are named without their gender: “quien preguntó”, “la
+### moderación”. A reply below an answer is a “réplica”, so that it is not taken for an answer.
+###
+### Spanish has a third plural, for whole millions (“un millón de preguntas”). The plural rules that
+### are built in (CLDR 37) do not know it, and no count comes near it, so that it is not here.
+
+## The language itself
+
+language-name = Español
+
+## Words that many pages use
+
+action-save = Guardar
+action-cancel = Cancelar
+action-back = Volver
+action-preview = Vista previa
+action-edit = Editar
+action-delete = Borrar
+action-restore = Restaurar
+action-reply = Responder
+action-discard = Descartar
+
+kept-text = Lo que escribiste está abajo, sin cambios.
+label-optional = opcional
+label-edited = con cambios
+label-bot = bot
+label-admin = admin
+label-asker = quien preguntó
+label-locked = respuestas cerradas
+label-serious = Seria
+label-nsfw = Sensible
+
+paging-older = Anteriores
+paging-first = Primera página
+paging-label = Páginas
+
+## Every page: title, header, footer
+
+page-title = { $page } · { $site }
+
+site-skip = Ir al contenido
+site-navigation = Sitio
+site-questions = Preguntas
+site-communities = Comunidades
+site-inbox = Bandeja
+site-inbox-unread = { $count ->
+    [one] { $count } aviso sin leer
+   *[other] { $count } avisos sin leer
+}
+site-ask = Preguntar
+site-sign-in = Entrar
+site-sign-up = Crear una cuenta
+site-sign-out = Cerrar sesión
+site-account = Tu cuenta
+site-profile = Tu página
+site-settings = Ajustes
+site-drafts = Borradores
+site-subscriptions = Suscripciones
+site-aside = Sobre esta página
+
+footer-label = Sobre este sitio
+footer-version = Folkmoot { $version }
+footer-source = Código fuente
+footer-about = Acerca de
+footer-privacy = Privacidad
+footer-legal = Aviso legal
+footer-contact = Contacto
+footer-theme = Colores
+footer-theme-browser = Como el sistema
+footer-theme-light = Claros
+footer-theme-dark = Oscuros
+footer-language = Idioma
+footer-look = Aspecto, idioma y teclas
+
+## How pages look, and the keys they answer to
+
+look-title = Aspecto, idioma y teclas
+look-language-browser = El que pida el navegador
+keys-title = Teclas
+keys-switch = Las teclas sueltas hacen lo que se indica abajo
+keys-next = Siguiente de la lista
+keys-previous = Anterior de la lista
+keys-open = Abrir
+keys-up = Votar a favor o retirar el voto
+keys-down = Votar en contra o retirar el voto
+keys-collapse = Mostrar u ocultar lo que hay debajo
+keys-help = Mostrar estas teclas
+
+## Numbers, ages and dates
+
+number-plain = { $n }
+number-thousands = { $amount }{"\u00A0"}k
+number-millions = { $amount }{"\u00A0"}M
+
+age-now = ahora mismo
+age-minutes = { $count } min
+age-hours = { $count } h
+age-days = { $count ->
+    [one] { $count } día
+   *[other] { $count } días
+}
+age-months = { $count ->
+    [one] { $count } mes
+   *[other] { $count } meses
+}
+age-years = { $count ->
+    [one] { $count } año
+   *[other] { $count } años
+}
+age-minutes-ago = { $count ->
+    [one] hace { $count } minuto
+   *[other] hace { $count } minutos
+}
+age-hours-ago = { $count ->
+    [one] hace { $count } hora
+   *[other] hace { $count } horas
+}
+age-days-ago = { $count ->
+    [one] hace { $count } día
+   *[other] hace { $count } días
+}
+age-months-ago = { $count ->
+    [one] hace { $count } mes
+   *[other] hace { $count } meses
+}
+age-years-ago = { $count ->
+    [one] hace { $count } año
+   *[other] hace { $count } años
+}
+span-seconds = { $seconds ->
+    [one] { $seconds } segundo
+   *[other] { $seconds } segundos
+}
+span-minutes = { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minutos
+}
+span-hours = { $count ->
+    [one] { $count } hora
+   *[other] { $count } horas
+}
+
+date-day = { $day } de { $month } de { $year }
+date-time = { $day } de { $month } de { $year }, { $time } UTC
+date-month-1 = enero
+date-month-2 = febrero
+date-month-3 = marzo
+date-month-4 = abril
+date-month-5 = mayo
+date-month-6 = junio
+date-month-7 = julio
+date-month-8 = agosto
+date-month-9 = septiembre
+date-month-10 = octubre
+date-month-11 = noviembre
+date-month-12 = diciembre
+
+## The feed
+
+feed-title = Preguntas
+feed-label = Qué preguntas
+feed-subscribed = Tus comunidades
+feed-local = Locales
+feed-all = Todas
+feed-hot = Populares
+feed-new = Nuevas
+feed-top = Más votadas
+feed-older = Preguntas anteriores
+feed-empty = Aquí todavía no se ha preguntado nada.
+feed-empty-ask = Hacer la primera pregunta
+feed-empty-page = No hay nada más atrás.
+feed-empty-subscribed = Todavía no te has unido a una comunidad que tenga preguntas.
+feed-empty-subscribed-hint = Únete a algunas comunidades y lo que se pregunte en ellas aparecerá aquí.
+feed-empty-communities = Buscar comunidades
+feed-signed-out-subscribed = Entra para ver las comunidades a las que te uniste.
+feed-welcome = Haz una pregunta o responde a una.
+feed-welcome-hint = Cualquiera puede leer. Para preguntar, responder y votar, crea una cuenta.
+
+## A row of a list of posts
+
+row-votes = { $count ->
+    [one] voto
+   *[other] votos
+}
+row-score = { $count ->
+    [one] { $count } voto
+   *[other] { $count } votos
+}
+row-answers = { $count ->
+    [0] sin respuestas aún
+    [one] { $count } respuesta
+   *[other] { $count } respuestas
+}
+row-comments = { $count ->
+    [0] sin comentarios aún
+    [one] { $count } comentario
+   *[other] { $count } comentarios
+}
+row-accepted = Hay una respuesta aceptada
+
+## A question, or a post of a discussion
+
+question-asked-by = pregunta de { $person }
+question-posted-by = publicación de { $person }
+question-answers = { $count ->
+    [0] Sin respuestas aún
+    [one] { $count } respuesta
+   *[other] { $count } respuestas
+}
+question-comments = { $count ->
+    [0] Sin comentarios aún
+    [one] { $count } comentario
+   *[other] { $count } comentarios
+}
+question-answers-none = Nadie ha respondido todavía. Si sabes algo que ayude, escríbelo abajo.
+question-comments-none = Nadie ha dicho nada todavía.
+question-answers-more = Más respuestas
+question-comments-more = Más comentarios
+question-accepted-answers = { $count ->
+    [one] Respuesta aceptada
+   *[other] Respuestas aceptadas
+}
+question-accepted = Aceptada
+question-other-answers = { $count ->
+    [one] { $count } respuesta más
+   *[other] { $count } respuestas más
+}
+question-serious = Es una pregunta seria: respóndela en serio, por favor.
+question-sort-label = Orden de las respuestas
+question-sort-best = Mejores
+question-sort-new = Nuevas
+question-sort-old = Antiguas
+question-write-answer = Escribir una respuesta
+question-write-comment = Escribir un comentario
+question-your-answer = Tu respuesta
+question-your-comment = Tu comentario
+question-your-reply = Tu réplica
+question-answer-hint = Puedes dar formato con Markdown. Cuenta qué sabes y cómo lo sabes.
+question-comment-hint = Puedes dar formato con Markdown.
+question-send-answer = Responder
+question-send-comment = Comentar
+question-send-reply = Responder
+question-reply-to = Responder a { $person }
+question-sign-in-to-answer = Entra para responder
+question-sign-in-to-comment = Entra para comentar
+question-sign-in-to-vote = Entra para votar
+question-follow = Seguir
+question-follow-hint = Recibir un aviso con cada respuesta nueva
+question-unfollow = Dejar de seguir
+question-accept = Aceptar
+question-accept-hint = Marcar esta respuesta como la que ayudó
+question-unaccept = Retirar la aceptación
+question-more-replies = { $count ->
+    [one] { $count } réplica más
+   *[other] { $count } réplicas más
+}
+question-whole-discussion = Mostrar toda la conversación
+question-context = Solo se muestra una parte de la conversación.
+question-continue = Continuar este hilo
+question-deleted-yours = Borraste esto. Solo tú puedes leerlo aún.
+
+## Votes
+
+vote-label = Votos
+vote-up = Votar a favor
+vote-down = Votar en contra
+
+## In place of a text that cannot be shown
+
+gone-question-deleted = Quien hizo esta pregunta la borró.
+gone-post-deleted = Quien escribió esta publicación la borró.
+gone-answer-deleted = Quien escribió esta respuesta la borró.
+gone-comment-deleted = Quien escribió este comentario lo borró.
+gone-question-removed = La moderación retiró esta pregunta.
+gone-post-removed = La moderación retiró esta publicación.
+gone-answer-removed = La moderación retiró esta respuesta.
+gone-comment-removed = La moderación retiró este comentario.
+gone-held = Esto está a la espera de la moderación. Hasta entonces solo lo ven quienes moderan y tú.
+gone-blocked = Bloqueaste a quien escribió esto.
+gone-locked = La moderación cerró esto. Se puede leer, pero ya no responder.
+
+## A community
+
+community-join = Unirse
+community-leave = Abandonar
+community-sign-in-to-join = Entra para unirte
+community-members = { $count ->
+    [one] { $count } miembro
+   *[other] { $count } miembros
+}
+community-questions = { $count ->
+    [one] { $count } pregunta
+   *[other] { $count } preguntas
+}
+community-posts = { $count ->
+    [one] { $count } publicación
+   *[other] { $count } publicaciones
+}
+community-comments = { $count ->
+    [one] { $count } comentario
+   *[other] { $count } comentarios
+}
+community-ask = Preguntar aquí
+community-post = Publicar aquí
+community-about = Acerca de
+community-about-label = Acerca de { $community }
+community-moderators = Moderación
+community-moderators-none = Por ahora nadie modera esta comunidad.
+community-mode-questions = Preguntas y respuestas
+community-mode-discussion = Conversación
+community-since = Aquí desde el { $day }
+community-empty-questions = Aquí todavía no se ha preguntado nada.
+community-empty-posts = Aquí todavía no se ha publicado nada.
+community-tab-posts = Publicaciones
+community-locked-posting = Aquí solo publica la moderación.
+community-members-posting = Aquí solo preguntan los miembros. Únete primero.
+community-settings = Ajustes de la comunidad
+
+## The list of communities
+
+communities-title = Comunidades
+communities-hint = Cada comunidad trata de un tema y tiene sus propias reglas y su moderación.
+communities-create = Crear una comunidad
+communities-empty = Todavía no hay ninguna comunidad.
+communities-empty-create = Crear la primera
+communities-older = Más comunidades
+
+## Starting or changing a community
+
+community-form-title = Crear una comunidad
+community-form-edit-title = Ajustes de { $community }
+community-form-name = Nombre
+community-form-name-hint = De 3 a 20 letras, cifras o guiones bajos, como en “cocina”. Forma parte de la dirección y no se puede cambiar.
+community-form-display-name = Título
+community-form-display-name-hint = Lo que se lee, como en “La cocina”.
+community-form-sidebar = De qué trata
+community-form-sidebar-hint = Puedes dar formato con Markdown. Explica qué cabe aquí y qué no. Se muestra junto a cada página de la comunidad.
+community-form-mode = Qué se hace aquí
+community-form-mode-questions = Preguntar y responder: cada publicación es una pregunta, y se pueden aceptar respuestas
+community-form-mode-discussion = Conversar: publicaciones y comentarios
+community-form-create = Crear la comunidad
+community-form-save = Guardar
+
+## Asking, and posting in a discussion
+
+ask-title = Hacer una pregunta
+ask-title-post = Escribir una publicación
+ask-where = Dónde
+ask-where-hint = La comunidad a la que se pregunta.
+ask-where-choose = Elige una comunidad
+ask-where-none = Todavía no hay ninguna comunidad donde preguntar.
+ask-question = Pregunta
+ask-question-hint = Una frase que se pueda responder sin leer más.
+ask-post-title = Título
+ask-details = Detalles, si ayudan
+ask-details-hint = Puedes dar formato con Markdown. ¿Qué has probado, qué te diría una buena respuesta? Déjalo vacío si la pregunta ya lo dice todo.
+ask-text = Texto
+ask-text-hint = Puedes dar formato con Markdown.
+ask-url = Enlace
+ask-url-hint = Una página web de la que trata esto.
+ask-nsfw = Contenido sensible, no apto para ver en el trabajo
+ask-send = Preguntar
+ask-send-post = Publicar
+ask-seen-by = Cualquiera puede leer esto, también sin cuenta.
+ask-seen-by-local = Pueden leer esto quienes entren con una cuenta de este servidor.
+ask-markdown = Formato: *énfasis*, **fuerte**, > cita, - lista, [texto](dirección)
+
+## Drafts and previews
+
+draft-saved = Borrador guardado
+draft-unsaved = No se pudo guardar el borrador. Tu texto sigue aquí; se volverá a intentar mientras escribes.
+draft-save = Guardar borrador
+draft-discard = Descartar borrador
+draft-found = Dejaste aquí un borrador. Abajo está su texto.
+drafts-title = Borradores
+drafts-hint = Lo que empezaste y no enviaste. Un borrador se conserva 90 días.
+drafts-empty = No tienes borradores.
+drafts-answer = Respuesta a { $title }
+drafts-reply = Réplica en { $title }
+drafts-edit = Cambio en { $title }
+drafts-untitled = Sin título
+drafts-continue = Continuar
+preview-title = Vista previa
+preview-hint = Así se verá. Todavía no se ha enviado nada.
+
+## Editing, deleting, restoring
+
+edit-title-question = Editar tu pregunta
+edit-title-post = Editar tu publicación
+edit-title-answer = Editar tu respuesta
+edit-title-comment = Editar tu comentario
+edit-save = Guardar
+stale-title = Alguien cambió esto mientras tanto
+stale-explanation = Se guardó desde otro lugar después de que lo abrieras, así que tu versión no se guardó. Está abajo, sin cambios.
+stale-theirs = La versión que hay ahora
+stale-yours = Tu versión
+stale-save-yours = Guardar mi versión
+stale-keep-theirs = Dejar la versión que hay
+delete-title-question = Borrar tu pregunta
+delete-title-post = Borrar tu publicación
+delete-title-answer = Borrar tu respuesta
+delete-title-comment = Borrar tu comentario
+delete-explanation = Su lugar y lo que se respondió debajo se quedan; el texto se oculta a todo el mundo menos a ti. Puedes restaurarlo.
+restore-title = Restaurar esto
+restore-explanation = El texto vuelve a su lugar y todo el mundo puede leerlo.
+delete-confirm = Borrar
+
+## A person
+
+person-posts = Preguntas y publicaciones
+person-answers = Respuestas y comentarios
+person-post-count = { $count ->
+    [one] { $count } pregunta o publicación
+   *[other] { $count } preguntas y publicaciones
+}
+person-answer-count = { $count ->
+    [one] { $count } respuesta o comentario
+   *[other] { $count } respuestas y comentarios
+}
+person-joined = aquí desde el { $day }
+person-bot = Un programa maneja esta cuenta.
+person-deleted = Esta persona borró su cuenta. Lo que escribió con este nombre ya no está o quedó sin firma.
+person-banned = Esta persona tiene prohibido participar aquí.
+person-elsewhere = Esta persona está en otro servidor, { $host }.
+person-posts-empty = Todavía no hay preguntas ni publicaciones.
+person-answers-empty = Todavía no hay respuestas ni comentarios.
+person-tabs = Lo que escribió esta persona
+person-older = Anteriores
+
+## The inbox
+
+inbox-title = Bandeja de entrada
+inbox-empty = Aquí todavía no hay nada. Las respuestas a lo que preguntes y a lo que escribas aparecerán aquí.
+inbox-mark-read = Marcar como leído
+inbox-mark-unread = Marcar como no leído
+inbox-mark-all-read = Marcar todo como leído
+inbox-is-unread = sin leer
+inbox-older = Avisos anteriores
+
+notice-answer = { $person } respondió a tu pregunta { $title }
+notice-comment = { $person } comentó tu publicación { $title }
+notice-reply = { $person } te respondió en { $title }
+notice-accepted = { $person } aceptó tu respuesta a { $title }
+notice-followed-answer = { $person } respondió a { $title }, que sigues
+notice-followed-comment = { $person } comentó en { $title }, que sigues
+
+## Signing in, up and out
+
+sign-in-title = Entrar
+sign-in-name = Nombre
+sign-in-password = Contraseña
+sign-in-button = Entrar
+sign-in-no-account = ¿Todavía no tienes cuenta?
+sign-in-sign-up = Crear una cuenta
+sign-in-first = Entra para continuar. Después volverás a donde estabas.
+sign-up-title = Crear una cuenta
+sign-up-name = Nombre
+sign-up-name-hint = De 3 a 20 letras, cifras o guiones bajos. Todo el mundo lo ve y no se puede cambiar.
+sign-up-password = Contraseña
+sign-up-password-hint = 10 caracteres como mínimo. Unas cuantas palabras que recordarás son mejores que signos que olvidarás.
+sign-up-button = Crear la cuenta
+sign-up-have-account = ¿Ya tienes cuenta?
+sign-up-sign-in = Entrar
+sign-up-closed = Por ahora no se pueden crear cuentas aquí. Puedes leerlo todo sin cuenta.
+sign-up-leave-empty = Deja esto vacío
+sign-out-title = Cerrar sesión
+sign-out-explanation = Se cerrará tu sesión en este dispositivo. Los borradores se quedan en el servidor.
+sign-out-button = Cerrar sesión
+
+## Setting the site up
+
+setup-title = Configurar este sitio
+setup-intro = Este sitio es nuevo. Di cómo se llama y quién lo cuida; lo demás puede esperar.
+setup-site-name = Nombre del sitio
+setup-site-name-hint = Aparece en lo alto de cada página.
+setup-admin-name = Tu nombre
+setup-admin-name-hint = De 3 a 20 letras, cifras o guiones bajos. Esta cuenta puede hacerlo todo aquí.
+setup-admin-password = Tu contraseña
+setup-button = Configurar
+setup-waiting-title = Aún sin configurar
+setup-waiting = Este sitio es nuevo y nadie lo ha configurado todavía. Quien lo administra encontrará un enlace para hacerlo donde se inició el programa.
+
+## Settings
+
+settings-title = Ajustes
+settings-account = Cuenta
+settings-display-name = Nombre visible
+settings-display-name-hint = Se muestra junto a tu nombre. Se puede cambiar en cualquier momento.
+settings-bio = Sobre ti
+settings-bio-hint = Puedes dar formato con Markdown. Todo el mundo lo ve en tu página.
+settings-password = Cambiar la contraseña
+settings-password-old = Contraseña actual
+settings-password-new = Contraseña nueva
+settings-password-hint = Al cambiarla se cierra tu sesión en los demás dispositivos.
+settings-password-wrong = Esta no es tu contraseña actual, así que no se cambió nada. Compruébala e inténtalo de nuevo.
+settings-signed-in = Entraste como { $person }.
+settings-look = Los colores, el idioma y las teclas se guardan en este navegador, no en tu cuenta.
+settings-save = Guardar
+settings-saved = Guardado.
+
+subscriptions-title = Suscripciones
+subscriptions-empty = Todavía no te has unido a ninguna comunidad.
+
+## About the site
+
+about-title = Acerca de { $site }
+about-software = Este sitio funciona con Folkmoot, un lugar para preguntar y responder que cualquiera puede alojar.
+about-contact = Estas personas llevan este sitio. En sus páginas dicen cómo contactarlas.
+about-joining = Quién puede unirse
+about-registration-open = Cualquiera puede crear una cuenta.
+about-registration-closed = Por ahora no se pueden crear cuentas.
+about-privacy = Qué guarda este sitio
+about-privacy-text = Lo que escribes, tus votos y, para tu cuenta, un nombre, una contraseña que nadie puede volver a leer y tus inicios de sesión. Una cookie mantiene tu sesión abierta. No se envía nada a otros sitios y no hay rastreo.
+about-licence = Folkmoot es software libre bajo la Licencia Pública General Affero de GNU, versión 3 o posterior. Quien usa este sitio puede obtener el código fuente de la versión que funciona aquí.
+about-source-link = Obtener el código fuente
+about-source-ask = Pídeselo a una de las personas de arriba.
+
+## What is stored, for how long, and who sees it
+
+privacy-account-title = Tu cuenta
+privacy-account = Un nombre, una contraseña que nadie puede volver a leer y lo que cuentas de ti en tu página. No se pide ninguna dirección de correo. Se conservan mientras exista la cuenta.
+privacy-writing-title = Lo que escribes y haces
+privacy-writing = Tus preguntas, respuestas y comentarios con sus versiones anteriores, tus votos, las comunidades a las que te unes y las preguntas que sigues.
+privacy-deleted = Lo que borras se oculta a los demás. Permanece en la base de datos para que puedas restaurarlo.
+privacy-drafts = Un borrador se conserva hasta que lo envías o lo descartas, { $n } días como máximo.
+privacy-notices = Un aviso de tu bandeja que ya leíste se conserva { $n } días.
+privacy-devices-title = Dónde entras
+privacy-devices = De cada dispositivo con una sesión abierta: desde cuándo, cuándo se usó por última vez, en qué red está y cómo se presenta su navegador. Esto se borra cuando cierras allí la sesión, o tras { $n } días sin una visita.
+privacy-networks = Las redes desde las que entraste se recuerdan con tu cuenta, para que quien intente adivinar tu contraseña no pueda dejarte fuera. Cuánto llega de cada red se cuenta durante dos días, para que nadie pueda inundar el sitio.
+privacy-logs = Los registros del servidor, y de lo que haya delante de él, pueden contener direcciones de visitantes. Quienes llevan el sitio deciden por cuánto tiempo.
+privacy-cookies-title = Cookies
+privacy-cookie-session = Una mantiene tu sesión abierta. Dura { $n } días desde tu última visita.
+privacy-cookie-guest = Una une un formulario a tu navegador antes de que entres. Dura un día.
+privacy-cookie-look = Una conserva los colores, el idioma y las teclas que elegiste, si elegiste algo. Dura un año.
+privacy-others-title = Quién lo ve
+privacy-others = Lo que escribes y lo que tu página dice de ti lo puede leer cualquiera, salvo que este sitio o la comunidad solo lo muestre a los suyos. Los votos se muestran como números. Los borradores, los avisos y los inicios de sesión se te muestran solo a ti. Quienes llevan el sitio pueden leer su base de datos.
+privacy-elsewhere = No se envía nada a otros sitios, no se carga nada de ellos y no hay rastreo.
+privacy-yours-title = Lo que es tuyo
+privacy-yours = Para obtener una copia de lo que se guarda sobre ti, o para que se borre tu cuenta, escribe a quienes llevan este sitio.
+
+## On what terms
+
+legal-title = Aviso legal
+legal-who-title = Quién responde de este sitio
+legal-who = Quienes llevan este sitio responden de él. Escríbeles sobre cualquier cosa que no deba estar aquí.
+legal-texts-title = Textos
+legal-texts = Cada texto pertenece a quien lo escribió, que puede cambiarlo y borrarlo. Se muestra aquí para que otras personas puedan leerlo y responder. La moderación retira lo que incumple las reglas de su comunidad.
+legal-software-title = El programa
+legal-software = Este sitio funciona con Folkmoot, software libre bajo la Licencia Pública General Affero de GNU, versión 3 o posterior. Viene sin garantía alguna.
+
+## Pages that say that something went wrong
+
+error-not-found-title = Aquí no hay nada
+error-not-allowed-title = No permitido
+error-gone-title = Ya no existe
+error-method-title = Eso no funciona aquí
+error-method = Esta dirección no se puede usar así. Vuelve atrás y usa los botones de la página.
+error-bad-request-title = No se entendió
+error-bad-request = No se pudo leer la petición. No se cambió nada. Vuelve atrás e inténtalo otra vez.
+error-slow = Lo que enviaste tardó demasiado en llegar, así que no se guardó nada. Vuelve atrás: tu texto sigue en el formulario. Comprueba la conexión y envíalo de nuevo.
+error-not-text = Lo que se envió no es texto que se pueda leer, así que no se guardó nada. Vuelve atrás: lo que escribiste sigue en el formulario. Quita los caracteres raros y envíalo de nuevo.
+error-long-address = Esta dirección supera los { $size } que se pueden leer. Puede que se haya formado mal: empieza desde la primera página.
+error-too-large-title = Demasiado grande
+error-too-many-title = Demasiado a la vez
+error-broken-title = Algo falló aquí
+error-broken = El error es nuestro, no tuyo. Al volver atrás verás si tu último paso se guardó; si estabas escribiendo, tu texto sigue en el formulario.
+error-broken-id = Si se lo cuentas a quien lleva este sitio, dale esto: { $id }
+error-unavailable-title = Ahora mismo no es posible
+error-busy = El sitio tiene demasiado trabajo para mostrar esta página. Inténtalo de nuevo en un momento.
+error-wrong-host-title = Otra dirección
+error-wrong-host = Este sitio está en otra dirección.
+error-wrong-host-link = Ir a { $address }
+error-home = Ir a la primera página
+error-form = Esto todavía no se ha enviado.
+
+## Refusals: what happened, what became of the text, what to do
+
+refusal-signed-out = No has entrado en tu cuenta, así que esto no se hizo. Entra y envíalo de nuevo; lo que escribiste se conserva.
+refusal-wrong-credentials = Ese nombre y esa contraseña no van juntos. Comprueba ambos e inténtalo de nuevo.
+refusal-banned = Tienes prohibido participar aquí, así que esto no se hizo. Aún puedes leer, y copiar lo que escribiste.
+refusal-not-author = Solo quien escribió esto puede cambiarlo. No se cambió nada.
+refusal-not-moderator = Solo quienes moderan esta comunidad pueden hacer esto. No se cambió nada.
+refusal-not-admin = Solo quienes administran este sitio pueden hacer esto. No se cambió nada.
+refusal-not-asker = Solo quien preguntó, o la moderación, puede aceptar respuestas. No se cambió nada.
+refusal-members-only = Solo los miembros pueden publicar en esta comunidad. Lo que escribiste se conserva: únete y envíalo de nuevo.
+refusal-moderators-only = Solo la moderación puede publicar en esta comunidad. Lo que escribiste se conserva: elige otra comunidad.
+refusal-registration-closed = Por ahora no se pueden crear cuentas aquí. Puedes leerlo todo sin cuenta.
+refusal-no-such-post = Esta pregunta o publicación no existe, o no puedes verla. Lo que hayas escrito se conserva. Comprueba la dirección.
+refusal-no-such-comment = Esta respuesta o este comentario no existe, o no puedes verlo. Lo que hayas escrito se conserva. Comprueba la dirección.
+refusal-no-such-community = Esa comunidad no existe, o no puedes verla. Lo que hayas escrito se conserva: elige otra.
+refusal-no-such-person = Aquí no hay nadie con ese nombre. Comprueba cómo se escribe.
+refusal-no-such-page = No hay ninguna página en esta dirección. Comprueba cómo se escribe o empieza desde la primera página.
+refusal-no-such-notice = Este aviso ya no está. Los demás siguen en tu bandeja.
+refusal-gone = Esto se borró del todo y no vuelve.
+refusal-too-long = { $field }: el texto es demasiado largo. Lo que escribiste se conserva: acórtalo a { $limit ->
+    [one] { $limit } carácter
+   *[other] { $limit } caracteres
+} como máximo y envíalo de nuevo.
+refusal-too-short = { $field }: el texto es demasiado corto. Lo que escribiste se conserva: alárgalo a { $limit ->
+    [one] { $limit } carácter
+   *[other] { $limit } caracteres
+} o más y envíalo de nuevo.
+refusal-password-too-long = La contraseña es demasiado larga. Elige una de { $limit ->
+    [one] { $limit } carácter
+   *[other] { $limit } caracteres
+} como máximo; lo demás que escribiste se conserva.
+refusal-password-too-short = La contraseña es demasiado corta. Elige una de { $limit ->
+    [one] { $limit } carácter
+   *[other] { $limit } caracteres
+} o más; lo demás que escribiste se conserva.
+refusal-empty = { $field }: aquí todavía no hay nada. Lo demás que escribiste se conserva: completa este campo y envíalo de nuevo.
+refusal-name-character = Un nombre se compone de letras, cifras y guiones bajos, sin espacios. Lo demás que escribiste se conserva: elige otro nombre.
+refusal-name-no-letter = Un nombre necesita al menos una letra o cifra. Lo demás que escribiste se conserva: elige otro nombre.
+refusal-name-mixed-scripts = Un nombre puede estar en cualquier alfabeto, pero no en dos a la vez. Lo demás que escribiste se conserva: elige otro nombre.
+refusal-name-reserved = Este nombre está reservado, porque hablaría en nombre del sitio o se confundiría con una de sus listas. Lo demás que escribiste se conserva: elige otro nombre.
+refusal-name-taken = Este nombre ya está en uso, o se parece demasiado a otro que lo está. Lo demás que escribiste se conserva: elige otro nombre.
+refusal-bad-url = Este enlace no lleva a una página web. Lo que escribiste se conserva: escríbelo completo, como en https://example.org/pagina.
+refusal-bad-choice = { $field }: esto no se puede elegir. Lo demás que escribiste se conserva: elige una de las opciones de la lista.
+refusal-bad-form = Aquí una publicación necesita un texto o un enlace. Lo que escribiste se conserva: añade uno de los dos y envíalo de nuevo.
+refusal-stale-form = Esta página llevaba demasiado tiempo abierta, así que no se envió nada. Lo que escribiste se conserva: envíalo de nuevo.
+refusal-other-site = La petición llegó desde otro sitio, así que no se hizo nada. Si fue cosa tuya, vuelve atrás, recarga la página e inténtalo de nuevo.
+refusal-stale-edit = Alguien cambió esto después de que lo abrieras, así que lo tuyo no se guardó. Tu versión se conserva: compara las dos y guarda de nuevo.
+refusal-deleted = Esto se borró mientras tanto, así que no se hizo nada. Lo que hayas escrito se conserva, para que puedas usarlo en otro lugar.
+refusal-parent-gone = Aquello a lo que respondes se borró o se retiró mientras tanto. Tu texto se conserva: publícalo como una respuesta aparte o descártalo.
+refusal-locked = La moderación cerró esto mientras tanto, así que no se añadió nada. Tu texto se conserva, para que puedas usarlo en otro lugar.
+refusal-too-deep = Aquí las réplicas no bajan más. Tu texto se conserva: responde más arriba o escribe una respuesta aparte.
+refusal-not-an-answer = Solo se pueden aceptar respuestas a una pregunta, y esta no lo es. No se cambió nada.
+refusal-too-many-accepted = Una pregunta puede tener { $limit ->
+    [one] { $limit } respuesta aceptada
+   *[other] { $limit } respuestas aceptadas
+} como máximo. No se cambió nada: retira antes la aceptación de otra.
+refusal-too-many-of-these = Puedes tener { $limit } de estos como máximo, así que no se añadió nada. Lo que hayas escrito se conserva: quita antes uno.
+refusal-too-many-requests = Fue mucho en poco tiempo, así que no se hizo. Lo que hayas escrito se conserva: inténtalo de nuevo dentro de { $span }.
+refusal-too-large = Esto supera los { $size } que se pueden enviar de una vez, así que no se guardó nada. Vuelve atrás: tu texto sigue en el formulario. Acórtalo y envíalo de nuevo.
+refusal-already-set-up = Este sitio ya está configurado. Entra con tu cuenta.
+refusal-bad-set-up-link = Este no es el enlace que configura el sitio. Usa el más reciente de los que el programa mostró donde se inició.
+refusal-unavailable = Por ahora no se puede guardar nada, y nada quedó a medias. Lo que escribiste se conserva: inténtalo de nuevo en unos minutos.
+
+# Sizes, for what is too large.
+size-bytes = { $n ->
+    [one] { $n } byte
+   *[other] { $n } bytes
+}
+size-kilobytes = { $n } kB
+size-megabytes = { $n } MB
+
+# What fields of forms are called where a refusal names them.
+field-name = Nombre
+field-password = Contraseña
+field-display-name = Nombre visible
+field-title = Título
+field-text = Texto
+field-url = Enlace
+field-bio = Sobre ti
+field-sidebar = De qué trata
+field-community = Comunidad
+field-site-name = Nombre del sitio
