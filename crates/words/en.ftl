@@ -568,6 +568,12 @@ legal-texts = Each text belongs to the one who wrote it, who can change and dele
 legal-software-title = The program
 legal-software = This site runs on Folkmoot, free software under the GNU Affero General Public License, version 3 or later. It comes without any warranty.
 
+## Without a connection
+
+offline-title = You are offline
+offline-text = There is no connection just now, so this page could not be fetched. Nothing you wrote here was lost: drafts are kept.
+offline-kept = Pages you read lately
+
 ## Pages that say that something went wrong
 
 error-not-found-title = Nothing here

@@ -551,6 +551,12 @@ legal-texts = Cada texto pertenece a quien lo escribió, que puede cambiarlo y b
 legal-software-title = El programa
 legal-software = Este sitio funciona con Folkmoot, software libre bajo la Licencia Pública General Affero de GNU, versión 3 o posterior. Viene sin garantía alguna.
 
+## Without a connection
+
+offline-title = Estás sin conexión
+offline-text = Ahora mismo no hay conexión, así que no se pudo traer esta página. No se ha perdido nada de lo que escribiste aquí: los borradores se guardan.
+offline-kept = Páginas que leíste hace poco
+
 ## Pages that say that something went wrong
 
 error-not-found-title = Aquí no hay nada

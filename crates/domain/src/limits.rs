@@ -76,6 +76,8 @@ pub const CONTEXT_PAGE: i64 = 100;
 pub const INBOX_PAGE: i64 = 30;
 /// Admins that the page about the site names.
 pub const ADMINS_SHOWN: i64 = 20;
+/// Ids of posts that one part of the sitemap covers; sitemaps.org allows 50,000 addresses.
+pub const SITEMAP_POSTS_MAX: i64 = 5_000;
 /// Communities on one page of their list.
 pub const COMMUNITIES_PAGE: i64 = 50;
 

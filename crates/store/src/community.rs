@@ -317,7 +317,7 @@ pub fn insert_moderator(
 /// # Errors
 /// `Constraint` when the name is taken; else when the database fails.
 pub fn insert_community(tx: &mut Tx<'_>, new: &NewCommunity<'_>) -> Result<(), Broken> {
-    tx.send(
+    tx.exec(
         INSERT_COMMUNITY,
         &p![
             new.id,

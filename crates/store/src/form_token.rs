@@ -51,7 +51,7 @@ pub fn insert_form_token(
     at: Timestamp,
     expires: Timestamp,
 ) -> Result<(), Broken> {
-    tx.send(
+    tx.exec(
         INSERT_FORM_TOKEN,
         &p![person, token, kind, object, at, expires],
     )?;

@@ -35,7 +35,7 @@ pub fn find_import_key(
 /// Notes what a line of an archive became.
 ///
 /// # Errors
-/// `Constraint` when the line was read before; else when the database fails.
+/// When the database fails; that the line was read before shows no later than at the commit.
 pub fn insert_import_key(
     tx: &mut Tx<'_>,
     source: &str,

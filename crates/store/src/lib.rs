@@ -34,6 +34,7 @@ pub mod row;
 pub mod session;
 pub mod site;
 pub mod statement;
+pub mod syndication;
 pub mod tag;
 pub mod value;
 mod visible;

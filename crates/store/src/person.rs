@@ -198,7 +198,7 @@ pub fn find_person_id(
 /// # Errors
 /// `Constraint` when the name is taken; else when the database fails.
 pub fn insert_person(tx: &mut Tx<'_>, new: &NewPerson<'_>) -> Result<(), Broken> {
-    tx.send(
+    tx.exec(
         INSERT_PERSON,
         &p![
             new.id,

@@ -30,6 +30,7 @@ pub fn statements() -> Vec<Described> {
         crate::revision::STATEMENTS,
         crate::session::STATEMENTS,
         crate::site::STATEMENTS,
+        crate::syndication::STATEMENTS,
         crate::tag::STATEMENTS,
         crate::vote::STATEMENTS,
     ];

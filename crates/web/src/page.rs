@@ -50,6 +50,8 @@ pub(crate) struct Page {
     pub(crate) description: Option<String>,
     /// Whether search engines leave the page out.
     pub(crate) noindex: bool,
+    /// The feed with the same in it for programs that read, as a path of this site.
+    pub(crate) atom: Option<String>,
     /// Where in the header the reader is.
     pub(crate) nav: Nav,
     /// Whether the page is one narrow column, as forms are.
@@ -68,6 +70,7 @@ impl Page {
             canonical: None,
             description: None,
             noindex: false,
+            atom: None,
             nav: Nav::Elsewhere,
             narrow: false,
         }
@@ -94,6 +97,15 @@ impl Page {
     pub(crate) fn description(self, text: impl Into<String>) -> Self {
         Self {
             description: Some(text.into()),
+            ..self
+        }
+    }
+
+    /// The feed with the same in it for programs that read.
+    #[must_use]
+    pub(crate) fn atom(self, path: impl Into<String>) -> Self {
+        Self {
+            atom: Some(path.into()),
             ..self
         }
     }
@@ -266,6 +278,22 @@ pub(crate) struct About(pub(crate) Vec<Topic>);
 /// When the template fails, which only a full disk or a defect makes it do.
 pub(crate) fn html<T: Template>(template: &T) -> Answer {
     html_with(StatusCode::OK, template)
+}
+
+/// What everybody who is not signed in may be sent until one of its topics changes, as something
+/// else than HTML.
+///
+/// # Errors
+/// As [`html`].
+pub(crate) fn shared_as<T: Template>(
+    kind: &'static str,
+    template: &T,
+    topics: Vec<Topic>,
+) -> Answer {
+    let mut response = shared(template, topics)?;
+    let kind = HeaderValue::from_static(kind);
+    response.headers_mut().insert(CONTENT_TYPE, kind);
+    Ok(response)
 }
 
 /// A page with another status than 200.

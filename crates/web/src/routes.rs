@@ -3,9 +3,9 @@
 
 use crate::access::Access::{Always, Everyone, SetUpOnly, SignedIn};
 use crate::pages::{
-    about, accept, answer, ask, comment, communities, community, community_form, delete, drafts,
-    edit_comment, edit_post, feed, follow, inbox, person, question, reply, settings, setup,
-    sign_in, sign_out, sign_up, subscription, votes, well_known,
+    about, accept, answer, ask, atom, comment, communities, community, community_form, delete,
+    drafts, edit_comment, edit_post, feed, follow, inbox, offline, person, question, reply,
+    settings, setup, sign_in, sign_out, sign_up, sitemap, subscription, votes, well_known,
 };
 use crate::route::Route;
 use crate::{look, site_files};
@@ -31,6 +31,8 @@ fn files() -> Vec<Route> {
         Route::get("/static/{hash}/{name}", Always, site_files::file),
         Route::get("/robots.txt", Always, site_files::robots),
         Route::get("/healthz", Always, site_files::health),
+        Route::get("/service-worker.js", Always, offline::worker),
+        Route::get("/offline", Everyone, offline::show).shared(&[]),
         Route::get("/site.webmanifest", Always, well_known::manifest),
         Route::get("/.well-known/security.txt", Always, well_known::security),
         Route::get(
@@ -45,6 +47,12 @@ fn files() -> Vec<Route> {
 fn site() -> Vec<Route> {
     vec![
         Route::get("/", Everyone, feed::show).shared(&["listing", "sort", "after"]),
+        Route::get("/feed.atom", Everyone, atom::site).shared(&["listing", "sort"]),
+        Route::get("/feeds/{name}", Everyone, atom::by_listing).shared(&["sort"]),
+        Route::get("/feeds/c/{name}", Everyone, atom::community).shared(&["sort"]),
+        Route::get("/feeds/u/{name}", Everyone, atom::person).shared(&[]),
+        Route::get("/sitemap.xml", Everyone, sitemap::index).shared(&[]),
+        Route::get("/sitemap/{part}", Everyone, sitemap::part).shared(&[]),
         Route::get("/about", Always, about::about),
         Route::get("/privacy", Always, about::privacy),
         Route::get("/legal", Always, about::legal),
@@ -73,12 +81,14 @@ fn communities_and_people() -> Vec<Route> {
         Route::get("/communities/new", SignedIn, community_form::show_new),
         Route::post("/communities/new", SignedIn, community_form::create).keeps_text(),
         Route::get("/c/{name}", Everyone, community::show).shared(&["sort", "after"]),
+        Route::get("/c/{name}/feed.atom", Everyone, atom::community).shared(&["sort"]),
         Route::get("/c/{name}/about", Everyone, community::about).shared(&[]),
         Route::get("/c/{name}/ask", SignedIn, ask::show_in),
         Route::get("/c/{name}/edit", SignedIn, community_form::show),
         Route::post("/c/{name}/edit", SignedIn, community_form::change).keeps_text(),
         Route::post("/c/{name}/subscription", SignedIn, subscription::change),
         Route::get("/u/{name}", Everyone, person::show).shared(&["show", "after"]),
+        Route::get("/u/{name}/feed.atom", Everyone, atom::person).shared(&[]),
     ]
 }
 
@@ -89,6 +99,7 @@ fn posts() -> Vec<Route> {
         Route::get("/ask", SignedIn, ask::show),
         Route::post("/ask", SignedIn, ask::send).keeps_text(),
         Route::get("/post/{id}", Everyone, question::show).shared(query),
+        Route::get("/post/{id}/feed.atom", Everyone, atom::answers).shared(&[]),
         Route::get("/post/{id}/{slug}", Everyone, question::show_titled).shared(query),
         Route::post("/post/{id}/answer", Everyone, answer::send).keeps_text(),
         Route::post("/post/{id}/vote", SignedIn, votes::on_post),

@@ -40,6 +40,8 @@ pub(crate) async fn robots(visit: Visit) -> Answer {
             text.push('\n');
         }
     }
+    let base = &visit.app().base_url;
+    text.push_str(&format!("Sitemap: {}\n", base.absolute("/sitemap.xml")));
     Ok(plain(text))
 }
 

@@ -202,3 +202,28 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   act();
 });
+
+// Without a connection ----------------------------------------------------------------------------
+
+if ("serviceWorker" in navigator) {
+  navigator.serviceWorker.register("/service-worker.js").catch(() => {});
+}
+
+/** Lists the pages that were kept, newest first, where the page has a place for them. */
+async function listKept(place) {
+  const pages = await caches.open("pages");
+  for (const request of (await pages.keys()).reverse()) {
+    const answer = await pages.match(request, { ignoreVary: true });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const link = document.createElement("a");
+    link.href = request.url;
+    link.textContent = page.title;
+    const item = document.createElement("li");
+    item.append(link);
+    place.querySelector("ul").append(item);
+    place.hidden = false;
+  }
+}
+
+const kept = document.querySelector("[data-kept]");
+if (kept && "caches" in window) listKept(kept).catch(() => {});

@@ -191,6 +191,7 @@ impl<'a> Tx<'a> {
 
     /// Runs a statement for its effect, where nobody asks how many rows it changed. On
     /// PostgreSQL it travels with the next statement; if it fails, that one fails, or the commit.
+    /// Whoever answers a constraint with a refusal waits for it: [`Tx::exec`].
     ///
     /// # Errors
     /// As [`Tx::exec`], for this or one sent before.

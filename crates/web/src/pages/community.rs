@@ -118,6 +118,7 @@ pub(crate) async fn show(
     let path = urls::community(&row.name, row.host.as_deref());
     let at = |cursor: Option<Cursor>| sorted(&path, sort, cursor);
     let mut page = Page::new(&visit, row.title.clone()).nav(Nav::Communities);
+    page = page.atom(format!("{path}/feed.atom"));
     page = if after.is_some() {
         page.noindex()
     } else {

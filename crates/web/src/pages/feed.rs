@@ -54,6 +54,7 @@ pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
     } else {
         page.canonical(&at(None))
     };
+    page = page.atom(address("/feed.atom", &[("listing", listing_word(listing))]));
     if let Some(text) = page.site().description.clone() {
         page = page.description(text);
     }
@@ -81,6 +82,11 @@ pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
         return html(&template);
     }
     shared(&template, vec![Topic::Feed])
+}
+
+/// The listing as addresses name it, where it is not the usual one and nobody's own.
+fn listing_word(listing: Listing) -> Option<&'static str> {
+    (listing == Listing::Local).then(|| listing.word())
 }
 
 fn feed_address(listing: Listing, sort: PostSort, after: Option<Cursor>) -> String {

@@ -94,7 +94,11 @@ pub(crate) async fn show(
     shared(&template, vec![Topic::Person(person.id), Topic::Writings])
 }
 
-async fn find(reads: &Reads, name: &str) -> Result<PersonRow, Failure> {
+/// Finds the person whom an address names.
+///
+/// # Errors
+/// `NoSuchPerson`; else when the database fails.
+pub(crate) async fn find(reads: &Reads, name: &str) -> Result<PersonRow, Failure> {
     let handle = parse_handle(name).ok_or(Refusal::NoSuchPerson)?;
     let (key, host) = (name_key(&handle.name), handle.host);
     let read = move |q: &mut Query<'_>| -> Result<Option<PersonRow>, Broken> {
@@ -179,7 +183,8 @@ fn head(visit: &Visit, person: &PersonRow, further: bool, mine: bool) -> Page {
     if further || !person.indexable || person.deleted {
         return page.noindex();
     }
-    page.canonical(&urls::person(&person.name, person.host.as_deref()))
+    let path = urls::person(&person.name, person.host.as_deref());
+    page.atom(format!("{path}/feed.atom")).canonical(&path)
 }
 
 fn note(words: &Words, visit: &Visit, person: &PersonRow) -> Option<String> {

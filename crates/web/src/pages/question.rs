@@ -280,6 +280,7 @@ fn head(visit: &Visit, post: &PostRow, order: Order) -> Page {
     let words = visit.words();
     let title = gone(words, post).map_or_else(|| post.title.clone(), str::to_owned);
     let page = Page::new(visit, title).nav(Nav::Questions);
+    let page = page.atom(format!("/post/{}/feed.atom", post.id));
     let listed = post.open && !post.deleted && !post.removed && !post.held;
     if !listed || order.after.is_some() {
         return page.noindex();

@@ -54,6 +54,7 @@ fn few_doors_stand_open_on_a_private_instance() {
         "/privacy",
         "/legal",
         "/site.webmanifest",
+        "/service-worker.js",
         "/.well-known/security.txt",
         "/.well-known/change-password",
         "/sign-in",

@@ -93,6 +93,8 @@ impl Things {
                 "/inbox/{id}/{comment}",
                 format!("/inbox/{}/{comment}", self.notice),
             ),
+            ("/feeds/{name}", "/feeds/all.xml".to_owned()),
+            ("/sitemap/{part}", "/sitemap/0".to_owned()),
             ("/c/{name}", "/c/kitchen".to_owned()),
             ("/u/{name}", "/u/ann".to_owned()),
             ("{slug}", "any-words".to_owned()),
@@ -303,10 +305,18 @@ const GOLDEN: &str = "\
 GET  /static/{hash}/{name}           Always     200  200  200  200  200
 GET  /robots.txt                     Always     200  200  200  200  200
 GET  /healthz                        Always     200  200  200  200  200
+GET  /service-worker.js              Always     200  200  200  200  200
+GET  /offline                        Everyone   200  200  200  200  200
 GET  /site.webmanifest               Always     200  200  200  200  200
 GET  /.well-known/security.txt       Always     200  200  200  200  200
 GET  /.well-known/change-password    Always     302  302  302  302  302
 GET  /                               Everyone   200  200  200  200  200
+GET  /feed.atom                      Everyone   200  200  200  200  200
+GET  /feeds/{name}                   Everyone   200  200  200  200  200
+GET  /feeds/c/{name}                 Everyone   200  200  200  200  200
+GET  /feeds/u/{name}                 Everyone   200  200  200  200  200
+GET  /sitemap.xml                    Everyone   200  200  200  200  200
+GET  /sitemap/{part}                 Everyone   200  200  200  200  200
 GET  /about                          Always     200  200  200  200  200
 GET  /privacy                        Always     200  200  200  200  200
 GET  /legal                          Always     200  200  200  200  200
@@ -324,15 +334,18 @@ GET  /communities                    Everyone   200  200  200  200  200
 GET  /communities/new                SignedIn    in  200  200  200  200
 POST /communities/new                SignedIn   401  303  303  303  303
 GET  /c/{name}                       Everyone   200  200  200  200  200
+GET  /c/{name}/feed.atom             Everyone   200  200  200  200  200
 GET  /c/{name}/about                 Everyone   200  200  200  200  200
 GET  /c/{name}/ask                   SignedIn    in  200  200  200  200
 GET  /c/{name}/edit                  SignedIn    in  403  200  200  403
 POST /c/{name}/edit                  SignedIn   401  403  303  303  403
 POST /c/{name}/subscription          SignedIn   401  303  303  303  303
 GET  /u/{name}                       Everyone   200  200  200  200  200
+GET  /u/{name}/feed.atom             Everyone   200  200  200  200  200
 GET  /ask                            SignedIn    in  200  200  200  200
 POST /ask                            SignedIn   401  303  303  303  303
 GET  /post/{id}                      Everyone   200  200  200  200  200
+GET  /post/{id}/feed.atom            Everyone   200  200  200  200  200
 GET  /post/{id}/{slug}               Everyone   200  200  200  200  200
 POST /post/{id}/answer               Everyone   401  303  303  303  303
 POST /post/{id}/vote                 SignedIn   401  303  303  303  303

@@ -7,7 +7,7 @@ use testing::both;
 use testing::rows::Blocked;
 
 use super::client::{Browser, Site};
-use super::world::{LISTS, VIEWERS, World};
+use super::world::{LISTS, READ_BY_PROGRAMS, VIEWERS, World};
 
 /// Looks behind every door; answers where each word was found first.
 async fn look(world: &World, browser: &mut Browser) -> BTreeMap<String, String> {
@@ -81,6 +81,7 @@ async fn lists_leave_out_what_is_not_listed() {
             for list in LISTS
                 .iter()
                 .copied()
+                .chain(READ_BY_PROGRAMS)
                 .chain(["/u/mia", "/u/mia?show=answers"])
             {
                 let text = browser.get(list).await.text();

@@ -235,17 +235,28 @@ impl World {
     /// Every address that has something to show, and a few that only say no.
     pub(super) async fn doors(&self) -> Vec<String> {
         let mut doors: Vec<String> = LISTS.iter().map(|path| (*path).to_owned()).collect();
+        doors.extend(READ_BY_PROGRAMS.map(str::to_owned));
         for name in &self.communities {
-            let tails = ["", "?sort=new", "?sort=top", "/about", "/ask", "/edit"];
+            let tails = [
+                "",
+                "?sort=new",
+                "?sort=top",
+                "/about",
+                "/ask",
+                "/edit",
+                "/feed.atom",
+            ];
             doors.extend(tails.map(|tail| format!("/c/{name}{tail}")));
         }
         for name in VIEWERS[1..].iter().chain(&["dora"]) {
-            doors.extend(["", "?show=answers"].map(|tail| format!("/u/{name}{tail}")));
+            doors
+                .extend(["", "?show=answers", "/feed.atom"].map(|tail| format!("/u/{name}{tail}")));
         }
         let last = |table: &str| format!("SELECT max(id) FROM {table}");
         let tails = [
             "",
             "/any",
+            "/feed.atom",
             "?sort=new",
             "?sort=old",
             "/edit",
@@ -299,6 +310,14 @@ store::row! {
 }
 
 /// Pages that list what is anywhere.
+/// What has no reader in particular.
+pub(super) const READ_BY_PROGRAMS: [&str; 4] = [
+    "/feed.atom",
+    "/feeds/local.xml",
+    "/sitemap.xml",
+    "/sitemap/0",
+];
+
 pub(super) const LISTS: [&str; 14] = [
     "/",
     "/?sort=new",

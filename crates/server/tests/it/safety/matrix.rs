@@ -77,7 +77,7 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("post", &["post"]),
     ("answers", &["answers best", "answers new", "answers old"]),
     ("accepted", &["accepted"]),
-    ("replies", &["replies"]),
+    ("replies", &["few replies", "many replies"]),
     ("branch", &["branch"]),
     ("by id", &["by id"]),
     ("comments of person", &["comments of person"]),
