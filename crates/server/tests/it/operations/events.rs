@@ -229,6 +229,8 @@ async fn what_commits_late_is_not_lost() {
             tokio::spawn(async move {
                 let job = move |tx: &mut Tx<'_>| -> Result<(), Broken> {
                     joined(tx, &forum, 1)?;
+                    // What is written is sent with the next statement that is waited for.
+                    store::event::find_last_seq(tx)?;
                     let _ = wrote.send(());
                     let _ = may_commit.lock().unwrap().recv();
                     Ok(())
