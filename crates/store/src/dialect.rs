@@ -66,6 +66,18 @@ pub(crate) const CLAIM_JOBS: Statement<crate::job::JobRow> = Statement::per_engi
      RETURNING id, kind, payload, tries",
 );
 
+/// What several lines of an archive became. A list of texts is a table to SQLite by itself.
+pub(crate) const LIST_IMPORT_KEYS: Statement<crate::import_key::ImportedKeyRow> =
+    Statement::per_engine(
+        "LIST_IMPORT_KEYS",
+        "SELECT key, object_id FROM import_key
+         WHERE source = $1 AND kind = $2
+           AND key IN (SELECT value FROM json_each(CAST($3 AS TEXT)))",
+        "SELECT key, object_id FROM import_key
+         WHERE source = $1 AND kind = $2
+           AND key IN (SELECT jsonb_array_elements_text(CAST(CAST($3 AS TEXT) AS jsonb)))",
+    );
+
 row! {
     /// A sentence about damage.
     pub struct Damage {
@@ -92,6 +104,7 @@ pub(crate) const STATEMENTS: &[Described] = &[
     SET_LAST_COMMUNITY_ID.describe(),
     SET_LAST_PERSON_ID.describe(),
     CLAIM_JOBS.describe(),
+    LIST_IMPORT_KEYS.describe(),
     FIND_DAMAGE.describe(),
 ];
 

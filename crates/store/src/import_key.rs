@@ -11,6 +11,16 @@ row! {
     }
 }
 
+row! {
+    /// What a line of a key became.
+    pub struct ImportedKeyRow {
+        /// The line's key.
+        pub key: String,
+        /// The id of what it became.
+        pub object_id: i64,
+    }
+}
+
 statements! {
     FIND_IMPORT_KEY: ImportedRow =
         "SELECT object_id FROM import_key WHERE source = $1 AND kind = $2 AND key = $3";
@@ -30,6 +40,20 @@ pub fn find_import_key(
 ) -> Result<Option<i64>, Broken> {
     Ok(q.row(FIND_IMPORT_KEY, &p![source, kind, key])?
         .map(|row| row.object_id))
+}
+
+/// Finds what lines of an archive became, of all these keys that were read before. `keys` is a JSON
+/// array.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_import_keys(
+    q: &mut Query<'_>,
+    source: &str,
+    kind: &str,
+    keys: &str,
+) -> Result<Vec<ImportedKeyRow>, Broken> {
+    q.rows(crate::dialect::LIST_IMPORT_KEYS, &p![source, kind, keys])
 }
 
 /// Notes what a line of an archive became.

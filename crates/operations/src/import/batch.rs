@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use domain::ids::PersonId;
 use domain::limits::IMPORT_BATCH_LINES;
-use store::{Carried, Tx};
+use store::{Broken, Carried, Tx};
 
-use super::keys::Keys;
+use super::keys::{COMMENT, COMMUNITY, Keys, PERSON, POST};
 use super::links::{Appointment, Duplicate};
 use super::prepare::{Item, What};
 use super::report::Report;
@@ -48,6 +48,16 @@ impl<'a, 't> Batch<'a, 't> {
             unsettled: false,
             late: Vec::new(),
         }
+    }
+
+    /// Looks up what lines rest on, a statement for each kind.
+    fn look_up(&mut self, lines: &[Item]) -> Result<(), Broken> {
+        for kind in [COMMUNITY, PERSON, POST, COMMENT] {
+            let keys = lines.iter().flat_map(|item| item.what.keys());
+            let keys = keys.filter(|(of, _)| *of == kind).map(|(_, key)| key);
+            self.keys.look_up(self.tx, kind, keys)?;
+        }
+        Ok(())
     }
 
     /// Somebody of the archive.
@@ -180,6 +190,7 @@ impl Writing {
             let mut batch = Batch::new(tx, &operations, &run);
             batch.pending.clone_from(&pending);
             let lines = items.get(range.clone()).unwrap_or_default();
+            batch.look_up(lines)?;
             let outcomes: Result<Vec<_>, _> = lines.iter().map(|item| batch.line(item)).collect();
             let outcomes = outcomes?;
             batch.appoint()?;

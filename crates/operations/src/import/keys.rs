@@ -1,8 +1,8 @@
 //! What the lines of this archive became, by kind and key.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-use store::import_key::{find_import_key, insert_import_key};
+use store::import_key::{find_import_key, insert_import_key, list_import_keys};
 use store::{Broken, Tx};
 
 use super::Run;
@@ -36,6 +36,27 @@ impl<'a> Keys<'a> {
             source: &run.source,
             known: HashMap::new(),
         }
+    }
+
+    /// Looks up what lines of these keys became, all at once, so that each need not be asked for.
+    pub(super) fn look_up<'k>(
+        &mut self,
+        tx: &mut Tx<'_>,
+        kind: &'static str,
+        keys: impl Iterator<Item = &'k str>,
+    ) -> Result<(), Broken> {
+        let keys: BTreeSet<&str> = keys.collect();
+        if keys.is_empty() {
+            return Ok(());
+        }
+        let list = serde_json::Value::from_iter(keys.iter().copied()).to_string();
+        for row in list_import_keys(tx, self.source, kind, &list)? {
+            self.known.insert((kind, row.key), Some(row.object_id));
+        }
+        for key in keys {
+            self.known.entry((kind, key.to_owned())).or_insert(None);
+        }
+        Ok(())
     }
 
     /// The id of what a line became.

@@ -8,7 +8,7 @@ use domain::refusal::{Field, Refusal};
 use domain::text;
 use domain::time::Timestamp;
 
-use super::keys::is_key;
+use super::keys::{COMMENT, COMMUNITY, PERSON, POST, is_key};
 use super::{Run, reason, tags};
 use crate::answer::{self, Answer, PreparedAnswer};
 use crate::archive::{Fault, Line, Problem, RawLine, Solved, lines, parse};
@@ -39,6 +39,35 @@ pub(super) enum What {
     Vote(lines::Vote),
     Accept(lines::Accept),
     Refused(String),
+}
+
+impl What {
+    /// The keys that writing it takes, each with its kind.
+    pub(super) fn keys(&self) -> Vec<(&'static str, &str)> {
+        match self {
+            Self::Community(_) | Self::Person(_) | Self::Refused(_) => Vec::new(),
+            Self::Post(line) => vec![
+                (POST, &line.key),
+                (COMMUNITY, &line.community),
+                (PERSON, &line.author),
+            ],
+            Self::Comment(line) => {
+                let parent = line.parent.iter().map(|key| (COMMENT, key.as_str()));
+                let own: [(_, &str); 3] = [
+                    (COMMENT, &line.key),
+                    (POST, &line.post),
+                    (PERSON, &line.author),
+                ];
+                own.into_iter().chain(parent).collect()
+            }
+            Self::Vote(line) => vec![
+                (PERSON, &line.person),
+                (COMMENT, &line.target),
+                (POST, &line.target),
+            ],
+            Self::Accept(line) => vec![(POST, &line.post), (COMMENT, &line.comment)],
+        }
+    }
 }
 
 pub(super) struct CommunityLine {
