@@ -63,6 +63,8 @@ site-profile = Your page
 site-settings = Settings
 site-drafts = Drafts
 site-subscriptions = Subscriptions
+site-saved = Saved
+site-deleted = Deleted
 # The part of the page beside the text.
 site-aside = About this page
 
@@ -213,6 +215,7 @@ row-comments = { $count ->
 }
 # Said instead of the tick before the number of answers.
 row-accepted = An answer was accepted
+row-solved = Solved, says the one who asked
 
 ## A question, or a post of a discussion
 
@@ -266,6 +269,52 @@ question-unfollow = Unfollow
 question-accept = Accept
 question-accept-hint = Mark this answer as the one that helped
 question-unaccept = Take acceptance back
+question-solved = Solved
+question-solved-note = The one who asked has solved this. No single answer is marked for it.
+question-solve = Mark as solved
+question-solve-hint = You found out, and no single answer is the one that helped
+question-unsolve = Not solved after all
+question-me-too = I have this question too
+question-me-too-hint = You follow it then, and hear when an answer is accepted
+question-me-too-undo = I no longer have this question
+question-me-too-count = { $count ->
+    [one] { $count } other has this question too
+   *[other] { $count } others have this question too
+}
+question-asked-before = Asked before:
+question-asked-again = Asked again
+question-linked-accepted = has an accepted answer
+question-linked-solved = solved
+question-follow-answer = Follow
+question-follow-answer-hint = Get a notice for each reply below this
+question-save = Save
+question-unsave = Saved: undo
+question-hide = Hide
+question-hide-hint = Leave this out of your lists
+question-unhide = Hidden: undo
+question-mark-unread = Mark unread
+question-history = History
+question-replies = { $count ->
+    [one] { $count } reply
+   *[other] { $count } replies
+}
+question-beside = { $count ->
+    [one] { $count } other comment beside this
+   *[other] { $count } other comments beside this
+}
+# What was written since the reader was here last.
+new-bar = { $count ->
+    [one] { $count } new since your last visit
+   *[other] { $count } new since your last visit
+}
+new-bar-many = More than { $limit ->
+    [one] { $limit } new since your last visit
+   *[other] { $limit } new since your last visit
+}
+new-first = Show the first
+new-label = new
+new-next = Next new
+new-previous = Previous new
 question-more-replies = { $count ->
     [one] { $count } more reply
    *[other] { $count } more replies
@@ -444,6 +493,40 @@ person-answers-empty = No answers or comments yet.
 person-tabs = What this person wrote
 person-older = Older
 
+## What one keeps for oneself: saved, hidden, deleted
+
+saved-title = Saved
+saved-tabs = What you saved or hid
+saved-posts = Questions and posts
+saved-comments = Answers and comments
+saved-hidden = Hidden
+saved-posts-empty = You have saved no question or post yet. “Save” stands below each of them.
+saved-comments-empty = You have saved no answer or comment yet. “Save” stands below each of them.
+saved-hidden-empty = You have hidden nothing. What you hide is left out of your lists.
+saved-remove = Remove
+saved-unhide = Show again
+deleted-title = What you deleted
+deleted-hint = Only you see this. What you restore stands at its place again.
+deleted-posts-empty = You have deleted no question or post.
+deleted-comments-empty = You have deleted no answer or comment.
+own-untitled = A question or post that you cannot read any more
+
+## Earlier versions of a text
+
+history-title = History of { $title }
+history-title-comment = History of this text
+history-now = As it is now
+history-first = As it was first written
+history-version = Version of { $date }
+history-none = This was never changed, or only right after it was written.
+history-blank = Blank this version
+history-blanked = This version was blanked on { $date }.
+history-older = Earlier versions
+history-back = Back to the text
+blank-title = Blank this version
+blank-explanation = Its text is emptied for good, for everyone. That it was blanked, and when, stays to be seen.
+blank-confirm = Blank it
+
 ## The inbox
 
 inbox-title = Inbox
@@ -461,6 +544,9 @@ notice-reply = { $person } replied to you below { $title }
 notice-accepted = { $person } accepted your answer to { $title }
 notice-followed-answer = { $person } answered { $title }, which you follow
 notice-followed-comment = { $person } commented on { $title }, which you follow
+notice-followed-reply = { $person } replied below something you follow, at { $title }
+notice-me-too = { $person } accepted an answer to { $title }, which you asked too
+notice-mention = { $person } named you at { $title }
 
 ## Signing in, up and out
 
@@ -540,7 +626,7 @@ about-source-ask = Ask one of the people above for it.
 privacy-account-title = Your account
 privacy-account = A name, a password that nobody can read back, and what you say of yourself on your page. No e-mail address is asked for. They are kept as long as the account.
 privacy-writing-title = What you write and do
-privacy-writing = Your questions, answers and comments with their earlier versions, your votes, the communities you join and the questions you follow.
+privacy-writing = Your questions, answers and comments with their earlier versions, your votes, the communities you join and the questions you follow, save, hide or have too, and how far you read them.
 privacy-deleted = What you delete is hidden from everyone else. It stays in the database, so that you can restore it.
 privacy-drafts = A draft is kept until you send or discard it, { $n } days at most.
 privacy-notices = A notice in your inbox that you have read is kept for { $n } days.
@@ -609,7 +695,8 @@ refusal-banned = You are banned here, so this was not done. You can still read, 
 refusal-not-author = Only the one who wrote this can change it. Nothing was changed.
 refusal-not-moderator = Only moderators of this community can do this. Nothing was changed.
 refusal-not-admin = Only admins of this site can do this. Nothing was changed.
-refusal-not-asker = Only the one who asked, or a moderator, can accept answers. Nothing was changed.
+refusal-not-asker = Only the one who asked, or a moderator, can accept answers or say that it is solved. Nothing was changed.
+refusal-own-question = This is your own question, so you have it already. Nothing was changed.
 refusal-members-only = Only members can post in this community. What you typed is kept: join, then send it again.
 refusal-moderators-only = Only moderators can post in this community. What you typed is kept: choose another community.
 refusal-registration-closed = Nobody can sign up here at the moment. You can read everything without an account.
@@ -653,6 +740,7 @@ refusal-parent-gone = What you reply to was deleted or removed meanwhile. Your t
 refusal-locked = A moderator closed this meanwhile, so nothing was added. Your text is kept, so that you can use it elsewhere.
 refusal-too-deep = Replies go no deeper here. Your text is kept: reply further up, or write an answer of its own.
 refusal-not-an-answer = Only answers to a question can be accepted, and this is not one. Nothing was changed.
+refusal-not-a-question = This is not a question, so it can be neither solved nor asked too. Nothing was changed.
 refusal-too-many-accepted = A question can have { $limit ->
     [one] { $limit } accepted answer
    *[other] { $limit } accepted answers

@@ -117,6 +117,36 @@ pub enum Event {
         /// Whether the author gets a notice.
         notify: bool,
     },
+    /// A question was marked as solved without an accepted answer, or no longer is.
+    SolvedChanged {
+        /// The question.
+        post: PostId,
+        /// Whether it is solved now.
+        solved: bool,
+    },
+    /// Somebody has the same question, or no longer.
+    MeTooChanged {
+        /// The question.
+        post: PostId,
+        /// Whether they have it now.
+        me_too: bool,
+    },
+    /// A text names people of this instance.
+    Mentioned {
+        /// The post, or the post that the comment stands below.
+        post: PostId,
+        /// The comment, if it was one.
+        comment: Option<CommentId>,
+        /// Whom it names, each once.
+        persons: Vec<PersonId>,
+    },
+    /// An earlier version of a text was blanked.
+    RevisionBlanked {
+        /// The post, or the post that the comment stands below.
+        post: PostId,
+        /// The comment, if it was one.
+        comment: Option<CommentId>,
+    },
 }
 
 impl Event {
@@ -138,6 +168,10 @@ impl Event {
             Self::CommentDeleted { .. } => "comment_deleted",
             Self::Voted { .. } => "voted",
             Self::AcceptChanged { .. } => "accept_changed",
+            Self::SolvedChanged { .. } => "solved_changed",
+            Self::MeTooChanged { .. } => "me_too_changed",
+            Self::Mentioned { .. } => "mentioned",
+            Self::RevisionBlanked { .. } => "revision_blanked",
         }
     }
 
@@ -154,15 +188,34 @@ impl Event {
             Self::PostCreated { post, .. }
             | Self::PostEdited { post }
             | Self::PostDeleted { post, .. }
+            | Self::SolvedChanged { post, .. }
+            | Self::MeTooChanged { post, .. }
             | Self::Voted {
                 post,
                 comment: None,
                 ..
+            }
+            | Self::Mentioned {
+                post,
+                comment: None,
+                ..
+            }
+            | Self::RevisionBlanked {
+                post,
+                comment: None,
             } => post.0,
             Self::CommentCreated { comment, .. }
             | Self::CommentEdited { comment, .. }
             | Self::CommentDeleted { comment, .. }
             | Self::Voted {
+                comment: Some(comment),
+                ..
+            }
+            | Self::Mentioned {
+                comment: Some(comment),
+                ..
+            }
+            | Self::RevisionBlanked {
                 comment: Some(comment),
                 ..
             }

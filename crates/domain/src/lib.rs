@@ -15,6 +15,7 @@ pub mod number;
 pub mod path;
 pub mod permission;
 pub mod ranking;
+pub mod read_mark;
 pub mod refusal;
 pub mod slug;
 pub mod sort;

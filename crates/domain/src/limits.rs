@@ -55,6 +55,10 @@ pub const FORM_HOURS_MAX: i64 = 24;
 pub const SUBSCRIPTIONS_MAX: i64 = 1_000;
 /// Blocks of one person, of all kinds together.
 pub const BLOCKS_MAX: i64 = 1_000;
+/// Posts and comments that one person may have saved.
+pub const SAVED_MAX: i64 = 5_000;
+/// Posts that one person may have hidden.
+pub const HIDDEN_MAX: i64 = 5_000;
 /// Accepted answers of one question.
 pub const ACCEPTED_MAX: i64 = 10;
 /// Tags of one post.
@@ -74,6 +78,25 @@ pub const REPLY_LEVELS_SHOWN: usize = 3;
 pub const CONTEXT_PAGE: i64 = 100;
 /// Notices on one page of the inbox.
 pub const INBOX_PAGE: i64 = 30;
+/// Saved or hidden things on one page of their list.
+pub const OWN_PAGE: i64 = 30;
+/// Earlier versions on one page of a text's history.
+pub const HISTORY_PAGE: i64 = 20;
+/// Steps that finding the differences on one page of a history may take; what is left then is
+/// shown as replaced whole.
+pub const DIFFERENCE_STEPS_MAX: usize = 2_000_000;
+/// Comments that are counted as new since the last visit.
+pub const NEW_COUNTED_MAX: i64 = 500;
+/// Later posts that a question names as the same.
+pub const DUPLICATES_SHOWN: i64 = 10;
+/// Answers that a question's page tells search engines of.
+pub const STRUCTURED_ANSWERS_MAX: usize = 10;
+/// Characters of each text that search engines are told.
+pub const STRUCTURED_CHARS_MAX: usize = 2_000;
+/// Read marks that wait to be written; further ones are forgotten.
+pub const READ_MARKS_WAITING_MAX: usize = 20_000;
+/// Read marks that one transaction writes.
+pub const READ_MARKS_BATCH: usize = 500;
 /// Admins that the page about the site names.
 pub const ADMINS_SHOWN: i64 = 20;
 /// Ids of posts that one part of the sitemap covers; sitemaps.org allows 50,000 addresses.

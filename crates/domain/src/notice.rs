@@ -13,5 +13,11 @@ word_enum! {
         Accepted = "accepted",
         /// A question that the reader follows was answered.
         Followed = "followed",
+        /// Somebody replied below an answer that the reader follows.
+        FollowedReply = "followed_reply",
+        /// An answer was accepted to a question that the reader has too.
+        MeToo = "me_too",
+        /// A text names the reader.
+        Mention = "mention",
     }
 }

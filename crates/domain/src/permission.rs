@@ -135,6 +135,24 @@ pub fn may_accept(
     }
 }
 
+/// Whether somebody may blank an earlier version of a text: its author may, and moderators and
+/// admins.
+///
+/// # Errors
+/// `NotAuthor`.
+pub fn may_blank(
+    actor: PersonId,
+    author: PersonId,
+    admin: bool,
+    moderator: bool,
+) -> Result<(), Refusal> {
+    if actor == author || admin || moderator {
+        Ok(())
+    } else {
+        Err(Refusal::NotAuthor)
+    }
+}
+
 /// Whether somebody may change a community's texts and settings.
 ///
 /// # Errors
@@ -266,6 +284,14 @@ mod tests {
         assert_eq!(may_accept(BEN, ANN, true, false), Ok(()));
         assert_eq!(may_accept(BEN, ANN, false, false), Err(Refusal::NotAsker));
         assert_eq!(may_run_community(false, true), Ok(()));
+        for (actor, admin, moderator, want) in [
+            (ANN, false, false, Ok(())),
+            (BEN, false, true, Ok(())),
+            (BEN, true, false, Ok(())),
+            (BEN, false, false, Err(Refusal::NotAuthor)),
+        ] {
+            assert_eq!(may_blank(actor, ANN, admin, moderator), want);
+        }
         assert_eq!(may_run_community(true, false), Ok(()));
         assert_eq!(may_run_community(false, false), Err(Refusal::NotModerator));
     }

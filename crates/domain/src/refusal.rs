@@ -67,6 +67,8 @@ pub enum Refusal {
     NotAdmin,
     /// Only the one who asked (or a moderator) may accept answers.
     NotAsker,
+    /// One's own question is nothing to have too.
+    OwnQuestion,
     /// This community takes posts only from its members.
     MembersOnly,
     /// This community takes posts only from its moderators.
@@ -135,6 +137,8 @@ pub enum Refusal {
     TooDeep,
     /// The comment is not an answer to a question, so it cannot be accepted.
     NotAnAnswer,
+    /// The post is not a question, so it can be neither solved nor had too.
+    NotAQuestion,
     /// The question has as many accepted answers as it can have.
     TooManyAccepted {
         /// The most it may have.
@@ -175,6 +179,7 @@ impl Refusal {
             Self::NotModerator => "not_moderator",
             Self::NotAdmin => "not_admin",
             Self::NotAsker => "not_asker",
+            Self::OwnQuestion => "own_question",
             Self::MembersOnly => "members_only",
             Self::ModeratorsOnly => "moderators_only",
             Self::RegistrationClosed => "registration_closed",
@@ -201,6 +206,7 @@ impl Refusal {
             Self::Locked => "locked",
             Self::TooDeep => "too_deep",
             Self::NotAnAnswer => "not_an_answer",
+            Self::NotAQuestion => "not_a_question",
             Self::TooManyAccepted { .. } => "too_many_accepted",
             Self::TooManyOfThese { .. } => "too_many_of_these",
             Self::TooManyRequests { .. } => "too_many_requests",
@@ -221,6 +227,7 @@ impl Refusal {
             | Self::NotModerator
             | Self::NotAdmin
             | Self::NotAsker
+            | Self::OwnQuestion
             | Self::MembersOnly
             | Self::ModeratorsOnly
             | Self::RegistrationClosed
@@ -244,6 +251,7 @@ impl Refusal {
             | Self::BadForm
             | Self::StaleForm
             | Self::NotAnAnswer
+            | Self::NotAQuestion
             | Self::TooDeep
             | Self::TooManyAccepted { .. }
             | Self::TooManyOfThese { .. }

@@ -9,6 +9,12 @@ const SLUG_CHARS_MAX: usize = 60;
 /// Where in the last part of a full slug the cut may move back to, so that no word is torn.
 const SLUG_CHARS_MIN_AFTER_CUT: usize = 40;
 
+/// Words that lead elsewhere behind a post's id; a title that is one of them has no slug.
+const RESERVED: [&str; 15] = [
+    "answer", "context", "delete", "edit", "follow", "hide", "history", "likes", "me-too", "read",
+    "replies", "restore", "save", "solved", "vote",
+];
+
 /// A title in lower case with `-` between its words, at most 60 characters.
 ///
 /// Latin letters lose their accents; letters and digits of other scripts stay as they are. What
@@ -20,6 +26,9 @@ pub fn slug(title: &str) -> String {
     } else {
         of_any(title)
     };
+    if RESERVED.contains(&slug.as_str()) {
+        return String::new();
+    }
     cut(&slug)
 }
 

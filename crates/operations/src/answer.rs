@@ -14,7 +14,7 @@ use store::{Broken, Carried, Tx, dialect};
 
 use crate::ask::Past;
 use crate::texts::{self, Prepared};
-use crate::{By, Failure, Operations, allowance, by, form};
+use crate::{By, Failure, Operations, allowance, by, form, mention};
 
 /// An answer, a comment or a reply.
 #[derive(Debug, Clone)]
@@ -133,6 +133,12 @@ pub(crate) fn write(
         Some(place.post.community_id),
         &event(id, &place, terms.notifies),
     )?;
+    let stands = mention::Place {
+        community: place.post.community_id,
+        post: answer.post,
+        comment: Some(id),
+    };
+    mention::record(tx, by, &answer.text, stands)?;
     Ok(id)
 }
 

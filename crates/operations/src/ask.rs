@@ -9,7 +9,7 @@ use store::post::NewPost;
 use store::{Carried, Query, Tx, community, counts, dialect, follow, post};
 
 use crate::texts::{self, Prepared};
-use crate::{By, Failure, Operations, allowance, by, form};
+use crate::{By, Failure, Operations, allowance, by, form, mention};
 
 /// A question, or a post.
 #[derive(Debug, Clone)]
@@ -116,6 +116,12 @@ pub(crate) fn write(
         notify: terms.notifies,
     };
     crate::record::record(tx, by, Some(ask.community), &event)?;
+    let place = mention::Place {
+        community: ask.community,
+        post: id,
+        comment: None,
+    };
+    mention::record(tx, by, &ask.text, place)?;
     Ok(id)
 }
 

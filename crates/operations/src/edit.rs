@@ -10,9 +10,10 @@ use store::{Carried, Tx, comment, post};
 
 use crate::answer::state_of;
 use crate::texts::{self, Prepared};
-use crate::{By, Failure, Operations, allowance, by};
+use crate::{By, Failure, Operations, allowance, by, mention};
 
-/// Microseconds after writing within which a change leaves no earlier text behind.
+/// Microseconds after writing, or after the last earlier text that was kept, within which a change
+/// leaves none behind.
 pub const QUIET_FOR: i64 = 5 * MINUTE;
 
 /// A change of a post.
@@ -98,7 +99,8 @@ fn write_post(tx: &mut Tx<'_>, by: &By, change: &PostChange) -> Result<(), Failu
         return Ok(());
     }
     spend(tx, by)?;
-    if !same_text && leaves_revision(by, facts.published, facts.updated) {
+    let last = revision::find_last_revised(tx, facts.id, None)?;
+    if !same_text && leaves_revision(by, facts.published, last) {
         let replaced = Replaced {
             post: facts.id,
             comment: None,
@@ -107,6 +109,7 @@ fn write_post(tx: &mut Tx<'_>, by: &By, change: &PostChange) -> Result<(), Failu
             md: &facts.md,
             at: facts.updated.unwrap_or(facts.published),
             by: facts.creator_id,
+            replaced_at: by.now,
         };
         revision::insert_revision(tx, replaced)?;
     }
@@ -121,7 +124,12 @@ fn write_post(tx: &mut Tx<'_>, by: &By, change: &PostChange) -> Result<(), Failu
     )?;
     let event = Event::PostEdited { post: edit.post };
     crate::record::record(tx, by, Some(facts.community_id), &event)?;
-    Ok(())
+    let place = mention::Place {
+        community: facts.community_id,
+        post: facts.id,
+        comment: None,
+    };
+    mention::record(tx, by, text, place)
 }
 
 /// Changes a comment of one's own.
@@ -156,7 +164,8 @@ fn write_comment(
         return Ok(());
     }
     spend(tx, by)?;
-    if leaves_revision(by, facts.published, facts.updated) {
+    let last = revision::find_last_revised(tx, facts.post_id, Some(facts.id))?;
+    if leaves_revision(by, facts.published, last) {
         let replaced = Replaced {
             post: facts.post_id,
             comment: Some(facts.id),
@@ -165,6 +174,7 @@ fn write_comment(
             md: &facts.md,
             at: facts.updated.unwrap_or(facts.published),
             by: facts.creator_id,
+            replaced_at: by.now,
         };
         revision::insert_revision(tx, replaced)?;
     }
@@ -174,7 +184,12 @@ fn write_comment(
         post: facts.post_id,
     };
     crate::record::record(tx, by, Some(facts.community_id), &event)?;
-    Ok(())
+    let place = mention::Place {
+        community: facts.community_id,
+        post: facts.post_id,
+        comment: Some(facts.id),
+    };
+    mention::record(tx, by, text, place)
 }
 
 fn spend(tx: &mut Tx<'_>, by: &By) -> Result<(), Failure> {
@@ -184,7 +199,8 @@ fn spend(tx: &mut Tx<'_>, by: &By) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A slip that is mended at once is nobody's business.
-fn leaves_revision(by: &By, published: Timestamp, updated: Option<Timestamp>) -> bool {
-    by.now.since(updated.unwrap_or(published)) > QUIET_FOR
+/// A slip that is mended at once is nobody's business. It is counted from the writing or the last
+/// text that was kept, so that many small changes don't carry the first text away.
+fn leaves_revision(by: &By, published: Timestamp, last: Option<Timestamp>) -> bool {
+    by.now.since(last.unwrap_or(published).max(published)) > QUIET_FOR
 }

@@ -1,14 +1,15 @@
 //! Read marks in one's own inbox.
 
 use domain::ids::NotificationId;
+use domain::refusal::Refusal;
 use store::{Carried, Tx, notification};
 
 use crate::{By, Failure, Operations, by};
 
-/// Marks a notice as read or unread; one that is not the person's changes nothing.
+/// Marks a notice as read or unread.
 ///
 /// # Errors
-/// Refused for banned and deleted persons.
+/// Refused for banned and deleted persons, and for a notice that is not the person's.
 pub async fn mark_read(
     operations: &Operations,
     by: &By,
@@ -18,6 +19,9 @@ pub async fn mark_read(
     let by = by.clone();
     let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
         by::acting(tx, &by)?;
+        if !notification::is_own_notice(tx, by.person, notice)? {
+            return Err(Refusal::NoSuchNotice.into());
+        }
         let read_at = read.then_some(by.now);
         notification::set_notice_read(tx, by.person, notice, read_at)?;
         Ok(())

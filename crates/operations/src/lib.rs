@@ -21,13 +21,20 @@ pub mod export;
 pub mod failure;
 pub mod follow;
 pub mod form;
+pub mod hide;
+pub mod history;
 pub mod import;
 pub mod inbox;
+pub mod me_too;
+mod mention;
 pub mod notify;
 pub mod password;
 pub mod random;
+pub mod read_mark;
 mod record;
+pub mod save;
 pub mod site;
+pub mod solve;
 pub mod subscribe;
 mod texts;
 pub mod token;
@@ -59,6 +66,7 @@ struct Inner {
     hasher: Hasher,
     random: Random,
     secret: [u8; 32],
+    looks: read_mark::Looks,
 }
 
 impl Operations {
@@ -76,6 +84,7 @@ impl Operations {
                 hasher,
                 random,
                 secret,
+                looks: read_mark::Looks::default(),
             }),
         }
     }
@@ -112,6 +121,10 @@ impl Operations {
 
     pub(crate) fn random(&self) -> &Random {
         &self.inner.random
+    }
+
+    pub(crate) fn looks(&self) -> &read_mark::Looks {
+        &self.inner.looks
     }
 
     pub(crate) fn secret(&self) -> &[u8; 32] {

@@ -1,12 +1,15 @@
 //! Notices: what people are told of, made from events.
 
+use std::collections::HashSet;
+
 use domain::event::Event;
-use domain::ids::PersonId;
+use domain::ids::{CommentId, PersonId, PostId};
 use domain::notice::NoticeKind;
 use domain::time::Timestamp;
+use domain::viewer::Viewer;
 use store::event::{self, EventRow};
 use store::notification::{self, NewNotice};
-use store::{Carried, Db, Lane, Query, Tx, follow};
+use store::{Carried, Db, Lane, Query, Tx, follow, mark};
 
 use crate::{Failure, events};
 
@@ -59,27 +62,73 @@ fn notices(tx: &mut Tx<'_>, row: &EventRow, event: &Event) -> Result<Vec<NewNoti
             comment_creator,
             accepted: true,
             notify: true,
-        } => {
-            vec![NewNotice {
-                person: *comment_creator,
-                kind: NoticeKind::Accepted,
-                actor,
-                post: *post,
-                comment: *comment,
-            }]
-        }
+        } => of_acceptance(tx, actor, (*post, *comment), *comment_creator)?,
+        Event::Mentioned {
+            post,
+            comment,
+            persons,
+        } => of_mention(actor, *post, *comment, persons),
         _ => Vec::new(),
     };
-    let mut seen: Vec<PersonId> = vec![actor];
-    notices.retain(|notice| {
-        let new = !seen.contains(&notice.person);
-        seen.push(notice.person);
-        new
-    });
+    let mut seen: HashSet<PersonId> = HashSet::from([actor]);
+    notices.retain(|notice| seen.insert(notice.person));
+    let mut readable = Vec::with_capacity(notices.len());
+    for notice in notices {
+        if is_readable(tx, &notice)? {
+            readable.push(notice);
+        }
+    }
+    Ok(readable)
+}
+
+/// A notice of what its reader may not see, or does not want to, would count as unread for good.
+fn is_readable(tx: &mut Tx<'_>, notice: &NewNotice) -> Result<bool, Failure> {
+    let viewer = Viewer::Person {
+        id: notice.person,
+        admin: false,
+    };
+    let comment = (notice.comment.get() > 0).then_some(notice.comment);
+    Ok(notification::is_readable(tx, viewer, notice.post, comment)?)
+}
+
+/// The author of the answer first, then those who have the question too.
+fn of_acceptance(
+    tx: &mut Tx<'_>,
+    actor: PersonId,
+    (post, comment): (PostId, CommentId),
+    author: PersonId,
+) -> Result<Vec<NewNotice>, Failure> {
+    let to = |person, kind| NewNotice {
+        person,
+        kind,
+        actor,
+        post,
+        comment,
+    };
+    let mut notices = vec![to(author, NoticeKind::Accepted)];
+    let others = mark::list_me_too(tx, post)?.into_iter();
+    notices.extend(others.map(|person| to(person, NoticeKind::MeToo)));
     Ok(notices)
 }
 
-/// The author of what was replied to first, then those who follow the question.
+fn of_mention(
+    actor: PersonId,
+    post: PostId,
+    comment: Option<CommentId>,
+    persons: &[PersonId],
+) -> Vec<NewNotice> {
+    let to = |person: &PersonId| NewNotice {
+        person: *person,
+        kind: NoticeKind::Mention,
+        actor,
+        post,
+        comment: comment.unwrap_or(CommentId(0)),
+    };
+    persons.iter().map(to).collect()
+}
+
+/// The author of what was replied to first, then those who follow the question, or what the reply
+/// stands below.
 fn of_comment(tx: &mut Tx<'_>, actor: PersonId, event: &Event) -> Result<Vec<NewNotice>, Failure> {
     let Event::CommentCreated {
         comment,
@@ -101,6 +150,8 @@ fn of_comment(tx: &mut Tx<'_>, actor: PersonId, event: &Event) -> Result<Vec<New
     let mut notices = Vec::new();
     if let Some(creator) = parent_creator {
         notices.push(to(*creator, NoticeKind::Reply));
+        let followers = follow::list_followers_above(tx, *comment)?.into_iter();
+        notices.extend(followers.map(|person| to(person, NoticeKind::FollowedReply)));
         return Ok(notices);
     }
     let followers = follow::list_question_followers(tx, *post)?;

@@ -1,9 +1,10 @@
 //! What people type: cleaned, measured and rendered before any transaction begins.
 
 use domain::limits;
+use domain::name::name_key;
 use domain::number;
 use domain::refusal::{Field, Refusal};
-use domain::text::{self, Home, Rendered};
+use domain::text::{self, Home, MentionKind, Rendered};
 use store::post::Text;
 
 /// A text in its forms, ready to be stored.
@@ -23,6 +24,13 @@ impl Prepared {
             excerpt: &self.rendered.excerpt,
             render_version: text::RENDER_VERSION,
         }
+    }
+
+    /// The keys of the names of people of this instance whom it names.
+    pub(crate) fn named(&self) -> impl Iterator<Item = String> {
+        let mentions = self.rendered.mentions.iter();
+        let ours = mentions.filter(|it| it.kind == MentionKind::Person && it.host.is_none());
+        ours.map(|it| name_key(&it.name))
     }
 
     /// The text as shown.

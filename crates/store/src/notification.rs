@@ -11,7 +11,7 @@ use domain::viewer::Viewer;
 use crate::broken::Broken;
 use crate::feed::{Cursor, Page};
 use crate::visible::{known, open, unblocked_author, visible};
-use crate::{Reads, Tx, Value, p, row, statements};
+use crate::{Query, Reads, Tx, Value, p, row, statements};
 
 row! {
     /// A notice with what its line shows.
@@ -34,10 +34,26 @@ row! {
         pub title: String,
         /// What posts of its community are.
         pub mode: Mode,
-        /// The comment it is about.
+        /// The comment it is about; 0 is the post itself.
         pub comment_id: CommentId,
-        /// That comment's text as HTML that is safe to show.
+        /// The text of that as HTML that is safe to show.
         pub html: String,
+    }
+}
+
+row! {
+    /// A notice.
+    pub struct FoundNotice {
+        /// The notice.
+        pub id: NotificationId,
+    }
+}
+
+row! {
+    /// The post that something readable is, or stands below.
+    pub struct FoundPost {
+        /// The post.
+        pub id: PostId,
     }
 }
 
@@ -52,24 +68,26 @@ pub struct NewNotice {
     pub actor: PersonId,
     /// The post it is about.
     pub post: PostId,
-    /// The comment it is about.
+    /// The comment it is about; 0 is the post itself.
     pub comment: CommentId,
 }
 
 statements! {
     LIST_NOTICES: NoticeRow = concat!(
         "SELECT n.id, n.kind, n.created_at, n.read_at, a.name, ", crate::visible::author_host!(),
-        ", p.id, p.title, c.mode, k.id, t.html
+        ", p.id, p.title, c.mode, COALESCE(n.comment_id, 0), COALESCE(t.html, o.html)
          FROM notification n
-         JOIN comment k ON k.id = n.comment_id
-         JOIN comment_text t ON t.comment_id = k.id
-         JOIN post p ON p.id = k.post_id
-         JOIN community c ON c.id = k.community_id
+         JOIN post p ON p.id = n.post_id
+         JOIN post_text o ON o.post_id = p.id
+         JOIN community c ON c.id = p.community_id
          JOIN person a ON a.id = n.actor_id
+         LEFT JOIN comment k ON k.id = n.comment_id
+         LEFT JOIN comment_text t ON t.comment_id = k.id
          WHERE n.person_id = $1 AND n.id < $3 AND ", visible!(), " AND ", known!("p"), " AND ",
-        open!("p"), " AND ", known!("k"), " AND ", open!("k"), " AND ", unblocked_author!(),
-        " ORDER BY n.id DESC LIMIT $4"
+        open!("p"), " AND (n.comment_id = 0 OR (k.id IS NOT NULL AND ", known!("k"), " AND ",
+        open!("k"), ")) AND ", unblocked_author!(), " ORDER BY n.id DESC LIMIT $4"
     );
+    FIND_NOTICE: FoundNotice = "SELECT id FROM notification WHERE id = $2 AND person_id = $1";
     INSERT_NOTICE: () =
         "INSERT INTO notification (person_id, event_id, kind, actor_id, post_id, comment_id,
            arguments, created_at)
@@ -83,6 +101,32 @@ statements! {
          WHERE NOT EXISTS (SELECT 1 FROM notification n
              WHERE n.person_id = $1 AND n.kind = $3 AND n.comment_id = $6)
          ON CONFLICT (person_id, event_id) DO NOTHING";
+    // Whoever is named in a text and told of it already for another reason hears of it once.
+    INSERT_MENTION: () =
+        "INSERT INTO notification (person_id, event_id, kind, actor_id, post_id, comment_id,
+           arguments, created_at)
+         SELECT $1, $2, CAST($3 AS TEXT), $4, $5, $6, '{}', $7
+         WHERE NOT EXISTS (SELECT 1 FROM notification n
+             WHERE n.person_id = $1 AND n.post_id = $5 AND n.comment_id = $6)
+         ON CONFLICT (person_id, event_id) DO NOTHING";
+    // Whether the viewer may read what a notice would show them.
+    FIND_READABLE_POST: FoundPost = concat!(
+        "SELECT p.id
+         FROM post p
+         JOIN community c ON c.id = p.community_id
+         JOIN person a ON a.id = p.creator_id
+         WHERE p.id = $3 AND ", visible!(), " AND ", known!("p"), " AND ", open!("p"), " AND ",
+        unblocked_author!()
+    );
+    FIND_READABLE_COMMENT: FoundPost = concat!(
+        "SELECT p.id
+         FROM comment k
+         JOIN post p ON p.id = k.post_id
+         JOIN community c ON c.id = k.community_id
+         JOIN person a ON a.id = k.creator_id
+         WHERE k.id = $3 AND ", visible!(), " AND ", known!("p"), " AND ", open!("p"), " AND ",
+        known!("k"), " AND ", open!("k"), " AND ", unblocked_author!()
+    );
     SET_NOTICE_READ: () =
         "UPDATE notification SET read_at = $3
          WHERE person_id = $1 AND id = $2 AND read_at IS NULL";
@@ -124,8 +168,12 @@ pub fn insert_notice(
     at: Timestamp,
 ) -> Result<(), Broken> {
     let statement = match notice.kind {
-        NoticeKind::Accepted => INSERT_NOTICE_ONCE,
-        NoticeKind::Answer | NoticeKind::Reply | NoticeKind::Followed => INSERT_NOTICE,
+        NoticeKind::Accepted | NoticeKind::MeToo => INSERT_NOTICE_ONCE,
+        NoticeKind::Mention => INSERT_MENTION,
+        NoticeKind::Answer
+        | NoticeKind::Reply
+        | NoticeKind::Followed
+        | NoticeKind::FollowedReply => INSERT_NOTICE,
     };
     tx.send(
         statement,
@@ -140,6 +188,37 @@ pub fn insert_notice(
         ],
     )?;
     Ok(())
+}
+
+/// Whether somebody may read a post, or a comment below it, and wants to: they may have blocked
+/// its author.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_readable(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    post: PostId,
+    comment: Option<CommentId>,
+) -> Result<bool, Broken> {
+    let (statement, id) = match comment {
+        Some(comment) => (FIND_READABLE_COMMENT, comment.get()),
+        None => (FIND_READABLE_POST, post.get()),
+    };
+    let found = q.row(statement, &p![viewer.key(), viewer.admin(), id])?;
+    Ok(found.is_some_and(|found| found.id == post))
+}
+
+/// Whether a notice is this person's.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_own_notice(
+    q: &mut Query<'_>,
+    person: PersonId,
+    id: NotificationId,
+) -> Result<bool, Broken> {
+    Ok(q.row(FIND_NOTICE, &p![person, id])?.is_some())
 }
 
 /// Marks one of a person's notices as read or unread.

@@ -6,7 +6,9 @@ use domain::time::Timestamp;
 use domain::viewer::Viewer;
 
 use crate::broken::Broken;
-use crate::visible::{author_host, community_host, known, moderates, open, visible};
+use crate::visible::{
+    author_host, community_host, known, moderates, open, unblocked_author, visible,
+};
 use crate::{Query, Tx, p, row, statements};
 
 row! {
@@ -68,8 +70,14 @@ row! {
         pub accepted: i64,
         /// The viewer's vote: 1, 0 or -1.
         pub my_vote: i64,
-        /// Whether the viewer follows it.
-        pub following: bool,
+        /// Whether it counts as solved without an accepted answer.
+        pub solved: bool,
+        /// How many others have the same question.
+        pub me_too: i64,
+        /// The post that asked the same before.
+        pub duplicate_of: Option<PostId>,
+        /// Whether others name it as the one that asked the same before.
+        pub repeated: bool,
         /// Whether the viewer moderates its community.
         pub moderates: bool,
     }
@@ -112,8 +120,30 @@ row! {
         pub locked: bool,
         /// How many answers it accepted.
         pub accepted: i64,
+        /// How many comments stand below it.
+        pub comments: i64,
+        /// Whether it counts as solved without an accepted answer.
+        pub solved: bool,
         /// Whether the viewer moderates its community.
         pub moderates: bool,
+    }
+}
+
+row! {
+    /// A post that another one is linked with: it asked the same before, or later.
+    pub struct LinkedRow {
+        /// The post.
+        pub id: PostId,
+        /// Its title.
+        pub title: String,
+        /// What posts of its community are.
+        pub mode: Mode,
+        /// Comments directly below it.
+        pub answers: i64,
+        /// Accepted answers.
+        pub accepted: i64,
+        /// Whether it counts as solved without one.
+        pub solved: bool,
     }
 }
 
@@ -173,6 +203,27 @@ pub struct Text<'a> {
     pub render_version: i64,
 }
 
+macro_rules! linked {
+    () => {
+        concat!(
+            "SELECT p.id, p.title, c.mode, r.answers, r.accepted, r.solved
+             FROM post p
+             JOIN post_rank r ON r.post_id = p.id
+             JOIN community c ON c.id = p.community_id
+             JOIN person a ON a.id = p.creator_id
+             WHERE ",
+            visible!(),
+            " AND ",
+            known!("p"),
+            " AND ",
+            open!("p"),
+            " AND ",
+            unblocked_author!(),
+            " AND "
+        )
+    };
+}
+
 statements! {
     FIND_POST: PostRow = concat!(
         "SELECT p.id, CASE WHEN ", open!("p"), " THEN p.title ELSE '' END,
@@ -187,9 +238,8 @@ statements! {
            c.mode, c.visibility, r.score, r.comments, r.answers, r.accepted,
            COALESCE((SELECT v.value FROM vote v
              WHERE v.person_id = $1 AND v.post_id = p.id AND v.comment_id = 0), 0),
-           EXISTS (SELECT 1 FROM question_follow q
-             WHERE q.person_id = $1 AND q.post_id = p.id AND q.comment_id = 0),
-           ", moderates!(), "
+           r.solved, (SELECT count(*) FROM me_too z WHERE z.post_id = p.id), p.duplicate_of,
+           EXISTS (SELECT 1 FROM post d WHERE d.duplicate_of = p.id), ", moderates!(), "
          FROM post p
          JOIN post_text t ON t.post_id = p.id
          JOIN post_rank r ON r.post_id = p.id
@@ -197,10 +247,14 @@ statements! {
          JOIN person a ON a.id = p.creator_id
          WHERE p.id = $3 AND ", visible!(), " AND ", known!("p")
     );
+    FIND_ORIGINAL: LinkedRow = concat!(linked!(), "p.id = $3");
+    LIST_DUPLICATES: LinkedRow = concat!(
+        linked!(), "p.duplicate_of = $3 ORDER BY p.id DESC LIMIT $4"
+    );
     FIND_POST_FACTS: PostFacts = concat!(
         "SELECT p.id, p.creator_id, p.community_id, c.mode, c.who_may_post, p.title, t.md, p.url,
            p.nsfw, p.published, p.updated, p.version, p.deleted, p.removed, p.held, p.locked,
-           r.accepted, ", moderates!(), "
+           r.accepted, r.comments, r.solved, ", moderates!(), "
          FROM post p
          JOIN post_text t ON t.post_id = p.id
          JOIN post_rank r ON r.post_id = p.id
@@ -240,6 +294,7 @@ statements! {
     FIND_POST_CREATOR: PostCreator = "SELECT creator_id FROM post WHERE id = $1";
     SET_POST_SOLVED: () = "UPDATE post SET solved_at = $2 WHERE id = $1";
     SET_RANK_SOLVED: () = "UPDATE post_rank SET solved = $2 WHERE post_id = $1";
+    SET_POST_UNSOLVED: () = "UPDATE post SET solved_at = NULL WHERE id = $1";
     SET_POST_DUPLICATE: () = "UPDATE post SET duplicate_of = $2 WHERE id = $1";
     SET_POST_LISTED: () =
         "UPDATE post_rank SET listed = $2 WHERE post_id = $1";
@@ -349,6 +404,34 @@ pub fn find_post_creator(q: &mut Query<'_>, id: PostId) -> Result<Option<PersonI
     Ok(q.row(FIND_POST_CREATOR, &p![id])?.map(|found| found.id))
 }
 
+/// Finds the post that asked the same before, if the viewer may read it.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_original(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    id: PostId,
+) -> Result<Option<LinkedRow>, Broken> {
+    q.row(FIND_ORIGINAL, &p![viewer.key(), viewer.admin(), id])
+}
+
+/// Lists posts that asked the same later, latest first, at most so many.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_duplicates(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    id: PostId,
+    limit: i64,
+) -> Result<Vec<LinkedRow>, Broken> {
+    q.rows(
+        LIST_DUPLICATES,
+        &p![viewer.key(), viewer.admin(), id, limit],
+    )
+}
+
 /// Notes since when a question is solved.
 ///
 /// # Errors
@@ -356,6 +439,16 @@ pub fn find_post_creator(q: &mut Query<'_>, id: PostId) -> Result<Option<PersonI
 pub fn set_post_solved(tx: &mut Tx<'_>, id: PostId, at: Timestamp) -> Result<(), Broken> {
     tx.send(SET_POST_SOLVED, &p![id, at])?;
     tx.send(SET_RANK_SOLVED, &p![id, true])?;
+    Ok(())
+}
+
+/// Notes that a question is no longer solved.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_post_unsolved(tx: &mut Tx<'_>, id: PostId) -> Result<(), Broken> {
+    tx.send(SET_POST_UNSOLVED, &p![id])?;
+    tx.send(SET_RANK_SOLVED, &p![id, false])?;
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use domain::time::{SECOND, Timestamp};
 use domain::urls::BaseUrl;
 use domain::viewer::Viewer;
 use operations::account::{self, Client};
-use operations::{By, Cost, Operations, Random, events, notify, site};
+use operations::{By, Cost, Operations, Random, events, notify, read_mark, site};
 use store::{Broken, Carried, Db, Lane, Reads, Row, Statement, Tx, Value};
 use tempfile::TempDir;
 
@@ -153,11 +153,13 @@ impl Forum {
         }
     }
 
-    /// Does what the worker does until nothing is left: puts events in order, makes notices.
+    /// Does what the worker does until nothing is left: writes how far people have read, puts
+    /// events in order, makes notices.
     ///
     /// # Panics
     /// When the database fails.
     pub async fn settle(&self) {
+        read_mark::write(&self.operations).await.unwrap();
         loop {
             let now = self.now();
             let placed = events::sequence(&self.db, "test", now).await.unwrap();

@@ -48,6 +48,8 @@ pub(crate) struct Page {
     pub(crate) canonical: Option<String>,
     /// One or two sentences for search engines and previews.
     pub(crate) description: Option<String>,
+    /// What it is to whoever shows a preview of it, in Open Graph's words.
+    pub(crate) kind: &'static str,
     /// Whether search engines leave the page out.
     pub(crate) noindex: bool,
     /// The feed with the same in it for programs that read, as a path of this site.
@@ -69,6 +71,7 @@ impl Page {
             token: OnceLock::new(),
             canonical: None,
             description: None,
+            kind: "website",
             noindex: false,
             atom: None,
             nav: Nav::Elsewhere,
@@ -108,6 +111,12 @@ impl Page {
             atom: Some(path.into()),
             ..self
         }
+    }
+
+    /// What it is to whoever shows a preview of it, in Open Graph's words.
+    #[must_use]
+    pub(crate) fn kind(self, kind: &'static str) -> Self {
+        Self { kind, ..self }
     }
 
     /// Where in the header the reader is.

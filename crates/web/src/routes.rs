@@ -4,8 +4,9 @@
 use crate::access::Access::{Always, Everyone, SetUpOnly, SignedIn};
 use crate::pages::{
     about, accept, answer, ask, atom, comment, communities, community, community_form, delete,
-    drafts, edit_comment, edit_post, feed, follow, inbox, offline, person, question, reply,
-    settings, setup, sign_in, sign_out, sign_up, sitemap, subscription, votes, well_known,
+    drafts, edit_comment, edit_post, feed, follow, history, inbox, keep, me_too, offline, person,
+    question, reply, saved, settings, setup, sign_in, sign_out, sign_up, sitemap, solve,
+    subscription, votes, well_known,
 };
 use crate::route::Route;
 use crate::{look, site_files};
@@ -104,6 +105,22 @@ fn posts() -> Vec<Route> {
         Route::post("/post/{id}/answer", Everyone, answer::send).keeps_text(),
         Route::post("/post/{id}/vote", SignedIn, votes::on_post),
         Route::post("/post/{id}/follow", SignedIn, follow::change),
+        Route::post("/post/{id}/me-too", SignedIn, me_too::change),
+        Route::post("/post/{id}/solved", SignedIn, solve::change),
+        Route::post("/post/{id}/save", SignedIn, keep::save_post),
+        Route::post("/post/{id}/hide", SignedIn, keep::hide_post),
+        Route::post("/post/{id}/read", SignedIn, keep::mark_read),
+        Route::get("/post/{id}/history", Everyone, history::of_post).shared(&["before"]),
+        Route::get(
+            "/post/{id}/history/{version}/blank",
+            SignedIn,
+            history::show_blank_post,
+        ),
+        Route::post(
+            "/post/{id}/history/{version}/blank",
+            SignedIn,
+            history::blank_post,
+        ),
         Route::get("/post/{id}/edit", SignedIn, edit_post::show),
         Route::post("/post/{id}/edit", SignedIn, edit_post::save).keeps_text(),
         Route::get("/post/{id}/delete", SignedIn, delete::show_post),
@@ -121,6 +138,19 @@ fn comments() -> Vec<Route> {
         Route::post("/comment/{id}/reply", Everyone, reply::send).keeps_text(),
         Route::post("/comment/{id}/vote", SignedIn, votes::on_comment),
         Route::post("/comment/{id}/accept", SignedIn, accept::change),
+        Route::post("/comment/{id}/follow", SignedIn, follow::change_comment),
+        Route::post("/comment/{id}/save", SignedIn, keep::save_comment),
+        Route::get("/comment/{id}/history", Everyone, history::of_comment).shared(&["before"]),
+        Route::get(
+            "/comment/{id}/history/{version}/blank",
+            SignedIn,
+            history::show_blank_comment,
+        ),
+        Route::post(
+            "/comment/{id}/history/{version}/blank",
+            SignedIn,
+            history::blank_comment,
+        ),
         Route::get("/comment/{id}/edit", SignedIn, edit_comment::show),
         Route::post("/comment/{id}/edit", SignedIn, edit_comment::save).keeps_text(),
         Route::get("/comment/{id}/delete", SignedIn, delete::show_comment),
@@ -140,6 +170,8 @@ fn mine() -> Vec<Route> {
         Route::get("/inbox", SignedIn, inbox::show),
         Route::get("/inbox/{id}/{comment}", SignedIn, inbox::open),
         Route::post("/inbox/read", SignedIn, inbox::mark),
+        Route::get("/saved", SignedIn, saved::show),
+        Route::get("/deleted", SignedIn, saved::show_deleted),
         Route::get("/drafts", SignedIn, drafts::show),
         Route::post("/drafts", SignedIn, drafts::keep),
         Route::post("/drafts/discard", SignedIn, drafts::discard),

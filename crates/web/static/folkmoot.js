@@ -47,6 +47,33 @@ document.addEventListener("click", (event) => {
   vote(button);
 });
 
+// Saving, following, hiding ----------------------------------------------------------------------
+
+/** Turns something on or off in place; the answer is the button as it is from then on. */
+async function toggle(button) {
+  if (button.disabled) return;
+  button.disabled = true;
+  try {
+    const answer = await post(button.formAction, button.form, { [button.name]: button.value });
+    if (!answer.ok) throw new Error(answer.status);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = document.importNode(page.querySelector("button"), true);
+    const focused = document.activeElement === button || document.activeElement === document.body;
+    button.replaceWith(fresh);
+    if (focused) fresh.focus();
+  } catch {
+    button.disabled = false;
+    button.form.requestSubmit(button);
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-toggle]");
+  if (!button) return;
+  event.preventDefault();
+  toggle(button);
+});
+
 // Drafts ------------------------------------------------------------------------------------------
 
 const WAIT_MS = 1000;

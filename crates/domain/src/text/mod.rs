@@ -10,6 +10,7 @@
 //! builds the HTML again from an allow list, so that a mistake in any of the others stays harmless.
 
 mod clean;
+mod difference;
 mod excerpt;
 mod handles;
 mod links;
@@ -21,6 +22,7 @@ mod tests;
 mod write;
 
 pub use clean::{clean_line, clean_text};
+pub use difference::{Piece, difference};
 
 /// The version of what [`render`] makes of a text. It grows with every change of the result, so
 /// that stored HTML of an older version can be found and made again.

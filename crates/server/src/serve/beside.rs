@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use domain::event::Event;
-use operations::{Failure, Operations, Random, events, notify, token, upkeep};
+use operations::{Failure, Operations, Random, events, notify, read_mark, token, upkeep};
 use store::Db;
 use tokio::task::JoinSet;
 use web::{App, Happened};
@@ -15,6 +15,8 @@ use crate::worker;
 
 /// How often what ran out is swept away.
 const SWEEP: Duration = Duration::from_secs(60 * 60);
+/// How often it is written how far people have read.
+const REMEMBER: Duration = Duration::from_secs(1);
 
 /// Starts all of it. It ends with `stop`.
 ///
@@ -33,6 +35,7 @@ pub(super) async fn start(
     let pages = Pages::begin(Arc::clone(app), operations).await?;
     tasks.spawn(renew(db.clone(), Arc::new(pages), stop.clone()));
     tasks.spawn(sweep(db.clone(), stop.clone()));
+    tasks.spawn(remember(operations.clone(), stop.clone()));
     Ok(tasks)
 }
 
@@ -72,6 +75,18 @@ async fn sweep(db: Db, stop: Stop) {
         async move { Ok(upkeep::step(&db, now).await? > 0) }
     };
     worker::every("upkeep", SWEEP, stop, step).await;
+}
+
+/// Writes how far people have read, and at the end what is left of it.
+async fn remember(operations: Operations, stop: Stop) {
+    let step = |_| {
+        let operations = operations.clone();
+        async move { Ok(read_mark::write(&operations).await? > 0) }
+    };
+    worker::every("read marks", REMEMBER, stop, step).await;
+    if let Err(failure) = read_mark::write(&operations).await {
+        tracing::debug!(%failure, "How far people have read could not be written at the end.");
+    }
 }
 
 /// The cache of finished pages as a reader of events. It lives in memory, and so does its place.

@@ -7,7 +7,9 @@ use domain::sort::{AnswerSort, Listing, PostSort};
 use domain::viewer::Viewer;
 use store::comment::{self, CommentRow};
 use store::feed::{self, Cursor, FeedRow, Page};
-use store::{Broken, Lane, Query, community, notification, person, post};
+use store::own::{self, OwnList, OwnRow};
+use store::revision::{self, Of, VersionRow};
+use store::{Broken, Lane, Query, community, mark, notification, person, post};
 use testing::Forum;
 
 /// What is looked for: a post and comments below it, all of one author.
@@ -93,7 +95,30 @@ fn of_post(q: &mut Query<'_>, viewer: Viewer, subject: &Subject) -> Result<Vec<S
     let found: Vec<_> = post::find_post(q, viewer, subject.post)?
         .into_iter()
         .collect();
-    Ok(vec![saw("post", &found, |_| true)])
+    let duplicates = post::list_duplicates(q, viewer, ORIGINAL, i64::MAX)?;
+    let original: Vec<_> = post::find_original(q, viewer, subject.post)?
+        .into_iter()
+        .collect();
+    Ok(vec![
+        saw("post", &found, |_| true),
+        saw("duplicates", &duplicates, |row| row.id == subject.post),
+        saw("original", &original, |_| true),
+        saw(
+            "post versions",
+            &versions(q, viewer, Of::Post(subject.post))?,
+            |_| true,
+        ),
+    ])
+}
+
+/// A post that there is not, as which every subject asks the same.
+pub(crate) const ORIGINAL: PostId = PostId(999_999);
+
+/// A text as it is and was.
+fn versions(q: &mut Query<'_>, viewer: Viewer, of: Of) -> Result<Vec<VersionRow>, Broken> {
+    let mut versions: Vec<_> = revision::find_version(q, viewer, of)?.into_iter().collect();
+    versions.extend(revision::list_versions(q, viewer, of, i64::MAX)?);
+    Ok(versions)
 }
 
 fn of_comments(q: &mut Query<'_>, viewer: Viewer, subject: &Subject) -> Result<Vec<Seen>, Broken> {
@@ -136,6 +161,13 @@ fn of_comments(q: &mut Query<'_>, viewer: Viewer, subject: &Subject) -> Result<V
         &comment::list_comments_by_id(q, viewer, comments)?,
         is_it,
     ));
+    let mut found = Vec::new();
+    for comment in comments {
+        found.extend(versions(q, viewer, Of::Comment(*comment))?);
+    }
+    seen.push(saw("comment versions", &found, |_| true));
+    let new = mark::list_new(q, viewer, post, domain::time::Timestamp(0), i64::MAX)?;
+    seen.push(saw("new", &new, |id| comments.contains(id)));
     let own = comment::list_comments_of_person(q, viewer, author, Cursor::START)?.rows;
     seen.push(saw("comments of person", &own, |row| {
         comments.contains(&row.id)
@@ -168,11 +200,39 @@ async fn lists(forum: &Forum, viewer: Viewer, subject: &Subject) -> Vec<Seen> {
         .unwrap()
         .rows;
     let own = community::list_subscriptions(reads, viewer).await.unwrap();
-    vec![
+    let mut seen = own_lists(forum, viewer, subject).await;
+    seen.extend([
         saw("notices", &notices, |row| {
             subject.comments.contains(&row.comment_id)
         }),
         saw("communities", &all, |row| row.id == subject.community),
         saw("subscriptions", &own, |row| row.id == subject.community),
-    ]
+    ]);
+    seen
+}
+
+/// What the viewer saved, hid and deleted.
+async fn own_lists(forum: &Forum, viewer: Viewer, subject: &Subject) -> Vec<Seen> {
+    let is_post = |row: &OwnRow| row.post_id == subject.post && row.comment_id.get() == 0;
+    let is_comment = |row: &OwnRow| subject.comments.contains(&row.comment_id);
+    let mut seen = Vec::new();
+    for (door, list) in [
+        ("saved posts", OwnList::SavedPosts),
+        ("saved comments", OwnList::SavedComments),
+        ("hidden", OwnList::Hidden),
+        ("deleted posts", OwnList::DeletedPosts),
+        ("deleted comments", OwnList::DeletedComments),
+    ] {
+        let mut rows = Vec::new();
+        let mut next = Some(Cursor::START);
+        while let Some(cursor) = next {
+            let page = own::list_own(&forum.reads, viewer, list, cursor)
+                .await
+                .unwrap();
+            rows.extend(page.rows);
+            next = page.next;
+        }
+        seen.push(saw(door, &rows, |row| is_post(row) || is_comment(row)));
+    }
+    seen
 }

@@ -42,7 +42,16 @@ impl Happened<'_> {
         use Topic::{Communities, Feed, Post, Site, Writings};
         match self.event {
             Event::SiteChanged => changed(Site),
-            Event::PersonJoined { .. } => {}
+            // Whoever is named is told in their inbox, which nobody shares.
+            Event::PersonJoined { .. } | Event::Mentioned { .. } => {}
+            Event::MeTooChanged { post, .. } | Event::RevisionBlanked { post, .. } => {
+                changed(Post(*post));
+            }
+            Event::SolvedChanged { post, .. } => {
+                changed(Post(*post));
+                changed(Feed);
+                changed(Writings);
+            }
             // A name or a ban shows wherever the person wrote.
             Event::PersonChanged { person } => {
                 changed(Topic::Person(*person));

@@ -12,12 +12,15 @@ use domain::urls;
 use domain::viewer::Viewer;
 use store::comment::{self, CommentRow};
 use store::community::{self, CommunityRow, ModeratorRow};
+use store::mark::{self, Marks};
 use store::post::{self, PostRow};
 use store::{Broken, Lane, Query, Reads};
+use words::Words;
 
 use super::asked::Asked;
 use super::handle::Handle;
 use super::moment::Moment;
+use super::news::News;
 use super::question;
 use super::rail::Rail;
 use super::said::Scene;
@@ -50,6 +53,8 @@ struct CommentPage<'a> {
     scene: Scene<'a>,
     pager: Pager<'a>,
     rail: Rail<'a>,
+    /// Others beside the comment, in words, and where they stand.
+    beside: Option<(String, String)>,
 }
 
 impl CommentPage<'_> {
@@ -74,6 +79,8 @@ struct Rows {
     above: Vec<CommentRow>,
     below: Vec<CommentRow>,
     next: Option<String>,
+    marks: Marks,
+    new: Vec<CommentId>,
 }
 
 /// Shows a comment in its context.
@@ -86,14 +93,23 @@ pub(crate) async fn show(
     let behind = Asked::of(&visit)
         .get("after")
         .and_then(|text| CommentPath::parse(&text));
-    let (viewer, further) = (visit.viewer(), behind.is_some());
+    let (viewer, now, further) = (visit.viewer(), visit.now(), behind.is_some());
     let rows = reads
-        .read(Lane::Page, move |q| read(q, viewer, id, behind.as_ref()))
+        .read(Lane::Page, move |q| {
+            let mut rows = read(q, viewer, id, behind.as_ref())?;
+            if let Some(person) = viewer.person() {
+                rows.marks = mark::find_marks(q, person, rows.post.id)?;
+                rows.new = question::find_new(q, viewer, &rows.post, &rows.marks, now)?;
+            }
+            Ok::<_, Failure>(rows)
+        })
         .await?;
     let words = visit.words();
     let sign_in = crate::next::sign_in(visit.here());
     let at = |after: Option<&str>| address(&urls::comment(id), &[("after", after)]);
     let title = question::gone(words, &rows.post).unwrap_or(&rows.post.title);
+    let shown = rows.above.iter().chain(&rows.below).map(|row| row.id);
+    let news = News::new(&rows.new, shown);
     let template = CommentPage {
         page: Page::new(&visit, title).nav(Nav::Questions).noindex(),
         href: urls::post(rows.post.id, &rows.post.title),
@@ -103,7 +119,13 @@ pub(crate) async fn show(
             words.question_posted_by_around()
         }),
         lines: lines(&rows, id),
-        scene: question::scene(&visit, &rows.post, &sign_in),
+        scene: Scene {
+            marks: visit.who().is_signed_in().then_some(&rows.marks),
+            news: Some(&news),
+            near: true,
+            ..question::scene(&visit, &rows.post, &sign_in)
+        },
+        beside: beside(words, &rows, id),
         pager: Pager {
             words,
             label: words.question_continue(),
@@ -152,7 +174,27 @@ fn read(
         above,
         below,
         next,
+        marks: Marks::default(),
+        new: Vec::new(),
     })
+}
+
+/// How much else stands below what a comment replies to, and where to read it.
+fn beside(words: &Words, rows: &Rows, id: CommentId) -> Option<(String, String)> {
+    let here = rows.above.iter().find(|row| row.id == id)?;
+    let counted = i64::from(!here.deleted && !here.removed && !here.held);
+    let (all, href) = match here.parent_id {
+        Some(parent) => {
+            let above = rows.above.iter().find(|row| row.id == parent)?;
+            (above.child_count, urls::comment(parent))
+        }
+        None => {
+            let href = urls::post(rows.post.id, &rows.post.title);
+            (rows.post.comments, href)
+        }
+    };
+    let others = all - here.child_count - counted;
+    (others > 0).then(|| (words.question_beside(others).into_owned(), href))
 }
 
 fn lines(rows: &Rows, id: CommentId) -> Vec<Line<'_>> {

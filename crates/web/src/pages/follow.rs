@@ -1,11 +1,12 @@
-//! Following a question, or no longer.
+//! Following a question or an answer, or no longer.
 
 use axum::extract::{Path, State};
-use domain::ids::PostId;
+use domain::ids::{CommentId, PostId};
 use domain::refusal::Refusal;
 use operations::{Operations, follow};
 
-use crate::errors::{Answer, see_other};
+use super::toggle::{Toggle, toggled};
+use crate::errors::Answer;
 use crate::forms::Form;
 use crate::visit::Visit;
 
@@ -19,5 +20,20 @@ pub(crate) async fn change(
     let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
     let follows = form.switch("follow")?;
     follow::follow_question(&operations, &visit.by()?, id, follows).await?;
-    Ok(see_other(&form.next()))
+    let toggle = Toggle::follow_post(visit.words(), id, follows);
+    toggled(&visit, &toggle, &form.next())
+}
+
+/// Follows what is said below a comment or no longer, and leads back to it.
+pub(crate) async fn change_comment(
+    visit: Visit,
+    State(operations): State<Operations>,
+    Path(id): Path<String>,
+    form: Form,
+) -> Answer {
+    let id = CommentId::parse(&id).ok_or(Refusal::NoSuchComment)?;
+    let follows = form.switch("follow")?;
+    follow::follow_comment(&operations, &visit.by()?, id, follows).await?;
+    let toggle = Toggle::follow_comment(visit.words(), id, follows);
+    toggled(&visit, &toggle, &format!("{}#c{id}", form.next()))
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use domain::community::Mode;
-use domain::ids::{CommentId, NotificationId};
+use domain::ids::{CommentId, NotificationId, PostId};
 use domain::notice::NoticeKind;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
@@ -59,12 +59,22 @@ impl Notice<'_> {
 
     /// Where it is read, and marked so.
     fn href(&self) -> String {
-        format!("/inbox/{}/{}", self.row.id, self.row.comment_id)
+        if self.is_of_post() {
+            format!("/inbox/{}/{POST}{}", self.row.id, self.row.post_id)
+        } else {
+            format!("/inbox/{}/{}", self.row.id, self.row.comment_id)
+        }
+    }
+
+    /// Whether it is about a post itself, and not about a comment below it.
+    fn is_of_post(&self) -> bool {
+        self.row.comment_id.get() == 0
     }
 
     /// Whether somebody wrote something that can be replied to.
     fn is_theirs(&self) -> bool {
-        self.row.kind != NoticeKind::Accepted
+        let accepted = matches!(self.row.kind, NoticeKind::Accepted | NoticeKind::MeToo);
+        !accepted && !self.is_of_post()
     }
 }
 
@@ -111,6 +121,9 @@ fn sentence<'a>(words: &'a Words, row: &NoticeRow) -> &'a [Part] {
         (NoticeKind::Accepted, _) => words.notice_accepted_parts(),
         (NoticeKind::Followed, Mode::Questions) => words.notice_followed_answer_parts(),
         (NoticeKind::Followed, Mode::Discussion) => words.notice_followed_comment_parts(),
+        (NoticeKind::FollowedReply, _) => words.notice_followed_reply_parts(),
+        (NoticeKind::MeToo, _) => words.notice_me_too_parts(),
+        (NoticeKind::Mention, _) => words.notice_mention_parts(),
     }
 }
 
@@ -122,12 +135,33 @@ pub(crate) async fn open(
     Path((notice, comment)): Path<(String, String)>,
 ) -> Answer {
     let notice = NotificationId::parse(&notice).ok_or(Refusal::NoSuchNotice)?;
-    let comment = CommentId::parse(&comment).ok_or(Refusal::NoSuchNotice)?;
+    let about = About::parse(&comment).ok_or(Refusal::NoSuchNotice)?;
     if !visit.is_prefetch() {
         // Where nothing can be written now, it can still be read.
         let _ = inbox::mark_read(&operations, &visit.by()?, notice, true).await;
     }
-    Ok(see_other(&place(&visit, &reads, comment).await?))
+    Ok(see_other(&match about {
+        About::Post(post) => format!("/post/{post}"),
+        About::Comment(comment) => place(&visit, &reads, comment).await?,
+    }))
+}
+
+/// What a notice is about, as its address says it.
+enum About {
+    Post(PostId),
+    Comment(CommentId),
+}
+
+/// What stands before the id of a post in the address of a notice.
+const POST: char = 'p';
+
+impl About {
+    fn parse(text: &str) -> Option<Self> {
+        match text.strip_prefix(POST) {
+            Some(post) => PostId::parse(post).map(Self::Post),
+            None => CommentId::parse(text).map(Self::Comment),
+        }
+    }
 }
 
 /// Marks one notice read or unread, or all of them read, and leads back.

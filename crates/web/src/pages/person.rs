@@ -184,7 +184,9 @@ fn head(visit: &Visit, person: &PersonRow, further: bool, mine: bool) -> Page {
         return page.noindex();
     }
     let path = urls::person(&person.name, person.host.as_deref());
-    page.atom(format!("{path}/feed.atom")).canonical(&path)
+    page.atom(format!("{path}/feed.atom"))
+        .canonical(&path)
+        .kind("profile")
 }
 
 fn note(words: &Words, visit: &Visit, person: &PersonRow) -> Option<String> {

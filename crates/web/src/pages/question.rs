@@ -2,6 +2,7 @@
 
 mod parts;
 mod rows;
+mod structured;
 
 use std::borrow::Cow;
 
@@ -12,10 +13,11 @@ use domain::ids::PostId;
 use domain::refusal::Refusal;
 use domain::sort::AnswerSort;
 use domain::urls;
+use operations::read_mark;
 use store::Reads;
 use store::comment::CommentRow;
 use store::feed::Cursor;
-use store::post::PostRow;
+use store::post::{LinkedRow, PostRow};
 use words::Words;
 
 use super::again::form_again;
@@ -26,6 +28,7 @@ use super::rail::Rail;
 use super::said::Scene;
 use super::tabs::{Pager, Tab};
 use super::thread::Replies;
+use super::toggle::Toggle;
 use super::votes::VoteBox;
 use super::write_box::WriteBox;
 use crate::cache::Topic;
@@ -34,6 +37,7 @@ use crate::page::{Nav, Page, html, shared};
 use crate::visit::Visit;
 
 pub(crate) use parts::{answer_box, gone, post_votes, scene};
+pub(crate) use rows::find_new;
 use rows::{Rows, read};
 
 /// An answer with the replies below it.
@@ -64,6 +68,14 @@ struct QuestionPage<'a> {
     can_answer: bool,
     write: Option<WriteBox<'a>>,
     rail: Rail<'a>,
+    /// Others who have the question, in words.
+    also: Option<String>,
+    /// How much is new, in words, and where the first of it stands.
+    bar: Option<(String, String)>,
+    original: Option<&'a LinkedRow>,
+    duplicates: &'a [LinkedRow],
+    /// What search engines are told.
+    structured: Option<String>,
 }
 
 /// What the reader can do with a post.
@@ -76,10 +88,10 @@ pub(super) struct Acts<'a> {
     words: &'a Words,
     id: i64,
     signed_in: bool,
-    following: bool,
     mine: bool,
     deleted: bool,
     edits: bool,
+    toggles: Vec<Toggle<'a>>,
 }
 
 impl QuestionPage<'_> {
@@ -93,6 +105,20 @@ impl QuestionPage<'_> {
 
     fn age(&self) -> Moment<'_> {
         Moment::long(self.page.words(), self.scene.now, self.post.published)
+    }
+
+    fn linked(&self, row: &LinkedRow) -> String {
+        urls::post(row.id, &row.title)
+    }
+
+    /// How a post that asked the same stands, if that is worth going there for.
+    fn standing(&self, row: &LinkedRow) -> Option<&str> {
+        let words = self.page.words();
+        if row.accepted > 0 {
+            Some(words.question_linked_accepted())
+        } else {
+            row.solved.then(|| words.question_linked_solved())
+        }
     }
 
     fn accepted_heading(&self) -> Cow<'_, str> {
@@ -199,9 +225,18 @@ async fn page(
     let rows = read(visit, reads, id, order).await?;
     let refusal = typed.as_ref().and_then(|typed| typed.wrong.refusal());
     let again = typed.is_some();
+    if !again {
+        note_look(visit, &rows);
+    }
     let sign_in = crate::next::sign_in(visit.here());
     let (accepted, answers) = (rows.nested(&rows.accepted), rows.nested(&rows.answers.rows));
-    let template = put_together(visit, &rows, order, typed, &sign_in, (&accepted, &answers))?;
+    let news = rows.news();
+    let scene = Scene {
+        marks: visit.who().is_signed_in().then_some(&rows.marks),
+        news: Some(&news),
+        ..parts::scene(visit, &rows.post, &sign_in)
+    };
+    let template = put_together(visit, &rows, order, typed, scene, (&accepted, &answers))?;
     if again && template.write.is_none() {
         // Without a box here, only the page of the refusal has room for what was typed.
         let closed = if rows.post.locked {
@@ -217,8 +252,23 @@ async fn page(
     if template.gone.is_some() {
         return html(&template);
     }
-    let community = Topic::Community(rows.post.community_id);
-    shared(&template, vec![Topic::Post(id), community])
+    let mut topics = vec![Topic::Post(id), Topic::Community(rows.post.community_id)];
+    let linked = rows.original.iter().chain(&rows.duplicates);
+    topics.extend(linked.map(|row| Topic::Post(row.id)));
+    shared(&template, topics)
+}
+
+/// Notes that the reader saw what stands here; not so a browser that only asks ahead.
+fn note_look(visit: &Visit, rows: &Rows) {
+    let (post, read) = (&rows.post, rows.marks.read);
+    let Some(person) = visit.viewer().person() else {
+        return;
+    };
+    let due = read.is_none_or(|read| read.must_be_noted(post.comments));
+    if due && post.open && !visit.is_prefetch() && !visit.wants_fragment() {
+        let operations = &visit.app().operations;
+        read_mark::note(operations, person, post.id, post.comments, visit.now());
+    }
 }
 
 /// The replies below each of some answers, in the same order.
@@ -229,12 +279,11 @@ fn put_together<'a>(
     rows: &'a Rows,
     order: Order,
     typed: Option<Typed>,
-    sign_in: &'a str,
+    scene: Scene<'a>,
     (accepted, answers): (&'a Nested<'a>, &'a Nested<'a>),
 ) -> Result<QuestionPage<'a>, Failure> {
     let (words, post) = (visit.words(), &rows.post);
     let question = post.mode == Mode::Questions;
-    let scene = parts::scene(visit, post, sign_in);
     let can_answer = scene.replies;
     let write = (can_answer && (visit.who().is_signed_in() || typed.is_some()))
         .then(|| answer_box(visit, post, rows.draft.as_ref(), typed));
@@ -253,8 +302,13 @@ fn put_together<'a>(
         gone: gone(words, post),
         note: parts::note(words, post),
         closed: (post.locked).then(|| words.gone_locked()),
-        votes: post_votes(visit, post, sign_in),
-        acts: parts::acts(visit, post),
+        votes: post_votes(visit, post, scene.sign_in),
+        acts: parts::acts(visit, post, &rows.marks),
+        also: parts::also(visit, post),
+        bar: scene.news.and_then(|news| news.bar(words)),
+        original: rows.original.as_ref(),
+        duplicates: &rows.duplicates,
+        structured: structured::of_post(visit, rows, order),
         heading: parts::heading(words, post, others),
         accepted: pair(&rows.accepted, accepted),
         answers: pair(&rows.answers.rows, answers),
@@ -285,7 +339,9 @@ fn head(visit: &Visit, post: &PostRow, order: Order) -> Page {
     if !listed || order.after.is_some() {
         return page.noindex();
     }
-    let page = page.canonical(&urls::post(post.id, &post.title));
+    let page = page
+        .canonical(&urls::post(post.id, &post.title))
+        .kind("article");
     if post.excerpt.is_empty() {
         page
     } else {

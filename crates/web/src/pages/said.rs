@@ -6,11 +6,14 @@ use askama::Template;
 use domain::ids::{CommentId, PersonId};
 use domain::time::Timestamp;
 use store::comment::CommentRow;
+use store::mark::Marks;
 use words::Words;
 
 use super::handle::Handle;
 use super::moment::Moment;
+use super::news::{NewMark, News};
 use super::thread::{Line, Replies};
+use super::toggle::Toggle;
 use super::votes::{VoteBox, Way};
 
 /// What all comments of a page have in common: who reads them, below what.
@@ -32,6 +35,12 @@ pub(crate) struct Scene<'a> {
     pub(crate) replies: bool,
     /// Where to sign in and come back.
     pub(crate) sign_in: &'a str,
+    /// What the reader noted about what stands here.
+    pub(crate) marks: Option<&'a Marks>,
+    /// What is new to the reader.
+    pub(crate) news: Option<&'a News>,
+    /// Whether replies have all buttons, as they do where few of them stand.
+    pub(crate) near: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -46,6 +55,7 @@ impl<'a> Scene<'a> {
             scene: self,
             replies,
             below: row.id,
+            children: row.child_count,
         };
         AnswerPart {
             words: self.words,
@@ -72,6 +82,11 @@ impl<'a> Scene<'a> {
     /// Whether there is something to do with a comment.
     pub(crate) const fn acts(&self) -> bool {
         self.me.is_some()
+    }
+
+    /// How a comment is marked as new, if it is.
+    fn new_mark(&self, row: &CommentRow) -> Option<NewMark> {
+        self.news?.mark(row.id)
     }
 
     pub(crate) fn votes(&self, row: &CommentRow) -> VoteBox<'a> {
@@ -103,7 +118,21 @@ impl<'a> Scene<'a> {
             accepts: self.accepts && row.is_answer && !gone,
             mine: self.me == Some(row.author_id),
             edits: !row.locked && !gone,
+            toggles: self.toggles(row, gone),
         }
+    }
+
+    /// What the reader can keep of a comment and follow.
+    fn toggles(&self, row: &CommentRow, gone: bool) -> [Option<Toggle<'a>>; 2] {
+        let Some(marks) = self.marks.filter(|_| self.near || row.parent_id.is_none()) else {
+            return [None, None];
+        };
+        let (words, id) = (self.words, row.id);
+        let followed = marks.is_followed(Some(id));
+        [
+            (followed || !gone).then(|| Toggle::follow_comment(words, id, followed)),
+            Some(Toggle::save_comment(words, id, marks.is_saved(Some(id)))),
+        ]
     }
 
     fn author<'b>(&self, row: &'b CommentRow) -> Handle<'b> {
@@ -177,9 +206,16 @@ pub(crate) struct ThreadPart<'a> {
     scene: &'a Scene<'a>,
     replies: &'a Replies<'a>,
     below: CommentId,
+    children: i64,
 }
 
 impl ThreadPart<'_> {
+    /// How many replies stand below the comment that a list begins under.
+    fn replies_below(&self, line: &Line<'_>) -> Cow<'_, str> {
+        self.words
+            .question_replies(line.above.unwrap_or(self.children))
+    }
+
     fn below_it(&self, line: &Line<'_>) -> Cow<'_, str> {
         self.words.question_more_replies(line.hidden)
     }
@@ -216,4 +252,5 @@ pub(crate) struct ActionsPart<'a> {
     accepts: bool,
     mine: bool,
     edits: bool,
+    toggles: [Option<Toggle<'a>>; 2],
 }

@@ -15,6 +15,8 @@ pub(crate) struct Line<'a> {
     pub(crate) row: &'a CommentRow,
     /// Whether it is the first of a list within the line before.
     pub(crate) opens: bool,
+    /// Replies below the line that its list stands within; none where that is not one of these.
+    pub(crate) above: Option<i64>,
     /// Lists that end before it.
     pub(crate) closes: usize,
     /// Replies below it that this page does not show.
@@ -65,9 +67,11 @@ pub(crate) fn nest<'a>(
             0
         };
         led += hidden;
+        let above = lines.last().map(|line| line.row.child_count);
         lines.push(Line {
             row,
             opens,
+            above,
             closes,
             hidden,
         });

@@ -84,3 +84,17 @@ fn mine_is_only_for_me() {
         assert!(!private || closed, "{} {}", route.method, route.path);
     }
 }
+
+/// A post whose title is one of the words behind its id is found all the same.
+#[test]
+fn no_title_leads_to_what_stands_behind_a_post() {
+    let words: Vec<&str> = routes()
+        .iter()
+        .filter_map(|route| route.path.strip_prefix("/post/{id}/"))
+        .filter(|word| !word.contains(['{', '/', '.']))
+        .collect();
+    assert!(words.len() > 5, "{words:?}");
+    for word in words {
+        assert_eq!(domain::slug::slug(word), "", "{word}");
+    }
+}

@@ -12,8 +12,12 @@ mod drafts;
 mod editing;
 mod events;
 mod following;
+mod history;
+mod keeping;
+mod reading;
 mod setting_up;
 mod signing_in;
+mod solving;
 mod voting;
 
 use domain::event::Event;

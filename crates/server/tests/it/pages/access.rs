@@ -65,6 +65,15 @@ impl Things {
         let comment = forum.answer(ann, post, "An answer").await;
         let mona = forum.find_person("mona").await.unwrap();
         forum.answer(mona, post, "Another answer").await;
+        forum
+            .script(format!(
+                "INSERT INTO revision (post_id, comment_id, version, title, md, at, by_id)
+                 VALUES ({post}, 0, 1, 'Before', 'Before', 1, {ann}),
+                   ({post}, {comment}, 1, NULL, 'Before', 1, {ann});
+                 UPDATE post SET version = 2 WHERE id = {post};
+                 UPDATE comment SET version = 2 WHERE id = {comment}"
+            ))
+            .await;
         site.settle().await;
         let front = site.browser().get("/look").await;
         let tags = html::tags(&front.body);
@@ -98,6 +107,7 @@ impl Things {
             ("/c/{name}", "/c/kitchen".to_owned()),
             ("/u/{name}", "/u/ann".to_owned()),
             ("{slug}", "any-words".to_owned()),
+            ("{version}", "1".to_owned()),
         ];
         let fill = |path: String, (what, with): &(&str, String)| path.replace(what, with);
         let address = known.iter().fold(path.to_owned(), fill);
@@ -143,7 +153,12 @@ impl Things {
             }
             "/post/{id}/answer" | "/comment/{id}/reply" => fields(&[("text", "Words")]),
             "/post/{id}/vote" | "/comment/{id}/vote" => fields(&[("value", "1")]),
-            "/post/{id}/follow" => fields(&[("follow", "1")]),
+            "/post/{id}/me-too" => fields(&[("me_too", "1")]),
+            "/post/{id}/solved" => fields(&[("solved", "1")]),
+            "/post/{id}/save" | "/comment/{id}/save" => fields(&[("save", "1")]),
+            "/post/{id}/hide" => fields(&[("hide", "1")]),
+            "/post/{id}/read" => fields(&[("read", "1")]),
+            "/post/{id}/follow" | "/comment/{id}/follow" => fields(&[("follow", "1")]),
             "/comment/{id}/accept" => fields(&[("accepted", "1")]),
             "/inbox/read" => fields(&[("all", "1")]),
             "/drafts" => fields(&[("target", "ask"), ("text", "Begun")]),
@@ -154,7 +169,9 @@ impl Things {
             | "/post/{id}/delete"
             | "/post/{id}/restore"
             | "/comment/{id}/delete"
-            | "/comment/{id}/restore" => Vec::new(),
+            | "/comment/{id}/restore"
+            | "/post/{id}/history/{version}/blank"
+            | "/comment/{id}/history/{version}/blank" => Vec::new(),
             _ => panic!("{path}: say here what this new form holds"),
         }
     }
@@ -350,6 +367,14 @@ GET  /post/{id}/{slug}               Everyone   200  200  200  200  200
 POST /post/{id}/answer               Everyone   401  303  303  303  303
 POST /post/{id}/vote                 SignedIn   401  303  303  303  303
 POST /post/{id}/follow               SignedIn   401  303  303  303  303
+POST /post/{id}/me-too               SignedIn   401  303  303  303  403
+POST /post/{id}/solved               SignedIn   401  403  303  303  303
+POST /post/{id}/save                 SignedIn   401  303  303  303  303
+POST /post/{id}/hide                 SignedIn   401  303  303  303  303
+POST /post/{id}/read                 SignedIn   401  303  303  303  303
+GET  /post/{id}/history              Everyone   200  200  200  200  200
+GET  /post/{id}/history/{version}/blank SignedIn    in  403  200  200  200
+POST /post/{id}/history/{version}/blank SignedIn   401  403  303  303  303
 GET  /post/{id}/edit                 SignedIn    in  403  403  403  200
 POST /post/{id}/edit                 SignedIn   401  403  403  403  303
 GET  /post/{id}/delete               SignedIn    in  403  403  403  200
@@ -361,6 +386,11 @@ GET  /comment/{id}/reply             SignedIn    in  200  200  200  200
 POST /comment/{id}/reply             Everyone   401  303  303  303  303
 POST /comment/{id}/vote              SignedIn   401  303  303  303  303
 POST /comment/{id}/accept            SignedIn   401  403  303  303  303
+POST /comment/{id}/follow            SignedIn   401  303  303  303  303
+POST /comment/{id}/save              SignedIn   401  303  303  303  303
+GET  /comment/{id}/history           Everyone   200  200  200  200  200
+GET  /comment/{id}/history/{version}/blank SignedIn    in  403  200  200  200
+POST /comment/{id}/history/{version}/blank SignedIn   401  403  303  303  303
 GET  /comment/{id}/edit              SignedIn    in  403  403  403  200
 POST /comment/{id}/edit              SignedIn   401  403  403  403  303
 GET  /comment/{id}/delete            SignedIn    in  403  403  403  200
@@ -370,6 +400,8 @@ POST /comment/{id}/restore           SignedIn   401  403  403  403  303
 GET  /inbox                          SignedIn    in  200  200  200  200
 GET  /inbox/{id}/{comment}           SignedIn    in  303  303  303  303
 POST /inbox/read                     SignedIn   401  303  303  303  303
+GET  /saved                          SignedIn    in  200  200  200  200
+GET  /deleted                        SignedIn    in  200  200  200  200
 GET  /drafts                         SignedIn    in  200  200  200  200
 POST /drafts                         SignedIn   401  303  303  303  303
 POST /drafts/discard                 SignedIn   401  303  303  303  303

@@ -59,13 +59,13 @@ const CORPUS: [&str; 46] = [
 /// Elements of ours.
 const ELEMENTS: &str = " !doctype a article aside b bdi blockquote body br button code dd del \
     details div dl dt em fieldset footer form h1 h2 h3 h4 h5 h6 head header hr html input label \
-    legend li link main meta nav ol option p pre script section select span strong sub summary \
+    ins legend li link main meta nav ol option p pre script section select span strong sub summary \
     sup table tbody td textarea th thead time title tr ul ";
 
 /// Attributes of ours.
 const ATTRIBUTES: &str = " action autocapitalize autocomplete autofocus charset checked class \
     content crossorigin datetime dir for form formaction href html id inputmode lang media method \
-    name open placeholder readonly rel role rows selected spellcheck src start tabindex target \
+    name open placeholder property readonly rel role rows selected spellcheck src start tabindex target \
     title type value width ";
 
 /// Holds a page to running nothing but our own script.
@@ -93,7 +93,9 @@ fn judge(shown: &Shown, typed: &str) {
                 assert!(leads_somewhere_safe(value), "{told}: {value}");
             }
         }
-        if tag.name == "script" {
+        if tag.name == "script" && tag.get("type") == Some("application/ld+json") {
+            holds_data_alone(shown, tag.end, &told);
+        } else if tag.name == "script" {
             let ours = tag
                 .get("src")
                 .is_some_and(|src| src.starts_with("/static/"));
@@ -104,6 +106,15 @@ fn judge(shown: &Shown, typed: &str) {
             assert!(ours && empty, "{told}: {tag:?}");
         }
     }
+}
+
+/// What browsers don't run, as long as it is nothing else than what it says it is.
+fn holds_data_alone(shown: &Shown, from: usize, told: &str) {
+    let rest = shown.body.get(from..).unwrap();
+    let (data, _) = rest.split_once("</script").unwrap();
+    assert!(!data.contains('<'), "{told}: {data}");
+    let read: Result<serde_json::Value, _> = serde_json::from_str(data);
+    assert!(read.is_ok(), "{told}: {data}");
 }
 
 fn leads_somewhere_safe(place: &str) -> bool {
@@ -138,6 +149,8 @@ fn the_judge_sees_faults() {
         "<script src=\"/static/x\">alert(1)</script>",
         "a <b<i>",
         "<p title=\"<\"\">",
+        "<script type=\"application/ld+json\">alert(1)</script>",
+        "<script type=\"application/ld+json\">{\"a\": \"<!--\"}</script>",
     ] {
         let judged = std::panic::catch_unwind(|| judge(&page(body), ""));
         assert!(judged.is_err(), "{body}");
@@ -177,6 +190,8 @@ async fn type_everywhere(site: &Site, ann: &mut Browser, typed: &str) {
     for path in [
         format!("/post/{post}"),
         format!("/comment/{answer}"),
+        format!("/post/{post}/history"),
+        format!("/comment/{answer}/history"),
         "/?sort=new".to_owned(),
         "/c/kitchen?sort=new".to_owned(),
         "/c/kitchen/about".to_owned(),
@@ -186,7 +201,15 @@ async fn type_everywhere(site: &Site, ann: &mut Browser, typed: &str) {
     ] {
         judge(&nobody.get(&path).await.is(200), typed);
     }
+    ann.send(&format!("/post/{post}/save"), &[("save", "1")])
+        .await
+        .is(303);
+    ann.send(&format!("/comment/{answer}/save"), &[("save", "1")])
+        .await
+        .is(303);
     for path in [
+        "/saved".to_owned(),
+        "/saved?show=comments".to_owned(),
         format!("/post/{post}"),
         format!("/post/{post}/edit"),
         format!("/post/{post}/delete"),

@@ -206,7 +206,7 @@ impl World {
             .forum
             .ask(ann, self.kitchen, "What was it before?")
             .await;
-        for text in [self.word("before", ""), self.word("after", ALL)] {
+        for text in [self.word("before", ALL), self.word("after", ALL)] {
             self.forum.clock.advance(2 * operations::edit::QUIET_FOR);
             let by = self.forum.by(ann);
             let version = format!("SELECT version FROM post WHERE id = {post}");
@@ -262,11 +262,21 @@ impl World {
             "/edit",
             "/delete",
             "/restore",
+            "/history",
+            "/history/1/blank",
         ];
         for id in 1..=self.forum.number(&last("post")).await {
             doors.extend(tails.map(|tail| format!("/post/{id}{tail}")));
         }
-        let tails = ["", "/reply", "/edit", "/delete", "/restore"];
+        let tails = [
+            "",
+            "/reply",
+            "/edit",
+            "/delete",
+            "/restore",
+            "/history",
+            "/history/1/blank",
+        ];
         for id in 1..=self.forum.number(&last("comment")).await {
             doors.extend(tails.map(|tail| format!("/comment/{id}{tail}")));
         }
@@ -318,7 +328,7 @@ pub(super) const READ_BY_PROGRAMS: [&str; 4] = [
     "/sitemap/0",
 ];
 
-pub(super) const LISTS: [&str; 14] = [
+pub(super) const LISTS: [&str; 19] = [
     "/",
     "/?sort=new",
     "/?sort=top",
@@ -329,6 +339,11 @@ pub(super) const LISTS: [&str; 14] = [
     "/subscriptions",
     "/inbox",
     "/drafts",
+    "/saved",
+    "/saved?show=comments",
+    "/saved?show=hidden",
+    "/deleted",
+    "/deleted?show=comments",
     "/ask",
     "/settings",
     "/about",

@@ -4,7 +4,7 @@
 //! `P` the post's words, `K` a comment's, `B` both.
 
 use domain::community::{FollowState, Visibility};
-use domain::ids::{CommentId, PersonId};
+use domain::ids::{CommentId, PersonId, PostId};
 use domain::viewer::Viewer;
 use testing::rows::{Blocked, CommunityMark, Mark};
 use testing::{Forum, both};
@@ -82,6 +82,16 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("by id", &["by id"]),
     ("comments of person", &["comments of person"]),
     ("notices", &["notices"]),
+    ("duplicates", &["duplicates"]),
+    ("original", &["original"]),
+    ("post versions", &["post versions"]),
+    ("comment versions", &["comment versions"]),
+    ("new", &["new"]),
+    ("saved posts", &["saved posts"]),
+    ("saved comments", &["saved comments"]),
+    ("hidden", &["hidden"]),
+    ("deleted posts", &["deleted posts"]),
+    ("deleted comments", &["deleted comments"]),
     ("its page", &["community"]),
     ("communities", &["communities"]),
     ("subscriptions", &["subscriptions"]),
@@ -174,6 +184,7 @@ async fn lay(forum: &Forum, people: &People, number: usize, state: State) -> Sub
         .block(people.blocks_community, Blocked::Community(community))
         .await;
     tell(forum, people, comments[0]).await;
+    keep(forum, people, post, &comments).await;
     let subject = Subject {
         community,
         author,
@@ -201,6 +212,38 @@ async fn tell(forum: &Forum, people: &People, comment: CommentId) {
             ))
             .await;
     }
+}
+
+/// Everybody saved and hid all of it before anything happened to it; it has an earlier version,
+/// and asks what was asked before.
+async fn keep(forum: &Forum, people: &People, post: PostId, comments: &[CommentId]) {
+    let mut script = format!(
+        "UPDATE post SET duplicate_of = {} WHERE id = {post};
+         INSERT INTO revision (post_id, comment_id, version, title, md, at, by_id)
+         SELECT p.id, 0, 0, p.title, t.md, 1, p.creator_id
+         FROM post p JOIN post_text t ON t.post_id = p.id WHERE p.id = {post};
+         INSERT INTO revision (post_id, comment_id, version, title, md, at, by_id)
+         SELECT k.post_id, k.id, 0, NULL, t.md, 1, k.creator_id
+         FROM comment k JOIN comment_text t ON t.comment_id = k.id WHERE k.post_id = {post};",
+        doors::ORIGINAL
+    );
+    for person in people
+        .viewers
+        .iter()
+        .filter_map(|(_, viewer)| viewer.person())
+    {
+        let mut say = |text: String| script.push_str(&text);
+        say(format!(
+            "INSERT INTO hidden (person_id, post_id, at) VALUES ({person}, {post}, 1);"
+        ));
+        for comment in comments.iter().chain(&[CommentId(0)]) {
+            say(format!(
+                "INSERT INTO saved (person_id, post_id, comment_id, at)
+                 VALUES ({person}, {post}, {comment}, 1);"
+            ));
+        }
+    }
+    forum.script(script).await;
 }
 
 async fn bring_into(forum: &Forum, people: &People, subject: &Subject, state: State) {

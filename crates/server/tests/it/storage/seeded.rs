@@ -171,6 +171,31 @@ fn marks() -> String {
             POSTS,
             &format!("1001 + (i * 13) % {PERSONS}, 1000 + i, 0, i"),
         ),
+        numbered(
+            "read_mark (person_id, post_id, comments, at)",
+            POSTS,
+            &format!("1001 + i % {PERSONS}, 1000 + i, 1, i"),
+        ),
+        numbered(
+            "saved (person_id, post_id, comment_id, at)",
+            POSTS,
+            &format!("1001 + i % {PERSONS}, 1000 + i, (i % 2) * (1000 + i), i"),
+        ),
+        numbered(
+            "hidden (person_id, post_id, at)",
+            POSTS,
+            &format!("1001 + i % {PERSONS}, 1000 + i, i"),
+        ),
+        numbered(
+            "me_too (person_id, post_id, at)",
+            POSTS,
+            &format!("1001 + i % {PERSONS}, 1000 + i, i"),
+        ),
+        numbered(
+            "revision (post_id, comment_id, version, title, md, at, by_id)",
+            POSTS,
+            &format!("1000 + i, 0, 1, 'A title', 'text', i, 1001 + i % {PERSONS}"),
+        ),
     ]
     .concat()
 }

@@ -5,10 +5,12 @@ use domain::ids::PersonId;
 use domain::urls;
 use operations::draft::Target;
 use store::draft::DraftRow;
+use store::mark::Marks;
 use store::post::PostRow;
 use words::Words;
 
 use super::super::said::Scene;
+use super::super::toggle::Toggle;
 use super::super::votes::{VoteBox, Way};
 use super::super::write_box::WriteBox;
 use super::super::wrong::Wrong;
@@ -58,6 +60,9 @@ pub(crate) fn scene<'a>(visit: &Visit, post: &PostRow, sign_in: &'a str) -> Scen
         accepts: !gone && (me(visit) == Some(post.author_id) || runs(visit, post)),
         replies: !gone && (!post.locked || runs(visit, post)),
         sign_in,
+        marks: None,
+        news: None,
+        near: false,
     }
 }
 
@@ -78,16 +83,48 @@ pub(crate) fn post_votes<'a>(visit: &Visit, post: &PostRow, sign_in: &'a str) ->
     }
 }
 
-pub(super) fn acts<'a>(visit: &Visit, post: &PostRow) -> Acts<'a> {
+pub(super) fn acts<'a>(visit: &Visit, post: &PostRow, marks: &Marks) -> Acts<'a> {
     Acts {
         words: visit.words(),
         id: post.id.get(),
         signed_in: me(visit).is_some(),
-        following: post.following,
         mine: me(visit) == Some(post.author_id),
         deleted: post.deleted,
         edits: !post.locked && !post.removed,
+        toggles: toggles(visit, post, marks),
     }
+}
+
+/// What the reader can keep of a post, follow and say of it. What was turned on can be turned off
+/// whatever becomes of the post.
+fn toggles<'a>(visit: &Visit, post: &PostRow, marks: &Marks) -> Vec<Toggle<'a>> {
+    let (words, id) = (visit.words(), post.id);
+    let Some(me) = me(visit) else {
+        return Vec::new();
+    };
+    let there = !post.deleted && !post.removed;
+    let question = post.mode == Mode::Questions;
+    let (followed, saved) = (marks.is_followed(None), marks.is_saved(None));
+    let solves = me == post.author_id || runs(visit, post);
+    let offered = [
+        (question && me != post.author_id && (there || marks.me_too))
+            .then(|| Toggle::me_too(words, id, marks.me_too, post.me_too)),
+        (question && solves && there && (post.solved || post.accepted == 0))
+            .then(|| Toggle::solve(words, id, post.solved)),
+        (there || followed).then(|| Toggle::follow_post(words, id, followed)),
+        Some(Toggle::save_post(words, id, saved)),
+        Some(Toggle::hide(words, id, marks.hidden)),
+    ];
+    offered.into_iter().flatten().collect()
+}
+
+/// What is said of others who have the question, where the reader has no button that says it.
+pub(super) fn also(visit: &Visit, post: &PostRow) -> Option<String> {
+    let told = me(visit).is_none_or(|me| me == post.author_id);
+    (told && post.me_too > 0).then(|| {
+        let words = visit.words();
+        words.question_me_too_count(post.me_too).into_owned()
+    })
 }
 
 /// The heading above the answers; where the accepted ones stand above, of those that don't.

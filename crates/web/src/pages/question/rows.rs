@@ -1,16 +1,19 @@
 //! What a question's page is made of, read in one moment.
 
-use domain::ids::PostId;
+use domain::ids::{CommentId, PostId};
 use domain::limits;
 use domain::refusal::Refusal;
+use domain::time::Timestamp;
 use domain::viewer::Viewer;
 use store::comment::{self, CommentRow};
 use store::community::{self, CommunityRow, ModeratorRow};
 use store::draft::{self, DraftRow};
 use store::feed;
-use store::post::{self, PostRow};
+use store::mark::{self, Marks};
+use store::post::{self, LinkedRow, PostRow};
 use store::{Lane, Query, Reads};
 
+use super::super::news::News;
 use super::super::thread::{Replies, below, nest};
 use super::Order;
 use crate::errors::Failure;
@@ -27,6 +30,14 @@ pub(super) struct Rows {
     /// The first replies below each of those, in the order of the tree.
     replies: Vec<CommentRow>,
     pub(super) draft: Option<DraftRow>,
+    /// What the reader noted about the question and what stands below it.
+    pub(super) marks: Marks,
+    /// What was written since the reader was here last.
+    pub(super) new: Vec<CommentId>,
+    /// The post that asked the same before.
+    pub(super) original: Option<LinkedRow>,
+    /// Posts that asked the same later.
+    pub(super) duplicates: Vec<LinkedRow>,
 }
 
 impl Rows {
@@ -42,6 +53,16 @@ impl Rows {
             )
         };
         answers.iter().map(nested).collect()
+    }
+
+    /// What is new to the reader, in the order of the page.
+    pub(super) fn news(&self) -> News {
+        let answers = self.accepted.iter().chain(&self.answers.rows);
+        let shown = answers.flat_map(|answer| {
+            let replies = below(&self.replies, &answer.path).iter();
+            std::iter::once(answer.id).chain(replies.map(|row| row.id))
+        });
+        News::new(&self.new, shown)
     }
 }
 
@@ -60,11 +81,38 @@ pub(super) async fn read(
         .read(Lane::Page, move |q| {
             let mut rows = find(q, viewer, id, order)?;
             if let Some(person) = viewer.person() {
-                rows.draft = draft::find_draft(q, person, &format!("answer:{id}"), now)?;
+                rows.marks = mark::find_marks(q, person, id)?;
+                if rows.marks.draft {
+                    rows.draft = draft::find_draft(q, person, &format!("answer:{id}"), now)?;
+                }
+                rows.new = find_new(q, viewer, &rows.post, &rows.marks, now)?;
             }
             Ok(rows)
         })
         .await
+}
+
+/// What was written below a post since the reader was there last; nothing on their first visit.
+pub(crate) fn find_new(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    post: &PostRow,
+    marks: &Marks,
+    now: Timestamp,
+) -> Result<Vec<CommentId>, Failure> {
+    match marks.read {
+        Some(read) if post.open && read.may_have_new(post.comments, now) => {
+            let since = read.new_since(now);
+            Ok(mark::list_new(
+                q,
+                viewer,
+                post.id,
+                since,
+                limits::NEW_COUNTED_MAX + 1,
+            )?)
+        }
+        _ => Ok(Vec::new()),
+    }
 }
 
 fn find(q: &mut Query<'_>, viewer: Viewer, id: PostId, order: Order) -> Result<Rows, Failure> {
@@ -82,11 +130,21 @@ fn find(q: &mut Query<'_>, viewer: Viewer, id: PostId, order: Order) -> Result<R
         },
         replies: Vec::new(),
         draft: None,
+        marks: Marks::default(),
+        new: Vec::new(),
+        original: None,
+        duplicates: Vec::new(),
         post,
     };
     // Below what the reader may not read, nothing may be read either.
     if !rows.post.open {
         return Ok(rows);
+    }
+    if let Some(original) = rows.post.duplicate_of {
+        rows.original = post::find_original(q, viewer, original)?;
+    }
+    if rows.post.repeated {
+        rows.duplicates = post::list_duplicates(q, viewer, id, limits::DUPLICATES_SHOWN)?;
     }
     if rows.post.accepted > 0 && order.after.is_none() {
         rows.accepted = comment::list_accepted(q, viewer, id)?;

@@ -38,6 +38,8 @@ fn pages(site: &Site) -> Vec<(String, bool)> {
         String::from("/post/3"),
         format!("/comment/{answer}"),
         format!("/comment/{reply}"),
+        format!("/post/{post}/history"),
+        format!("/comment/{answer}/history"),
     ] {
         pages.push((path, false));
     }
@@ -56,6 +58,11 @@ fn pages(site: &Site) -> Vec<(String, bool)> {
         String::from("/communities/new"),
         String::from("/inbox"),
         String::from("/drafts"),
+        String::from("/saved"),
+        String::from("/saved?show=comments"),
+        String::from("/saved?show=hidden"),
+        String::from("/deleted"),
+        String::from("/deleted?show=comments"),
         String::from("/subscriptions"),
         String::from("/settings"),
         String::from("/sign-out"),

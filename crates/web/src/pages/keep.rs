@@ -1,0 +1,72 @@
+//! What readers keep about posts and comments for themselves: saved, hidden, read or not.
+
+use axum::extract::{Path, State};
+use domain::ids::{CommentId, PostId};
+use domain::refusal::Refusal;
+use operations::vote::Target;
+use operations::{Operations, hide, read_mark, save};
+
+use super::toggle::{Toggle, toggled};
+use crate::errors::{Answer, see_other};
+use crate::forms::Form;
+use crate::visit::Visit;
+
+/// Saves a post, or no longer.
+pub(crate) async fn save_post(
+    visit: Visit,
+    State(operations): State<Operations>,
+    Path(id): Path<String>,
+    form: Form,
+) -> Answer {
+    let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
+    let on = form.switch("save")?;
+    save::save(&operations, &visit.by()?, Target::Post(id), on).await?;
+    let toggle = Toggle::save_post(visit.words(), id, on);
+    toggled(&visit, &toggle, &form.next())
+}
+
+/// Saves a comment, or no longer.
+pub(crate) async fn save_comment(
+    visit: Visit,
+    State(operations): State<Operations>,
+    Path(id): Path<String>,
+    form: Form,
+) -> Answer {
+    let id = CommentId::parse(&id).ok_or(Refusal::NoSuchComment)?;
+    let on = form.switch("save")?;
+    save::save(&operations, &visit.by()?, Target::Comment(id), on).await?;
+    let toggle = Toggle::save_comment(visit.words(), id, on);
+    toggled(&visit, &toggle, &format!("{}#c{id}", form.next()))
+}
+
+/// Hides a post from the reader's lists, or no longer.
+pub(crate) async fn hide_post(
+    visit: Visit,
+    State(operations): State<Operations>,
+    Path(id): Path<String>,
+    form: Form,
+) -> Answer {
+    let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
+    let on = form.switch("hide")?;
+    hide::hide(&operations, &visit.by()?, id, on).await?;
+    let toggle = Toggle::hide(visit.words(), id, on);
+    toggled(&visit, &toggle, &form.next())
+}
+
+/// Marks a post as read or unread. Whoever marks it as unread is led to the first page, since
+/// going back to the post would mark it as read again.
+pub(crate) async fn mark_read(
+    visit: Visit,
+    State(operations): State<Operations>,
+    Path(id): Path<String>,
+    form: Form,
+) -> Answer {
+    let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
+    let read = form.switch("read")?;
+    read_mark::mark_read(&operations, &visit.by()?, id, read).await?;
+    Ok(if read {
+        see_other(&form.next())
+    } else {
+        see_other("/")
+    })
+}
