@@ -91,6 +91,18 @@ export async function vote(person, box, key, step) {
   assert.equal(await by(box(), "button", key).getAttribute("aria-pressed"), String(!pressed));
 }
 
+/**
+ * Presses a button of `place` that turns something on or off, and waits until it says so: in place
+ * with scripts, on the page that comes back without.
+ */
+export async function toggle({ scripts }, place, off, on) {
+  const button = by(place, "button", off);
+  if (scripts) await button.click();
+  else await press(button);
+  await by(place, "button", on).waitFor();
+  assert.equal(await button.count(), 0);
+}
+
 /** The sentence beside the link to the inbox about what is unread there, or nothing. */
 export async function unread(page) {
   const link = page.getByRole("banner").getByRole("link", { name: say("site-inbox") });

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { open, screenshot, site, until, whileServerIsDown, withBrowser } from "./browser.mjs";
 import {
-  answer, answerWith, known, newcomer, press, replyWith, said, told, unique, unread, vote,
+  answer, answerWith, known, newcomer, press, replyWith, said, toggle, told, unique, unread, vote,
 } from "./people.mjs";
 import { by, field, say } from "./words.mjs";
 
@@ -184,16 +184,16 @@ async function deletesAndRestores({ page }, ben, question) {
   assert.equal(await said(ben.page, "All four legs").count(), 1);
 }
 
-async function follows({ page }, admin, question) {
+async function follows(ben, admin, question) {
+  const { page } = ben;
   await open(page, question.path);
-  await press(by(page, "button", "question-follow"));
-  assert.equal(await by(page, "button", "question-unfollow").count(), 1);
+  await toggle(ben, page, "question-follow", "question-unfollow");
   await open(admin.page, question.path);
   await answer(admin.page, "Paint it with oil, twice a year.");
   const values = { person: admin.name, title: question.title };
   await told(page, say("notice-followed-answer", values));
   await open(page, question.path);
-  await press(by(page, "button", "question-unfollow"));
+  await toggle(ben, page, "question-unfollow", "question-follow");
 }
 
 async function sorts({ page }, question, place) {

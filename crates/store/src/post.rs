@@ -70,6 +70,8 @@ row! {
         pub accepted: i64,
         /// The viewer's vote: 1, 0 or -1.
         pub my_vote: i64,
+        /// Whether an answer is marked as accepted, also one that is gone since.
+        pub marked: bool,
         /// Whether it counts as solved without an accepted answer.
         pub solved: bool,
         /// How many others have the same question.
@@ -238,7 +240,8 @@ statements! {
            c.mode, c.visibility, r.score, r.comments, r.answers, r.accepted,
            COALESCE((SELECT v.value FROM vote v
              WHERE v.person_id = $1 AND v.post_id = p.id AND v.comment_id = 0), 0),
-           r.solved, (SELECT count(*) FROM me_too z WHERE z.post_id = p.id), p.duplicate_of,
+           EXISTS (SELECT 1 FROM accept x WHERE x.post_id = p.id), r.solved,
+           (SELECT count(*) FROM me_too z WHERE z.post_id = p.id), p.duplicate_of,
            EXISTS (SELECT 1 FROM post d WHERE d.duplicate_of = p.id), ", moderates!(), "
          FROM post p
          JOIN post_text t ON t.post_id = p.id

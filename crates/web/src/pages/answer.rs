@@ -110,7 +110,8 @@ pub(crate) async fn place(visit: &Visit, reads: &Reads, id: CommentId) -> Result
     let found = reads
         .read(Lane::Page, move |q| find_place(q, viewer, id))
         .await?;
-    Ok(found.unwrap_or_else(|| urls::comment(id)))
+    // What it replies to stands above it there, and may be long.
+    Ok(found.unwrap_or_else(|| format!("{}#c{id}", urls::comment(id))))
 }
 
 fn find_place(q: &mut Query<'_>, viewer: Viewer, id: CommentId) -> Result<Option<String>, Broken> {

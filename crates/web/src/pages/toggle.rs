@@ -93,7 +93,7 @@ impl<'a> Toggle<'a> {
         Self::comment(id, "follow", on).labelled(
             words.question_follow_answer(),
             Some(words.question_follow_answer_hint()),
-            words.question_unfollow(),
+            words.question_unfollow_answer(),
         )
     }
 

@@ -6,13 +6,14 @@ use std::sync::{Arc, Mutex};
 use domain::event::Event;
 use domain::ids::{CommentId, PersonId, PostId};
 use domain::notice::NoticeKind;
+use domain::refusal::Refusal;
 use domain::time::SECOND;
 use operations::events::{LEASE, behind, last, sequence};
 use operations::{follow, inbox, notify};
 use store::event::{NewEvent, insert_event};
 use store::notification::{NoticeRow, list_notices};
 use store::{Broken, Carried, Engine, Tx};
-use testing::{Forum, both};
+use testing::{Forum, Refused, both};
 
 async fn notices(forum: &Forum, person: PersonId) -> Vec<NoticeRow> {
     list_notices(&forum.reads, Forum::viewer(person), None)
@@ -131,16 +132,15 @@ async fn notices_are_read_by_their_reader_only() {
             panic!("two notices")
         };
         let mark = async |by, id, read| {
-            inbox::mark_read(&forum.operations, &forum.by(by), id, read)
-                .await
-                .unwrap();
+            inbox::mark_read(&forum.operations, &forum.by(by), id, read).await
         };
         let unread = "SELECT count(*) FROM notification WHERE read_at IS NULL";
-        mark(ben, newest.id, true).await;
+        let foreign = mark(ben, newest.id, true).await.refused();
+        assert_eq!(foreign, Refusal::NoSuchNotice);
         assert_eq!(forum.number(unread).await, 2);
-        mark(ann, newest.id, true).await;
+        mark(ann, newest.id, true).await.unwrap();
         assert_eq!(forum.number(unread).await, 1);
-        mark(ann, newest.id, false).await;
+        mark(ann, newest.id, false).await.unwrap();
         inbox::mark_all_read(&forum.operations, &forum.by(ben))
             .await
             .unwrap();

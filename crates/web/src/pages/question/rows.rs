@@ -146,7 +146,7 @@ fn find(q: &mut Query<'_>, viewer: Viewer, id: PostId, order: Order) -> Result<R
     if rows.post.repeated {
         rows.duplicates = post::list_duplicates(q, viewer, id, limits::DUPLICATES_SHOWN)?;
     }
-    if rows.post.accepted > 0 && order.after.is_none() {
+    if rows.post.marked && order.after.is_none() {
         rows.accepted = comment::list_accepted(q, viewer, id)?;
     }
     rows.answers = comment::list_answers(q, viewer, id, order.sort, order.after)?;

@@ -11,6 +11,7 @@
 mod accounts;
 mod forms;
 mod mine;
+mod reading;
 mod shape;
 mod threads;
 
