@@ -372,143 +372,153 @@ const GOLDEN: &str = "
                           ││││││││││ by id
                          │││││││││││ comments of person
                         ││││││││││││ notices
-                       │││││││││││││ its page
-                      ││││││││││││││ communities
-                     │││││││││││││││ subscriptions
-                    ││││││││││││││││ person
-plain              anonymous         PP.PPPKKKKKB.ee..
-plain              stranger          PP.PPPKKKKKBBee..
-plain              asked to join     PP.PPPKKKKKBBee..
-plain              member            PPPPPPKKKKKBBeee.
-plain              blocks author     ....PPeeeeeB.eee.
-plain              blocks community  ..PPPPKKKKKBBeee.
-plain              author            PP.PPPKKKKKBBee..
-plain              moderator         PPPPPPKKKKKBBeee.
-plain              admin             PP.PPPKKKKKBBee..
-unlisted           anonymous         ...P.PKKKKK..e...
-unlisted           stranger          ...P.PKKKKK.Be...
-unlisted           asked to join     ...P.PKKKKK.Be...
-unlisted           member            PPPPPPKKKKKBBeee.
-unlisted           blocks author     ....PPeeeeeB.eee.
-unlisted           blocks community  ..PPPPKKKKKBBeee.
-unlisted           author            ...P.PKKKKK.Be...
-unlisted           moderator         PPPPPPKKKKKBBeee.
-unlisted           admin             ...P.PKKKKK.Be...
-local only         anonymous         .................
-local only         stranger          PP.PPPKKKKKBBee..
-local only         asked to join     PP.PPPKKKKKBBee..
-local only         member            PPPPPPKKKKKBBeee.
-local only         blocks author     ....PPeeeeeB.eee.
-local only         blocks community  ..PPPPKKKKKBBeee.
-local only         author            PP.PPPKKKKKBBee..
-local only         moderator         PPPPPPKKKKKBBeee.
-local only         admin             PP.PPPKKKKKBBee..
-private            anonymous         .................
-private            stranger          .................
-private            asked to join     .................
-private            member            PPPPPPKKKKKBBeee.
-private            blocks author     ....PPeeeeeB.eee.
-private            blocks community  ..PPPPKKKKKBBeee.
-private            author            .................
-private            moderator         PPPPPPKKKKKBBeee.
-private            admin             PP.PPPKKKKKBBee..
-hidden             anonymous         ...P.PKKKKK..e...
-hidden             stranger          ...P.PKKKKK.Be...
-hidden             asked to join     ...P.PKKKKK.Be...
-hidden             member            PPPPPPKKKKKBBeee.
-hidden             blocks author     ....PPeeeeeB.eee.
-hidden             blocks community  ..PPPPKKKKKBBeee.
-hidden             author            ...P.PKKKKK.Be...
-hidden             moderator         PPPPPPKKKKKBBeee.
-hidden             admin             ...P.PKKKKK.Be...
-community removed  anonymous         .................
-community removed  stranger          .................
-community removed  asked to join     .................
-community removed  member            .................
-community removed  blocks author     .................
-community removed  blocks community  .................
-community removed  author            .................
-community removed  moderator         ..PP.PKKKKK.Be.e.
-community removed  admin             ...P.PKKKKK.Be...
-community deleted  anonymous         .................
-community deleted  stranger          .................
-community deleted  asked to join     .................
-community deleted  member            .................
-community deleted  blocks author     .................
-community deleted  blocks community  .................
-community deleted  author            .................
-community deleted  moderator         ..PP.PKKKKK.Be.e.
-community deleted  admin             ...P.PKKKKK.Be...
-post deleted       anonymous         .....eeeeee..ee..
-post deleted       stranger          .....eeeeee..ee..
-post deleted       asked to join     .....eeeeee..ee..
-post deleted       member            .....eeeeee..eee.
-post deleted       blocks author     .....eeeeee..eee.
-post deleted       blocks community  .....eeeeee..eee.
-post deleted       author            .....PKKKKKBBee..
-post deleted       moderator         .....eeeeee..eee.
-post deleted       admin             .....PKKKKKBBee..
-post removed       anonymous         .....eeeeee..ee..
-post removed       stranger          .....eeeeee..ee..
-post removed       asked to join     .....eeeeee..ee..
-post removed       member            .....eeeeee..eee.
-post removed       blocks author     .....eeeeee..eee.
-post removed       blocks community  .....eeeeee..eee.
-post removed       author            .....PKKKKKBBee..
-post removed       moderator         .....PKKKKKBBeee.
-post removed       admin             .....PKKKKKBBee..
-post held          anonymous         .............ee..
-post held          stranger          .............ee..
-post held          asked to join     .............ee..
-post held          member            .............eee.
-post held          blocks author     .............eee.
-post held          blocks community  .............eee.
-post held          author            .....PKKKKKBBee..
-post held          moderator         .....PKKKKKBBeee.
-post held          admin             .....PKKKKKBBee..
-comments deleted   anonymous         PP.PPP....e..ee..
-comments deleted   stranger          PP.PPP....e..ee..
-comments deleted   asked to join     PP.PPP....e..ee..
-comments deleted   member            PPPPPP....e..eee.
-comments deleted   blocks author     ....PP....e..eee.
-comments deleted   blocks community  ..PPPP....e..eee.
-comments deleted   author            PP.PPPKKKKKBBee..
-comments deleted   moderator         PPPPPP....e..eee.
-comments deleted   admin             PP.PPPKKKKKBBee..
-… with replies     anonymous         PP.PPPeeeee..ee..
-… with replies     stranger          PP.PPPeeeee..ee..
-… with replies     asked to join     PP.PPPeeeee..ee..
-… with replies     member            PPPPPPeeeee..eee.
-… with replies     blocks author     ....PPeeeee..eee.
-… with replies     blocks community  ..PPPPeeeee..eee.
-… with replies     author            PP.PPPKKKKKBBee..
-… with replies     moderator         PPPPPPeeeee..eee.
-… with replies     admin             PP.PPPKKKKKBBee..
-comments removed   anonymous         PP.PPP....e..ee..
-comments removed   stranger          PP.PPP....e..ee..
-comments removed   asked to join     PP.PPP....e..ee..
-comments removed   member            PPPPPP....e..eee.
-comments removed   blocks author     ....PP....e..eee.
-comments removed   blocks community  ..PPPP....e..eee.
-comments removed   author            PP.PPPKKKKKBBee..
-comments removed   moderator         PPPPPPKKKKKBBeee.
-comments removed   admin             PP.PPPKKKKKBBee..
-… with replies     anonymous         PP.PPPeeeee..ee..
-… with replies     stranger          PP.PPPeeeee..ee..
-… with replies     asked to join     PP.PPPeeeee..ee..
-… with replies     member            PPPPPPeeeee..eee.
-… with replies     blocks author     ....PPeeeee..eee.
-… with replies     blocks community  ..PPPPeeeee..eee.
-… with replies     author            PP.PPPKKKKKBBee..
-… with replies     moderator         PPPPPPKKKKKBBeee.
-… with replies     admin             PP.PPPKKKKKBBee..
-comments held      anonymous         PP.PPP.......ee..
-comments held      stranger          PP.PPP.......ee..
-comments held      asked to join     PP.PPP.......ee..
-comments held      member            PPPPPP.......eee.
-comments held      blocks author     ....PP.......eee.
-comments held      blocks community  ..PPPP.......eee.
-comments held      author            PP.PPPKKKKKBBee..
-comments held      moderator         PPPPPPKKKKKBBeee.
-comments held      admin             PP.PPPKKKKKBBee..
+                       │││││││││││││ duplicates
+                      ││││││││││││││ original
+                     │││││││││││││││ post versions
+                    ││││││││││││││││ comment versions
+                   │││││││││││││││││ new
+                  ││││││││││││││││││ saved posts
+                 │││││││││││││││││││ saved comments
+                ││││││││││││││││││││ hidden
+               │││││││││││││││││││││ deleted posts
+              ││││││││││││││││││││││ deleted comments
+             │││││││││││││││││││││││ its page
+            ││││││││││││││││││││││││ communities
+           │││││││││││││││││││││││││ subscriptions
+          ││││││││││││││││││││││││││ person
+plain              anonymous         PP.PPPKKKKKB.PPPKe.....ee..
+plain              stranger          PP.PPPKKKKKBBPPPKePBP..ee..
+plain              asked to join     PP.PPPKKKKKBBPPPKePBP..ee..
+plain              member            PPPPPPKKKKKBBPPPKePBP..eee.
+plain              blocks author     ....PPeeeeeB...P....P..eee.
+plain              blocks community  ..PPPPKKKKKBBPPPKePBP..eee.
+plain              author            PP.PPPKKKKKBBPPPK.PBP..ee..
+plain              moderator         PPPPPPKKKKKBBPPPKePBP..eee.
+plain              admin             PP.PPPKKKKKBBPPPKePBP..ee..
+unlisted           anonymous         ...P.PKKKKK..PPPKe.....e...
+unlisted           stranger          ...P.PKKKKK.BPPPKePBP..e...
+unlisted           asked to join     ...P.PKKKKK.BPPPKePBP..e...
+unlisted           member            PPPPPPKKKKKBBPPPKePBP..eee.
+unlisted           blocks author     ....PPeeeeeB...P....P..eee.
+unlisted           blocks community  ..PPPPKKKKKBBPPPKePBP..eee.
+unlisted           author            ...P.PKKKKK.BPPPK.PBP..e...
+unlisted           moderator         PPPPPPKKKKKBBPPPKePBP..eee.
+unlisted           admin             ...P.PKKKKK.BPPPKePBP..e...
+local only         anonymous         ...........................
+local only         stranger          PP.PPPKKKKKBBPPPKePBP..ee..
+local only         asked to join     PP.PPPKKKKKBBPPPKePBP..ee..
+local only         member            PPPPPPKKKKKBBPPPKePBP..eee.
+local only         blocks author     ....PPeeeeeB...P....P..eee.
+local only         blocks community  ..PPPPKKKKKBBPPPKePBP..eee.
+local only         author            PP.PPPKKKKKBBPPPK.PBP..ee..
+local only         moderator         PPPPPPKKKKKBBPPPKePBP..eee.
+local only         admin             PP.PPPKKKKKBBPPPKePBP..ee..
+private            anonymous         ...........................
+private            stranger          ...........................
+private            asked to join     ...........................
+private            member            PPPPPPKKKKKBBPPPKePBP..eee.
+private            blocks author     ....PPeeeeeB...P....P..eee.
+private            blocks community  ..PPPPKKKKKBBPPPKePBP..eee.
+private            author            ...........................
+private            moderator         PPPPPPKKKKKBBPPPKePBP..eee.
+private            admin             PP.PPPKKKKKBBPPPKePBP..ee..
+hidden             anonymous         ...P.PKKKKK..PPPKe.....e...
+hidden             stranger          ...P.PKKKKK.BPPPKePBP..e...
+hidden             asked to join     ...P.PKKKKK.BPPPKePBP..e...
+hidden             member            PPPPPPKKKKKBBPPPKePBP..eee.
+hidden             blocks author     ....PPeeeeeB...P....P..eee.
+hidden             blocks community  ..PPPPKKKKKBBPPPKePBP..eee.
+hidden             author            ...P.PKKKKK.BPPPK.PBP..e...
+hidden             moderator         PPPPPPKKKKKBBPPPKePBP..eee.
+hidden             admin             ...P.PKKKKK.BPPPKePBP..e...
+community removed  anonymous         ...........................
+community removed  stranger          ...........................
+community removed  asked to join     ...........................
+community removed  member            ...........................
+community removed  blocks author     ...........................
+community removed  blocks community  ...........................
+community removed  author            ...........................
+community removed  moderator         ..PP.PKKKKK.BPPPKePBP..e.e.
+community removed  admin             ...P.PKKKKK.BPPPKePBP..e...
+community deleted  anonymous         ...........................
+community deleted  stranger          ...........................
+community deleted  asked to join     ...........................
+community deleted  member            ...........................
+community deleted  blocks author     ...........................
+community deleted  blocks community  ...........................
+community deleted  author            ...........................
+community deleted  moderator         ..PP.PKKKKK.BPPPKePBP..e.e.
+community deleted  admin             ...P.PKKKKK.BPPPKePBP..e...
+post deleted       anonymous         .....eeeeee............ee..
+post deleted       stranger          .....eeeeee............ee..
+post deleted       asked to join     .....eeeeee............ee..
+post deleted       member            .....eeeeee............eee.
+post deleted       blocks author     .....eeeeee............eee.
+post deleted       blocks community  .....eeeeee............eee.
+post deleted       author            .....PKKKKKBBPPPK.PBPP.ee..
+post deleted       moderator         .....eeeeee............eee.
+post deleted       admin             .....PKKKKKBBPPPKePBP..ee..
+post removed       anonymous         .....eeeeee............ee..
+post removed       stranger          .....eeeeee............ee..
+post removed       asked to join     .....eeeeee............ee..
+post removed       member            .....eeeeee............eee.
+post removed       blocks author     .....eeeeee............eee.
+post removed       blocks community  .....eeeeee............eee.
+post removed       author            .....PKKKKKBBPPPK.PBP..ee..
+post removed       moderator         .....PKKKKKBBPPPKePBP..eee.
+post removed       admin             .....PKKKKKBBPPPKePBP..ee..
+post held          anonymous         .......................ee..
+post held          stranger          .......................ee..
+post held          asked to join     .......................ee..
+post held          member            .......................eee.
+post held          blocks author     .......................eee.
+post held          blocks community  .......................eee.
+post held          author            .....PKKKKKBBPPPK.PBP..ee..
+post held          moderator         .....PKKKKKBBPPPKePBP..eee.
+post held          admin             .....PKKKKKBBPPPKePBP..ee..
+comments deleted   anonymous         PP.PPP....e..PPP.......ee..
+comments deleted   stranger          PP.PPP....e..PPP..P.P..ee..
+comments deleted   asked to join     PP.PPP....e..PPP..P.P..ee..
+comments deleted   member            PPPPPP....e..PPP..P.P..eee.
+comments deleted   blocks author     ....PP....e....P....P..eee.
+comments deleted   blocks community  ..PPPP....e..PPP..P.P..eee.
+comments deleted   author            PP.PPPKKKKKBBPPPK.PBP.Bee..
+comments deleted   moderator         PPPPPP....e..PPP..P.P..eee.
+comments deleted   admin             PP.PPPKKKKKBBPPPKePBP..ee..
+… with replies     anonymous         PP.PPPeeeee..PPP.......ee..
+… with replies     stranger          PP.PPPeeeee..PPP..P.P..ee..
+… with replies     asked to join     PP.PPPeeeee..PPP..P.P..ee..
+… with replies     member            PPPPPPeeeee..PPP..P.P..eee.
+… with replies     blocks author     ....PPeeeee....P....P..eee.
+… with replies     blocks community  ..PPPPeeeee..PPP..P.P..eee.
+… with replies     author            PP.PPPKKKKKBBPPPK.PBP.Bee..
+… with replies     moderator         PPPPPPeeeee..PPP..P.P..eee.
+… with replies     admin             PP.PPPKKKKKBBPPPKePBP..ee..
+comments removed   anonymous         PP.PPP....e..PPP.......ee..
+comments removed   stranger          PP.PPP....e..PPP..P.P..ee..
+comments removed   asked to join     PP.PPP....e..PPP..P.P..ee..
+comments removed   member            PPPPPP....e..PPP..P.P..eee.
+comments removed   blocks author     ....PP....e....P....P..eee.
+comments removed   blocks community  ..PPPP....e..PPP..P.P..eee.
+comments removed   author            PP.PPPKKKKKBBPPPK.PBP..ee..
+comments removed   moderator         PPPPPPKKKKKBBPPPKePBP..eee.
+comments removed   admin             PP.PPPKKKKKBBPPPKePBP..ee..
+… with replies     anonymous         PP.PPPeeeee..PPP.......ee..
+… with replies     stranger          PP.PPPeeeee..PPP..P.P..ee..
+… with replies     asked to join     PP.PPPeeeee..PPP..P.P..ee..
+… with replies     member            PPPPPPeeeee..PPP..P.P..eee.
+… with replies     blocks author     ....PPeeeee....P....P..eee.
+… with replies     blocks community  ..PPPPeeeee..PPP..P.P..eee.
+… with replies     author            PP.PPPKKKKKBBPPPK.PBP..ee..
+… with replies     moderator         PPPPPPKKKKKBBPPPKePBP..eee.
+… with replies     admin             PP.PPPKKKKKBBPPPKePBP..ee..
+comments held      anonymous         PP.PPP.......PPP.......ee..
+comments held      stranger          PP.PPP.......PPP..P.P..ee..
+comments held      asked to join     PP.PPP.......PPP..P.P..ee..
+comments held      member            PPPPPP.......PPP..P.P..eee.
+comments held      blocks author     ....PP.........P....P..eee.
+comments held      blocks community  ..PPPP.......PPP..P.P..eee.
+comments held      author            PP.PPPKKKKKBBPPPK.PBP..ee..
+comments held      moderator         PPPPPPKKKKKBBPPPKePBP..eee.
+comments held      admin             PP.PPPKKKKKBBPPPKePBP..ee..
 ";
