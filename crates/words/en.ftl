@@ -294,7 +294,6 @@ question-hide = Hide
 question-hide-hint = Leave this out of your lists
 question-unhide = Hidden: undo
 question-mark-unread = Mark unread
-question-history = History
 question-replies = { $count ->
     [one] { $count } reply
    *[other] { $count } replies

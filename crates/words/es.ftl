@@ -59,6 +59,8 @@ site-profile = Tu página
 site-settings = Ajustes
 site-drafts = Borradores
 site-subscriptions = Suscripciones
+site-saved = Guardado
+site-deleted = Borrado
 site-aside = Sobre esta página
 
 footer-label = Sobre este sitio
@@ -200,6 +202,7 @@ row-comments = { $count ->
    *[other] { $count } comentarios
 }
 row-accepted = Hay una respuesta aceptada
+row-solved = Resuelta, según quien preguntó
 
 ## A question, or a post of a discussion
 
@@ -253,6 +256,52 @@ question-unfollow = Dejar de seguir
 question-accept = Aceptar
 question-accept-hint = Marcar esta respuesta como la que ayudó
 question-unaccept = Retirar la aceptación
+question-solved = Resuelta
+question-solved-note = Quien preguntó ya lo ha resuelto. Ninguna respuesta está marcada por sí sola.
+question-solve = Marcar como resuelta
+question-solve-hint = Ya lo averiguaste, y no hay una respuesta que por sí sola haya servido
+question-unsolve = Al final no está resuelta
+question-me-too = Yo también tengo esta pregunta
+question-me-too-hint = Entonces la sigues, y te enteras cuando se acepta una respuesta
+question-me-too-undo = Ya no tengo esta pregunta
+question-me-too-count = { $count ->
+    [one] { $count } persona más tiene esta pregunta
+   *[other] { $count } personas más tienen esta pregunta
+}
+question-asked-before = Ya se preguntó:
+question-asked-again = Se volvió a preguntar
+question-linked-accepted = tiene una respuesta aceptada
+question-linked-solved = resuelta
+question-follow-answer = Seguir respuestas
+question-follow-answer-hint = Recibir un aviso con cada comentario debajo de esto
+question-unfollow-answer = Dejar de seguir respuestas
+question-save = Guardar
+question-unsave = Guardado: deshacer
+question-hide = Ocultar
+question-hide-hint = Dejar esto fuera de tus listas
+question-unhide = Oculto: deshacer
+question-mark-unread = Marcar como no leído
+question-replies = { $count ->
+    [one] { $count } comentario debajo
+   *[other] { $count } comentarios debajo
+}
+question-beside = { $count ->
+    [one] { $count } comentario más junto a este
+   *[other] { $count } comentarios más junto a este
+}
+# What was written since the reader was here last.
+new-bar = { $count ->
+    [one] { $count } comentario nuevo desde tu última visita
+   *[other] { $count } comentarios nuevos desde tu última visita
+}
+new-bar-many = Más de { $limit ->
+    [one] { $limit } comentario nuevo desde tu última visita
+   *[other] { $limit } comentarios nuevos desde tu última visita
+}
+new-first = Ver el primero
+new-label = nuevo
+new-next = Siguiente nuevo
+new-previous = Nuevo anterior
 question-more-replies = { $count ->
     [one] { $count } réplica más
    *[other] { $count } réplicas más
@@ -430,6 +479,40 @@ person-answers-empty = Todavía no hay respuestas ni comentarios.
 person-tabs = Lo que escribió esta persona
 person-older = Anteriores
 
+## What one keeps for oneself: saved, hidden, deleted
+
+saved-title = Guardado
+saved-tabs = Lo que guardaste u ocultaste
+saved-posts = Preguntas y publicaciones
+saved-comments = Respuestas y comentarios
+saved-hidden = Oculto
+saved-posts-empty = Todavía no has guardado ninguna pregunta ni publicación. «Guardar» está debajo de cada una.
+saved-comments-empty = Todavía no has guardado ninguna respuesta ni comentario. «Guardar» está debajo de cada uno.
+saved-hidden-empty = No has ocultado nada. Lo que ocultes queda fuera de tus listas.
+saved-remove = Quitar
+saved-unhide = Volver a mostrar
+deleted-title = Lo que borraste
+deleted-hint = Esto solo lo ves tú. Lo que restaures vuelve a estar en su sitio.
+deleted-posts-empty = No has borrado ninguna pregunta ni publicación.
+deleted-comments-empty = No has borrado ninguna respuesta ni comentario.
+own-untitled = Una pregunta o publicación que ya no puedes leer
+
+## Earlier versions of a text
+
+history-title = Historial de { $title }
+history-title-comment = Historial de este texto
+history-now = Como está ahora
+history-first = Como se escribió al principio
+history-version = Versión del { $date }
+history-none = Esto nunca cambió, o solo justo después de escribirse.
+history-blank = Vaciar esta versión
+history-blanked = Esta versión se vació el { $date }.
+history-older = Versiones anteriores
+history-back = Volver al texto
+blank-title = Vaciar esta versión
+blank-explanation = Su texto se vacía para siempre y para todo el mundo. Que se vació, y cuándo, queda a la vista.
+blank-confirm = Vaciarla
+
 ## The inbox
 
 inbox-title = Bandeja de entrada
@@ -446,6 +529,9 @@ notice-reply = { $person } te respondió en { $title }
 notice-accepted = { $person } aceptó tu respuesta a { $title }
 notice-followed-answer = { $person } respondió a { $title }, que sigues
 notice-followed-comment = { $person } comentó en { $title }, que sigues
+notice-followed-reply = { $person } comentó debajo de algo que sigues, en { $title }
+notice-me-too = { $person } aceptó una respuesta a { $title }, que tú también preguntaste
+notice-mention = { $person } te nombró en { $title }
 
 ## Signing in, up and out
 
@@ -523,7 +609,7 @@ about-source-ask = Pídeselo a una de las personas de arriba.
 privacy-account-title = Tu cuenta
 privacy-account = Un nombre, una contraseña que nadie puede volver a leer y lo que cuentas de ti en tu página. No se pide ninguna dirección de correo. Se conservan mientras exista la cuenta.
 privacy-writing-title = Lo que escribes y haces
-privacy-writing = Tus preguntas, respuestas y comentarios con sus versiones anteriores, tus votos, las comunidades a las que te unes y las preguntas que sigues.
+privacy-writing = Tus preguntas, respuestas y comentarios con sus versiones anteriores, tus votos, las comunidades a las que te unes y las preguntas que sigues, guardas, ocultas o también tienes, y hasta dónde las leíste.
 privacy-deleted = Lo que borras se oculta a los demás. Permanece en la base de datos para que puedas restaurarlo.
 privacy-drafts = Un borrador se conserva hasta que lo envías o lo descartas, { $n } días como máximo.
 privacy-notices = Un aviso de tu bandeja que ya leíste se conserva { $n } días.
@@ -590,7 +676,8 @@ refusal-banned = Tienes prohibido participar aquí, así que esto no se hizo. A�
 refusal-not-author = Solo quien escribió esto puede cambiarlo. No se cambió nada.
 refusal-not-moderator = Solo quienes moderan esta comunidad pueden hacer esto. No se cambió nada.
 refusal-not-admin = Solo quienes administran este sitio pueden hacer esto. No se cambió nada.
-refusal-not-asker = Solo quien preguntó, o la moderación, puede aceptar respuestas. No se cambió nada.
+refusal-not-asker = Solo quien preguntó, o la moderación, puede aceptar respuestas o decir que está resuelta. No se cambió nada.
+refusal-own-question = Es tu propia pregunta, así que ya la tienes. No se cambió nada.
 refusal-members-only = Solo los miembros pueden publicar en esta comunidad. Lo que escribiste se conserva: únete y envíalo de nuevo.
 refusal-moderators-only = Solo la moderación puede publicar en esta comunidad. Lo que escribiste se conserva: elige otra comunidad.
 refusal-registration-closed = Por ahora no se pueden crear cuentas aquí. Puedes leerlo todo sin cuenta.
@@ -634,6 +721,7 @@ refusal-parent-gone = Aquello a lo que respondes se borró o se retiró mientras
 refusal-locked = La moderación cerró esto mientras tanto, así que no se añadió nada. Tu texto se conserva, para que puedas usarlo en otro lugar.
 refusal-too-deep = Aquí las réplicas no bajan más. Tu texto se conserva: responde más arriba o escribe una respuesta aparte.
 refusal-not-an-answer = Solo se pueden aceptar respuestas a una pregunta, y esta no lo es. No se cambió nada.
+refusal-not-a-question = Esto no es una pregunta, así que no se puede resolver ni tener también. No se cambió nada.
 refusal-too-many-accepted = Una pregunta puede tener { $limit ->
     [one] { $limit } respuesta aceptada
    *[other] { $limit } respuestas aceptadas

@@ -43,6 +43,8 @@ row! {
         pub answers: i64,
         /// Accepted answers.
         pub accepted: i64,
+        /// Whether it counts as solved without one.
+        pub solved: bool,
         /// Whether it asks for serious answers.
         pub serious: bool,
         /// Whether it is not safe for work.
@@ -105,7 +107,7 @@ macro_rules! columns {
             community_host!(),
             ", c.mode, a.name, ",
             author_host!(),
-            ", r.score, r.comments, r.answers, r.accepted,
+            ", r.score, r.comments, r.answers, r.accepted, r.solved,
                EXISTS (SELECT 1 FROM post_tag t JOIN tag g ON g.id = t.tag_id
                  WHERE t.post_id = r.post_id AND g.meaning = 'serious'),
                p.nsfw, p.locked,

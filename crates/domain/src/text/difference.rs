@@ -342,7 +342,7 @@ mod tests {
         let after = "a h g f e d c b h";
         let mut steps = 40;
         let pieces = difference(before, after, &mut steps);
-        let kinds: Vec<_> = pieces.iter().map(|piece| match piece {
+        let kinds = pieces.iter().map(|piece| match piece {
             Same(_) => '=',
             Removed(_) => '-',
             Added(_) => '+',

@@ -131,9 +131,8 @@ async fn notices_are_read_by_their_reader_only() {
         let [newest, oldest] = &notices(&forum, ann).await[..] else {
             panic!("two notices")
         };
-        let mark = async |by, id, read| {
-            inbox::mark_read(&forum.operations, &forum.by(by), id, read).await
-        };
+        let mark =
+            async |by, id, read| inbox::mark_read(&forum.operations, &forum.by(by), id, read).await;
         let unread = "SELECT count(*) FROM notification WHERE read_at IS NULL";
         let foreign = mark(ben, newest.id, true).await.refused();
         assert_eq!(foreign, Refusal::NoSuchNotice);

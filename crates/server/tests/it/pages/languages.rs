@@ -143,8 +143,10 @@ fn perceived(page: &str) -> String {
         "placeholder",
         "title",
     ];
+    // What a script element holds is data for programs.
     let texts = page
         .split('<')
+        .filter(|it| !it.starts_with("script"))
         .map(|it| it.split_once('>').map_or("", |(_, text)| text));
     let mut all: Vec<String> = texts.map(html::unescape).collect();
     for tag in html::tags(page) {

@@ -56,21 +56,26 @@ fn pages(site: &Site) -> Vec<(String, bool)> {
         String::from("/c/pub/ask"),
         String::from("/c/ask/edit"),
         String::from("/communities/new"),
-        String::from("/inbox"),
-        String::from("/drafts"),
-        String::from("/saved"),
-        String::from("/saved?show=comments"),
-        String::from("/saved?show=hidden"),
-        String::from("/deleted"),
-        String::from("/deleted?show=comments"),
-        String::from("/subscriptions"),
-        String::from("/settings"),
-        String::from("/sign-out"),
     ] {
         pages.push((path, true));
     }
+    pages.extend(MINE.map(|path| (path.to_owned(), true)));
     pages
 }
+
+/// Pages that are the reader's own.
+const MINE: [&str; 10] = [
+    "/inbox",
+    "/drafts",
+    "/saved",
+    "/saved?show=comments",
+    "/saved?show=hidden",
+    "/deleted",
+    "/deleted?show=comments",
+    "/subscriptions",
+    "/settings",
+    "/sign-out",
+];
 
 /// What has a defect, in words.
 fn complaints(text: &str) -> Vec<&'static str> {
