@@ -62,7 +62,7 @@ async function hasItTooAndAnswers(ben, question) {
 }
 
 async function seesWhatIsNew({ page }, question) {
-  const bar = page.getByText("1 new since your last visit");
+  const bar = page.getByText("1 new comment since your last visit");
   // How far somebody read is written a moment after they did.
   await until("the new answer to be marked", async () => {
     await open(page, question.path);

@@ -304,12 +304,12 @@ question-beside = { $count ->
 }
 # What was written since the reader was here last.
 new-bar = { $count ->
-    [one] { $count } new since your last visit
-   *[other] { $count } new since your last visit
+    [one] { $count } new comment since your last visit
+   *[other] { $count } new comments since your last visit
 }
 new-bar-many = More than { $limit ->
-    [one] { $limit } new since your last visit
-   *[other] { $limit } new since your last visit
+    [one] { $limit } new comment since your last visit
+   *[other] { $limit } new comments since your last visit
 }
 new-first = Show the first
 new-label = new

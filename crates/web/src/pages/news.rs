@@ -90,7 +90,7 @@ mod tests {
         let (count, first) = news.bar(Words::english()).unwrap();
         assert_eq!(
             (count.as_str(), first.as_str()),
-            ("3 new since your last visit", "#c7")
+            ("3 new comments since your last visit", "#c7")
         );
     }
 
@@ -106,7 +106,7 @@ mod tests {
         let (count, first) = News::new(&all, std::iter::empty())
             .bar(Words::english())
             .unwrap();
-        assert_eq!(count, "More than 500 new since your last visit");
+        assert_eq!(count, "More than 500 new comments since your last visit");
         assert_eq!(first, "/comment/1");
     }
 }
