@@ -35,8 +35,6 @@ row! {
         pub excerpt: String,
         /// When it was written.
         pub published: Timestamp,
-        /// Up votes less down votes.
-        pub score: i64,
         /// Whether it is an accepted answer, or a question that has one.
         pub accepted: bool,
         /// When it was saved or hidden; when it was written if it was deleted.
@@ -66,7 +64,7 @@ macro_rules! posts {
             community_host!(),
             ", a.name, ",
             author_host!(),
-            ", t.excerpt, p.published, r.score, (r.accepted > 0), ",
+            ", t.excerpt, p.published, (r.accepted > 0), ",
             $at,
             $from,
             " JOIN post_text t ON t.post_id = p.id
@@ -97,7 +95,7 @@ macro_rules! comments {
             community_host!(),
             ", a.name, ",
             author_host!(),
-            ", t.excerpt, k.published, k.score, k.accepted, ",
+            ", t.excerpt, k.published, k.accepted, ",
             $at,
             $from,
             " JOIN comment_text t ON t.comment_id = k.id

@@ -1,8 +1,6 @@
 //! What readers keep for themselves: saved posts and comments, and posts they hid. And what they
 //! deleted, so that it can be restored.
 
-use std::borrow::Cow;
-
 use askama::Template;
 use axum::extract::State;
 use domain::urls;
@@ -63,10 +61,6 @@ impl SavedPage<'_> {
 
     fn age(&self, row: &OwnRow) -> Moment<'_> {
         Moment::short(self.page.words(), self.page.visit().now(), row.published)
-    }
-
-    fn score(&self, row: &OwnRow) -> Cow<'_, str> {
-        self.page.words().row_score(row.score)
     }
 
     /// What takes a row off the list: where that is sent, under which name, what the button says.
