@@ -33,7 +33,10 @@ async fn what_is_new_is_marked_for_the_length_of_a_visit() {
         .await;
     for _ in 0..2 {
         let text = site.get(&path, &rui).await.text;
-        assert!(text.contains("2 new comments since your last visit"), "{text}");
+        assert!(
+            text.contains("2 new comments since your last visit"),
+            "{text}"
+        );
         assert!(
             text.contains(&format!("<a href=\"#c{new}\">Show the first</a>")),
             "{text}"
@@ -78,7 +81,10 @@ async fn new_comments_far_down_are_led_to() {
             .await;
     }
     let text = site.get(&path, &rui).await.text;
-    assert!(text.contains("5 new comments since your last visit"), "{text}");
+    assert!(
+        text.contains("5 new comments since your last visit"),
+        "{text}"
+    );
     assert!(
         text.contains("/comment/") && text.contains("Next new"),
         "{text}"
