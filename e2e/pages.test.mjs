@@ -9,7 +9,7 @@ import {
   withBrowser,
 } from "./browser.mjs";
 import { QUESTION, SAME, UNANSWERED, postPath, resident } from "./demo.mjs";
-import { answer, press, told } from "./people.mjs";
+import { answer, press, told, unique } from "./people.mjs";
 import { by, field, say } from "./words.mjs";
 
 const NARROWEST = { width: 320, height: 640 };
@@ -154,10 +154,12 @@ async function makeItLivedIn(browser, page) {
   const question = await postPath(page, QUESTION);
   const maren = await resident(browser, "maren");
   await open(maren.page, question);
-  await answer(maren.page, "Cook something together first, then read a page.");
+  // More than one test lives in the same demo.
+  const round = unique("round");
+  await answer(maren.page, `Cook something together first, then read a page (${round}).`);
   await maren.leave();
   await open(page, question);
-  await answer(page, "We met in a park for a while, and that helped.");
+  await answer(page, `We met in a park for a while, and that helped (${round}).`);
   await field(page, "question-your-answer").fill("What nobody warns you about: chairs.");
   await press(by(page, "button", "draft-save"));
   await open(page, "/c/ask");
