@@ -13,5 +13,11 @@ word_enum! {
         Accepted = "accepted",
         /// A question that the reader follows was answered.
         Followed = "followed",
+        /// Somebody asked to join a private community that the reader moderates.
+        JoinAsked = "join_asked",
+        /// The reader was let into a private community.
+        JoinAdmitted = "join_admitted",
+        /// The reader was not let into a private community.
+        JoinDenied = "join_denied",
     }
 }

@@ -4,9 +4,10 @@ use domain::event::Event;
 use domain::ids::PersonId;
 use domain::notice::NoticeKind;
 use domain::time::Timestamp;
+use store::community::ModeratorRow;
 use store::event::{self, EventRow};
 use store::notification::{self, NewNotice};
-use store::{Carried, Db, Lane, Query, Tx, follow};
+use store::{Carried, Db, Lane, Query, Tx, community, follow};
 
 use crate::{Failure, events};
 
@@ -26,8 +27,11 @@ pub async fn step(db: &Db, now: Timestamp) -> Result<usize, Failure> {
         let seq = event::find_consumer(tx, CONSUMER)?;
         let events = events::in_order(tx, seq)?;
         for (row, event) in &events {
+            of_community(tx, row, event, now)?;
             for notice in notices(tx, row, event)? {
-                notification::insert_notice(tx, row.id, notice, now)?;
+                if notification::is_wanted(tx, notice.person, notice.kind, notice.actor)? {
+                    notification::insert_notice(tx, row.id, notice, now)?;
+                }
             }
         }
         if let Some((last, _)) = events.last() {
@@ -77,6 +81,45 @@ fn notices(tx: &mut Tx<'_>, row: &EventRow, event: &Event) -> Result<Vec<NewNoti
         new
     });
     Ok(notices)
+}
+
+/// Tells of who asked to join a private community, and of what became of it.
+fn of_community(
+    tx: &mut Tx<'_>,
+    row: &EventRow,
+    event: &Event,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let Some(actor) = row.actor_id else {
+        return Ok(());
+    };
+    let (community, notices) = match event {
+        Event::JoinAsked { community } => {
+            let moderators = community::list_moderators(tx, *community)?.into_iter();
+            let to = |moderator: ModeratorRow| (moderator.id, NoticeKind::JoinAsked, actor);
+            (*community, moderators.map(to).collect())
+        }
+        Event::JoinDecided {
+            community,
+            person,
+            admitted,
+        } => {
+            let kind = if *admitted {
+                NoticeKind::JoinAdmitted
+            } else {
+                NoticeKind::JoinDenied
+            };
+            (*community, vec![(*person, kind, actor)])
+        }
+        _ => return Ok(()),
+    };
+    for notice in notices {
+        let (person, kind, actor) = notice;
+        if person != actor && notification::is_wanted(tx, person, kind, actor)? {
+            notification::insert_community_notice(tx, row.id, notice, community, now)?;
+        }
+    }
+    Ok(())
 }
 
 /// The author of what was replied to first, then those who follow the question.

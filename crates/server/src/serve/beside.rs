@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use domain::event::Event;
-use operations::{Failure, Operations, Random, events, notify, token, upkeep};
+use operations::{Failure, Operations, Random, account, events, notify, token, upkeep};
 use store::Db;
 use tokio::task::JoinSet;
 use web::{App, Happened};
@@ -33,6 +33,7 @@ pub(super) async fn start(
     let pages = Pages::begin(Arc::clone(app), operations).await?;
     tasks.spawn(renew(db.clone(), Arc::new(pages), stop.clone()));
     tasks.spawn(sweep(db.clone(), stop.clone()));
+    tasks.spawn(erase(db.clone(), stop.clone()));
     Ok(tasks)
 }
 
@@ -69,9 +70,19 @@ async fn renew(db: Db, pages: Arc<Pages>, stop: Stop) {
 async fn sweep(db: Db, stop: Stop) {
     let step = |now| {
         let db = db.clone();
-        async move { Ok(upkeep::step(&db, now).await? > 0) }
+        async move { Ok(upkeep::step(&db, now).await? + upkeep::count_active(&db, now).await? > 0) }
     };
     worker::every("upkeep", SWEEP, stop, step).await;
+}
+
+/// Erases what is left of people who left, a batch at a time.
+async fn erase(db: Db, stop: Stop) {
+    let commits = db.commits();
+    let step = |now| {
+        let db = db.clone();
+        async move { account::erase_step(&db, now).await }
+    };
+    worker::repeat("erasing", commits, stop, step).await;
 }
 
 /// The cache of finished pages as a reader of events. It lives in memory, and so does its place.

@@ -14,10 +14,16 @@ use super::{Carried, Db, Engine, Reads};
 use crate::{Broken, p};
 
 /// Every migration, oldest first. One that has landed is never edited.
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    name: "0001_forum",
-    text: include_str!("../../migrations/0001_forum.sql"),
-}];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        name: "0001_forum",
+        text: include_str!("../../migrations/0001_forum.sql"),
+    },
+    Migration {
+        name: "0002_communities",
+        text: include_str!("../../migrations/0002_communities.sql"),
+    },
+];
 
 /// One step. Its version is its place in the list, counted from 1.
 #[derive(Debug, Clone, Copy)]

@@ -160,8 +160,10 @@ impl World {
                 .community_of(self.people["mona"], &handle, Mode::Questions)
                 .await;
             self.communities.push(handle);
+            // What a private one is called stands on its door.
+            let called = if name == "private" { ALL } else { readers };
             let (title, sidebar) = (
-                self.word(&format!("{name}called"), readers),
+                self.word(&format!("{name}called"), called),
                 self.word(&format!("{name}sidebar"), readers),
             );
             forum
@@ -245,12 +247,16 @@ impl World {
                 "/ask",
                 "/edit",
                 "/feed.atom",
+                "/tags",
+                "/members",
+                "/delete",
+                "/restore",
             ];
             doors.extend(tails.map(|tail| format!("/c/{name}{tail}")));
         }
         for name in VIEWERS[1..].iter().chain(&["dora"]) {
-            doors
-                .extend(["", "?show=answers", "/feed.atom"].map(|tail| format!("/u/{name}{tail}")));
+            let tails = ["", "?show=answers", "?show=accepted", "/feed.atom"];
+            doors.extend(tails.map(|tail| format!("/u/{name}{tail}")));
         }
         let last = |table: &str| format!("SELECT max(id) FROM {table}");
         let tails = [
@@ -318,7 +324,7 @@ pub(super) const READ_BY_PROGRAMS: [&str; 4] = [
     "/sitemap/0",
 ];
 
-pub(super) const LISTS: [&str; 14] = [
+pub(super) const LISTS: [&str; 20] = [
     "/",
     "/?sort=new",
     "/?sort=top",
@@ -326,11 +332,17 @@ pub(super) const LISTS: [&str; 14] = [
     "/?listing=subscribed",
     "/?listing=subscribed&sort=new",
     "/communities",
+    "/communities?sort=active",
+    "/communities?sort=new",
+    "/communities?sort=name",
+    "/communities?q=place",
     "/subscriptions",
     "/inbox",
     "/drafts",
     "/ask",
     "/settings",
+    "/settings/blocks",
+    "/settings/sign-ins",
     "/about",
     "/nowhere",
 ];

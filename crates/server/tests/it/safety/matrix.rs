@@ -80,9 +80,13 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("replies", &["few replies", "many replies"]),
     ("branch", &["branch"]),
     ("by id", &["by id"]),
-    ("comments of person", &["comments of person"]),
+    (
+        "comments of person",
+        &["comments of person", "accepted of person"],
+    ),
     ("notices", &["notices"]),
     ("its page", &["community"]),
+    ("its door", &["door"]),
     ("communities", &["communities"]),
     ("subscriptions", &["subscriptions"]),
     ("person", &["person"]),
@@ -330,142 +334,143 @@ const GOLDEN: &str = "
                          │││││││││││ comments of person
                         ││││││││││││ notices
                        │││││││││││││ its page
-                      ││││││││││││││ communities
-                     │││││││││││││││ subscriptions
-                    ││││││││││││││││ person
-plain              anonymous         PP.PPPKKKKKB.ee..
-plain              stranger          PP.PPPKKKKKBBee..
-plain              asked to join     PP.PPPKKKKKBBee..
-plain              member            PPPPPPKKKKKBBeee.
-plain              blocks author     ....PPeeeeeB.eee.
-plain              blocks community  ..PPPPKKKKKBBeee.
-plain              author            PP.PPPKKKKKBBee..
-plain              moderator         PPPPPPKKKKKBBeee.
-plain              admin             PP.PPPKKKKKBBee..
-unlisted           anonymous         ...P.PKKKKK..e...
-unlisted           stranger          ...P.PKKKKK.Be...
-unlisted           asked to join     ...P.PKKKKK.Be...
-unlisted           member            PPPPPPKKKKKBBeee.
-unlisted           blocks author     ....PPeeeeeB.eee.
-unlisted           blocks community  ..PPPPKKKKKBBeee.
-unlisted           author            ...P.PKKKKK.Be...
-unlisted           moderator         PPPPPPKKKKKBBeee.
-unlisted           admin             ...P.PKKKKK.Be...
-local only         anonymous         .................
-local only         stranger          PP.PPPKKKKKBBee..
-local only         asked to join     PP.PPPKKKKKBBee..
-local only         member            PPPPPPKKKKKBBeee.
-local only         blocks author     ....PPeeeeeB.eee.
-local only         blocks community  ..PPPPKKKKKBBeee.
-local only         author            PP.PPPKKKKKBBee..
-local only         moderator         PPPPPPKKKKKBBeee.
-local only         admin             PP.PPPKKKKKBBee..
-private            anonymous         .................
-private            stranger          .................
-private            asked to join     .................
-private            member            PPPPPPKKKKKBBeee.
-private            blocks author     ....PPeeeeeB.eee.
-private            blocks community  ..PPPPKKKKKBBeee.
-private            author            .................
-private            moderator         PPPPPPKKKKKBBeee.
-private            admin             PP.PPPKKKKKBBee..
-hidden             anonymous         ...P.PKKKKK..e...
-hidden             stranger          ...P.PKKKKK.Be...
-hidden             asked to join     ...P.PKKKKK.Be...
-hidden             member            PPPPPPKKKKKBBeee.
-hidden             blocks author     ....PPeeeeeB.eee.
-hidden             blocks community  ..PPPPKKKKKBBeee.
-hidden             author            ...P.PKKKKK.Be...
-hidden             moderator         PPPPPPKKKKKBBeee.
-hidden             admin             ...P.PKKKKK.Be...
-community removed  anonymous         .................
-community removed  stranger          .................
-community removed  asked to join     .................
-community removed  member            .................
-community removed  blocks author     .................
-community removed  blocks community  .................
-community removed  author            .................
-community removed  moderator         ..PP.PKKKKK.Be.e.
-community removed  admin             ...P.PKKKKK.Be...
-community deleted  anonymous         .................
-community deleted  stranger          .................
-community deleted  asked to join     .................
-community deleted  member            .................
-community deleted  blocks author     .................
-community deleted  blocks community  .................
-community deleted  author            .................
-community deleted  moderator         ..PP.PKKKKK.Be.e.
-community deleted  admin             ...P.PKKKKK.Be...
-post deleted       anonymous         .....eeeeee..ee..
-post deleted       stranger          .....eeeeee..ee..
-post deleted       asked to join     .....eeeeee..ee..
-post deleted       member            .....eeeeee..eee.
-post deleted       blocks author     .....eeeeee..eee.
-post deleted       blocks community  .....eeeeee..eee.
-post deleted       author            .....PKKKKKBBee..
-post deleted       moderator         .....eeeeee..eee.
-post deleted       admin             .....PKKKKKBBee..
-post removed       anonymous         .....eeeeee..ee..
-post removed       stranger          .....eeeeee..ee..
-post removed       asked to join     .....eeeeee..ee..
-post removed       member            .....eeeeee..eee.
-post removed       blocks author     .....eeeeee..eee.
-post removed       blocks community  .....eeeeee..eee.
-post removed       author            .....PKKKKKBBee..
-post removed       moderator         .....PKKKKKBBeee.
-post removed       admin             .....PKKKKKBBee..
-post held          anonymous         .............ee..
-post held          stranger          .............ee..
-post held          asked to join     .............ee..
-post held          member            .............eee.
-post held          blocks author     .............eee.
-post held          blocks community  .............eee.
-post held          author            .....PKKKKKBBee..
-post held          moderator         .....PKKKKKBBeee.
-post held          admin             .....PKKKKKBBee..
-comments deleted   anonymous         PP.PPP....e..ee..
-comments deleted   stranger          PP.PPP....e..ee..
-comments deleted   asked to join     PP.PPP....e..ee..
-comments deleted   member            PPPPPP....e..eee.
-comments deleted   blocks author     ....PP....e..eee.
-comments deleted   blocks community  ..PPPP....e..eee.
-comments deleted   author            PP.PPPKKKKKBBee..
-comments deleted   moderator         PPPPPP....e..eee.
-comments deleted   admin             PP.PPPKKKKKBBee..
-… with replies     anonymous         PP.PPPeeeee..ee..
-… with replies     stranger          PP.PPPeeeee..ee..
-… with replies     asked to join     PP.PPPeeeee..ee..
-… with replies     member            PPPPPPeeeee..eee.
-… with replies     blocks author     ....PPeeeee..eee.
-… with replies     blocks community  ..PPPPeeeee..eee.
-… with replies     author            PP.PPPKKKKKBBee..
-… with replies     moderator         PPPPPPeeeee..eee.
-… with replies     admin             PP.PPPKKKKKBBee..
-comments removed   anonymous         PP.PPP....e..ee..
-comments removed   stranger          PP.PPP....e..ee..
-comments removed   asked to join     PP.PPP....e..ee..
-comments removed   member            PPPPPP....e..eee.
-comments removed   blocks author     ....PP....e..eee.
-comments removed   blocks community  ..PPPP....e..eee.
-comments removed   author            PP.PPPKKKKKBBee..
-comments removed   moderator         PPPPPPKKKKKBBeee.
-comments removed   admin             PP.PPPKKKKKBBee..
-… with replies     anonymous         PP.PPPeeeee..ee..
-… with replies     stranger          PP.PPPeeeee..ee..
-… with replies     asked to join     PP.PPPeeeee..ee..
-… with replies     member            PPPPPPeeeee..eee.
-… with replies     blocks author     ....PPeeeee..eee.
-… with replies     blocks community  ..PPPPeeeee..eee.
-… with replies     author            PP.PPPKKKKKBBee..
-… with replies     moderator         PPPPPPKKKKKBBeee.
-… with replies     admin             PP.PPPKKKKKBBee..
-comments held      anonymous         PP.PPP.......ee..
-comments held      stranger          PP.PPP.......ee..
-comments held      asked to join     PP.PPP.......ee..
-comments held      member            PPPPPP.......eee.
-comments held      blocks author     ....PP.......eee.
-comments held      blocks community  ..PPPP.......eee.
-comments held      author            PP.PPPKKKKKBBee..
-comments held      moderator         PPPPPPKKKKKBBeee.
-comments held      admin             PP.PPPKKKKKBBee..
+                      ││││││││││││││ its door
+                     │││││││││││││││ communities
+                    ││││││││││││││││ subscriptions
+                   │││││││││││││││││ person
+plain              anonymous         PP.PPPKKKKKB.e.e..
+plain              stranger          PP.PPPKKKKKBBe.e..
+plain              asked to join     PP.PPPKKKKKBBe.e..
+plain              member            PPPPPPKKKKKBBe.ee.
+plain              blocks author     ....PPeeeeeB.e.ee.
+plain              blocks community  ..PPPPKKKKKBBe.ee.
+plain              author            PP.PPPKKKKKBBe.e..
+plain              moderator         PPPPPPKKKKKBBe.ee.
+plain              admin             PP.PPPKKKKKBBe.e..
+unlisted           anonymous         ...P.PKKKKK..e....
+unlisted           stranger          ...P.PKKKKK.Be....
+unlisted           asked to join     ...P.PKKKKK.Be....
+unlisted           member            PPPPPPKKKKKBBe.ee.
+unlisted           blocks author     ....PPeeeeeB.e.ee.
+unlisted           blocks community  ..PPPPKKKKKBBe.ee.
+unlisted           author            ...P.PKKKKK.Be....
+unlisted           moderator         PPPPPPKKKKKBBe.ee.
+unlisted           admin             ...P.PKKKKK.Be....
+local only         anonymous         ..................
+local only         stranger          PP.PPPKKKKKBBe.e..
+local only         asked to join     PP.PPPKKKKKBBe.e..
+local only         member            PPPPPPKKKKKBBe.ee.
+local only         blocks author     ....PPeeeeeB.e.ee.
+local only         blocks community  ..PPPPKKKKKBBe.ee.
+local only         author            PP.PPPKKKKKBBe.e..
+local only         moderator         PPPPPPKKKKKBBe.ee.
+local only         admin             PP.PPPKKKKKBBe.e..
+private            anonymous         ..............e...
+private            stranger          ..............e...
+private            asked to join     ..............e...
+private            member            PPPPPPKKKKKBBeeee.
+private            blocks author     ....PPeeeeeB.eeee.
+private            blocks community  ..PPPPKKKKKBBeeee.
+private            author            ..............e...
+private            moderator         PPPPPPKKKKKBBeeee.
+private            admin             PP.PPPKKKKKBBeee..
+hidden             anonymous         ...P.PKKKKK..e....
+hidden             stranger          ...P.PKKKKK.Be....
+hidden             asked to join     ...P.PKKKKK.Be....
+hidden             member            PPPPPPKKKKKBBe.ee.
+hidden             blocks author     ....PPeeeeeB.e.ee.
+hidden             blocks community  ..PPPPKKKKKBBe.ee.
+hidden             author            ...P.PKKKKK.Be....
+hidden             moderator         PPPPPPKKKKKBBe.ee.
+hidden             admin             ...P.PKKKKK.Be....
+community removed  anonymous         ..................
+community removed  stranger          ..................
+community removed  asked to join     ..................
+community removed  member            ..................
+community removed  blocks author     ..................
+community removed  blocks community  ..................
+community removed  author            ..................
+community removed  moderator         ..PP.PKKKKK.Be..e.
+community removed  admin             ...P.PKKKKK.Be....
+community deleted  anonymous         ..................
+community deleted  stranger          ..................
+community deleted  asked to join     ..................
+community deleted  member            ..................
+community deleted  blocks author     ..................
+community deleted  blocks community  ..................
+community deleted  author            ..................
+community deleted  moderator         ..PP.PKKKKK.Be..e.
+community deleted  admin             ...P.PKKKKK.Be....
+post deleted       anonymous         .....eeeeee..e.e..
+post deleted       stranger          .....eeeeee..e.e..
+post deleted       asked to join     .....eeeeee..e.e..
+post deleted       member            .....eeeeee..e.ee.
+post deleted       blocks author     .....eeeeee..e.ee.
+post deleted       blocks community  .....eeeeee..e.ee.
+post deleted       author            .....PKKKKKBBe.e..
+post deleted       moderator         .....eeeeee..e.ee.
+post deleted       admin             .....PKKKKKBBe.e..
+post removed       anonymous         .....eeeeee..e.e..
+post removed       stranger          .....eeeeee..e.e..
+post removed       asked to join     .....eeeeee..e.e..
+post removed       member            .....eeeeee..e.ee.
+post removed       blocks author     .....eeeeee..e.ee.
+post removed       blocks community  .....eeeeee..e.ee.
+post removed       author            .....PKKKKKBBe.e..
+post removed       moderator         .....PKKKKKBBe.ee.
+post removed       admin             .....PKKKKKBBe.e..
+post held          anonymous         .............e.e..
+post held          stranger          .............e.e..
+post held          asked to join     .............e.e..
+post held          member            .............e.ee.
+post held          blocks author     .............e.ee.
+post held          blocks community  .............e.ee.
+post held          author            .....PKKKKKBBe.e..
+post held          moderator         .....PKKKKKBBe.ee.
+post held          admin             .....PKKKKKBBe.e..
+comments deleted   anonymous         PP.PPP....e..e.e..
+comments deleted   stranger          PP.PPP....e..e.e..
+comments deleted   asked to join     PP.PPP....e..e.e..
+comments deleted   member            PPPPPP....e..e.ee.
+comments deleted   blocks author     ....PP....e..e.ee.
+comments deleted   blocks community  ..PPPP....e..e.ee.
+comments deleted   author            PP.PPPKKKKKBBe.e..
+comments deleted   moderator         PPPPPP....e..e.ee.
+comments deleted   admin             PP.PPPKKKKKBBe.e..
+… with replies     anonymous         PP.PPPeeeee..e.e..
+… with replies     stranger          PP.PPPeeeee..e.e..
+… with replies     asked to join     PP.PPPeeeee..e.e..
+… with replies     member            PPPPPPeeeee..e.ee.
+… with replies     blocks author     ....PPeeeee..e.ee.
+… with replies     blocks community  ..PPPPeeeee..e.ee.
+… with replies     author            PP.PPPKKKKKBBe.e..
+… with replies     moderator         PPPPPPeeeee..e.ee.
+… with replies     admin             PP.PPPKKKKKBBe.e..
+comments removed   anonymous         PP.PPP....e..e.e..
+comments removed   stranger          PP.PPP....e..e.e..
+comments removed   asked to join     PP.PPP....e..e.e..
+comments removed   member            PPPPPP....e..e.ee.
+comments removed   blocks author     ....PP....e..e.ee.
+comments removed   blocks community  ..PPPP....e..e.ee.
+comments removed   author            PP.PPPKKKKKBBe.e..
+comments removed   moderator         PPPPPPKKKKKBBe.ee.
+comments removed   admin             PP.PPPKKKKKBBe.e..
+… with replies     anonymous         PP.PPPeeeee..e.e..
+… with replies     stranger          PP.PPPeeeee..e.e..
+… with replies     asked to join     PP.PPPeeeee..e.e..
+… with replies     member            PPPPPPeeeee..e.ee.
+… with replies     blocks author     ....PPeeeee..e.ee.
+… with replies     blocks community  ..PPPPeeeee..e.ee.
+… with replies     author            PP.PPPKKKKKBBe.e..
+… with replies     moderator         PPPPPPKKKKKBBe.ee.
+… with replies     admin             PP.PPPKKKKKBBe.e..
+comments held      anonymous         PP.PPP.......e.e..
+comments held      stranger          PP.PPP.......e.e..
+comments held      asked to join     PP.PPP.......e.e..
+comments held      member            PPPPPP.......e.ee.
+comments held      blocks author     ....PP.......e.ee.
+comments held      blocks community  ..PPPP.......e.ee.
+comments held      author            PP.PPPKKKKKBBe.e..
+comments held      moderator         PPPPPPKKKKKBBe.ee.
+comments held      admin             PP.PPPKKKKKBBe.e..
 ";

@@ -239,7 +239,7 @@ async fn a_new_password_ends_every_other_session() {
     let done = site
         .post("/settings/password", &here, &fields(PASSWORD, new))
         .await;
-    assert_eq!(done.location, "/settings?saved=1", "{}", done.text);
+    assert_eq!(done.location, "/settings/password?saved=1", "{}", done.text);
     for old in [&here, &there] {
         assert!(
             site.get("/settings", old)
