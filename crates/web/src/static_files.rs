@@ -221,16 +221,16 @@ mod tests {
             3 => hex.chars().flat_map(|c| [c, c]).collect(),
             _ => hex.to_owned(),
         };
+        let bytes = data_encoding::HEXLOWER.decode(wide.as_bytes()).unwrap();
         let part = |at: usize| {
-            let byte = u8::from_str_radix(&wide[at..at + 2], 16).unwrap();
-            let c = f64::from(byte) / 255.0;
+            let c = f64::from(bytes[at]) / 255.0;
             if c <= 0.040_45 {
                 c / 12.92
             } else {
                 ((c + 0.055) / 1.055).powf(2.4)
             }
         };
-        0.2126 * part(0) + 0.7152 * part(2) + 0.0722 * part(4)
+        0.2126 * part(0) + 0.7152 * part(1) + 0.0722 * part(2)
     }
 
     fn contrast(a: &str, b: &str) -> f64 {

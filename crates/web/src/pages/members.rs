@@ -10,6 +10,7 @@ use operations::{Operations, membership};
 use store::feed;
 use store::membership::{MemberRow, list_members};
 use store::{Broken, Lane, Query, Reads};
+use words::Words;
 
 use super::asked::Asked;
 use super::community_form::find_own;
@@ -80,44 +81,6 @@ pub(crate) async fn show(
     let [asked, members, denied] = reads.read(Lane::Page, read).await?;
     let words = visit.words();
     let href = urls::community(&row.name, row.host.as_deref());
-    let list = |id, heading, empty, rows, buttons| List {
-        id,
-        heading,
-        empty,
-        rows,
-        buttons,
-    };
-    let (admit, deny) = (
-        (MemberDecision::Admit, words.members_admit()),
-        (MemberDecision::Deny, words.members_deny()),
-    );
-    let remove = (MemberDecision::Remove, words.members_remove());
-    let none = Some(words.members_requests_none());
-    let mut lists = vec![
-        list(
-            "requests",
-            words.members_requests(),
-            none,
-            asked.rows.as_slice(),
-            vec![admit, deny],
-        ),
-        list(
-            "members",
-            words.members_members(),
-            None,
-            &members.rows,
-            vec![remove],
-        ),
-    ];
-    if !denied.rows.is_empty() {
-        lists.push(list(
-            "denied",
-            words.members_denied(),
-            None,
-            &denied.rows,
-            vec![admit],
-        ));
-    }
     let at = |after: Option<i64>| {
         let after = after.map(|id| id.to_string());
         address(&format!("{href}/members"), &[("after", after.as_deref())])
@@ -127,7 +90,7 @@ pub(crate) async fn show(
             .nav(Nav::Communities)
             .tint(row.colour)
             .noindex(),
-        lists,
+        lists: lists(words, [&asked.rows, &members.rows, &denied.rows]),
         pager: Pager {
             words,
             label: words.members_older(),
@@ -136,6 +99,39 @@ pub(crate) async fn show(
         },
         href,
     })
+}
+
+/// Requests, members, and those who were not let in where there are any.
+fn lists<'a>(words: &'a Words, [asked, members, denied]: [&'a [MemberRow]; 3]) -> Vec<List<'a>> {
+    let admit = (MemberDecision::Admit, words.members_admit());
+    let deny = (MemberDecision::Deny, words.members_deny());
+    let remove = (MemberDecision::Remove, words.members_remove());
+    let mut lists = vec![
+        List {
+            id: "requests",
+            heading: words.members_requests(),
+            empty: Some(words.members_requests_none()),
+            rows: asked,
+            buttons: vec![admit, deny],
+        },
+        List {
+            id: "members",
+            heading: words.members_members(),
+            empty: None,
+            rows: members,
+            buttons: vec![remove],
+        },
+    ];
+    if !denied.is_empty() {
+        lists.push(List {
+            id: "denied",
+            heading: words.members_denied(),
+            empty: None,
+            rows: denied,
+            buttons: vec![admit],
+        });
+    }
+    lists
 }
 
 /// Lets somebody in, refuses them, or ends their membership.
