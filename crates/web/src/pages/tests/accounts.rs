@@ -235,7 +235,11 @@ async fn a_new_password_ends_every_other_session() {
     let short = site
         .post("/settings/password", &here, &fields(PASSWORD, "short"))
         .await;
-    assert!(short.text.contains("id=\"new-wrong\""), "{}", short.text);
+    assert!(
+        short.text.contains("id=\"password-wrong\""),
+        "{}",
+        short.text
+    );
     let done = site
         .post("/settings/password", &here, &fields(PASSWORD, new))
         .await;
