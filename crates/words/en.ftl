@@ -599,7 +599,6 @@ setup-waiting = This site is new and nobody has set it up yet. Whoever runs it f
 ## Settings
 
 settings-title = Settings
-settings-account = Account
 settings-display-name = Display name
 settings-display-name-hint = Shown beside your name. It can be changed at any time.
 settings-bio = About you
@@ -609,9 +608,6 @@ settings-password-old = Password now
 settings-password-new = New password
 settings-password-hint = Every other device is signed out then.
 settings-password-wrong = This is not the password that you have now, so nothing was changed. Check it and try again.
-settings-signed-in = You are signed in as { $person }.
-settings-look = Colours, language and keys are kept in this browser, not in your account.
-settings-save = Save
 settings-saved = Saved.
 settings-menu = Settings
 settings-menu-appearance = Appearance
