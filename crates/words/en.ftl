@@ -381,6 +381,45 @@ community-tab-posts = Posts
 community-locked-posting = Only moderators post here.
 community-members-posting = Only members ask here. Join first.
 community-settings = Community settings
+community-tags = Tags
+community-members-link = Members
+community-member-yes = You are a member.
+community-active = { $count ->
+    [one] { $count } person wrote here this month
+   *[other] { $count } people wrote here this month
+}
+community-deleted-note = This community is deleted. Only its moderators and those who run the site still see it.
+community-unlisted-note = This community is in no list. Whoever has its address can read it.
+community-local-note = Only people who are signed in on this site see this community.
+community-private-note = Only members see what is in this community.
+community-block = Block this community
+community-unblock = Unblock this community
+community-delete-title = Delete { $community }
+community-delete-explanation = The community and everything in it can no longer be seen by anyone but its moderators and those who run the site. You can restore it.
+community-restore-title = Restore { $community }
+community-restore-explanation = The community can be seen again by those who saw it before.
+
+## The door of a private community, and its members
+
+door-explanation = This community is private: only its members see what is asked and answered there.
+door-ask = Ask to join
+door-asked = You asked to join. The moderators decide, and you get a notice.
+door-withdraw = Take the request back
+door-denied = The moderators did not let you in.
+door-sign-in = Sign in to ask to join
+doors-asked-title = Asked to join
+members-title = Members of { $community }
+members-requests = Asked to join
+members-requests-none = Nobody is waiting.
+members-members = Members
+members-denied = Not let in
+members-admit = Let in
+members-deny = Refuse
+members-remove = Remove
+# Said with the button, for those who hear the page.
+members-about = { $action }: { $person }
+members-older = More members
+members-moderator = moderator
 
 ## The list of communities
 
@@ -390,6 +429,14 @@ communities-create = Start a community
 communities-empty = There is no community yet.
 communities-empty-create = Start the first one
 communities-older = More communities
+communities-search = Find a community
+communities-search-button = Find
+communities-search-none = No community here has that in its name or title.
+communities-sort-subscribers = Members
+communities-sort-active = Active
+communities-sort-new = New
+communities-sort-name = Name
+communities-sorts = Order of the communities
 
 ## Starting or changing a community
 
@@ -404,8 +451,49 @@ community-form-sidebar-hint = Markdown. Say what belongs here and what does not.
 community-form-mode = What people do here
 community-form-mode-questions = Ask and answer: each post is a question, and answers can be accepted
 community-form-mode-discussion = Discuss: posts and comments
+community-form-description-hint = One sentence for lists, and for strangers if the community is private.
+community-form-visibility = Who sees it
+community-form-visibility-public = Everyone
+community-form-visibility-unlisted = Everyone who has its address; it is in no list
+community-form-visibility-local = People who are signed in on this site
+community-form-visibility-private = Members, whom the moderators let in
+community-form-who-may-post = Who may post
+community-form-who-everyone = Everyone who sees it
+community-form-who-members = Members
+community-form-who-moderators = Moderators
+community-form-nsfw = Not safe for work
+community-form-delete = Delete this community
+community-form-restore = Restore this community
 community-form-create = Start the community
 community-form-save = Save
+
+## Colours, as names beside what they look like
+
+colour-label = Colour
+colour-site = As the site
+colour-none = None
+colour-teal = Teal
+colour-blue = Blue
+colour-indigo = Indigo
+colour-violet = Violet
+colour-plum = Plum
+colour-rose = Rose
+colour-rust = Rust
+colour-ochre = Ochre
+colour-moss = Moss
+colour-slate = Slate
+
+## The tags of a community
+
+tags-title = Tags of { $community }
+tags-hint = A tag labels posts. One may mean that a question asks for earnest answers, or that it is solved.
+tags-empty = There are no tags yet.
+tags-add = Add a tag
+tags-name = Name
+tags-meaning = What it means
+tags-meaning-none = Only what it says
+tags-meaning-serious = Please answer in earnest
+tags-meaning-solved = Solved
 
 ## Asking, and posting in a discussion
 
@@ -475,6 +563,7 @@ delete-confirm = Delete
 
 person-posts = Questions and posts
 person-answers = Answers and comments
+person-accepted = Accepted answers
 person-post-count = { $count ->
     [one] { $count } question or post
    *[other] { $count } questions and posts
@@ -490,6 +579,10 @@ person-banned = This person is banned here.
 person-elsewhere = This person is on another server, { $host }.
 person-posts-empty = No questions or posts yet.
 person-answers-empty = No answers or comments yet.
+person-block = Block
+person-unblock = Unblock
+person-blocked = You blocked this person: what they write is left out of what you read.
+person-block-server = Block everyone on { $host }
 person-tabs = What this person wrote
 person-older = Older
 
@@ -543,6 +636,9 @@ notice-comment = { $person } commented on your post { $title }
 notice-reply = { $person } replied to you below { $title }
 notice-accepted = { $person } accepted your answer to { $title }
 notice-followed-answer = { $person } answered { $title }, which you follow
+notice-join-asked = { $person } asks to join { $community }
+notice-join-admitted = { $person } let you into { $community }
+notice-join-denied = { $person } did not let you into { $community }
 notice-followed-comment = { $person } commented on { $title }, which you follow
 notice-followed-reply = { $person } replied below something you follow, at { $title }
 notice-me-too = { $person } accepted an answer to { $title }, which you asked too
@@ -589,7 +685,6 @@ setup-waiting = This site is new and nobody has set it up yet. Whoever runs it f
 ## Settings
 
 settings-title = Settings
-settings-account = Account
 settings-display-name = Display name
 settings-display-name-hint = Shown beside your name. It can be changed at any time.
 settings-bio = About you
@@ -599,10 +694,88 @@ settings-password-old = Password now
 settings-password-new = New password
 settings-password-hint = Every other device is signed out then.
 settings-password-wrong = This is not the password that you have now, so nothing was changed. Check it and try again.
-settings-signed-in = You are signed in as { $person }.
-settings-look = Colours, language and keys are kept in this browser, not in your account.
-settings-save = Save
 settings-saved = Saved.
+settings-menu = Settings
+settings-menu-appearance = Appearance
+settings-menu-reading = Reading
+settings-menu-language = Language
+settings-menu-notices = Notices
+settings-menu-sign-ins = Sign-ins
+settings-menu-password = Password
+settings-menu-email = E-mail
+settings-menu-blocks = Blocks
+settings-menu-data = Your data
+settings-list-mode = Lists
+settings-list-mode-list = With room to read
+settings-list-mode-compact = Compact
+settings-show-scores = Show votes as numbers
+settings-pages = Pages
+settings-keys = Single keys move through lists and vote
+settings-new-tabs = Open links to other sites in a new tab
+settings-listing = The first page begins with
+settings-sort = In this order
+settings-answer-sort = Order of answers
+settings-shown = What lists show
+settings-show-nsfw = What is not safe for work
+settings-show-read = What I have read
+settings-show-bots = What programs write
+settings-language-hint = For pages and notices. This browser can have another one, under “Look and keys”.
+settings-notices-hint = What you get a notice of in your inbox.
+settings-notice-answer = Answers to your questions, and comments on your posts
+settings-notice-reply = Replies to what you wrote
+settings-notice-accepted = Your answers that are accepted
+settings-notice-followed = Answers to questions that you follow
+settings-notice-join = Requests to join communities that you moderate, and what became of yours
+settings-sign-ins-hint = Everywhere you are signed in. End what you do not know, and change your password then.
+settings-sign-in-here = This browser
+settings-sign-in-app = App
+settings-sign-in-unknown = Unknown browser
+settings-sign-in-network = from { $network }
+settings-sign-in-since = since { $day }
+settings-sign-in-used = last used { $age }
+settings-sign-in-end = End
+settings-sign-ins-end-others = End all others
+settings-email-hint = Nobody else sees it. No mail is sent from here yet.
+settings-blocks-hint = What you block is left out of what you read. Nobody is told.
+settings-blocks-people = People
+settings-blocks-communities = Communities
+settings-blocks-servers = Servers
+settings-blocks-words = Words
+settings-blocks-none = None.
+settings-blocks-word-hint = Posts with it in their title are left out of lists.
+settings-blocks-server-hint = As in example.org. Everyone and everything there is left out.
+settings-blocks-add = Block
+settings-blocks-remove = Unblock
+settings-data-copy = A copy of your data
+settings-data-copy-hint = Everything that is stored about you, as one JSON file. Your password and what is somebody else’s are left out.
+settings-data-copy-button = Download
+settings-data-leave = Delete your account
+settings-data-leave-hint = Nobody can sign in with it again, and nobody can have its name.
+settings-data-password = Your password
+settings-leave-what = Your profile, sign-ins, drafts, votes, subscriptions, blocks and notices are deleted. This cannot be undone.
+settings-leave-wait = It takes a few minutes until all of it is gone. Backups of the site keep a copy until they are replaced.
+settings-leave-texts = What you wrote
+settings-leave-texts-keep = Stays, without my name
+settings-leave-texts-delete = Is deleted too; the places stay, so that answers of others still make sense
+settings-leave-button = Delete my account
+settings-left-title = Your account is deleted
+settings-left = You are signed out everywhere. What is left of it goes in the next few minutes.
+
+## Running the site
+
+admin-title = Running this site
+admin-menu-site = Site
+admin-link = Run this site
+admin-description-hint = For lists of sites, search engines, and the page about the site.
+admin-sidebar = About this site
+admin-sidebar-hint = Markdown. It stands on the page about the site.
+admin-registration-open = Everyone
+admin-registration-closed = Nobody
+admin-private = Only people who are signed in see anything
+admin-communities = Only those who run the site start communities
+admin-language = Language of whoever asks for none that is there
+admin-accent = Colour of the site
+admin-text-hint = Markdown. It stands above what the program says there by itself.
 
 subscriptions-title = Subscriptions
 subscriptions-empty = You have not joined a community yet.
@@ -624,7 +797,7 @@ about-source-ask = Ask one of the people above for it.
 ## What is stored, for how long, and who sees it
 
 privacy-account-title = Your account
-privacy-account = A name, a password that nobody can read back, and what you say of yourself on your page. No e-mail address is asked for. They are kept as long as the account.
+privacy-account = A name, a password that nobody can read back, and what you say of yourself on your page. An e-mail address only if you give one. They are kept as long as the account.
 privacy-writing-title = What you write and do
 privacy-writing = Your questions, answers and comments with their earlier versions, your votes, the communities you join and the questions you follow, save, hide or have too, and how far you read them.
 privacy-deleted = What you delete is hidden from everyone else. It stays in the database, so that you can restore it.
@@ -642,7 +815,7 @@ privacy-others-title = Who sees it
 privacy-others = What you write and what your page says of you can be read by everyone, unless this site or the community shows it to its own people only. Votes are shown as numbers. Drafts, notices and sign-ins are shown to you alone. Those who run the site can read its database.
 privacy-elsewhere = Nothing is sent to other sites, nothing is loaded from them, and there is no tracking.
 privacy-yours-title = What is yours
-privacy-yours = To get a copy of what is stored about you, or to have your account deleted, write to those who run this site.
+privacy-yours = In your settings you can download a copy of what is stored about you, and delete your account. Those who run this site help where that is not enough.
 
 ## On what terms
 
@@ -738,6 +911,13 @@ refusal-stale-edit = Somebody changed this after you opened it, so yours was not
 refusal-deleted = This was deleted meanwhile, so nothing was done. Anything you typed is kept, so that you can use it elsewhere.
 refusal-parent-gone = What you reply to was deleted or removed meanwhile. Your text is kept: post it as an answer of its own, or discard it.
 refusal-locked = A moderator closed this meanwhile, so nothing was added. Your text is kept, so that you can use it elsewhere.
+refusal-join-denied = The moderators of this community did not let you in. Nothing was changed.
+refusal-last-admin = You are the only one who runs this site, so your account was not deleted. Let somebody else run it first.
+refusal-own-self = You cannot block yourself. Nothing was changed.
+refusal-no-such-tag = This tag is no longer there. Nothing was changed.
+refusal-no-such-server = No server of that name is known here. Check how it is spelled, as in example.org.
+refusal-tag-taken = This community has a tag of that name. What you typed is kept: choose another name.
+refusal-bad-email = This is not an e-mail address, or another account has it. What you typed is kept: check it and send it again.
 refusal-too-deep = Replies go no deeper here. Your text is kept: reply further up, or write an answer of its own.
 refusal-not-an-answer = Only answers to a question can be accepted, and this is not one. Nothing was changed.
 refusal-not-a-question = This is not a question, so it can be neither solved nor asked too. Nothing was changed.
@@ -771,3 +951,9 @@ field-bio = About you
 field-sidebar = What it is about
 field-community = Community
 field-site-name = Name of the site
+field-description = In one sentence
+field-tag = Name of the tag
+field-word = Word or phrase
+field-server = Server
+field-email = E-mail address
+field-setting = Setting

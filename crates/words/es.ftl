@@ -572,7 +572,6 @@ setup-waiting = Este sitio es nuevo y nadie lo ha configurado todavía. Quien lo
 ## Settings
 
 settings-title = Ajustes
-settings-account = Cuenta
 settings-display-name = Nombre visible
 settings-display-name-hint = Se muestra junto a tu nombre. Se puede cambiar en cualquier momento.
 settings-bio = Sobre ti
@@ -582,9 +581,6 @@ settings-password-old = Contraseña actual
 settings-password-new = Contraseña nueva
 settings-password-hint = Al cambiarla se cierra tu sesión en los demás dispositivos.
 settings-password-wrong = Esta no es tu contraseña actual, así que no se cambió nada. Compruébala e inténtalo de nuevo.
-settings-signed-in = Entraste como { $person }.
-settings-look = Los colores, el idioma y las teclas se guardan en este navegador, no en tu cuenta.
-settings-save = Guardar
 settings-saved = Guardado.
 
 subscriptions-title = Suscripciones

@@ -33,3 +33,23 @@ word_enum! {
         Dark = "dark",
     }
 }
+
+word_enum! {
+    /// How much room a list of posts takes. The words are those of Lemmy's clients.
+    pub enum ListMode {
+        /// Room to read in.
+        List = "List",
+        /// As many lines as fit.
+        Compact = "SmallCard",
+    }
+}
+
+word_enum! {
+    /// What becomes of what somebody wrote when they leave for good.
+    pub enum Leaving {
+        /// It stays, without their name.
+        KeepTexts = "name",
+        /// It goes too; its place stays.
+        DeleteTexts = "texts",
+    }
+}

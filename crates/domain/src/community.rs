@@ -39,6 +39,41 @@ word_enum! {
 }
 
 word_enum! {
+    /// What a tag means to the program, beside what it says to people.
+    pub enum TagMeaning {
+        /// Nothing.
+        Nothing = "none",
+        /// The post asks for answers in earnest.
+        Serious = "serious",
+        /// What was asked for is found.
+        Solved = "solved",
+    }
+}
+
+word_enum! {
+    /// What moderators do about somebody who asked to join, or belongs.
+    pub enum MemberDecision {
+        /// Lets them in.
+        Admit = "admit",
+        /// Refuses what they asked for.
+        Deny = "deny",
+        /// Ends their membership.
+        Remove = "remove",
+    }
+}
+
+/// The last of the colours that a community, a tag or the site can have. They are counted from 1;
+/// 0 stands for the site's own, and for the first where it is the site that has none.
+pub const COLOURS: i64 = 10;
+
+/// A colour that was chosen, if it is one of the palette.
+#[must_use]
+pub fn colour(chosen: &str) -> Option<i64> {
+    let colour = chosen.parse().ok()?;
+    (0..=COLOURS).contains(&colour).then_some(colour)
+}
+
+word_enum! {
     /// Where a follow stands.
     pub enum FollowState {
         /// Asked for, not yet answered.

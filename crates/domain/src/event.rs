@@ -43,6 +43,27 @@ pub enum Event {
         /// Whether the person subscribes now.
         subscribed: bool,
     },
+    /// A person asked to join a private community.
+    JoinAsked {
+        /// Which community.
+        community: CommunityId,
+    },
+    /// Moderators of a private community let somebody in, or refused to.
+    JoinDecided {
+        /// Which community.
+        community: CommunityId,
+        /// Who had asked.
+        person: PersonId,
+        /// Whether they belong to it now.
+        admitted: bool,
+    },
+    /// Moderators of a private community ended somebody's membership.
+    MemberRemoved {
+        /// Which community.
+        community: CommunityId,
+        /// Whose.
+        person: PersonId,
+    },
     /// A question was asked, or a post made.
     PostCreated {
         /// Which.
@@ -160,6 +181,9 @@ impl Event {
             Self::CommunityChanged { .. } => "community_changed",
             Self::SiteChanged => "site_changed",
             Self::SubscriptionChanged { .. } => "subscription_changed",
+            Self::JoinAsked { .. } => "join_asked",
+            Self::JoinDecided { .. } => "join_decided",
+            Self::MemberRemoved { .. } => "member_removed",
             Self::PostCreated { .. } => "post_created",
             Self::PostEdited { .. } => "post_edited",
             Self::PostDeleted { .. } => "post_deleted",
@@ -183,7 +207,10 @@ impl Event {
             Self::PersonJoined { person } | Self::PersonChanged { person } => person.0,
             Self::CommunityCreated { community }
             | Self::CommunityChanged { community }
-            | Self::SubscriptionChanged { community, .. } => community.0,
+            | Self::SubscriptionChanged { community, .. }
+            | Self::JoinAsked { community }
+            | Self::JoinDecided { community, .. }
+            | Self::MemberRemoved { community, .. } => community.0,
             Self::SiteChanged => 0,
             Self::PostCreated { post, .. }
             | Self::PostEdited { post }

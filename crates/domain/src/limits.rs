@@ -16,6 +16,16 @@ pub const TITLE_CHARS_MIN: usize = 3;
 pub const TEXT_CHARS_MAX: usize = 50_000;
 /// Characters in a biography.
 pub const BIO_CHARS_MAX: usize = 1_000;
+/// Characters in the one sentence that says what a community is about, and in the site's.
+pub const DESCRIPTION_CHARS_MAX: usize = 200;
+/// Characters in a text about the site: its terms, its privacy notice, how to reach it.
+pub const SITE_TEXT_CHARS_MAX: usize = 20_000;
+/// Characters in the name of a tag.
+pub const TAG_CHARS_MAX: usize = 40;
+/// Characters in a word or phrase that somebody does not want to see.
+pub const BLOCKED_WORD_CHARS_MAX: usize = 50;
+/// Fewest characters in such a word.
+pub const BLOCKED_WORD_CHARS_MIN: usize = 2;
 /// Characters in a sidebar.
 pub const SIDEBAR_CHARS_MAX: usize = 10_000;
 /// Characters in a URL that a post points to.
@@ -66,6 +76,17 @@ pub const POST_TAGS_MAX: usize = 20;
 /// Moderators of one community.
 pub const MODERATORS_MAX: i64 = 50;
 
+/// Tags of one community that are in use.
+pub const TAGS_MAX: i64 = 30;
+
+/// Members, or requests, on one page of a community's list of them.
+pub const MEMBERS_PAGE: i64 = 50;
+/// Communities whose count of active people one transaction changes.
+pub const ACTIVE_BATCH: usize = 200;
+/// Votes, posts or comments that one transaction of erasing a person takes.
+pub const ERASE_BATCH: i64 = 200;
+/// Events or notices that one transaction of erasing a person looks through.
+pub const ERASE_RANGE: i64 = 10_000;
 /// Posts on one page of a feed.
 pub const FEED_PAGE: i64 = 20;
 /// Answers (or comments directly below a discussion) on one page of a post.

@@ -19,5 +19,11 @@ word_enum! {
         MeToo = "me_too",
         /// A text names the reader.
         Mention = "mention",
+        /// Somebody asked to join a private community that the reader moderates.
+        JoinAsked = "join_asked",
+        /// The reader was let into a private community.
+        JoinAdmitted = "join_admitted",
+        /// The reader was not let into a private community.
+        JoinDenied = "join_denied",
     }
 }

@@ -47,6 +47,36 @@ pub enum Field {
     Community,
     /// The name of the site.
     SiteName,
+    /// The sentence that says what a community, or the site, is about.
+    Description,
+    /// What posts of a community are.
+    Mode,
+    /// Who sees a community.
+    Visibility,
+    /// Who may post in a community.
+    WhoMayPost,
+    /// A colour.
+    Colour,
+    /// The name of a tag.
+    Tag,
+    /// What a tag means.
+    Meaning,
+    /// A word that somebody does not want to see.
+    Word,
+    /// A server.
+    Server,
+    /// An e-mail address.
+    Email,
+    /// A setting that is one of a list.
+    Setting,
+    /// Who may sign up.
+    Registration,
+    /// The site's terms.
+    Legal,
+    /// The site's privacy notice.
+    Privacy,
+    /// How to reach those who run the site.
+    Contact,
 }
 
 /// An expected "no".
@@ -73,6 +103,12 @@ pub enum Refusal {
     MembersOnly,
     /// This community takes posts only from its moderators.
     ModeratorsOnly,
+    /// The moderators of this community did not let the person in.
+    JoinDenied,
+    /// This would leave the site without anybody who runs it.
+    LastAdmin,
+    /// Nobody can block themselves.
+    OwnSelf,
     /// Nobody can sign up here.
     RegistrationClosed,
     /// There is no such post, or it is not to be seen.
@@ -87,6 +123,10 @@ pub enum Refusal {
     NoSuchPage,
     /// There is no such notice.
     NoSuchNotice,
+    /// There is no such tag.
+    NoSuchTag,
+    /// No server of that name is known here.
+    NoSuchServer,
     /// It was there once and is gone for good.
     Gone,
     /// A field has too many characters.
@@ -112,6 +152,10 @@ pub enum Refusal {
     BadName(NameProblem),
     /// The name is taken, or looks like one that is.
     NameTaken,
+    /// The community has a tag of this name.
+    TagTaken,
+    /// The e-mail address is not one, or another account has it.
+    BadEmail,
     /// The URL is not one that a post can point to.
     BadUrl,
     /// A value is not one of those that can be chosen.
@@ -182,6 +226,9 @@ impl Refusal {
             Self::OwnQuestion => "own_question",
             Self::MembersOnly => "members_only",
             Self::ModeratorsOnly => "moderators_only",
+            Self::JoinDenied => "join_denied",
+            Self::LastAdmin => "last_admin",
+            Self::OwnSelf => "own_self",
             Self::RegistrationClosed => "registration_closed",
             Self::NoSuchPost => "no_such_post",
             Self::NoSuchComment => "no_such_comment",
@@ -189,12 +236,16 @@ impl Refusal {
             Self::NoSuchPerson => "no_such_person",
             Self::NoSuchPage => "no_such_page",
             Self::NoSuchNotice => "no_such_notice",
+            Self::NoSuchTag => "no_such_tag",
+            Self::NoSuchServer => "no_such_server",
             Self::Gone => "gone",
             Self::TooLong { .. } => "too_long",
             Self::TooShort { .. } => "too_short",
             Self::Empty { .. } => "empty",
             Self::BadName(_) => "bad_name",
             Self::NameTaken => "name_taken",
+            Self::TagTaken => "tag_taken",
+            Self::BadEmail => "bad_email",
             Self::BadUrl => "bad_url",
             Self::BadChoice { .. } => "bad_choice",
             Self::BadForm => "bad_form",
@@ -230,6 +281,7 @@ impl Refusal {
             | Self::OwnQuestion
             | Self::MembersOnly
             | Self::ModeratorsOnly
+            | Self::JoinDenied
             | Self::RegistrationClosed
             | Self::OtherSite
             | Self::BadSetUpLink => Kind::NotAllowed,
@@ -239,6 +291,8 @@ impl Refusal {
             | Self::NoSuchPerson
             | Self::NoSuchPage
             | Self::NoSuchNotice
+            | Self::NoSuchTag
+            | Self::NoSuchServer
             | Self::Gone => Kind::NotFound,
             Self::WrongCredentials
             | Self::TooLong { .. }
@@ -246,6 +300,9 @@ impl Refusal {
             | Self::Empty { .. }
             | Self::BadName(_)
             | Self::NameTaken
+            | Self::OwnSelf
+            | Self::TagTaken
+            | Self::BadEmail
             | Self::BadUrl
             | Self::BadChoice { .. }
             | Self::BadForm
@@ -260,6 +317,7 @@ impl Refusal {
             | Self::Deleted
             | Self::ParentGone
             | Self::Locked
+            | Self::LastAdmin
             | Self::AlreadySetUp => Kind::Conflict,
             Self::TooManyRequests { .. } => Kind::TooMany,
             Self::Unavailable => Kind::Unavailable,
@@ -275,7 +333,10 @@ impl Refusal {
             | Self::Empty { field }
             | Self::BadChoice { field } => Some(*field),
             Self::BadName(_) | Self::NameTaken => Some(Field::Name),
+            Self::TagTaken => Some(Field::Tag),
+            Self::BadEmail => Some(Field::Email),
             Self::BadUrl => Some(Field::Url),
+            Self::NoSuchServer => Some(Field::Server),
             Self::NoSuchCommunity | Self::MembersOnly | Self::ModeratorsOnly => {
                 Some(Field::Community)
             }

@@ -37,3 +37,17 @@ word_enum! {
         All = "all",
     }
 }
+
+word_enum! {
+    /// The order of a list of communities.
+    pub enum CommunitySort {
+        /// Those with the most members first.
+        Subscribers = "subscribers",
+        /// Those with the most active people within a month first.
+        Active = "active",
+        /// The youngest first.
+        New = "new",
+        /// By name.
+        Name = "name",
+    }
+}

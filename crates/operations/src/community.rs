@@ -1,17 +1,18 @@
 //! Making communities and changing their texts.
 
-use domain::community::Mode;
+use domain::community::{Mode, Visibility, WhoMayPost};
 use domain::event::Event;
 use domain::ids::CommunityId;
 use domain::limits;
 use domain::name;
+use domain::number;
 use domain::permission;
 use domain::refusal::{Field, Refusal};
 use domain::text;
 use domain::time::Timestamp;
 use domain::urls;
 use store::community::{CommunityTexts, NewCommunity};
-use store::{Broken, Carried, Trouble, Tx, community, dialect, site};
+use store::{Broken, Carried, Trouble, Tx, community, counts, dialect, membership, site};
 
 use crate::texts::{self, Prepared};
 use crate::{By, Failure, Operations, allowance, by, form, subscribe};
@@ -27,6 +28,33 @@ pub struct CommunityForm {
     pub sidebar: String,
     /// What its posts are.
     pub mode: Mode,
+    /// One sentence about it.
+    pub description: String,
+    /// Its colour of the palette; 0 is the site's.
+    pub colour: i64,
+    /// Who sees it.
+    pub visibility: Visibility,
+    /// Who may post in it.
+    pub who_may_post: WhoMayPost,
+    /// Not safe for work.
+    pub nsfw: bool,
+}
+
+/// A community of questions that everybody sees and may ask in.
+impl Default for CommunityForm {
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            title: String::new(),
+            sidebar: String::new(),
+            mode: Mode::Questions,
+            description: String::new(),
+            colour: 0,
+            visibility: Visibility::Public,
+            who_may_post: WhoMayPost::Everyone,
+            nsfw: false,
+        }
+    }
 }
 
 /// A community's texts, cleaned, measured and rendered.
@@ -35,14 +63,43 @@ pub(crate) struct PreparedCommunity {
     pub(crate) name: String,
     pub(crate) key: String,
     title: String,
+    description: Option<String>,
     sidebar: Prepared,
+    settings: Settings,
+}
+
+/// What is chosen rather than written.
+#[derive(Debug, Clone, Copy)]
+struct Settings {
     mode: Mode,
+    colour: i64,
+    visibility: Visibility,
+    who_may_post: WhoMayPost,
+    nsfw: bool,
 }
 
 impl PreparedCommunity {
     fn sidebar(&self) -> Option<(&str, &str)> {
         let empty = self.sidebar.md.trim().is_empty();
         (!empty).then_some((self.sidebar.md.as_str(), self.sidebar.html()))
+    }
+
+    /// The texts and settings as the store takes them.
+    fn texts(&self) -> CommunityTexts<'_> {
+        let (md, html) = self.sidebar().unzip();
+        let settings = self.settings;
+        CommunityTexts {
+            title: &self.title,
+            sidebar_md: md,
+            sidebar_html: html,
+            render_version: text::RENDER_VERSION,
+            mode: settings.mode,
+            description: self.description.as_deref(),
+            colour: settings.colour,
+            visibility: settings.visibility,
+            who_may_post: settings.who_may_post,
+            nsfw: settings.nsfw,
+        }
     }
 }
 
@@ -73,7 +130,7 @@ pub async fn create(
         if by.origin.terms().rate_limited {
             allowance::spend(tx, allowance::COMMUNITIES, &by.person.to_string(), by.now)?;
         }
-        let id = insert(tx, &operations, &prepared, false, by.now)?;
+        let id = insert(tx, &operations, &prepared, by.now)?;
         let event = Event::CommunityCreated { community: id };
         crate::record::record(tx, &by, Some(id), &event)?;
         community::insert_moderator(tx, id, by.person, by.now)?;
@@ -98,12 +155,21 @@ pub(crate) fn prepare(
         limits::SIDEBAR_CHARS_MAX,
         operations.home(),
     )?;
+    let max = limits::DESCRIPTION_CHARS_MAX;
+    let description = texts::optional_line(&form.description, Field::Description, max)?;
     Ok(PreparedCommunity {
         key: name::name_key(&name),
         title: title.unwrap_or_else(|| name.clone()),
         name,
+        description,
         sidebar,
-        mode: form.mode,
+        settings: Settings {
+            mode: form.mode,
+            colour: form.colour,
+            visibility: form.visibility,
+            who_may_post: form.who_may_post,
+            nsfw: form.nsfw,
+        },
     })
 }
 
@@ -112,11 +178,9 @@ pub(crate) fn insert(
     tx: &mut Tx<'_>,
     operations: &Operations,
     prepared: &PreparedCommunity,
-    nsfw: bool,
     published: Timestamp,
 ) -> Result<CommunityId, Failure> {
     let id = dialect::next_community_id(tx)?;
-    let (md, html) = prepared.sidebar().unzip();
     let new = NewCommunity {
         id,
         name: &prepared.name,
@@ -124,19 +188,15 @@ pub(crate) fn insert(
         ap_id: &operations
             .base()
             .absolute(&urls::community(&prepared.name, None)),
-        title: &prepared.title,
-        sidebar_md: md,
-        sidebar_html: html,
-        render_version: text::RENDER_VERSION,
-        mode: prepared.mode,
-        nsfw,
+        texts: prepared.texts(),
         published,
     };
     community::insert_community(tx, &new).map_err(taken)?;
     Ok(id)
 }
 
-/// Changes a community's title, sidebar and mode.
+/// Changes a community's texts and settings. One that is no longer private lets everybody in who
+/// waits.
 ///
 /// # Errors
 /// Refused for whoever does not moderate it, texts that don't fit, and with `StaleEdit` when it
@@ -159,15 +219,41 @@ pub async fn change(
             return Err(Refusal::StaleEdit.into());
         }
         allowance::spend(tx, allowance::CHANGES, &by.person.to_string(), by.now)?;
-        let (md, html) = prepared.sidebar().unzip();
-        let texts = CommunityTexts {
-            title: &prepared.title,
-            sidebar_md: md,
-            sidebar_html: html,
-            render_version: text::RENDER_VERSION,
-            mode: prepared.mode,
-        };
+        let texts = prepared.texts();
         community::set_community(tx, id, &texts, by.now)?;
+        let private = |visibility| visibility == Visibility::Private;
+        if private(found.visibility) && !private(texts.visibility) {
+            let joined = membership::set_all_admitted(tx, id)?;
+            counts::bump_subscribers(tx, id, number::from_u64(joined))?;
+        }
+        let event = Event::CommunityChanged { community: id };
+        crate::record::record(tx, &by, Some(id), &event)?;
+        Ok(())
+    };
+    operations.db().write(Carried::Serializable, write).await
+}
+
+/// Takes a community away, or back, as those who run it wish. Doing so twice changes nothing.
+///
+/// # Errors
+/// Refused for whoever does not moderate it.
+pub async fn delete(
+    operations: &Operations,
+    by: &By,
+    id: CommunityId,
+    deleted: bool,
+) -> Result<(), Failure> {
+    let by = by.clone();
+    let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+        let acting = by::acting(tx, &by)?;
+        let found = community::find_community(tx, by::viewer(&acting), id)?
+            .ok_or(Refusal::NoSuchCommunity)?;
+        permission::may_run_community(acting.admin, found.moderates)?;
+        if found.deleted == deleted {
+            return Ok(());
+        }
+        allowance::spend(tx, allowance::CHANGES, &by.person.to_string(), by.now)?;
+        community::set_community_deleted(tx, id, deleted, by.now)?;
         let event = Event::CommunityChanged { community: id };
         crate::record::record(tx, &by, Some(id), &event)?;
         Ok(())

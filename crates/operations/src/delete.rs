@@ -5,7 +5,9 @@ use domain::ids::{CommentId, PostId};
 use domain::path::CommentPath;
 use domain::permission;
 use domain::refusal::Refusal;
+use store::comment::CommentFacts;
 use store::counts::{self, CountedComment};
+use store::post::PostFacts;
 use store::{Carried, Tx, comment, post};
 
 use crate::{By, Failure, Operations, allowance, by};
@@ -33,14 +35,20 @@ fn write_post(tx: &mut Tx<'_>, by: &By, id: PostId, deleted: bool) -> Result<(),
         return Ok(());
     }
     spend(tx, by)?;
+    set_post(tx, &facts, deleted)?;
+    let event = Event::PostDeleted { post: id, deleted };
+    crate::record::record(tx, by, Some(facts.community_id), &event)?;
+    Ok(())
+}
+
+/// Takes a post away, or back, with what counts it.
+pub(crate) fn set_post(tx: &mut Tx<'_>, facts: &PostFacts, deleted: bool) -> Result<(), Failure> {
     let counted = !facts.removed && !facts.held;
-    post::set_post_deleted(tx, id, deleted, counted && !deleted)?;
+    post::set_post_deleted(tx, facts.id, deleted, counted && !deleted)?;
     if counted {
         let change = if deleted { -1 } else { 1 };
         counts::bump_posts(tx, facts.community_id, facts.creator_id, change)?;
     }
-    let event = Event::PostDeleted { post: id, deleted };
-    crate::record::record(tx, by, Some(facts.community_id), &event)?;
     Ok(())
 }
 
@@ -74,7 +82,23 @@ fn write_comment(
         return Ok(facts.post_id);
     }
     spend(tx, by)?;
-    comment::set_comment_deleted(tx, id, deleted)?;
+    set_comment(tx, &facts, deleted)?;
+    let event = Event::CommentDeleted {
+        comment: id,
+        post: facts.post_id,
+        deleted,
+    };
+    crate::record::record(tx, by, Some(facts.community_id), &event)?;
+    Ok(facts.post_id)
+}
+
+/// Takes a comment away, or back, with what counts it.
+pub(crate) fn set_comment(
+    tx: &mut Tx<'_>,
+    facts: &CommentFacts,
+    deleted: bool,
+) -> Result<(), Failure> {
+    comment::set_comment_deleted(tx, facts.id, deleted)?;
     if !facts.removed && !facts.held {
         let above = CommentPath::parse(&facts.path).map_or_else(Vec::new, |path| path.ancestors());
         let counted = CountedComment {
@@ -90,13 +114,7 @@ fn write_comment(
             counts::bump_accepted(tx, facts.post_id, change)?;
         }
     }
-    let event = Event::CommentDeleted {
-        comment: id,
-        post: facts.post_id,
-        deleted,
-    };
-    crate::record::record(tx, by, Some(facts.community_id), &event)?;
-    Ok(facts.post_id)
+    Ok(())
 }
 
 fn spend(tx: &mut Tx<'_>, by: &By) -> Result<(), Failure> {

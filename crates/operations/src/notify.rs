@@ -7,9 +7,10 @@ use domain::ids::{CommentId, PersonId, PostId};
 use domain::notice::NoticeKind;
 use domain::time::Timestamp;
 use domain::viewer::Viewer;
+use store::community::ModeratorRow;
 use store::event::{self, EventRow};
 use store::notification::{self, NewNotice};
-use store::{Carried, Db, Lane, Query, Tx, follow, mark};
+use store::{Carried, Db, Lane, Query, Tx, community, follow, mark};
 
 use crate::{Failure, events};
 
@@ -29,8 +30,11 @@ pub async fn step(db: &Db, now: Timestamp) -> Result<usize, Failure> {
         let seq = event::find_consumer(tx, CONSUMER)?;
         let events = events::in_order(tx, seq)?;
         for (row, event) in &events {
+            of_community(tx, row, event, now)?;
             for notice in notices(tx, row, event)? {
-                notification::insert_notice(tx, row.id, notice, now)?;
+                if notification::is_wanted(tx, notice.person, notice.kind, notice.actor)? {
+                    notification::insert_notice(tx, row.id, notice, now)?;
+                }
             }
         }
         if let Some((last, _)) = events.last() {
@@ -125,6 +129,45 @@ fn of_mention(
         comment: comment.unwrap_or(CommentId(0)),
     };
     persons.iter().map(to).collect()
+}
+
+/// Tells of who asked to join a private community, and of what became of it.
+fn of_community(
+    tx: &mut Tx<'_>,
+    row: &EventRow,
+    event: &Event,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let Some(actor) = row.actor_id else {
+        return Ok(());
+    };
+    let (community, notices) = match event {
+        Event::JoinAsked { community } => {
+            let moderators = community::list_moderators(tx, *community)?.into_iter();
+            let to = |moderator: ModeratorRow| (moderator.id, NoticeKind::JoinAsked, actor);
+            (*community, moderators.map(to).collect())
+        }
+        Event::JoinDecided {
+            community,
+            person,
+            admitted,
+        } => {
+            let kind = if *admitted {
+                NoticeKind::JoinAdmitted
+            } else {
+                NoticeKind::JoinDenied
+            };
+            (*community, vec![(*person, kind, actor)])
+        }
+        _ => return Ok(()),
+    };
+    for notice in notices {
+        let (person, kind, actor) = notice;
+        if person != actor && notification::is_wanted(tx, person, kind, actor)? {
+            notification::insert_community_notice(tx, row.id, notice, community, now)?;
+        }
+    }
+    Ok(())
 }
 
 /// The author of what was replied to first, then those who follow the question, or what the reply

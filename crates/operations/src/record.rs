@@ -24,6 +24,23 @@ pub(crate) fn record_import(
     event::insert_event(tx, &new)
 }
 
+/// Writes the event of what the program does by itself.
+pub(crate) fn record_system(
+    tx: &mut Tx<'_>,
+    at: Timestamp,
+    community: Option<CommunityId>,
+    event: &Event,
+) -> Result<(), Broken> {
+    let new = event::NewEvent {
+        at,
+        actor: None,
+        origin: "local",
+        community,
+        event,
+    };
+    event::insert_event(tx, &new)
+}
+
 /// Writes the event of a person's act.
 pub(crate) fn record(
     tx: &mut Tx<'_>,

@@ -1,11 +1,17 @@
-//! The site's first start, and moving it to another address.
+//! The site's first start, its settings, and moving it to another address.
 
-use domain::refusal::Refusal;
+use domain::account::Registration;
+use domain::event::Event;
+use domain::limits;
+use domain::refusal::{Field, Refusal};
+use domain::text;
 use domain::time::Timestamp;
 use domain::urls::BaseUrl;
+use store::site::SiteChange;
 use store::{Carried, Db, Tx, audit, site};
 
-use crate::Failure;
+use crate::texts::{self, Prepared};
+use crate::{By, Failure, Operations, by, record};
 
 /// What a start finds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,4 +69,114 @@ pub async fn set_base_url(db: &Db, base: &BaseUrl, now: Timestamp) -> Result<(),
         Ok(())
     };
     db.write(Carried::Serializable, write).await
+}
+
+/// What the form of the site's settings holds.
+#[derive(Debug, Clone)]
+pub struct SiteForm {
+    /// What it calls itself.
+    pub name: String,
+    /// One sentence about it.
+    pub description: String,
+    /// Its colour of the palette; 0 is the first.
+    pub accent: i64,
+    /// Its sidebar.
+    pub sidebar: String,
+    /// Its terms.
+    pub legal: String,
+    /// Its privacy notice.
+    pub privacy: String,
+    /// How to reach those who run it.
+    pub contact: String,
+    /// Who may sign up.
+    pub registration: Registration,
+    /// Whether only people who are signed in see anything.
+    pub private_instance: bool,
+    /// Whether only admins make communities.
+    pub communities_by_admins_only: bool,
+    /// The tag of the language of readers whose browser asks for none that is there.
+    pub default_language: &'static str,
+}
+
+/// The site's texts, cleaned, measured and rendered.
+struct PreparedSite {
+    name: String,
+    description: Option<String>,
+    /// The sidebar, the terms, the privacy notice, how to reach those who run it.
+    texts: [Prepared; 4],
+}
+
+impl PreparedSite {
+    fn new(operations: &Operations, form: &SiteForm) -> Result<Self, Refusal> {
+        let text = |typed: &str, field, max| texts::prepare(typed, field, max, operations.home());
+        let max = limits::SITE_TEXT_CHARS_MAX;
+        let most = limits::DESCRIPTION_CHARS_MAX;
+        let name = (Field::SiteName, limits::DISPLAY_NAME_CHARS_MAX);
+        Ok(Self {
+            name: texts::line(&form.name, name.0, 1, name.1)?,
+            description: texts::optional_line(&form.description, Field::Description, most)?,
+            texts: [
+                text(&form.sidebar, Field::Sidebar, limits::SIDEBAR_CHARS_MAX)?,
+                text(&form.legal, Field::Legal, max)?,
+                text(&form.privacy, Field::Privacy, max)?,
+                text(&form.contact, Field::Contact, max)?,
+            ],
+        })
+    }
+
+    fn change<'a>(&'a self, form: &'a SiteForm) -> SiteChange<'a> {
+        let [sidebar, legal, privacy, contact] = self.texts.each_ref().map(|text| {
+            let empty = text.md.trim().is_empty();
+            (!empty).then_some((text.md.as_str(), text.html()))
+        });
+        SiteChange {
+            name: &self.name,
+            description: self.description.as_deref(),
+            accent: form.accent,
+            sidebar,
+            legal,
+            privacy,
+            contact,
+            render_version: text::RENDER_VERSION,
+            registration: form.registration,
+            private_instance: form.private_instance,
+            communities_by_admins_only: form.communities_by_admins_only,
+            default_language: form.default_language,
+        }
+    }
+}
+
+/// Changes the site's texts and settings. What changed of the settings is noted in the audit.
+///
+/// # Errors
+/// Refused for whoever does not administer it, and for texts that don't fit.
+pub async fn change(operations: &Operations, by: &By, form: SiteForm) -> Result<(), Failure> {
+    let prepared = PreparedSite::new(operations, &form)?;
+    let by = by.clone();
+    let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+        let acting = by::acting(tx, &by)?;
+        if !acting.admin {
+            return Err(Refusal::NotAdmin.into());
+        }
+        site::set_site(tx, &prepared.change(&form), by.now)?;
+        let detail = format!(
+            "registration {}, private {}, communities by admins only {}, language {}, colour {}",
+            form.registration.word(),
+            form.private_instance,
+            form.communities_by_admins_only,
+            form.default_language,
+            form.accent,
+        );
+        audit::insert_audit(
+            tx,
+            Some(by.person),
+            "change_site",
+            &prepared.name,
+            &detail,
+            by.now,
+        )?;
+        record::record(tx, &by, None, &Event::SiteChanged)?;
+        Ok(())
+    };
+    operations.db().write(Carried::Serializable, write).await
 }

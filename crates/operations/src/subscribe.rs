@@ -5,14 +5,17 @@ use domain::event::Event;
 use domain::ids::CommunityId;
 use domain::limits;
 use domain::refusal::Refusal;
-use store::{Carried, Tx, community, counts, follow};
+use domain::viewer::Viewer;
+use store::{Carried, Tx, community, counts, follow, membership};
 
 use crate::{By, Failure, Operations, allowance, by};
 
-/// Subscribes to a community, or leaves it. Doing so twice changes nothing.
+/// Subscribes to a community, or leaves it; of a private one, asks to join, or takes that back.
+/// Doing so twice changes nothing.
 ///
 /// # Errors
-/// Refused for communities that are not to be seen, and beyond [`limits::SUBSCRIPTIONS_MAX`].
+/// Refused for communities that are not to be seen, to those who were not let in, and beyond
+/// [`limits::SUBSCRIPTIONS_MAX`].
 pub async fn subscribe(
     operations: &Operations,
     by: &By,
@@ -32,9 +35,16 @@ pub(crate) fn write(
     subscribe: bool,
 ) -> Result<(), Failure> {
     let acting = by::acting(tx, by)?;
-    let found =
-        community::find_community(tx, by::viewer(&acting), id)?.ok_or(Refusal::NoSuchCommunity)?;
+    let (visibility, moderates) = find_place(tx, by::viewer(&acting), id)?;
     let before = follow::find_subscription(tx, by.person, id)?;
+    if before == Some(FollowState::Denied) {
+        // Leaving does not undo what the moderators decided, or asking could go on for ever.
+        return if subscribe {
+            Err(Refusal::JoinDenied.into())
+        } else {
+            Ok(())
+        };
+    }
     if before.is_some() == subscribe {
         return Ok(());
     }
@@ -46,7 +56,7 @@ pub(crate) fn write(
         if follow::count_subscriptions(tx, by.person)? >= limit {
             return Err(Refusal::TooManyOfThese { limit }.into());
         }
-        let state = state(found.visibility, found.moderates || acting.admin);
+        let state = state(visibility, moderates || acting.admin);
         follow::set_subscription(tx, by.person, id, state, by.now)?;
         state == FollowState::Accepted
     } else {
@@ -56,12 +66,31 @@ pub(crate) fn write(
     if counted {
         counts::bump_subscribers(tx, id, if subscribe { 1 } else { -1 })?;
     }
-    let event = Event::SubscriptionChanged {
-        community: id,
-        subscribed: subscribe,
+    let event = if subscribe && !counted {
+        Event::JoinAsked { community: id }
+    } else {
+        Event::SubscriptionChanged {
+            community: id,
+            subscribed: subscribe,
+        }
     };
     crate::record::record(tx, by, Some(id), &event)?;
     Ok(())
+}
+
+/// Who sees a community that can be joined, and whether the viewer moderates it: one that they
+/// see, or the door of a private one.
+fn find_place(
+    tx: &mut Tx<'_>,
+    viewer: Viewer,
+    id: CommunityId,
+) -> Result<(Visibility, bool), Failure> {
+    if let Some(found) = community::find_community(tx, viewer, id)? {
+        return Ok((found.visibility, found.moderates));
+    }
+    let door = membership::find_door(tx, viewer, id)?;
+    door.ok_or(Refusal::NoSuchCommunity)?;
+    Ok((Visibility::Private, false))
 }
 
 /// A private community's moderators approve its members.

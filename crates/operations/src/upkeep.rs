@@ -1,7 +1,9 @@
-//! Forgetting what is over: sessions, drafts, forms, allowances, old notices.
+//! Forgetting what is over: sessions, drafts, forms, allowances, old notices; and counting who is
+//! active, which changes though nothing happens.
 
+use domain::limits;
 use domain::time::{DAY, Timestamp};
-use store::{Carried, Db, Tx, draft, form_token, notification, rate_limit, session};
+use store::{Carried, Db, Tx, active, draft, form_token, notification, rate_limit, session};
 
 use crate::Failure;
 
@@ -22,4 +24,26 @@ pub async fn step(db: &Db, now: Timestamp) -> Result<u64, Failure> {
         Ok(gone)
     };
     db.write(Carried::ByConstraint, write).await
+}
+
+/// Counts the people who were active in each community within a day, a week, a month and half a
+/// year; answers how many communities have another count than before. To be done every hour or
+/// so. Ranks keep the count they were made with.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_active(db: &Db, now: Timestamp) -> Result<u64, Failure> {
+    let rows = active::recount_active(&db.reads(), now).await?;
+    let mut changed = 0;
+    for batch in rows.chunks(limits::ACTIVE_BATCH) {
+        let batch = batch.to_vec();
+        let write = move |tx: &mut Tx<'_>| -> Result<u64, Failure> {
+            for row in &batch {
+                active::set_active(tx, row)?;
+            }
+            Ok(u64::try_from(batch.len()).unwrap_or_default())
+        };
+        changed += db.write(Carried::ByConstraint, write).await?;
+    }
+    Ok(changed)
 }

@@ -246,6 +246,29 @@ macro_rules! directly_below {
     };
 }
 
+macro_rules! of_person {
+    ($which:literal) => {
+        concat!(
+            "SELECT k.id, k.is_answer, k.accepted, t.excerpt, k.published, k.score, p.id, p.title
+             FROM comment k
+             JOIN comment_text t ON t.comment_id = k.id
+             JOIN post p ON p.id = k.post_id
+             JOIN community c ON c.id = k.community_id
+             WHERE k.creator_id = $3 AND (k.published, k.id) < ($4, $5)",
+            $which,
+            " AND ",
+            crate::visible::listed!(),
+            " AND ",
+            known!("p"),
+            " AND ",
+            open!("p"),
+            " AND ",
+            open!("k"),
+            " ORDER BY k.published DESC, k.id DESC LIMIT 21"
+        )
+    };
+}
+
 statements! {
     LIST_ANSWERS_BEST: CommentRow =
         directly_below!("(k.best, k.id) < ($4, $5)", "k.best DESC, k.id DESC");
@@ -299,16 +322,8 @@ statements! {
         "WHERE k.id IN (SELECT value FROM json_each(CAST($3 AS TEXT)))
            AND ", visible!(), " AND ", known!("p"), " AND ", known!("k"), " ORDER BY k.path"
     );
-    LIST_COMMENTS_OF_PERSON: OwnCommentRow = concat!(
-        "SELECT k.id, k.is_answer, k.accepted, t.excerpt, k.published, k.score, p.id, p.title
-         FROM comment k
-         JOIN comment_text t ON t.comment_id = k.id
-         JOIN post p ON p.id = k.post_id
-         JOIN community c ON c.id = k.community_id
-         WHERE k.creator_id = $3 AND (k.published, k.id) < ($4, $5) AND ",
-        crate::visible::listed!(), " AND ", known!("p"), " AND ", open!("p"), " AND ",
-        open!("k"), " ORDER BY k.published DESC, k.id DESC LIMIT 21"
-    );
+    LIST_COMMENTS_OF_PERSON: OwnCommentRow = of_person!("");
+    LIST_ACCEPTED_OF_PERSON: OwnCommentRow = of_person!(" AND k.accepted = TRUE");
     FIND_COMMENT_FACTS: CommentFacts = concat!(
         "SELECT k.id, k.post_id, k.parent_id, k.path, k.creator_id, p.creator_id, k.community_id,
            c.mode, t.md, k.published, k.updated, k.version, k.deleted, k.removed, k.held,
@@ -469,6 +484,28 @@ pub fn list_comments_of_person(
     let mut parameters = p![viewer.key(), viewer.admin(), person];
     parameters.extend([rank, id]);
     let rows = q.rows(LIST_COMMENTS_OF_PERSON, &parameters)?;
+    Ok(Page::cut(rows, limits::FEED_PAGE, |row: &OwnCommentRow| {
+        Cursor {
+            rank: number::real(row.published.micros()),
+            id: row.id.0,
+        }
+    }))
+}
+
+/// Lists a person's answers that were accepted, newest first: 20 behind the cursor.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_accepted_of_person(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    person: PersonId,
+    cursor: Cursor,
+) -> Result<Page<OwnCommentRow>, Broken> {
+    let (rank, id) = cursor.whole();
+    let mut parameters = p![viewer.key(), viewer.admin(), person];
+    parameters.extend([rank, id]);
+    let rows = q.rows(LIST_ACCEPTED_OF_PERSON, &parameters)?;
     Ok(Page::cut(rows, limits::FEED_PAGE, |row: &OwnCommentRow| {
         Cursor {
             rank: number::real(row.published.micros()),

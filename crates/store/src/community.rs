@@ -4,6 +4,7 @@ use domain::community::{Mode, Visibility, WhoMayPost};
 use domain::ids::{CommunityId, PersonId};
 use domain::limits;
 use domain::number;
+use domain::sort::CommunitySort;
 use domain::time::Timestamp;
 use domain::viewer::Viewer;
 
@@ -23,6 +24,10 @@ row! {
         pub host: Option<String>,
         /// What it calls itself.
         pub title: String,
+        /// One sentence about it.
+        pub description: Option<String>,
+        /// Its colour of the palette; 0 is the site's.
+        pub colour: i64,
         /// Its sidebar as typed.
         pub sidebar_md: Option<String>,
         /// Its sidebar as HTML that is safe to show.
@@ -53,6 +58,10 @@ row! {
         pub subscribed: bool,
         /// Whether the viewer moderates it.
         pub moderates: bool,
+        /// Whether the viewer blocked it.
+        pub blocked: bool,
+        /// People who wrote there within a month.
+        pub active: i64,
     }
 }
 
@@ -67,12 +76,22 @@ row! {
         pub host: Option<String>,
         /// What it calls itself.
         pub title: String,
+        /// One sentence about it.
+        pub description: Option<String>,
+        /// Its colour of the palette; 0 is the site's.
+        pub colour: i64,
         /// What its posts are.
         pub mode: Mode,
+        /// Not safe for work.
+        pub nsfw: bool,
+        /// When it began.
+        pub published: Timestamp,
         /// Posts that count.
         pub posts: i64,
         /// Subscribers.
         pub subscribers: i64,
+        /// People who wrote there within a month.
+        pub active: i64,
         /// Whether the viewer subscribes.
         pub subscribed: bool,
     }
@@ -109,18 +128,8 @@ pub struct NewCommunity<'a> {
     pub name_key: &'a str,
     /// Its address for other servers.
     pub ap_id: &'a str,
-    /// What it calls itself.
-    pub title: &'a str,
-    /// Its sidebar as typed.
-    pub sidebar_md: Option<&'a str>,
-    /// Its sidebar as shown.
-    pub sidebar_html: Option<&'a str>,
-    /// By which version of the renderer.
-    pub render_version: i64,
-    /// What its posts are.
-    pub mode: Mode,
-    /// Not safe for work.
-    pub nsfw: bool,
+    /// What its moderators can change later.
+    pub texts: CommunityTexts<'a>,
     /// When it began.
     pub published: Timestamp,
 }
@@ -138,6 +147,16 @@ pub struct CommunityTexts<'a> {
     pub render_version: i64,
     /// What its posts are.
     pub mode: Mode,
+    /// One sentence about it.
+    pub description: Option<&'a str>,
+    /// Its colour of the palette; 0 is the site's.
+    pub colour: i64,
+    /// Who sees it.
+    pub visibility: Visibility,
+    /// Who may post in it.
+    pub who_may_post: WhoMayPost,
+    /// Not safe for work.
+    pub nsfw: bool,
 }
 
 macro_rules! columns {
@@ -145,13 +164,15 @@ macro_rules! columns {
         concat!(
             "SELECT c.id, c.name, ",
             community_host!(),
-            ", c.title, c.sidebar_md, c.sidebar_html,
+            ", c.title, c.description, c.colour, c.sidebar_md, c.sidebar_html,
                c.mode, c.visibility, c.who_may_post, c.nsfw, c.deleted, c.removed, c.version,
                c.published, c.post_count, c.comment_count, c.subscriber_count, ",
             belongs!(),
             ", ",
             moderates!(),
-            "
+            ", EXISTS (SELECT 1 FROM block b
+               WHERE b.person_id = $1 AND b.kind = 'community' AND b.target_id = c.id
+                 AND b.word = ''), c.active_month
              FROM community c "
         )
     };
@@ -162,10 +183,42 @@ macro_rules! line {
         concat!(
             "SELECT c.id, c.name, ",
             community_host!(),
-            ", c.title, c.mode, c.post_count,
-               c.subscriber_count, ",
+            ", c.title, c.description, c.colour, c.mode, c.nsfw, c.published, c.post_count,
+               c.subscriber_count, c.active_month, ",
             belongs!(),
             " FROM community c "
+        )
+    };
+}
+
+/// Whether community `c` is one that is looked for; nothing looked for finds all of them.
+macro_rules! found {
+    ($like:literal) => {
+        concat!(
+            "(CAST(",
+            $like,
+            " AS TEXT) = '' OR lower(c.name) LIKE ",
+            $like,
+            " ESCAPE '!' OR lower(c.title) LIKE ",
+            $like,
+            " ESCAPE '!')"
+        )
+    };
+}
+
+macro_rules! falling {
+    ($rank:literal) => {
+        concat!(
+            line!(),
+            "WHERE ",
+            found!("$3"),
+            " AND (c.",
+            $rank,
+            ", c.id) < ($4, $5) AND ",
+            listed!(),
+            " ORDER BY c.",
+            $rank,
+            " DESC, c.id DESC LIMIT $6"
         )
     };
 }
@@ -179,10 +232,14 @@ statements! {
              WHERE (CAST($4 AS TEXT) IS NULL AND i.id = 1) OR i.domain = $4) AND ",
         visible!()
     );
-    LIST_COMMUNITIES: CommunityLine = concat!(
+    LIST_COMMUNITIES: CommunityLine = falling!("subscriber_count");
+    LIST_COMMUNITIES_ACTIVE: CommunityLine = falling!("active_month");
+    LIST_COMMUNITIES_NEW: CommunityLine = falling!("published");
+    LIST_COMMUNITIES_BY_NAME: CommunityLine = concat!(
         line!(),
-        "WHERE (c.subscriber_count, c.id) < ($3, $4) AND ", listed!(),
-        " ORDER BY c.subscriber_count DESC, c.id DESC LIMIT $5"
+        "WHERE ", found!("$3"), " AND (CAST($4 AS BIGINT) = 0 OR (c.name, c.id) >
+             (SELECT z.name, z.id FROM community z WHERE z.id = $4)) AND ", listed!(),
+        " ORDER BY c.name, c.id LIMIT $5"
     );
     LIST_SUBSCRIPTIONS: CommunityLine = concat!(
         line!(),
@@ -208,13 +265,18 @@ statements! {
         "INSERT INTO community (id, instance_id, name, name_key, ap_id, title, sidebar_md,
            sidebar_html, render_version, mode, visibility, who_may_post, local, hidden, removed,
            deleted, nsfw, version, published, post_count, comment_count, subscriber_count,
-           active_day, active_week, active_month, active_half_year)
-         VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, 'public', 'everyone', TRUE, FALSE, FALSE,
-           FALSE, $10, 1, $11, 0, 0, 0, 0, 0, 0, 0)";
+           active_day, active_week, active_month, active_half_year, description, colour)
+         VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, TRUE, FALSE, FALSE,
+           FALSE, $12, 1, $13, 0, 0, 0, 0, 0, 0, 0, $14, $15)";
     SET_COMMUNITY: () =
         "UPDATE community
          SET title = $2, sidebar_md = $3, sidebar_html = $4, render_version = $5, mode = $6,
-           updated = $7, version = version + 1
+           visibility = $7, who_may_post = $8, nsfw = $9, description = $10, colour = $11,
+           updated = $12, version = version + 1
+         WHERE id = $1";
+    SET_COMMUNITY_DELETED: () =
+        "UPDATE community
+         SET deleted = $2, updated = $3, version = version + 1
          WHERE id = $1";
 }
 
@@ -255,14 +317,62 @@ pub async fn list_communities(
     viewer: Viewer,
     cursor: Cursor,
 ) -> Result<Page<CommunityLine>, Broken> {
-    let (rank, id) = cursor.whole();
-    let mut parameters = p![viewer.key(), viewer.admin()];
-    parameters.extend([rank, id, Value::Int(limits::COMMUNITIES_PAGE + 1)]);
-    let rows = reads.rows(LIST_COMMUNITIES, parameters).await?;
+    list_communities_sorted(reads, viewer, "", CommunitySort::Subscribers, cursor).await
+}
+
+/// Lists communities: those with the words looked for in their name or title, or all of them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_communities_sorted(
+    reads: &Reads,
+    viewer: Viewer,
+    looked_for: &str,
+    sort: CommunitySort,
+    cursor: Cursor,
+) -> Result<Page<CommunityLine>, Broken> {
+    let mut parameters = p![viewer.key(), viewer.admin(), like(looked_for)];
+    let statement = match sort {
+        CommunitySort::Subscribers => LIST_COMMUNITIES,
+        CommunitySort::Active => LIST_COMMUNITIES_ACTIVE,
+        CommunitySort::New => LIST_COMMUNITIES_NEW,
+        CommunitySort::Name => LIST_COMMUNITIES_BY_NAME,
+    };
+    if sort == CommunitySort::Name {
+        parameters.push(Value::Int(if cursor == Cursor::START {
+            0
+        } else {
+            cursor.id
+        }));
+    } else {
+        let (rank, id) = cursor.whole();
+        parameters.extend([rank, id]);
+    }
+    parameters.push(Value::Int(limits::COMMUNITIES_PAGE + 1));
+    let rows = reads.rows(statement, parameters).await?;
     Ok(Page::cut(rows, limits::COMMUNITIES_PAGE, |row| Cursor {
-        rank: number::real(row.subscribers),
+        rank: number::real(match sort {
+            CommunitySort::Subscribers => row.subscribers,
+            CommunitySort::Active => row.active,
+            CommunitySort::New => row.published.micros(),
+            CommunitySort::Name => 0,
+        }),
         id: row.id.0,
     }))
+}
+
+/// The pattern that finds words in the middle of others, in small letters; empty for no words.
+fn like(looked_for: &str) -> String {
+    let looked_for = looked_for.trim().to_lowercase();
+    if looked_for.is_empty() {
+        return looked_for;
+    }
+    let plain = looked_for.chars().flat_map(|c| {
+        let escape = matches!(c, '%' | '_' | '!').then_some('!');
+        escape.into_iter().chain([c])
+    });
+    let plain: String = plain.collect();
+    format!("%{plain}%")
 }
 
 /// Lists the communities that the viewer subscribes to, by name.
@@ -317,6 +427,7 @@ pub fn insert_moderator(
 /// # Errors
 /// `Constraint` when the name is taken; else when the database fails.
 pub fn insert_community(tx: &mut Tx<'_>, new: &NewCommunity<'_>) -> Result<(), Broken> {
+    let texts = &new.texts;
     tx.exec(
         INSERT_COMMUNITY,
         &p![
@@ -324,19 +435,36 @@ pub fn insert_community(tx: &mut Tx<'_>, new: &NewCommunity<'_>) -> Result<(), B
             new.name,
             new.name_key,
             new.ap_id,
-            new.title,
-            new.sidebar_md,
-            new.sidebar_html,
-            new.render_version,
-            new.mode,
-            new.nsfw,
-            new.published
+            texts.title,
+            texts.sidebar_md,
+            texts.sidebar_html,
+            texts.render_version,
+            texts.mode,
+            texts.visibility,
+            texts.who_may_post,
+            texts.nsfw,
+            new.published,
+            texts.description,
+            texts.colour
         ],
     )?;
     Ok(())
 }
 
-/// Changes a community's texts and mode; its version goes up by one.
+/// Takes a community away, or back; its version goes up by one.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_community_deleted(
+    tx: &mut Tx<'_>,
+    id: CommunityId,
+    deleted: bool,
+    at: Timestamp,
+) -> Result<(), Broken> {
+    tx.send(SET_COMMUNITY_DELETED, &p![id, deleted, at])
+}
+
+/// Changes a community's texts and settings; its version goes up by one.
 ///
 /// # Errors
 /// When the database fails.
@@ -355,6 +483,11 @@ pub fn set_community(
             texts.sidebar_html,
             texts.render_version,
             texts.mode,
+            texts.visibility,
+            texts.who_may_post,
+            texts.nsfw,
+            texts.description,
+            texts.colour,
             at
         ],
     )?;

@@ -1,7 +1,9 @@
 //! Notices in people's inboxes: codes and arguments, so that each reads them in their language.
 
+use std::cmp::Reverse;
+
 use domain::community::Mode;
-use domain::ids::{CommentId, EventId, NotificationId, PersonId, PostId};
+use domain::ids::{CommentId, CommunityId, EventId, NotificationId, PersonId, PostId};
 use domain::limits;
 use domain::notice::NoticeKind;
 use domain::number;
@@ -10,8 +12,8 @@ use domain::viewer::Viewer;
 
 use crate::broken::Broken;
 use crate::feed::{Cursor, Page};
-use crate::visible::{known, open, unblocked_author, visible};
-use crate::{Query, Reads, Tx, Value, p, row, statements};
+use crate::visible::{known, moderates, open, unblocked_author, visible};
+use crate::{Lane, Query, Reads, Tx, Value, p, row, statements};
 
 row! {
     /// A notice with what its line shows.
@@ -50,10 +52,60 @@ row! {
 }
 
 row! {
+    /// A notice about a community, with what its line shows.
+    pub struct CommunityNoticeRow {
+        /// The notice.
+        pub id: NotificationId,
+        /// What it tells of.
+        pub kind: NoticeKind,
+        /// When it came.
+        pub created_at: Timestamp,
+        /// When it was read.
+        pub read_at: Option<Timestamp>,
+        /// Who did it.
+        pub actor: String,
+        /// Their server, if not ours.
+        pub actor_host: Option<String>,
+        /// The community's name.
+        pub community: String,
+        /// Its server, if not ours.
+        pub community_host: Option<String>,
+        /// What it calls itself.
+        pub title: String,
+    }
+}
+
+row! {
     /// The post that something readable is, or stands below.
     pub struct FoundPost {
         /// The post.
         pub id: PostId,
+    }
+}
+
+row! {
+    /// Whether somebody does not want to be told.
+    pub struct FoundUnwanted {
+        /// They do not.
+        pub yes: bool,
+    }
+}
+
+/// A line of an inbox.
+#[derive(Debug, Clone, PartialEq)]
+pub enum InboxRow {
+    /// Somebody wrote or accepted something.
+    Comment(NoticeRow),
+    /// Something about belonging to a community.
+    Community(CommunityNoticeRow),
+}
+
+impl InboxRow {
+    const fn id(&self) -> NotificationId {
+        match self {
+            Self::Comment(row) => row.id,
+            Self::Community(row) => row.id,
+        }
     }
 }
 
@@ -73,6 +125,31 @@ pub struct NewNotice {
 }
 
 statements! {
+    LIST_COMMUNITY_NOTICES: CommunityNoticeRow = concat!(
+        "SELECT n.id, n.kind, n.created_at, n.read_at, a.name, ", crate::visible::author_host!(),
+        ", c.name, ", crate::visible::community_host!(), ", c.title
+         FROM notification n
+         JOIN community c ON c.id = n.community_id
+         JOIN person a ON a.id = n.actor_id
+         WHERE n.person_id = $1 AND n.id < $3 AND n.community_id IS NOT NULL
+           AND (n.kind <> 'join_asked' OR $2 = TRUE OR ", moderates!(), ")
+           AND c.removed = FALSE AND c.deleted = FALSE AND ", unblocked_author!(),
+        " ORDER BY n.id DESC LIMIT $4"
+    );
+    // Whoever asks, takes it back and asks once more is told of once, until that is read.
+    INSERT_COMMUNITY_NOTICE: () =
+        "INSERT INTO notification (person_id, event_id, kind, actor_id, community_id, arguments,
+           created_at)
+         SELECT $1, $2, CAST($3 AS TEXT), $4, $5, '{}', $6
+         WHERE NOT EXISTS (SELECT 1 FROM notification n
+             WHERE n.person_id = $1 AND n.kind = $3 AND n.actor_id = $4 AND n.community_id = $5
+               AND n.read_at IS NULL)
+         ON CONFLICT (person_id, event_id) DO NOTHING";
+    FIND_UNWANTED: FoundUnwanted =
+        "SELECT EXISTS (SELECT 1 FROM account t WHERE t.person_id = $1
+             AND t.muted_notices LIKE '%,' || CAST($2 AS TEXT) || ',%')
+           OR EXISTS (SELECT 1 FROM block b WHERE b.person_id = $1 AND b.kind = 'person'
+             AND b.target_id = $3 AND b.word = '')";
     LIST_NOTICES: NoticeRow = concat!(
         "SELECT n.id, n.kind, n.created_at, n.read_at, a.name, ", crate::visible::author_host!(),
         ", p.id, p.title, c.mode, COALESCE(n.comment_id, 0), COALESCE(t.html, o.html)
@@ -173,7 +250,10 @@ pub fn insert_notice(
         NoticeKind::Answer
         | NoticeKind::Reply
         | NoticeKind::Followed
-        | NoticeKind::FollowedReply => INSERT_NOTICE,
+        | NoticeKind::FollowedReply
+        | NoticeKind::JoinAsked
+        | NoticeKind::JoinAdmitted
+        | NoticeKind::JoinDenied => INSERT_NOTICE,
     };
     tx.send(
         statement,
@@ -219,6 +299,63 @@ pub fn is_own_notice(
     id: NotificationId,
 ) -> Result<bool, Broken> {
     Ok(q.row(FIND_NOTICE, &p![person, id])?.is_some())
+}
+
+/// Lists what stands in a person's inbox, newest first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_inbox(
+    reads: &Reads,
+    viewer: Viewer,
+    before: Option<i64>,
+) -> Result<Page<InboxRow>, Broken> {
+    let list = move |q: &mut Query<'_>| -> Result<Vec<InboxRow>, Broken> {
+        let mut parameters = p![viewer.key(), viewer.admin(), before.unwrap_or(i64::MAX)];
+        parameters.push(Value::Int(limits::INBOX_PAGE + 1));
+        let comments = q.rows(LIST_NOTICES, &parameters)?;
+        let communities = q.rows(LIST_COMMUNITY_NOTICES, &parameters)?;
+        let mut rows: Vec<InboxRow> = comments.into_iter().map(InboxRow::Comment).collect();
+        rows.extend(communities.into_iter().map(InboxRow::Community));
+        rows.sort_by_key(|row| Reverse(row.id().0));
+        rows.truncate(number::to_usize(limits::INBOX_PAGE + 1));
+        Ok(rows)
+    };
+    let rows = reads.read(Lane::Page, list).await?;
+    Ok(Page::cut(rows, limits::INBOX_PAGE, |row| Cursor {
+        rank: number::real(row.id().0),
+        id: row.id().0,
+    }))
+}
+
+/// Whether a person wants to be told of this kind of thing, done by that person.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_wanted(
+    q: &mut Query<'_>,
+    person: PersonId,
+    kind: NoticeKind,
+    actor: PersonId,
+) -> Result<bool, Broken> {
+    Ok(!q.one(FIND_UNWANTED, &p![person, kind, actor])?.yes)
+}
+
+/// Writes a notice about a community; a second one of the same event for the same person changes
+/// nothing.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert_community_notice(
+    tx: &mut Tx<'_>,
+    event: EventId,
+    notice: (PersonId, NoticeKind, PersonId),
+    community: CommunityId,
+    at: Timestamp,
+) -> Result<(), Broken> {
+    let (person, kind, actor) = notice;
+    let parameters = p![person, event, kind, actor, community, at];
+    tx.send(INSERT_COMMUNITY_NOTICE, &parameters)
 }
 
 /// Marks one of a person's notices as read or unread.

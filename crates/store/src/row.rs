@@ -126,7 +126,9 @@ macro_rules! word_columns {
 word_columns! {
     domain::account::Registration, domain::account::SessionKind, domain::account::Theme,
     domain::community::Mode, domain::community::Visibility, domain::community::WhoMayPost,
-    domain::community::FollowState, domain::notice::NoticeKind,
+    domain::community::FollowState, domain::notice::NoticeKind, domain::account::ListMode,
+    domain::community::TagMeaning, domain::sort::Listing, domain::sort::PostSort,
+    domain::sort::AnswerSort,
 }
 
 /// A struct that a row of a statement is read into, by position.

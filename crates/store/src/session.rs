@@ -1,7 +1,8 @@
 //! Sessions: opaque tokens of which only the hash is kept.
 
-use domain::account::{SessionKind, Theme};
+use domain::account::{ListMode, SessionKind, Theme};
 use domain::ids::{AccountId, PersonId, SessionId};
+use domain::limits;
 use domain::time::Timestamp;
 
 use crate::broken::Broken;
@@ -26,9 +27,35 @@ row! {
         pub language: String,
         /// The colours of their pages.
         pub theme: Theme,
+        /// How much room their lists take.
+        pub list_mode: ListMode,
+        /// Whether they see scores.
+        pub show_scores: bool,
+        /// Whether links to elsewhere open in a new tab.
+        pub new_tabs: bool,
+        /// Whether single keys do something.
+        pub keys: bool,
         /// Unread notices, counted up to 100.
         pub unread: i64,
         /// When the session was last used, as far as it is known.
+        pub used_at: Timestamp,
+    }
+}
+
+row! {
+    /// A sign-in of an account, for whoever it belongs to.
+    pub struct SignInRow {
+        /// The session.
+        pub id: SessionId,
+        /// A browser's or an app's.
+        pub kind: SessionKind,
+        /// The client's network.
+        pub network: String,
+        /// What the client calls itself.
+        pub agent: String,
+        /// When it began.
+        pub created_at: Timestamp,
+        /// When it was last used, to the hour.
         pub used_at: Timestamp,
     }
 }
@@ -55,6 +82,8 @@ pub struct NewSession<'a> {
 statements! {
     FIND_SESSION: SessionRow =
         "SELECT s.id, t.id, a.id, a.name, t.admin_since, a.banned_until, t.language, t.theme,
+           t.post_listing_mode, t.show_scores, t.open_links_in_new_tab,
+           t.enable_keyboard_navigation,
            (SELECT count(*) FROM (SELECT 1 FROM notification n
               WHERE n.person_id = a.id AND n.read_at IS NULL LIMIT 100) u),
            s.used_at
@@ -73,6 +102,14 @@ statements! {
          WHERE account_id = $1 AND id NOT IN
            (SELECT s.id FROM session s WHERE s.account_id = $1
             ORDER BY s.used_at DESC, s.id DESC LIMIT $2)";
+    LIST_SIGN_INS: SignInRow =
+        "SELECT id, kind, network, agent, created_at, used_at
+         FROM session
+         WHERE account_id = $1 AND expires_at > $2
+         ORDER BY used_at DESC, id DESC
+         LIMIT $3";
+    DELETE_SIGN_IN: () = "DELETE FROM session WHERE account_id = $1 AND id = $2";
+    DELETE_OTHER_SIGN_INS: () = "DELETE FROM session WHERE account_id = $1 AND id <> $2";
     DELETE_EXPIRED_SESSIONS: () = "DELETE FROM session WHERE expires_at <= $1";
     SET_SESSION_USED: () =
         "UPDATE session SET used_at = $2, expires_at = $3 WHERE id = $1";
@@ -133,6 +170,39 @@ pub fn delete_session(tx: &mut Tx<'_>, token_hash: &[u8]) -> Result<(), Broken> 
 pub fn delete_sessions(tx: &mut Tx<'_>, account: AccountId) -> Result<(), Broken> {
     tx.send(DELETE_SESSIONS_OF_ACCOUNT, &p![account])?;
     Ok(())
+}
+
+/// Lists the sign-ins of an account, those used last first.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_sign_ins(
+    reads: &Reads,
+    account: AccountId,
+    now: Timestamp,
+) -> Result<Vec<SignInRow>, Broken> {
+    let parameters = p![account, now, limits::SESSIONS_MAX];
+    reads.rows(LIST_SIGN_INS, parameters).await
+}
+
+/// Ends one session of an account.
+///
+/// # Errors
+/// When the database fails.
+pub fn delete_sign_in(tx: &mut Tx<'_>, account: AccountId, id: SessionId) -> Result<(), Broken> {
+    tx.send(DELETE_SIGN_IN, &p![account, id])
+}
+
+/// Ends every session of an account but one.
+///
+/// # Errors
+/// When the database fails.
+pub fn delete_other_sign_ins(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    keep: SessionId,
+) -> Result<(), Broken> {
+    tx.send(DELETE_OTHER_SIGN_INS, &p![account, keep])
 }
 
 /// Ends the sessions whose time is over.

@@ -15,6 +15,14 @@ row! {
         pub description: Option<String>,
         /// Its sidebar as HTML that is safe to show.
         pub sidebar_html: Option<String>,
+        /// Its colour of the palette; 0 is the first.
+        pub accent: i64,
+        /// Its terms as HTML that is safe to show.
+        pub legal_html: Option<String>,
+        /// Its privacy notice as HTML that is safe to show.
+        pub privacy_html: Option<String>,
+        /// How to reach those who run it, as HTML that is safe to show.
+        pub contact_html: Option<String>,
         /// The address that every `ap_id` was made from.
         pub base_url: String,
         /// When it was set up; until then nobody can sign up.
@@ -25,16 +33,78 @@ row! {
         pub private_instance: bool,
         /// Whether only admins make communities.
         pub communities_by_admins_only: bool,
+        /// The tag of the language of readers whose browser asks for none that is there.
+        pub default_language: String,
     }
+}
+
+row! {
+    /// The site's texts as typed, for the form that changes them.
+    pub struct SiteTextsRow {
+        /// Its sidebar.
+        pub sidebar: Option<String>,
+        /// Its terms.
+        pub legal: Option<String>,
+        /// Its privacy notice.
+        pub privacy: Option<String>,
+        /// How to reach those who run it.
+        pub contact: Option<String>,
+    }
+}
+
+/// A text as typed and as shown; nothing where there is none.
+pub type SiteText<'a> = Option<(&'a str, &'a str)>;
+
+/// What admins change of the site.
+#[derive(Debug, Clone, Copy)]
+pub struct SiteChange<'a> {
+    /// What it calls itself.
+    pub name: &'a str,
+    /// One line about it.
+    pub description: Option<&'a str>,
+    /// Its colour of the palette; 0 is the first.
+    pub accent: i64,
+    /// Its sidebar.
+    pub sidebar: SiteText<'a>,
+    /// Its terms.
+    pub legal: SiteText<'a>,
+    /// Its privacy notice.
+    pub privacy: SiteText<'a>,
+    /// How to reach those who run it.
+    pub contact: SiteText<'a>,
+    /// By which version of the renderer.
+    pub render_version: i64,
+    /// Who may sign up.
+    pub registration: Registration,
+    /// Whether only people who are signed in see anything.
+    pub private_instance: bool,
+    /// Whether only admins make communities.
+    pub communities_by_admins_only: bool,
+    /// The tag of the language of readers whose browser asks for none that is there.
+    pub default_language: &'a str,
 }
 
 statements! {
     FIND_SITE: SiteRow =
-        "SELECT s.name, s.description, s.sidebar_html, s.base_url, s.set_up_at, g.registration,
-           g.private_instance, g.communities_by_admins_only
+        "SELECT s.name, s.description, s.sidebar_html, s.accent, s.legal_html, s.privacy_html,
+           s.contact_html, s.base_url, s.set_up_at, g.registration, g.private_instance,
+           g.communities_by_admins_only, g.default_language
          FROM site s
          JOIN site_settings g ON g.id = s.id
          WHERE s.id = 1";
+    FIND_SITE_TEXTS: SiteTextsRow =
+        "SELECT sidebar_md, legal_md, privacy_md, contact_md FROM site WHERE id = 1";
+    SET_SITE: () =
+        "UPDATE site
+         SET name = $1, description = $2, accent = $3, sidebar_md = $4, sidebar_html = $5,
+           legal_md = $6, legal_html = $7, privacy_md = $8, privacy_html = $9,
+           contact_md = $10, contact_html = $11, render_version = $12, updated = $13
+         WHERE id = 1";
+    SET_SITE_SETTINGS: () =
+        "UPDATE site_settings
+         SET registration = $1, private_instance = $2, communities_by_admins_only = $3,
+           default_language = $4
+         WHERE id = 1";
     INSERT_SITE: () =
         "INSERT INTO site (id, name, render_version, base_url, published)
          VALUES (1, $1, 0, $2, $3)
@@ -111,6 +181,37 @@ pub fn insert_site(
 pub fn set_site_up(tx: &mut Tx<'_>, name: &str, at: Timestamp) -> Result<(), Broken> {
     tx.send(SET_SITE_UP, &p![name, at])?;
     Ok(())
+}
+
+/// Finds the site's texts as typed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find_site_texts(reads: &Reads) -> Result<Option<SiteTextsRow>, Broken> {
+    reads.row(FIND_SITE_TEXTS, p![]).await
+}
+
+/// Changes the site.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_site(tx: &mut Tx<'_>, new: &SiteChange<'_>, at: Timestamp) -> Result<(), Broken> {
+    let mut parameters = p![new.name, new.description, new.accent];
+    for text in [new.sidebar, new.legal, new.privacy, new.contact] {
+        let (md, html) = text.unzip();
+        parameters.extend(p![md, html]);
+    }
+    parameters.extend(p![new.render_version, at]);
+    tx.send(SET_SITE, &parameters)?;
+    tx.send(
+        SET_SITE_SETTINGS,
+        &p![
+            new.registration,
+            new.private_instance,
+            new.communities_by_admins_only,
+            new.default_language
+        ],
+    )
 }
 
 /// Decides who may sign up.

@@ -1,10 +1,12 @@
 //! Tags: a community's labels on posts. *Serious* is the one with meaning to the rules.
 
+use domain::community::TagMeaning;
 use domain::ids::{CommunityId, PostId, TagId};
 use domain::time::Timestamp;
 
 use crate::broken::Broken;
-use crate::{Tx, p, row, statements};
+use crate::community::Count;
+use crate::{Query, Tx, p, row, statements};
 
 row! {
     /// A tag's id.
@@ -14,7 +16,42 @@ row! {
     }
 }
 
+row! {
+    /// A tag of a community.
+    pub struct CommunityTagRow {
+        /// The tag.
+        pub id: TagId,
+        /// Its name in addresses.
+        pub slug: String,
+        /// Its name.
+        pub name: String,
+        /// Its colour of the palette; 0 is none.
+        pub colour: i64,
+        /// What it means to the program.
+        pub meaning: TagMeaning,
+    }
+}
+
 statements! {
+    LIST_COMMUNITY_TAGS: CommunityTagRow =
+        "SELECT id, slug, name, colour, meaning FROM tag
+         WHERE community_id = $1 AND deleted = FALSE
+         ORDER BY slug LIMIT $2";
+    COUNT_TAGS: Count =
+        "SELECT count(*) FROM tag WHERE community_id = $1 AND deleted = FALSE";
+    FIND_TAG_IN_USE: FoundTag =
+        "SELECT id FROM tag WHERE community_id = $1 AND slug = $2 AND deleted = FALSE";
+    FIND_TAG_BY_ID: FoundTag =
+        "SELECT id FROM tag WHERE community_id = $1 AND id = $2 AND deleted = FALSE";
+    UPSERT_TAG: () =
+        "INSERT INTO tag (community_id, ap_id, slug, name, colour, meaning, deleted, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, FALSE, $7)
+         ON CONFLICT (community_id, slug)
+         DO UPDATE SET name = excluded.name, colour = excluded.colour,
+           meaning = excluded.meaning, deleted = FALSE";
+    SET_TAG: () = "UPDATE tag SET name = $2, colour = $3, meaning = $4 WHERE id = $1";
+    // Without its meaning a tag that is gone marks nothing any more.
+    SET_TAG_DELETED: () = "UPDATE tag SET deleted = TRUE, meaning = 'none' WHERE id = $1";
     FIND_TAG: FoundTag = "SELECT id FROM tag WHERE community_id = $1 AND slug = $2";
     INSERT_TAG: () =
         "INSERT INTO tag (community_id, ap_id, slug, name, colour, meaning, deleted, created_at)
@@ -38,6 +75,97 @@ pub struct NewTag<'a> {
     pub name: &'a str,
     /// `none`, or `serious`.
     pub meaning: &'a str,
+}
+
+/// Lists the tags of a community that are in use, by name.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_community_tags(
+    q: &mut Query<'_>,
+    community: CommunityId,
+) -> Result<Vec<CommunityTagRow>, Broken> {
+    q.rows(
+        LIST_COMMUNITY_TAGS,
+        &p![community, domain::limits::TAGS_MAX],
+    )
+}
+
+/// Counts the tags of a community that are in use.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_tags(q: &mut Query<'_>, community: CommunityId) -> Result<i64, Broken> {
+    Ok(q.one(COUNT_TAGS, &p![community])?.count)
+}
+
+/// Finds the tag of a community that has this name in addresses, if it is in use.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_tag(
+    q: &mut Query<'_>,
+    community: CommunityId,
+    slug: &str,
+) -> Result<Option<TagId>, Broken> {
+    let found = q.row(FIND_TAG_IN_USE, &p![community, slug])?;
+    Ok(found.map(|tag| tag.id))
+}
+
+/// Finds a tag of a community by its id, if it is in use.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_tag_by_id(
+    q: &mut Query<'_>,
+    community: CommunityId,
+    id: TagId,
+) -> Result<Option<TagId>, Broken> {
+    let found = q.row(FIND_TAG_BY_ID, &p![community, id])?;
+    Ok(found.map(|tag| tag.id))
+}
+
+/// Writes a tag, or brings back one of the same name that was deleted.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert_tag(
+    tx: &mut Tx<'_>,
+    tag: NewTag<'_>,
+    colour: i64,
+    at: Timestamp,
+) -> Result<(), Broken> {
+    let NewTag {
+        community,
+        ap_id,
+        slug,
+        name,
+        meaning,
+    } = tag;
+    let parameters = p![community, ap_id, slug, name, colour, meaning, at];
+    tx.send(UPSERT_TAG, &parameters)
+}
+
+/// Changes what a tag is called, its colour and its meaning. Its name in addresses stays.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_tag(
+    tx: &mut Tx<'_>,
+    id: TagId,
+    name: &str,
+    colour: i64,
+    meaning: TagMeaning,
+) -> Result<(), Broken> {
+    tx.send(SET_TAG, &p![id, name, colour, meaning])
+}
+
+/// Takes a tag out of use; it no longer means anything.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_tag_deleted(tx: &mut Tx<'_>, id: TagId) -> Result<(), Broken> {
+    tx.send(SET_TAG_DELETED, &p![id])
 }
 
 /// Labels a post with a tag of its community, which is written first if it is new.

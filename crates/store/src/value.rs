@@ -122,7 +122,9 @@ macro_rules! word_values {
 word_values! {
     domain::account::Registration, domain::account::SessionKind, domain::account::Theme,
     domain::community::Mode, domain::community::Visibility, domain::community::WhoMayPost,
-    domain::community::FollowState, domain::notice::NoticeKind,
+    domain::community::FollowState, domain::notice::NoticeKind, domain::account::ListMode,
+    domain::community::TagMeaning, domain::sort::Listing, domain::sort::PostSort,
+    domain::sort::AnswerSort,
 }
 
 /// The parameters of a statement, in order: `p![person, "text", true]`.

@@ -47,9 +47,8 @@ impl Forum {
     pub async fn community_of(&self, by: PersonId, name: &str, mode: Mode) -> CommunityId {
         let form = CommunityForm {
             name: name.to_owned(),
-            title: String::new(),
-            sidebar: String::new(),
             mode,
+            ..CommunityForm::default()
         };
         create(&self.operations, &self.freely(by), form, None)
             .await

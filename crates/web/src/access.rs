@@ -16,10 +16,6 @@ pub(crate) enum Access {
     /// Whoever is signed in.
     SignedIn,
     /// Admins of this instance.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "no page is for admins alone yet")
-    )]
     Admin,
     /// Whoever has the link, until the site is set up.
     SetUpOnly,
@@ -60,7 +56,7 @@ pub(crate) fn shares_pages(site: &SiteRow) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::account::{Registration, Theme};
+    use domain::account::{ListMode, Registration, Theme};
     use domain::ids::{AccountId, PersonId, SessionId};
     use domain::time::Timestamp;
     use store::session::SessionRow;
@@ -78,11 +74,16 @@ mod tests {
             name: String::from("Ask"),
             description: None,
             sidebar_html: None,
+            accent: 0,
+            legal_html: None,
+            privacy_html: None,
+            contact_html: None,
             base_url: String::from("https://ask.example"),
             set_up_at: set_up.then_some(Timestamp(1)),
             registration: Registration::Open,
             private_instance: private,
             communities_by_admins_only: false,
+            default_language: String::from("en"),
         }
     }
 
@@ -96,6 +97,10 @@ mod tests {
             banned_until: None,
             language: String::from("en"),
             theme: Theme::Browser,
+            list_mode: ListMode::List,
+            show_scores: true,
+            new_tabs: false,
+            keys: true,
             unread: 0,
             used_at: Timestamp(1),
         })

@@ -63,7 +63,7 @@ async fn share(
 ) -> Response<Body> {
     let app = Arc::clone(&guard.app);
     let target = known_query(request.uri().path(), request.uri().query(), query);
-    let language = accepted_language(request.headers()).lang();
+    let language = accepted_language(request.headers(), &app.site()).lang();
     let key = KeyRef {
         target: &target,
         language,

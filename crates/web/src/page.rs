@@ -7,7 +7,7 @@ use http::{HeaderValue, Response, StatusCode};
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
-use domain::account::Theme;
+use domain::account::{ListMode, Theme};
 use store::session::SessionRow;
 use store::site::SiteRow;
 use words::Words;
@@ -58,6 +58,8 @@ pub(crate) struct Page {
     pub(crate) nav: Nav,
     /// Whether the page is one narrow column, as forms are.
     pub(crate) narrow: bool,
+    /// The colour of the community that the page is of; 0 is the site's.
+    tint: i64,
 }
 
 impl Page {
@@ -76,7 +78,47 @@ impl Page {
             atom: None,
             nav: Nav::Elsewhere,
             narrow: false,
+            tint: 0,
         }
+    }
+
+    /// In the colour of a community.
+    #[must_use]
+    pub(crate) fn tint(self, colour: i64) -> Self {
+        Self {
+            tint: colour,
+            ..self
+        }
+    }
+
+    /// The class of the page's colours; none where they are the first of the palette.
+    #[must_use]
+    pub(crate) fn tint_class(&self) -> Option<String> {
+        let colour = if self.tint > 0 {
+            self.tint
+        } else {
+            self.site.accent
+        };
+        (colour > 1).then(|| format!("tint{colour}"))
+    }
+
+    /// Whether the reader wants lists with as many lines as fit.
+    #[must_use]
+    pub(crate) fn compact(&self) -> bool {
+        self.session()
+            .is_some_and(|session| session.list_mode == ListMode::Compact)
+    }
+
+    /// Whether the reader does not want to see scores.
+    #[must_use]
+    pub(crate) fn without_scores(&self) -> bool {
+        self.session().is_some_and(|session| !session.show_scores)
+    }
+
+    /// Whether the reader wants links to elsewhere in a new tab.
+    #[must_use]
+    pub(crate) fn new_tabs(&self) -> bool {
+        self.session().is_some_and(|session| session.new_tabs)
     }
 
     /// Search engines leave the page out.

@@ -1,11 +1,12 @@
 //! Every URL there is, in one table. It says who may see what, which pages may be shared between
 //! readers, and which forms hold texts that must not be lost.
 
-use crate::access::Access::{Always, Everyone, SetUpOnly, SignedIn};
+use crate::access::Access::{Admin, Always, Everyone, SetUpOnly, SignedIn};
 use crate::pages::{
-    about, accept, answer, ask, atom, comment, communities, community, community_form, delete,
-    drafts, edit_comment, edit_post, feed, follow, history, inbox, keep, me_too, offline, person,
-    question, reply, saved, settings, setup, sign_in, sign_out, sign_up, sitemap, solve,
+    about, accept, admin, answer, ask, atom, blocks, comment, communities, community,
+    community_delete, community_form, community_tags, delete, drafts, edit_comment, edit_post,
+    feed, follow, history, inbox, keep, me_too, members, offline, own_data, person, question,
+    reply, saved, settings, setup, sign_in, sign_ins, sign_out, sign_up, sitemap, solve,
     subscription, votes, well_known,
 };
 use crate::route::Route;
@@ -22,6 +23,7 @@ pub(crate) fn routes() -> Vec<Route> {
         posts(),
         comments(),
         mine(),
+        own_settings(),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -57,6 +59,9 @@ fn site() -> Vec<Route> {
         Route::get("/about", Always, about::about),
         Route::get("/privacy", Always, about::privacy),
         Route::get("/legal", Always, about::legal),
+        Route::get("/contact", Always, about::contact),
+        Route::get("/admin", Admin, admin::show),
+        Route::post("/admin", Admin, admin::save).keeps_text(),
         Route::get("/look", Always, look::show),
         Route::post("/look", Always, look::keep),
         Route::get("/setup", SetUpOnly, setup::show),
@@ -73,12 +78,13 @@ fn accounts() -> Vec<Route> {
         Route::post("/sign-up", Always, sign_up::create).keeps_text(),
         Route::get("/sign-out", Always, sign_out::show),
         Route::post("/sign-out", Always, sign_out::end),
+        Route::get("/sign-out/deleted", Always, own_data::left),
     ]
 }
 
 fn communities_and_people() -> Vec<Route> {
     vec![
-        Route::get("/communities", Everyone, communities::show).shared(&["after"]),
+        Route::get("/communities", Everyone, communities::show).shared(&["q", "sort", "after"]),
         Route::get("/communities/new", SignedIn, community_form::show_new),
         Route::post("/communities/new", SignedIn, community_form::create).keeps_text(),
         Route::get("/c/{name}", Everyone, community::show).shared(&["sort", "after"]),
@@ -87,9 +93,30 @@ fn communities_and_people() -> Vec<Route> {
         Route::get("/c/{name}/ask", SignedIn, ask::show_in),
         Route::get("/c/{name}/edit", SignedIn, community_form::show),
         Route::post("/c/{name}/edit", SignedIn, community_form::change).keeps_text(),
+        Route::get("/c/{name}/delete", SignedIn, community_delete::show),
+        Route::post("/c/{name}/delete", SignedIn, community_delete::delete),
+        Route::get(
+            "/c/{name}/restore",
+            SignedIn,
+            community_delete::show_restore,
+        ),
+        Route::post("/c/{name}/restore", SignedIn, community_delete::restore),
+        Route::get("/c/{name}/tags", SignedIn, community_tags::show),
+        Route::post("/c/{name}/tags", SignedIn, community_tags::add).keeps_text(),
+        Route::get("/c/{name}/tags/{tag}", SignedIn, community_tags::show_one),
+        Route::post("/c/{name}/tags/{tag}", SignedIn, community_tags::change).keeps_text(),
+        Route::post(
+            "/c/{name}/tags/{tag}/delete",
+            SignedIn,
+            community_tags::delete,
+        ),
+        Route::get("/c/{name}/members", SignedIn, members::show),
+        Route::post("/c/{name}/members", SignedIn, members::decide),
         Route::post("/c/{name}/subscription", SignedIn, subscription::change),
+        Route::post("/c/{name}/block", SignedIn, blocks::community),
         Route::get("/u/{name}", Everyone, person::show).shared(&["show", "after"]),
         Route::get("/u/{name}/feed.atom", Everyone, atom::person).shared(&[]),
+        Route::post("/u/{name}/block", SignedIn, blocks::person),
     ]
 }
 
@@ -169,6 +196,7 @@ fn mine() -> Vec<Route> {
     vec![
         Route::get("/inbox", SignedIn, inbox::show),
         Route::get("/inbox/{id}/{comment}", SignedIn, inbox::open),
+        Route::get("/inbox/{id}/c/{name}", SignedIn, inbox::open_community),
         Route::post("/inbox/read", SignedIn, inbox::mark),
         Route::get("/saved", SignedIn, saved::show),
         Route::get("/deleted", SignedIn, saved::show_deleted),
@@ -176,9 +204,34 @@ fn mine() -> Vec<Route> {
         Route::post("/drafts", SignedIn, drafts::keep),
         Route::post("/drafts/discard", SignedIn, drafts::discard),
         Route::get("/subscriptions", SignedIn, communities::mine),
+    ]
+}
+
+/// What people settle for themselves.
+fn own_settings() -> Vec<Route> {
+    vec![
         Route::get("/settings", SignedIn, settings::show),
         Route::post("/settings", SignedIn, settings::save).keeps_text(),
+        Route::get("/settings/appearance", SignedIn, settings::show_appearance),
+        Route::post("/settings/appearance", SignedIn, settings::save_appearance),
+        Route::get("/settings/reading", SignedIn, settings::show_reading),
+        Route::post("/settings/reading", SignedIn, settings::save_reading),
+        Route::get("/settings/language", SignedIn, settings::show_language),
+        Route::post("/settings/language", SignedIn, settings::save_language),
+        Route::get("/settings/notices", SignedIn, settings::show_notices),
+        Route::post("/settings/notices", SignedIn, settings::save_notices),
+        Route::get("/settings/blocks", SignedIn, blocks::show),
+        Route::post("/settings/blocks", SignedIn, blocks::change),
+        Route::get("/settings/sign-ins", SignedIn, sign_ins::show),
+        Route::post("/settings/sign-ins", SignedIn, sign_ins::end),
+        Route::get("/settings/password", SignedIn, settings::show_password),
         Route::post("/settings/password", SignedIn, settings::change_password),
+        Route::get("/settings/email", SignedIn, settings::show_email),
+        Route::post("/settings/email", SignedIn, settings::save_email).keeps_text(),
+        Route::get("/settings/data", SignedIn, own_data::show),
+        Route::post("/settings/data", SignedIn, own_data::download),
+        Route::get("/settings/data/delete", SignedIn, own_data::show_leave),
+        Route::post("/settings/data/delete", SignedIn, own_data::delete),
     ]
 }
 

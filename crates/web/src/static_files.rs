@@ -202,7 +202,7 @@ mod tests {
     fn the_first_visit_stays_light() {
         let [style, script, _] = &*FILES;
         assert!(
-            style.plain.len() < 24 * 1024,
+            style.plain.len() < 28 * 1024,
             "style sheet: {} bytes",
             style.plain.len()
         );
@@ -212,5 +212,58 @@ mod tests {
             script.packed.len()
         );
         assert!(style.packed.len() + script.packed.len() < 30 * 1024);
+    }
+
+    /// The relative luminance of `#rrggbb` or `#rgb` (WCAG 2.2).
+    fn luminance(colour: &str) -> f64 {
+        let hex = colour.trim_start_matches('#');
+        let wide: String = match hex.len() {
+            3 => hex.chars().flat_map(|c| [c, c]).collect(),
+            _ => hex.to_owned(),
+        };
+        let bytes = data_encoding::HEXLOWER.decode(wide.as_bytes()).unwrap();
+        let part = |at: usize| {
+            let c = f64::from(bytes[at]) / 255.0;
+            if c <= 0.040_45 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * part(0) + 0.7152 * part(1) + 0.0722 * part(2)
+    }
+
+    fn contrast(a: &str, b: &str) -> f64 {
+        let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+        if a > b { a / b } else { b / a }
+    }
+
+    /// The light and the dark colour of a token in a rule.
+    fn colours<'a>(rule: &'a str, token: &str) -> [&'a str; 2] {
+        let value = rule.split(&format!("{token}: light-dark(")).nth(1).unwrap();
+        let (light, dark) = value.split(')').next().unwrap().split_once(", ").unwrap();
+        [light, dark]
+    }
+
+    #[test]
+    fn every_colour_of_the_palette_can_be_read() {
+        let [style, _, _] = &*FILES;
+        let sheet = std::str::from_utf8(&style.plain).unwrap();
+        let root = sheet.split(":root {").nth(1).unwrap();
+        for number in 1..=domain::community::COLOURS {
+            let rule = sheet.split(&format!(".tint{number} {{")).nth(1).unwrap();
+            for at in [0, 1] {
+                let accent = colours(rule, "--accent")[at];
+                for ground in [
+                    colours(root, "--paper")[at],
+                    colours(root, "--sheet")[at],
+                    colours(rule, "--accent-wash")[at],
+                    colours(rule, "--on-accent")[at],
+                ] {
+                    let found = contrast(accent, ground);
+                    assert!(found >= 6.0, "{number}: {accent} on {ground} is {found:.2}");
+                }
+            }
+        }
     }
 }

@@ -14,6 +14,7 @@ use http::request::Parts;
 use http::{HeaderMap, HeaderValue};
 use operations::By;
 use store::Broken;
+use store::site::SiteRow;
 use words::{Catalogue, Words};
 
 use crate::client::{Network, PeerAddr};
@@ -79,7 +80,7 @@ impl Visit {
             .map_or("/", http::uri::PathAndQuery::as_str);
         let agent = text(&parts.headers, "user-agent").unwrap_or_default();
         let inner = Inner {
-            words: language(&parts.headers, sent.look, &who),
+            words: language(&parts.headers, sent.look, &who, &app.site()),
             look: look(sent.look, &who),
             here: here.to_owned(),
             client: app.proxies.client(peer, &parts.headers),
@@ -270,17 +271,28 @@ fn look(sent: Option<Look>, who: &Who) -> Look {
     if let (Theme::Browser, Some(session)) = (look.theme, who.session()) {
         look.theme = session.theme;
     }
+    look.keys &= who.session().is_none_or(|session| session.keys);
     look
 }
 
 /// The language of shared pages, and of everybody else's without preferences.
-pub(crate) fn accepted_language(headers: &HeaderMap) -> &'static Words {
-    Catalogue::negotiate(text(headers, "accept-language"), None)
+pub(crate) fn accepted_language(headers: &HeaderMap, site: &SiteRow) -> &'static Words {
+    negotiate(headers, None, site)
 }
 
-fn language(headers: &HeaderMap, look: Option<Look>, who: &Who) -> &'static Words {
+fn language(headers: &HeaderMap, look: Option<Look>, who: &Who, site: &SiteRow) -> &'static Words {
     let chosen = look.and_then(|look| look.language);
     let account = who.session().map(|session| session.language.as_str());
-    let accepted = text(headers, "accept-language");
-    Catalogue::negotiate(accepted, chosen.or(account.filter(|tag| !tag.is_empty())))
+    let chosen = chosen.or(account.filter(|tag| !tag.is_empty()));
+    negotiate(headers, chosen, site)
+}
+
+/// What was chosen, else what the browser asks for, else the site's language.
+fn negotiate(headers: &HeaderMap, chosen: Option<&str>, site: &SiteRow) -> &'static Words {
+    let accepted = text(headers, "accept-language").unwrap_or_default();
+    let own = site.default_language.as_str();
+    if own == Words::english().lang() {
+        return Catalogue::negotiate(Some(accepted), chosen);
+    }
+    Catalogue::negotiate(Some(&format!("{accepted},{own};q=0.001")), chosen)
 }

@@ -74,7 +74,7 @@ impl Website {
             return None;
         }
         let target = request.uri().path_and_query()?.as_str();
-        let language = accepted_language(headers).lang();
+        let language = accepted_language(headers, &app.site()).lang();
         let page = app
             .cache
             .find(&KeyRef { target, language }, (app.clock)())?;

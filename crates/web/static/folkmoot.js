@@ -254,3 +254,11 @@ async function listKept(place) {
 
 const kept = document.querySelector("[data-kept]");
 if (kept && "caches" in window) listKept(kept).catch(() => {});
+
+// Links to elsewhere ------------------------------------------------------------------------------
+
+if (root.dataset.tabs === "new") {
+  for (const link of document.links) {
+    if (link.origin !== location.origin) link.target = "_blank";
+  }
+}

@@ -52,7 +52,7 @@ pub(crate) fn rust(entries: &[Entry]) -> String {
     for (name, keys) in [("PLAIN", plain), ("COUNTED", counted), ("SPLIT", split)] {
         let _ = writeln!(
             out,
-            "pub(crate) const {name}: [Key; {}] = {keys:?};",
+            "pub(crate) static {name}: [Key; {}] = {keys:?};",
             keys.len()
         );
     }

@@ -1,10 +1,8 @@
 //! Changing one's own password.
 
-use domain::name;
-use domain::refusal::Refusal;
 use store::{Carried, Tx, account, audit, session};
 
-use super::sign_in::spend;
+use super::confirm::confirm;
 use super::{Client, SignedIn, begin_session, check_password};
 use crate::{By, Failure, Operations, by, token};
 
@@ -31,15 +29,8 @@ pub async fn change_password(
     client: &Client,
 ) -> Result<SignedIn, Failure> {
     check_password(&form.password)?;
-    let key = name::name_key(&form.name);
-    let found = spend(operations, key, client, by.now).await?;
-    let found = found.filter(|found| found.person_id == by.person);
-    let kept = found.as_ref().and_then(|found| found.password.clone());
+    let found = confirm(operations, by, &form.name, form.before, client).await?;
     let hasher = operations.hasher();
-    let right = hasher.verify(form.before, kept).await?;
-    let Some(found) = found.filter(|_| right) else {
-        return Err(Refusal::WrongCredentials.into());
-    };
     let hash = hasher.hash(operations.random(), form.password).await?;
     let token = token::fresh(operations.random())?;
     let (by, client) = (by.clone(), client.clone());

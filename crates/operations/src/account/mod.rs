@@ -1,10 +1,15 @@
 //! Accounts: signing up, in and out, and what people settle for themselves.
 
 mod change_password;
+mod confirm;
+mod erase;
 pub mod operator;
+mod own_data;
+mod preferences;
 mod profile;
 mod set_up;
 mod sign_in;
+mod sign_ins;
 mod sign_up;
 
 use domain::account::SessionKind;
@@ -19,9 +24,13 @@ use store::{Tx, account, session};
 use crate::{Failure, Operations, token};
 
 pub use change_password::{NewPassword, change_password};
+pub use erase::{Leave, erase_step, leave};
+pub use own_data::{may_have_own_data, write_own_data};
+pub use preferences::{Preference, set_preference};
 pub use profile::{set_profile, set_theme};
 pub use set_up::{SetUp, check_set_up_link, create_admin, set_up, set_up_link};
 pub use sign_in::{set_password, sign_in, sign_out, touch};
+pub use sign_ins::{end_other_sign_ins, end_sign_in};
 pub use sign_up::{SignUp, sign_up};
 
 /// The client of somebody who signs in.

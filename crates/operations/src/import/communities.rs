@@ -65,7 +65,7 @@ impl Batch<'_, '_> {
             return Ok(Ok((found.id, Outcome::AlreadyThere)));
         }
         let at = line.published.unwrap_or(self.run.now);
-        let id = insert(self.tx, self.operations, prepared, line.nsfw, at)?;
+        let id = insert(self.tx, self.operations, prepared, at)?;
         let event = Event::CommunityCreated { community: id };
         record::record_import(self.tx, self.run.now, Some(id), &event)?;
         self.keys.note(self.tx, COMMUNITY, &line.name, id.0)?;

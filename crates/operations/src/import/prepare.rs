@@ -73,7 +73,6 @@ impl What {
 pub(super) struct CommunityLine {
     pub(super) name: String,
     pub(super) prepared: PreparedCommunity,
-    pub(super) nsfw: bool,
     pub(super) published: Option<Timestamp>,
     pub(super) moderators: Vec<String>,
 }
@@ -194,12 +193,13 @@ fn community(operations: &Operations, run: &Run, line: lines::Community) -> Resu
         title: line.title.unwrap_or_default(),
         sidebar: line.sidebar.unwrap_or_default(),
         mode: line.mode.unwrap_or(Mode::Questions),
+        nsfw: line.nsfw,
+        ..CommunityForm::default()
     };
     let prepared = community::prepare(operations, &form).map_err(|no| reason::of(&no))?;
     Ok(What::Community(Box::new(CommunityLine {
         name: line.name,
         prepared,
-        nsfw: line.nsfw,
         published: line.published.map(|at| run.moved(at)),
         moderators: line.moderators,
     })))

@@ -46,6 +46,10 @@ const fn name(field: Field) -> &'static str {
         Field::Sidebar => "the sidebar",
         Field::Community => "its community",
         Field::SiteName => "the site's name",
+        Field::Description => "its description",
+        Field::Tag => "the name of its tag",
+        // No line of an archive has any of the others.
+        _ => "one of its settings",
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use domain::event::Event;
-use operations::{Failure, Operations, Random, events, notify, read_mark, token, upkeep};
+use operations::{Failure, Operations, Random, account, events, notify, read_mark, token, upkeep};
 use store::Db;
 use tokio::task::JoinSet;
 use web::{App, Happened};
@@ -36,6 +36,7 @@ pub(super) async fn start(
     tasks.spawn(renew(db.clone(), Arc::new(pages), stop.clone()));
     tasks.spawn(sweep(db.clone(), stop.clone()));
     tasks.spawn(remember(operations.clone(), stop.clone()));
+    tasks.spawn(erase(db.clone(), stop.clone()));
     Ok(tasks)
 }
 
@@ -72,7 +73,7 @@ async fn renew(db: Db, pages: Arc<Pages>, stop: Stop) {
 async fn sweep(db: Db, stop: Stop) {
     let step = |now| {
         let db = db.clone();
-        async move { Ok(upkeep::step(&db, now).await? > 0) }
+        async move { Ok(upkeep::step(&db, now).await? + upkeep::count_active(&db, now).await? > 0) }
     };
     worker::every("upkeep", SWEEP, stop, step).await;
 }
@@ -87,6 +88,16 @@ async fn remember(operations: Operations, stop: Stop) {
     if let Err(failure) = read_mark::write(&operations).await {
         tracing::debug!(%failure, "How far people have read could not be written at the end.");
     }
+}
+
+/// Erases what is left of people who left, a batch at a time.
+async fn erase(db: Db, stop: Stop) {
+    let commits = db.commits();
+    let step = |now| {
+        let db = db.clone();
+        async move { account::erase_step(&db, now).await }
+    };
+    worker::repeat("erasing", commits, stop, step).await;
 }
 
 /// The cache of finished pages as a reader of events. It lives in memory, and so does its place.

@@ -9,7 +9,7 @@ use store::comment::{self, CommentRow};
 use store::feed::{self, Cursor, FeedRow, Page};
 use store::own::{self, OwnList, OwnRow};
 use store::revision::{self, Of, VersionRow};
-use store::{Broken, Lane, Query, community, mark, notification, person, post};
+use store::{Broken, Lane, Query, community, mark, membership, notification, person, post};
 use testing::Forum;
 
 /// What is looked for: a post and comments below it, all of one author.
@@ -172,6 +172,10 @@ fn of_comments(q: &mut Query<'_>, viewer: Viewer, subject: &Subject) -> Result<V
     seen.push(saw("comments of person", &own, |row| {
         comments.contains(&row.id)
     }));
+    let accepted = comment::list_accepted_of_person(q, viewer, author, Cursor::START)?.rows;
+    seen.push(saw("accepted of person", &accepted, |row| {
+        comments.contains(&row.id)
+    }));
     Ok(seen)
 }
 
@@ -180,11 +184,13 @@ fn of_community(q: &mut Query<'_>, viewer: Viewer, subject: &Subject) -> Result<
     let found: Vec<_> = community::find_community(q, viewer, id)?
         .into_iter()
         .collect();
+    let doors: Vec<_> = membership::find_door(q, viewer, id)?.into_iter().collect();
     let persons: Vec<_> = person::find_person(q, subject.author)?
         .into_iter()
         .collect();
     Ok(vec![
         saw("community", &found, |_| true),
+        saw("door", &doors, |_| true),
         saw("person", &persons, |_| false),
     ])
 }

@@ -23,6 +23,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         name: "0002_reading",
         text: include_str!("../../migrations/0002_reading.sql"),
     },
+    Migration {
+        name: "0003_communities",
+        text: include_str!("../../migrations/0003_communities.sql"),
+    },
 ];
 
 /// One step. Its version is its place in the list, counted from 1.

@@ -63,7 +63,10 @@ impl Happened<'_> {
             }
             // A title or a sidebar shows on every page of the community.
             Event::CommunityChanged { .. } => changed(Site),
-            Event::SubscriptionChanged { community, .. } => {
+            Event::JoinAsked { .. } => {}
+            Event::SubscriptionChanged { community, .. }
+            | Event::JoinDecided { community, .. }
+            | Event::MemberRemoved { community, .. } => {
                 changed(Communities);
                 changed(Topic::Community(*community));
             }

@@ -90,6 +90,9 @@ pub(crate) async fn about(visit: Visit, State(reads): State<Reads>) -> Answer {
         source.link(SOURCE, words.about_source_link())
     };
     let page = Page::new(&visit, words.about_title(&site.name)).canonical("/about");
+    if site.contact_html.is_some() {
+        contact = contact.link("/contact", words.footer_contact());
+    }
     html(&TextPage {
         own: site.sidebar_html.clone(),
         page: match site.description.clone() {
@@ -105,13 +108,28 @@ pub(crate) async fn about(visit: Visit, State(reads): State<Reads>) -> Answer {
     })
 }
 
+/// How to reach those who run the site.
+pub(crate) async fn contact(visit: Visit, State(reads): State<Reads>) -> Answer {
+    let words = visit.words();
+    let admins = list_admins(&reads).await?;
+    let mut people = Section::new("people", words.footer_contact(), [words.about_contact()]);
+    for admin in &admins {
+        people = people.link(urls::person(&admin.name, None), admin.name.as_str());
+    }
+    html(&TextPage {
+        page: Page::new(&visit, words.footer_contact()).canonical("/contact"),
+        own: visit.app().site().contact_html.clone(),
+        sections: vec![people],
+    })
+}
+
 /// On what terms texts and the program are here.
 pub(crate) async fn legal(visit: Visit) -> Answer {
     let words = visit.words();
     let who = Section::new("who", words.legal_who_title(), [words.legal_who()]);
     html(&TextPage {
         page: Page::new(&visit, words.legal_title()).canonical("/legal"),
-        own: None,
+        own: visit.app().site().legal_html.clone(),
         sections: vec![
             who.link("/about#contact", words.footer_contact()),
             Section::new("texts", words.legal_texts_title(), [words.legal_texts()]),
@@ -150,10 +168,11 @@ pub(crate) async fn privacy(visit: Visit) -> Answer {
         "yours",
         words.privacy_yours_title(),
         [words.privacy_yours()],
-    );
+    )
+    .link("/settings/data", words.settings_menu_data());
     html(&TextPage {
         page: Page::new(&visit, words.footer_privacy()).canonical("/privacy"),
-        own: None,
+        own: visit.app().site().privacy_html.clone(),
         sections: vec![
             account,
             writing,

@@ -5,19 +5,25 @@ use std::borrow::Cow;
 use askama::Template;
 use axum::extract::State;
 use domain::community::Mode;
+use domain::sort::CommunitySort;
 use domain::urls;
 use store::Reads;
-use store::community::{CommunityLine, list_communities, list_subscriptions};
+use store::community::{CommunityLine, list_communities_sorted, list_subscriptions};
 use store::feed::Cursor;
+use store::membership::{DoorRow, list_doors_asked};
+use words::Words;
 
 use super::asked::Asked;
 use super::feed::Empty;
 use super::handle::Handle;
-use super::tabs::{Pager, address};
+use super::tabs::{Pager, Tab, Tabs, address};
 use crate::cache::Topic;
 use crate::errors::Answer;
 use crate::page::{Nav, Page, html, shared};
 use crate::visit::Visit;
+
+/// Characters of what is looked for; more are not in any name or title.
+const LOOKED_FOR_CHARS: usize = 100;
 
 /// A list of communities.
 #[derive(Template)]
@@ -26,7 +32,12 @@ struct ListPage<'a> {
     page: Page,
     hint: Option<&'a str>,
     may_create: bool,
+    /// What is looked for, where one can look for something.
+    looked_for: Option<&'a str>,
+    sorts: Option<Tabs<'a>>,
     list: &'a [CommunityLine],
+    /// Private ones that the reader asked to join.
+    asked: &'a [DoorRow],
     empty: Empty<'a>,
     pager: Pager<'a>,
 }
@@ -40,6 +51,14 @@ impl<'a> ListPage<'a> {
         Handle::community(&line.name, line.host.as_ref())
     }
 
+    fn door(&self, door: &'a DoorRow) -> Handle<'a> {
+        Handle::community(&door.name, door.host.as_ref())
+    }
+
+    fn door_href(&self, door: &DoorRow) -> String {
+        urls::community(&door.name, door.host.as_deref())
+    }
+
     fn members(&self, line: &CommunityLine) -> Cow<'static, str> {
         self.page.words().community_members(line.subscribers)
     }
@@ -50,40 +69,47 @@ impl<'a> ListPage<'a> {
             Mode::Discussion => self.page.words().community_posts(line.posts),
         }
     }
+
+    /// The first letter of a title, for those who look for a mark rather than read.
+    fn letter(&self, title: &str) -> String {
+        let letter = title.chars().find(|c| c.is_alphanumeric());
+        letter.map_or_else(String::new, |c| c.to_uppercase().collect())
+    }
 }
 
-/// Shows the communities, largest first.
+/// Shows the communities, largest first or in another order, all or those looked for.
 pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
-    let after = Asked::of(&visit).after();
+    let asked = Asked::of(&visit);
+    let after = asked.after();
+    let sort = asked
+        .word("sort", CommunitySort::from_word)
+        .unwrap_or(CommunitySort::Subscribers);
+    let looked_for = asked.get("q").unwrap_or_default();
+    let looked_for: String = looked_for.trim().chars().take(LOOKED_FOR_CHARS).collect();
     let from = after.unwrap_or(Cursor::START);
-    let list = list_communities(&reads, visit.viewer(), from).await?;
+    let list = list_communities_sorted(&reads, visit.viewer(), &looked_for, sort, from).await?;
     let words = visit.words();
-    let at = |cursor: Option<Cursor>| {
-        let after = cursor.map(Cursor::to_text);
-        address("/communities", &[("after", after.as_deref())])
-    };
+    let at = |sort, cursor| place(&looked_for, sort, cursor);
     let page = Page::new(&visit, words.communities_title()).nav(Nav::Communities);
     let admins_only = page.site().communities_by_admins_only;
     let template = ListPage {
-        page: if after.is_some() {
+        page: if after.is_some() || !looked_for.is_empty() {
             page.noindex()
         } else {
-            page.canonical("/communities")
+            page.canonical(&at(sort, None))
         },
         hint: Some(words.communities_hint()),
         may_create: visit.who().is_signed_in() && (!admins_only || visit.who().is_admin()),
+        looked_for: Some(&looked_for),
+        sorts: Some(sorts(words, sort, |sort| at(sort, None))),
         list: &list.rows,
-        empty: Empty {
-            sentence: words.communities_empty(),
-            hint: None,
-            href: String::from("/communities/new"),
-            action: words.communities_empty_create(),
-        },
+        asked: &[],
+        empty: empty(words, !looked_for.is_empty()),
         pager: Pager {
             words,
             label: words.communities_older(),
-            first: after.map(|_| at(None)),
-            next: list.next.map(|cursor| at(Some(cursor))),
+            first: after.map(|_| at(sort, None)),
+            next: list.next.map(|cursor| at(sort, Some(cursor))),
         },
     };
     if visit.who().is_signed_in() {
@@ -92,9 +118,63 @@ pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
     shared(&template, vec![Topic::Communities])
 }
 
-/// Shows the communities that the reader joined, by name.
+fn place(looked_for: &str, sort: CommunitySort, after: Option<Cursor>) -> String {
+    let after = after.map(Cursor::to_text);
+    let looked_for: String = form_urlencoded::byte_serialize(looked_for.as_bytes()).collect();
+    let parts = [
+        ("q", (!looked_for.is_empty()).then_some(looked_for.as_str())),
+        (
+            "sort",
+            (sort != CommunitySort::Subscribers).then(|| sort.word()),
+        ),
+        ("after", after.as_deref()),
+    ];
+    address("/communities", &parts)
+}
+
+fn sorts<'a>(
+    words: &'a Words,
+    here: CommunitySort,
+    href: impl Fn(CommunitySort) -> String,
+) -> Tabs<'a> {
+    let tab = |sort: &CommunitySort| Tab {
+        href: href(*sort),
+        label: match sort {
+            CommunitySort::Subscribers => words.communities_sort_subscribers(),
+            CommunitySort::Active => words.communities_sort_active(),
+            CommunitySort::New => words.communities_sort_new(),
+            CommunitySort::Name => words.communities_sort_name(),
+        },
+        here: *sort == here,
+    };
+    Tabs {
+        label: words.communities_sorts(),
+        which: CommunitySort::ALL.iter().map(tab).collect(),
+        orders: Vec::new(),
+    }
+}
+
+fn empty(words: &Words, looked: bool) -> Empty<'_> {
+    if looked {
+        return Empty {
+            sentence: words.communities_search_none(),
+            hint: None,
+            href: String::from("/communities"),
+            action: words.feed_empty_communities(),
+        };
+    }
+    Empty {
+        sentence: words.communities_empty(),
+        hint: None,
+        href: String::from("/communities/new"),
+        action: words.communities_empty_create(),
+    }
+}
+
+/// Shows the communities that the reader joined or asked to join, by name.
 pub(crate) async fn mine(visit: Visit, State(reads): State<Reads>) -> Answer {
     let list = list_subscriptions(&reads, visit.viewer()).await?;
+    let asked = list_doors_asked(&reads, visit.viewer()).await?;
     let words = visit.words();
     html(&ListPage {
         page: Page::new(&visit, words.subscriptions_title())
@@ -102,7 +182,10 @@ pub(crate) async fn mine(visit: Visit, State(reads): State<Reads>) -> Answer {
             .noindex(),
         hint: None,
         may_create: false,
+        looked_for: None,
+        sorts: None,
         list: &list,
+        asked: &asked,
         empty: Empty {
             sentence: words.subscriptions_empty(),
             hint: None,

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use domain::community::Mode;
+use domain::community::{Mode, Visibility};
 use domain::name::{name_key, parse_handle};
 use domain::refusal::Refusal;
 use domain::sort::PostSort;
@@ -14,6 +14,7 @@ use store::{Lane, Query, Reads};
 use words::Words;
 
 use super::asked::Asked;
+use super::door;
 use super::feed::{Empty, sorts};
 use super::rail::Rail;
 use super::rows::Rows;
@@ -31,6 +32,7 @@ struct CommunityPage<'a> {
     community: &'a CommunityRow,
     handle: String,
     mode: &'a str,
+    note: Option<&'a str>,
     tabs: Tabs<'a>,
     rows: Rows<'a>,
     empty: Empty<'a>,
@@ -52,14 +54,16 @@ struct AboutPage<'a> {
 }
 
 impl AboutPage<'_> {
-    fn counts(&self) -> [String; 3] {
+    fn counts(&self) -> [String; 4] {
         let (words, row) = (self.page.words(), self.community);
         let posts = match row.mode {
             Mode::Questions => words.community_questions(row.posts),
             Mode::Discussion => words.community_posts(row.posts),
         };
         let members = words.community_members(row.subscribers);
-        [members, posts, words.community_comments(row.comments)].map(std::borrow::Cow::into_owned)
+        let comments = words.community_comments(row.comments);
+        let active = words.community_active(row.active);
+        [members, posts, comments, active].map(std::borrow::Cow::into_owned)
     }
 }
 
@@ -111,15 +115,25 @@ pub(crate) async fn show(
         .word("sort", PostSort::from_word)
         .unwrap_or(PostSort::Hot);
     let after = asked.after();
-    let Found { row, moderators } = find(&reads, visit.viewer(), &name).await?;
+    let Found { row, moderators } = match find(&reads, visit.viewer(), &name).await {
+        Err(Failure::Refused(Refusal::NoSuchCommunity)) => {
+            return door::show(&visit, &reads, &name).await;
+        }
+        found => found?,
+    };
     let from = after.unwrap_or(Cursor::START);
     let list = list_community(&reads, visit.viewer(), row.id, sort, from).await?;
     let words = visit.words();
     let path = urls::community(&row.name, row.host.as_deref());
     let at = |cursor: Option<Cursor>| sorted(&path, sort, cursor);
-    let mut page = Page::new(&visit, row.title.clone()).nav(Nav::Communities);
-    page = page.atom(format!("{path}/feed.atom"));
-    page = if after.is_some() {
+    let mut page = Page::new(&visit, row.title.clone())
+        .nav(Nav::Communities)
+        .tint(row.colour)
+        .atom(format!("{path}/feed.atom"));
+    if let Some(text) = row.description.clone() {
+        page = page.description(text);
+    }
+    page = if after.is_some() || row.visibility != Visibility::Public || row.deleted {
         page.noindex()
     } else {
         page.canonical(&at(None))
@@ -127,6 +141,7 @@ pub(crate) async fn show(
     let template = CommunityPage {
         handle: handle(&row.name, row.host.as_deref()),
         mode: mode_words(words, row.mode),
+        note: note(words, &row),
         tabs: tabs(words, &path, row.mode, sort),
         empty: empty(words, &path, row.mode, after.is_some()),
         pager: Pager {
@@ -149,6 +164,19 @@ pub(crate) async fn show(
         return html(&template);
     }
     shared(&template, vec![Topic::Feed, Topic::Community(row.id)])
+}
+
+/// What whoever sees it must know of who does not.
+fn note<'a>(words: &'a Words, row: &CommunityRow) -> Option<&'a str> {
+    if row.deleted {
+        return Some(words.community_deleted_note());
+    }
+    match row.visibility {
+        Visibility::Public => None,
+        Visibility::Unlisted => Some(words.community_unlisted_note()),
+        Visibility::LocalOnly => Some(words.community_local_note()),
+        Visibility::Private => Some(words.community_private_note()),
+    }
 }
 
 fn sorted(path: &str, sort: PostSort, after: Option<Cursor>) -> String {
@@ -213,6 +241,7 @@ pub(crate) async fn about(
     let template = AboutPage {
         page: Page::new(&visit, words.community_about_label(&row.title))
             .nav(Nav::Communities)
+            .tint(row.colour)
             .canonical(&format!("{href}/about")),
         handle: handle(&row.name, row.host.as_deref()),
         mode: mode_words(words, row.mode),

@@ -1,108 +1,194 @@
-//! Starting a community, and changing what it says of itself.
+//! Starting a community, and changing what it says of itself and who may do what in it.
 
-use askama::Template;
 use axum::extract::{Path, State};
-use domain::community::Mode;
+use domain::community::{Mode, Visibility, WhoMayPost, colour};
 use domain::permission;
-use domain::refusal::Field;
+use domain::refusal::{Field, Refusal};
 use domain::urls;
 use operations::Operations;
 use operations::community::{self as communities, CommunityForm};
 use store::Reads;
 use store::community::CommunityRow;
+use words::Words;
 
-use super::again::form_again;
 use super::community::find;
+use super::controls::{Choice, Control, Input, colours};
+use super::form_page::FormPage;
 use super::wrong::{Wrong, refused};
 use crate::errors::{Answer, Failure, see_other};
 use crate::forms::Form;
 use crate::page::{Nav, Page};
 use crate::visit::Visit;
 
-/// What stands in the form.
-#[derive(Default)]
+/// What stands in the form; choices as they were sent, so that none is taken for another.
 struct Fields {
     name: String,
     title: String,
+    description: String,
     sidebar: String,
-    questions: bool,
-}
-
-/// The form of a community.
-#[derive(Template)]
-#[template(path = "community_form.html")]
-struct FormPage<'a> {
-    page: Page,
-    action: String,
-    back: String,
-    version: Option<i64>,
-    fields: Fields,
-    wrong: Wrong,
-    /// What somebody else saved meanwhile.
-    theirs: Option<&'a CommunityRow>,
-    send: &'a str,
+    mode: String,
+    visibility: String,
+    who_may_post: String,
+    colour: String,
+    nsfw: bool,
 }
 
 impl Fields {
+    fn new() -> Self {
+        let form = CommunityForm::default();
+        Self {
+            name: String::new(),
+            title: String::new(),
+            description: String::new(),
+            sidebar: String::new(),
+            mode: form.mode.word().to_owned(),
+            visibility: form.visibility.word().to_owned(),
+            who_may_post: form.who_may_post.word().to_owned(),
+            colour: form.colour.to_string(),
+            nsfw: false,
+        }
+    }
+
     fn of(row: &CommunityRow) -> Self {
         Self {
             name: row.name.clone(),
             title: row.title.clone(),
+            description: row.description.clone().unwrap_or_default(),
             sidebar: row.sidebar_md.clone().unwrap_or_default(),
-            questions: row.mode == Mode::Questions,
+            mode: row.mode.word().to_owned(),
+            visibility: row.visibility.word().to_owned(),
+            who_may_post: row.who_may_post.word().to_owned(),
+            colour: row.colour.to_string(),
+            nsfw: row.nsfw,
         }
     }
 
-    fn typed(form: &Form) -> Self {
+    /// What was sent; what was not is as it was.
+    fn typed(form: &Form, before: Self) -> Self {
+        let text = |field: &str, before: String| form.get(field).map_or(before, str::to_owned);
         Self {
-            name: form.text("name").to_owned(),
-            title: form.text("title").to_owned(),
-            sidebar: form.text("sidebar").to_owned(),
-            questions: Mode::from_word(form.text("mode")) != Some(Mode::Discussion),
+            name: text("name", before.name),
+            title: text("title", before.title),
+            description: text("description", before.description),
+            sidebar: text("sidebar", before.sidebar),
+            mode: text("mode", before.mode),
+            visibility: text("visibility", before.visibility),
+            who_may_post: text("who_may_post", before.who_may_post),
+            colour: text("colour", before.colour),
+            nsfw: form.has("nsfw"),
         }
     }
 
-    fn to_operation(&self) -> CommunityForm {
-        CommunityForm {
+    fn to_operation(&self) -> Result<CommunityForm, Refusal> {
+        let bad = |field| Refusal::BadChoice { field };
+        Ok(CommunityForm {
             name: self.name.clone(),
             title: self.title.clone(),
             sidebar: self.sidebar.clone(),
-            mode: if self.questions {
-                Mode::Questions
-            } else {
-                Mode::Discussion
-            },
+            mode: Mode::from_word(&self.mode).ok_or(bad(Field::Mode))?,
+            description: self.description.clone(),
+            colour: colour(&self.colour).ok_or(bad(Field::Colour))?,
+            visibility: Visibility::from_word(&self.visibility).ok_or(bad(Field::Visibility))?,
+            who_may_post: WhoMayPost::from_word(&self.who_may_post)
+                .ok_or(bad(Field::WhoMayPost))?,
+            nsfw: self.nsfw,
+        })
+    }
+
+    fn controls<'a>(&self, words: &'a Words, wrong: &Wrong, new: bool) -> Vec<Control<'a>> {
+        let line = |text: &str| Input::Line("text", text.to_owned());
+        let title = Control::new(
+            "title",
+            words.community_form_display_name(),
+            line(&self.title),
+        );
+        let mut controls = Vec::new();
+        if new {
+            let name = Control::new("name", words.community_form_name(), line(&self.name));
+            let name = name.hint(words.community_form_name_hint());
+            controls.push(name.wrong(wrong, Field::Name));
         }
+        let about = words.field(Field::Description);
+        let about = Control::new("description", about, line(&self.description));
+        let sidebar = Input::Text(self.sidebar.clone());
+        controls.extend([
+            title
+                .hint(words.community_form_display_name_hint())
+                .wrong(wrong, Field::DisplayName),
+            about
+                .hint(words.community_form_description_hint())
+                .wrong(wrong, Field::Description),
+            Control::new("sidebar", words.community_form_sidebar(), sidebar)
+                .hint(words.community_form_sidebar_hint())
+                .wrong(wrong, Field::Sidebar),
+        ]);
+        controls.extend(self.choices(words, wrong));
+        controls
+    }
+
+    fn choices<'a>(&self, words: &'a Words, wrong: &Wrong) -> [Control<'a>; 5] {
+        let mode = |mode: &Mode| {
+            let label = match mode {
+                Mode::Questions => words.community_form_mode_questions(),
+                Mode::Discussion => words.community_form_mode_discussion(),
+            };
+            Choice::new(mode.word(), label, self.mode == mode.word())
+        };
+        let seen = |seen: &Visibility| {
+            let chosen = self.visibility == seen.word();
+            Choice::new(seen.word(), visibility_words(words, *seen), chosen)
+        };
+        let who = |who: &WhoMayPost| {
+            let label = match who {
+                WhoMayPost::Everyone => words.community_form_who_everyone(),
+                WhoMayPost::Members => words.community_form_who_members(),
+                WhoMayPost::Moderators => words.community_form_who_moderators(),
+            };
+            Choice::new(who.word(), label, self.who_may_post == who.word())
+        };
+        let modes = Input::Radio(Mode::ALL.iter().map(mode).collect());
+        let visibilities = Input::Radio(Visibility::ALL.iter().map(seen).collect());
+        let posters = Input::Radio(WhoMayPost::ALL.iter().map(who).collect());
+        let chosen = self.colour.parse().unwrap_or_default();
+        let palette = Input::Radio(colours(words, words.colour_site(), chosen));
+        let nsfw = vec![("nsfw", words.community_form_nsfw(), self.nsfw)];
+        let seen = words.community_form_visibility();
+        let who = words.community_form_who_may_post();
+        [
+            Control::new("mode", words.community_form_mode(), modes).wrong(wrong, Field::Mode),
+            Control::new("visibility", seen, visibilities).wrong(wrong, Field::Visibility),
+            Control::new("who_may_post", who, posters).wrong(wrong, Field::WhoMayPost),
+            Control::new("colour", words.colour_label(), palette).wrong(wrong, Field::Colour),
+            Control::new("marks", words.label_nsfw(), Input::Boxes(nsfw)),
+        ]
+    }
+}
+
+fn visibility_words(words: &Words, visibility: Visibility) -> &str {
+    match visibility {
+        Visibility::Public => words.community_form_visibility_public(),
+        Visibility::Unlisted => words.community_form_visibility_unlisted(),
+        Visibility::LocalOnly => words.community_form_visibility_local(),
+        Visibility::Private => words.community_form_visibility_private(),
     }
 }
 
 /// Shows the form for a new one.
 pub(crate) async fn show_new(visit: Visit) -> Answer {
-    new_page(
-        &visit,
-        Fields {
-            questions: true,
-            ..Fields::default()
-        },
-        Wrong::nothing(),
-    )
+    new_page(&visit, &Fields::new(), Wrong::nothing())
 }
 
-fn new_page(visit: &Visit, fields: Fields, wrong: Wrong) -> Answer {
+fn new_page(visit: &Visit, fields: &Fields, wrong: Wrong) -> Answer {
     let words = visit.words();
     let page = Page::new(visit, words.community_form_title()).nav(Nav::Communities);
-    let refusal = wrong.refusal();
-    let template = FormPage {
-        page: page.noindex().narrow(),
-        action: String::from("/communities/new"),
-        back: String::from("/communities"),
-        version: None,
-        fields,
-        wrong,
-        theirs: None,
+    let controls = fields.controls(words, &wrong, true);
+    FormPage {
         send: words.community_form_create(),
-    };
-    form_again(&template, refusal.as_ref())
+        back: Some(String::from("/communities")),
+        wrong,
+        ..FormPage::new(page, "/communities/new", controls)
+    }
+    .answer()
 }
 
 /// Starts a community.
@@ -111,12 +197,15 @@ pub(crate) async fn create(
     State(operations): State<Operations>,
     form: Form,
 ) -> Answer {
-    let fields = Fields::typed(&form);
-    let outcome = match form.name() {
-        Ok(name) => {
+    let fields = Fields::typed(&form, Fields::new());
+    let outcome = match form
+        .name()
+        .and_then(|name| Ok((name, fields.to_operation()?)))
+    {
+        Ok((name, wanted)) => {
             let name = Some(name.to_owned());
             let by = visit.by()?;
-            communities::create(&operations, &by, fields.to_operation(), name).await
+            communities::create(&operations, &by, wanted, name).await
         }
         Err(refusal) => Err(refusal.into()),
     };
@@ -124,7 +213,7 @@ pub(crate) async fn create(
         Ok(_) => Ok(see_other(&urls::community(fields.name.trim(), None))),
         Err(failure) => {
             let wrong = Wrong::new(visit.words(), refused(failure)?);
-            new_page(&visit, fields, wrong)
+            new_page(&visit, &fields, wrong)
         }
     }
 }
@@ -137,39 +226,55 @@ pub(crate) async fn show(
 ) -> Answer {
     let row = find_own(&visit, &reads, &name).await?;
     let fields = Fields::of(&row);
-    page(&visit, &row, fields, row.version, Wrong::nothing())
+    page(&visit, &row, &fields, row.version, Wrong::nothing())
 }
 
-async fn find_own(visit: &Visit, reads: &Reads, name: &str) -> Result<CommunityRow, Failure> {
+/// The community, for those who run it.
+///
+/// # Errors
+/// `NoSuchCommunity`, `NotModerator`.
+pub(crate) async fn find_own(
+    visit: &Visit,
+    reads: &Reads,
+    name: &str,
+) -> Result<CommunityRow, Failure> {
     let row = find(reads, visit.viewer(), name).await?.row;
     permission::may_run_community(visit.who().is_admin(), row.moderates)?;
     Ok(row)
 }
 
-fn page(visit: &Visit, row: &CommunityRow, fields: Fields, version: i64, wrong: Wrong) -> Answer {
+fn page(visit: &Visit, row: &CommunityRow, fields: &Fields, version: i64, wrong: Wrong) -> Answer {
     let words = visit.words();
     let href = urls::community(&row.name, row.host.as_deref());
-    let refusal = wrong.refusal();
     let title = words.community_form_edit_title(&row.title);
-    let template = FormPage {
-        page: Page::new(visit, title)
-            .nav(Nav::Communities)
-            .noindex()
-            .narrow(),
-        action: format!("{href}/edit"),
-        back: href,
+    let page = Page::new(visit, title)
+        .nav(Nav::Communities)
+        .tint(row.colour);
+    let controls = fields.controls(words, &wrong, false);
+    let mut links = vec![(format!("{href}/tags"), words.community_tags())];
+    if row.visibility == Visibility::Private {
+        links.push((format!("{href}/members"), words.community_members_link()));
+    }
+    links.push(if row.deleted {
+        (format!("{href}/restore"), words.community_form_restore())
+    } else {
+        (format!("{href}/delete"), words.community_form_delete())
+    });
+    FormPage {
         // Whoever saves again has seen the newer version and means it.
         version: Some(if wrong.is_stale() {
             row.version
         } else {
             version
         }),
-        fields,
         theirs: wrong.is_stale().then_some(row),
-        wrong,
         send: words.community_form_save(),
-    };
-    form_again(&template, refusal.as_ref())
+        back: Some(href.clone()),
+        links,
+        wrong,
+        ..FormPage::new(page, format!("{href}/edit"), controls)
+    }
+    .answer()
 }
 
 /// Changes one that there is.
@@ -183,20 +288,17 @@ pub(crate) async fn change(
     let row = find_own(&visit, &reads, &name).await?;
     let fields = Fields {
         name: row.name.clone(),
-        ..Fields::typed(&form)
+        ..Fields::typed(&form, Fields::of(&row))
     };
     let version: i64 = form.text("version").parse().unwrap_or_default();
     let by = visit.by()?;
-    let outcome = match form.name() {
-        Ok(_) => {
-            let change = fields.to_operation();
-            communities::change(&operations, &by, row.id, version, change).await
-        }
+    let outcome = match form.name().and_then(|_| fields.to_operation()) {
+        Ok(change) => communities::change(&operations, &by, row.id, version, change).await,
         Err(refusal) => Err(refusal.into()),
     };
     let Err(failure) = outcome else {
         return Ok(see_other(&urls::community(&row.name, row.host.as_deref())));
     };
     let wrong = Wrong::new(visit.words(), refused(failure)?);
-    page(&visit, &row, fields, version, wrong)
+    page(&visit, &row, &fields, version, wrong)
 }

@@ -2,30 +2,35 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use domain::community::Mode;
+use domain::community::{Mode, Visibility};
 use domain::ids::{CommentId, NotificationId, PostId};
 use domain::notice::NoticeKind;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
+use domain::urls;
 use operations::{Operations, inbox};
 use store::Reads;
-use store::notification::{NoticeRow, list_notices};
+use store::notification::{CommunityNoticeRow, InboxRow, NoticeRow, list_inbox};
 use words::{Part, Words};
 
 use super::answer::place;
 use super::asked::Asked;
+use super::community::{find, handle};
+use super::door;
 use super::handle::Handle;
 use super::moment::Moment;
 use super::tabs::{Pager, address};
-use crate::errors::{Answer, see_other};
+use crate::errors::{Answer, Failure, see_other};
 use crate::forms::Form;
 use crate::page::{Nav, Page, html};
 use crate::visit::Visit;
 
 /// A notice with the sentence that says what happened.
-struct Notice<'a> {
-    row: &'a NoticeRow,
-    sentence: &'a [Part],
+enum Notice<'a> {
+    /// About a comment, whose text is shown.
+    Comment(&'a NoticeRow, &'a [Part]),
+    /// About a community.
+    Community(&'a CommunityNoticeRow, &'a [Part]),
 }
 
 /// The list of notices.
@@ -44,37 +49,90 @@ struct InboxPage<'a> {
 
 impl InboxPage<'_> {
     fn actor<'a>(&self, notice: &Notice<'a>) -> Handle<'a> {
-        Handle::person(&notice.row.actor, notice.row.actor_host.as_ref())
+        match notice {
+            Notice::Comment(row, _) => Handle::person(&row.actor, row.actor_host.as_ref()),
+            Notice::Community(row, _) => Handle::person(&row.actor, row.actor_host.as_ref()),
+        }
     }
 
     fn age(&self, notice: &Notice<'_>) -> Moment<'static> {
-        Moment::long(self.page.words(), self.now, notice.row.created_at)
+        let then = match notice {
+            Notice::Comment(row, _) => row.created_at,
+            Notice::Community(row, _) => row.created_at,
+        };
+        Moment::long(self.page.words(), self.now, then)
+    }
+}
+
+impl<'a> Notice<'a> {
+    fn of(words: &'a Words, row: &'a InboxRow) -> Self {
+        match row {
+            InboxRow::Comment(row) => Self::Comment(row, sentence(words, row)),
+            InboxRow::Community(row) => Self::Community(row, of_community(words, row)),
+        }
     }
 }
 
 impl Notice<'_> {
+    fn id(&self) -> NotificationId {
+        match self {
+            Self::Comment(row, _) => row.id,
+            Self::Community(row, _) => row.id,
+        }
+    }
+
+    fn sentence(&self) -> &[Part] {
+        match self {
+            Self::Comment(_, sentence) | Self::Community(_, sentence) => sentence,
+        }
+    }
+
+    /// What it is about.
+    fn title(&self) -> &str {
+        match self {
+            Self::Comment(row, _) => &row.title,
+            Self::Community(row, _) => &row.title,
+        }
+    }
+
     fn is_unread(&self) -> bool {
-        self.row.read_at.is_none()
+        match self {
+            Self::Comment(row, _) => row.read_at.is_none(),
+            Self::Community(row, _) => row.read_at.is_none(),
+        }
     }
 
     /// Where it is read, and marked so.
     fn href(&self) -> String {
-        if self.is_of_post() {
-            format!("/inbox/{}/{POST}{}", self.row.id, self.row.post_id)
-        } else {
-            format!("/inbox/{}/{}", self.row.id, self.row.comment_id)
+        match self {
+            Self::Comment(row, _) if is_of_post(row) => {
+                format!("/inbox/{}/{POST}{}", row.id, row.post_id)
+            }
+            Self::Comment(row, _) => format!("/inbox/{}/{}", row.id, row.comment_id),
+            Self::Community(row, _) => {
+                let place = handle(&row.community, row.community_host.as_deref());
+                format!("/inbox/{}/c/{place}", row.id)
+            }
         }
     }
 
-    /// Whether it is about a post itself, and not about a comment below it.
-    fn is_of_post(&self) -> bool {
-        self.row.comment_id.get() == 0
+    /// The text that it tells of.
+    fn html(&self) -> Option<&str> {
+        match self {
+            Self::Comment(row, _) => Some(&row.html),
+            Self::Community(..) => None,
+        }
     }
 
-    /// Whether somebody wrote something that can be replied to.
-    fn is_theirs(&self) -> bool {
-        let accepted = matches!(self.row.kind, NoticeKind::Accepted | NoticeKind::MeToo);
-        !accepted && !self.is_of_post()
+    /// What can be replied to, if somebody wrote something.
+    fn theirs(&self) -> Option<CommentId> {
+        match self {
+            Self::Comment(row, _) => {
+                let accepted = matches!(row.kind, NoticeKind::Accepted | NoticeKind::MeToo);
+                (!accepted && !is_of_post(row)).then_some(row.comment_id)
+            }
+            Self::Community(..) => None,
+        }
     }
 }
 
@@ -82,15 +140,11 @@ impl Notice<'_> {
 pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
     let before = Asked::of(&visit).get("before");
     let before = before.and_then(|text| NotificationId::parse(&text));
-    let list = list_notices(&reads, visit.viewer(), before.map(NotificationId::get)).await?;
+    let list = list_inbox(&reads, visit.viewer(), before.map(NotificationId::get)).await?;
     let words = visit.words();
     let at = |before: Option<i64>| {
         let before = before.map(|id| id.to_string());
         address("/inbox", &[("before", before.as_deref())])
-    };
-    let notice = |row| Notice {
-        sentence: sentence(words, row),
-        row,
     };
     html(&InboxPage {
         page: Page::new(&visit, words.inbox_title())
@@ -98,7 +152,7 @@ pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
             .nav(Nav::Inbox),
         now: visit.now(),
         unread: visit.who().signed_in()?.unread > 0,
-        notices: list.rows.iter().map(notice).collect(),
+        notices: list.rows.iter().map(|row| Notice::of(words, row)).collect(),
         empty: if before.is_some() {
             words.feed_empty_page()
         } else {
@@ -119,11 +173,24 @@ fn sentence<'a>(words: &'a Words, row: &NoticeRow) -> &'a [Part] {
         (NoticeKind::Answer, Mode::Discussion) => words.notice_comment_parts(),
         (NoticeKind::Reply, _) => words.notice_reply_parts(),
         (NoticeKind::Accepted, _) => words.notice_accepted_parts(),
-        (NoticeKind::Followed, Mode::Questions) => words.notice_followed_answer_parts(),
-        (NoticeKind::Followed, Mode::Discussion) => words.notice_followed_comment_parts(),
         (NoticeKind::FollowedReply, _) => words.notice_followed_reply_parts(),
         (NoticeKind::MeToo, _) => words.notice_me_too_parts(),
         (NoticeKind::Mention, _) => words.notice_mention_parts(),
+        (_, Mode::Questions) => words.notice_followed_answer_parts(),
+        (_, Mode::Discussion) => words.notice_followed_comment_parts(),
+    }
+}
+
+/// Whether a notice is about a post itself, and not about a comment below it.
+const fn is_of_post(row: &NoticeRow) -> bool {
+    row.comment_id.get() == 0
+}
+
+fn of_community<'a>(words: &'a Words, row: &CommunityNoticeRow) -> &'a [Part] {
+    match row.kind {
+        NoticeKind::JoinAdmitted => words.notice_join_admitted_parts(),
+        NoticeKind::JoinDenied => words.notice_join_denied_parts(),
+        _ => words.notice_join_asked_parts(),
     }
 }
 
@@ -162,6 +229,34 @@ impl About {
             None => CommentId::parse(text).map(Self::Comment),
         }
     }
+}
+
+/// Leads to the community that a notice is about, or to its members for whoever decides about
+/// them, and marks it read.
+pub(crate) async fn open_community(
+    visit: Visit,
+    State(reads): State<Reads>,
+    State(operations): State<Operations>,
+    Path((notice, name)): Path<(String, String)>,
+) -> Answer {
+    let notice = NotificationId::parse(&notice).ok_or(Refusal::NoSuchNotice)?;
+    let (row, decides) = match find(&reads, visit.viewer(), &name).await {
+        Err(Failure::Refused(Refusal::NoSuchCommunity)) => {
+            let door = door::find(&reads, visit.viewer(), &name).await?;
+            (urls::community(&door.name, door.host.as_deref()), false)
+        }
+        found => {
+            let row = found?.row;
+            let decides = row.moderates && row.visibility == Visibility::Private;
+            (urls::community(&row.name, row.host.as_deref()), decides)
+        }
+    };
+    if !visit.is_prefetch() {
+        // Where nothing can be written now, it can still be read.
+        let _ = inbox::mark_read(&operations, &visit.by()?, notice, true).await;
+    }
+    let tail = if decides { "/members" } else { "" };
+    Ok(see_other(&format!("{row}{tail}")))
 }
 
 /// Marks one notice read or unread, or all of them read, and leads back.

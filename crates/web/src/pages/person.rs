@@ -4,12 +4,14 @@ use std::borrow::Cow;
 
 use askama::Template;
 use axum::extract::{Path, State};
+use domain::ids::PersonId;
 use domain::name::{name_key, parse_handle};
 use domain::refusal::Refusal;
 use domain::urls;
-use store::comment::{OwnCommentRow, list_comments_of_person};
+use store::block::{Target, find_block};
+use store::comment::{OwnCommentRow, list_accepted_of_person, list_comments_of_person};
 use store::feed::{self, Cursor, FeedRow, list_person};
-use store::person::{PersonRow, find_person_by_name};
+use store::person::{PersonRow, find_person, find_person_by_name};
 use store::{Broken, Lane, Query, Reads};
 use words::Words;
 
@@ -25,6 +27,34 @@ use crate::visit::Visit;
 
 /// The word in the address for the second list.
 const ANSWERS: &str = "answers";
+/// The one for the third.
+const ACCEPTED: &str = "accepted";
+
+/// Which list of what somebody wrote is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Show {
+    Posts,
+    Comments,
+    Accepted,
+}
+
+impl Show {
+    fn asked(show: Option<&str>) -> Self {
+        match show {
+            Some(ANSWERS) => Self::Comments,
+            Some(ACCEPTED) => Self::Accepted,
+            _ => Self::Posts,
+        }
+    }
+
+    const fn word(self) -> Option<&'static str> {
+        match self {
+            Self::Posts => None,
+            Self::Comments => Some(ANSWERS),
+            Self::Accepted => Some(ACCEPTED),
+        }
+    }
+}
 
 /// A person with one list of what they wrote.
 #[derive(Template)]
@@ -38,6 +68,9 @@ struct PersonPage<'a> {
     note: Option<String>,
     bio: Option<&'a str>,
     mine: bool,
+    /// Whether the reader blocked the person; nothing where they can't.
+    blocked: Option<bool>,
+    href: String,
     tabs: Tabs<'a>,
     posts: Option<Rows<'a>>,
     comments: &'a [OwnCommentRow],
@@ -83,26 +116,35 @@ pub(crate) async fn show(
     Path(name): Path<String>,
 ) -> Answer {
     let asked = Asked::of(&visit);
-    let answers = asked.get("show").is_some_and(|show| show == ANSWERS);
+    let shown = Show::asked(asked.get("show").as_deref());
     let after = asked.after();
     let person = find(&reads, &name).await?;
-    let written = read(&visit, &reads, &person, answers, after).await?;
-    let template = put_together(&visit, &person, &written, answers, after);
+    let written = read(&visit, &reads, &person, shown, after).await?;
+    let mut template = put_together(&visit, &person, &written, shown, after);
+    template.blocked = is_blocked(&visit, &reads, person.id).await?;
     if visit.who().is_signed_in() {
         return html(&template);
     }
     shared(&template, vec![Topic::Person(person.id), Topic::Writings])
 }
 
-/// Finds the person whom an address names.
+/// What the name of somebody who deleted their account begins with; their id follows.
+const DELETED: &str = "deleted-";
+
+/// Finds the person that an address names.
 ///
 /// # Errors
 /// `NoSuchPerson`; else when the database fails.
 pub(crate) async fn find(reads: &Reads, name: &str) -> Result<PersonRow, Failure> {
     let handle = parse_handle(name).ok_or(Refusal::NoSuchPerson)?;
     let (key, host) = (name_key(&handle.name), handle.host);
+    let gone = handle.name.strip_prefix(DELETED).filter(|_| host.is_none());
+    let gone = gone.and_then(PersonId::parse);
     let read = move |q: &mut Query<'_>| -> Result<Option<PersonRow>, Broken> {
-        find_person_by_name(q, &key, host.as_deref())
+        match gone {
+            Some(id) => Ok(find_person(q, id)?.filter(|person| person.deleted)),
+            None => find_person_by_name(q, &key, host.as_deref()),
+        }
     };
     Ok(reads
         .read(Lane::Page, read)
@@ -110,20 +152,38 @@ pub(crate) async fn find(reads: &Reads, name: &str) -> Result<PersonRow, Failure
         .ok_or(Refusal::NoSuchPerson)?)
 }
 
+/// Whether the reader blocked the person; nothing where they can't.
+async fn is_blocked(
+    visit: &Visit,
+    reads: &Reads,
+    person: PersonId,
+) -> Result<Option<bool>, Failure> {
+    let Some(reader) = visit.viewer().person().filter(|reader| *reader != person) else {
+        return Ok(None);
+    };
+    let find = move |q: &mut Query<'_>| -> Result<bool, Broken> {
+        find_block(q, reader, Target::Person(person))
+    };
+    Ok(Some(reads.read(Lane::Page, find).await?))
+}
+
 async fn read(
     visit: &Visit,
     reads: &Reads,
     person: &PersonRow,
-    answers: bool,
+    shown: Show,
     after: Option<Cursor>,
 ) -> Result<Written, Failure> {
     let (viewer, id) = (visit.viewer(), person.id);
     let from = after.unwrap_or(Cursor::START);
-    if !answers {
+    if shown == Show::Posts {
         return Ok(Written::Posts(list_person(reads, viewer, id, from).await?));
     }
     let read = move |q: &mut Query<'_>| -> Result<_, Broken> {
-        list_comments_of_person(q, viewer, id, from)
+        match shown {
+            Show::Accepted => list_accepted_of_person(q, viewer, id, from),
+            _ => list_comments_of_person(q, viewer, id, from),
+        }
     };
     Ok(Written::Comments(reads.read(Lane::Page, read).await?))
 }
@@ -132,15 +192,15 @@ fn put_together<'a>(
     visit: &Visit,
     person: &'a PersonRow,
     written: &'a Written,
-    answers: bool,
+    shown: Show,
     after: Option<Cursor>,
 ) -> PersonPage<'a> {
     let words = visit.words();
     let path = urls::person(&person.name, person.host.as_deref());
-    let at = |answers: bool, cursor: Option<Cursor>| {
+    let at = |shown: Show, cursor: Option<Cursor>| {
         let after = cursor.map(Cursor::to_text);
-        let show = answers.then_some(ANSWERS);
-        address(&path, &[("show", show), ("after", after.as_deref())])
+        let parts = [("show", shown.word()), ("after", after.as_deref())];
+        address(&path, &parts)
     };
     let mine = visit.viewer().person() == Some(person.id);
     let rows = match written {
@@ -158,7 +218,9 @@ fn put_together<'a>(
         note: note(words, visit, person),
         bio: person.bio_html.as_deref().filter(|_| !person.deleted),
         mine,
-        tabs: tabs(words, &at(false, None), &at(true, None), answers),
+        blocked: None,
+        href: path.clone(),
+        tabs: tabs(words, shown, |shown| at(shown, None)),
         posts: rows.map(|rows| Rows {
             words,
             now: visit.now(),
@@ -169,8 +231,8 @@ fn put_together<'a>(
         pager: Pager {
             words,
             label: words.person_older(),
-            first: after.map(|_| at(answers, None)),
-            next: written.next().map(|cursor| at(answers, Some(cursor))),
+            first: after.map(|_| at(shown, None)),
+            next: written.next().map(|cursor| at(shown, Some(cursor))),
         },
         person,
     }
@@ -205,19 +267,20 @@ fn note(words: &Words, visit: &Visit, person: &PersonRow) -> Option<String> {
         .map(|host| words.person_elsewhere(host))
 }
 
-fn tabs<'a>(words: &'a Words, posts: &str, comments: &str, answers: bool) -> Tabs<'a> {
-    let tab = |href: &str, label, here| Tab {
-        href: href.to_owned(),
-        label,
-        here,
-    };
-    let which = vec![
-        tab(posts, words.person_posts(), !answers),
-        tab(comments, words.person_answers(), answers),
+fn tabs(words: &Words, here: Show, at: impl Fn(Show) -> String) -> Tabs<'_> {
+    let lists = [
+        (Show::Posts, words.person_posts()),
+        (Show::Comments, words.person_answers()),
+        (Show::Accepted, words.person_accepted()),
     ];
+    let tab = |(shown, label)| Tab {
+        href: at(shown),
+        label,
+        here: shown == here,
+    };
     Tabs {
         label: words.person_tabs(),
-        which,
+        which: lists.into_iter().map(tab).collect(),
         orders: Vec::new(),
     }
 }

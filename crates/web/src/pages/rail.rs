@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use askama::Template;
-use domain::community::Mode;
+use domain::community::{Mode, Visibility};
 use domain::urls;
 use store::community::{CommunityRow, ModeratorRow};
 use words::Words;
@@ -24,6 +24,8 @@ pub(crate) struct Rail<'a> {
     admin: bool,
     sign_in: String,
     brief: bool,
+    /// Whether only members see it.
+    private: bool,
 }
 
 impl<'a> Rail<'a> {
@@ -43,6 +45,7 @@ impl<'a> Rail<'a> {
             admin: visit.who().is_admin(),
             sign_in: crate::next::sign_in(visit.here()),
             brief: false,
+            private: community.visibility == Visibility::Private,
         }
     }
 

@@ -1,24 +1,81 @@
-//! Settings: what one says of oneself, and one's password.
+//! Settings: what one says of oneself, how pages look, what lists begin with.
 
-use askama::Template;
 use axum::extract::State;
+use domain::account::{ListMode, Theme};
+use domain::notice::NoticeKind;
 use domain::refusal::{Field, Refusal};
+use domain::sort::{AnswerSort, Listing, PostSort};
 use operations::Operations;
-use operations::account::{self, NewPassword};
+use operations::account::{self, NewPassword, Preference};
 use store::person::find_person;
+use store::preferences::{Appearance, PreferencesRow, Reading, find_preferences};
 use store::{Lane, Reads};
+use words::{Catalogue, Words};
 
-use super::again::form_again;
 use super::asked::Asked;
+use super::controls::{Choice, Control, Input};
+use super::form_page::FormPage;
 use super::signed_in::{client, go_on};
+use super::tabs::{Tab, Tabs};
 use super::wrong::{Wrong, refused};
 use crate::errors::{Answer, Failure, see_other};
 use crate::forms::Form;
 use crate::page::{Nav, Page};
 use crate::visit::Visit;
 
-/// Where a form that was saved leads.
-const SAVED: &str = "/settings?saved=1";
+/// The pages of settings.
+pub(crate) fn menu<'a>(words: &'a Words, here: &str) -> Tabs<'a> {
+    let pages = [
+        ("/settings", words.site_profile()),
+        ("/settings/appearance", words.settings_menu_appearance()),
+        ("/settings/reading", words.settings_menu_reading()),
+        ("/settings/language", words.settings_menu_language()),
+        ("/settings/notices", words.settings_menu_notices()),
+        ("/settings/blocks", words.settings_menu_blocks()),
+        ("/settings/sign-ins", words.settings_menu_sign_ins()),
+        ("/settings/password", words.settings_menu_password()),
+        ("/settings/email", words.settings_menu_email()),
+        ("/settings/data", words.settings_menu_data()),
+    ];
+    let tab = |(href, label): (&str, &'a str)| Tab {
+        href: href.to_owned(),
+        label,
+        here: href == here,
+    };
+    Tabs {
+        label: words.settings_menu(),
+        which: pages.into_iter().map(tab).collect(),
+        orders: Vec::new(),
+    }
+}
+
+/// A page of settings with its form, which is sent to where it is.
+fn page<'a>(visit: &'a Visit, path: &str, title: &str, controls: Vec<Control<'a>>) -> FormPage<'a> {
+    let page = Page::new(visit, title).nav(Nav::Mine);
+    FormPage {
+        menu: Some(menu(visit.words(), path)),
+        saved: Asked::of(visit).get("saved").is_some(),
+        ..FormPage::new(page, path, controls)
+    }
+}
+
+/// Goes back to where a form was saved, or shows it again.
+fn after<'a>(
+    visit: &'a Visit,
+    path: &str,
+    outcome: Result<(), operations::Failure>,
+    again: impl FnOnce(&'a Visit, Wrong) -> FormPage<'a>,
+) -> Answer {
+    match outcome {
+        Ok(()) => Ok(see_other(&format!("{path}?saved=1"))),
+        Err(failure) => {
+            let wrong = Wrong::new(visit.words(), refused(failure)?);
+            let mut form = again(visit, wrong);
+            form.saved = false;
+            form.answer()
+        }
+    }
+}
 
 /// What one says of oneself, as it stands in the form.
 struct Profile {
@@ -26,26 +83,35 @@ struct Profile {
     bio: String,
 }
 
-/// One's settings.
-#[derive(Template)]
-#[template(path = "settings.html")]
-struct SettingsPage<'a> {
-    page: Page,
-    name: &'a str,
-    saved: bool,
-    profile: Profile,
-    wrong: Wrong,
-    /// What is wrong with the form for the password.
-    password: Wrong,
-    /// Whether it is the password until now.
-    old_wrong: bool,
+impl Profile {
+    fn page(self, visit: &Visit, wrong: Wrong) -> FormPage<'_> {
+        let words = visit.words();
+        let name = Input::Line("text", self.display_name);
+        let controls = vec![
+            Control::new("display_name", words.settings_display_name(), name)
+                .hint(words.settings_display_name_hint())
+                .wrong(&wrong, Field::DisplayName),
+            Control::new("bio", words.settings_bio(), Input::Text(self.bio))
+                .hint(words.settings_bio_hint())
+                .wrong(&wrong, Field::Bio),
+        ];
+        FormPage {
+            wrong,
+            ..page(visit, "/settings", words.settings_title(), controls)
+        }
+    }
 }
 
-/// Shows them.
+/// Shows what one says of oneself.
 pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
-    let mut template = template(&visit, profile(&visit, &reads).await?)?;
-    template.saved = Asked::of(&visit).get("saved").is_some();
-    form_again(&template, None)
+    let id = visit.who().signed_in()?.person_id;
+    let row = reads.read(Lane::Page, move |q| find_person(q, id)).await?;
+    let row = row.ok_or(Refusal::NoSuchPerson)?;
+    let profile = Profile {
+        display_name: row.display_name.unwrap_or_default(),
+        bio: row.bio_md.unwrap_or_default(),
+    };
+    profile.page(&visit, Wrong::nothing()).answer()
 }
 
 /// Saves what one says of oneself.
@@ -59,19 +125,37 @@ pub(crate) async fn save(visit: Visit, State(operations): State<Operations>, for
         Ok(_) => account::set_profile(&operations, &by, &typed.display_name, &typed.bio).await,
         Err(refusal) => Err(refusal.into()),
     };
-    let Err(failure) = outcome else {
-        return Ok(see_other(SAVED));
-    };
-    let refusal = refused(failure)?;
-    let mut template = template(&visit, typed)?;
-    template.wrong = Wrong::new(visit.words(), refusal.clone());
-    form_again(&template, Some(&refusal))
+    after(&visit, "/settings", outcome, |visit, wrong| {
+        typed.page(visit, wrong)
+    })
+}
+
+const PASSWORD: &str = "/settings/password";
+
+fn password_page(visit: &Visit, wrong: Wrong) -> FormPage<'_> {
+    let words = visit.words();
+    let new = Input::NewPassword;
+    let old = wrong.refusal() == Some(Refusal::WrongCredentials);
+    let controls = vec![
+        Control::new("before", words.settings_password_old(), Input::Password).focus(old),
+        Control::new("password", words.settings_password_new(), new)
+            .hint(words.settings_password_hint())
+            .wrong(&wrong, Field::Password),
+    ];
+    FormPage {
+        wrong,
+        ..page(visit, PASSWORD, words.settings_password(), controls)
+    }
+}
+
+/// Shows the form for another password.
+pub(crate) async fn show_password(visit: Visit) -> Answer {
+    password_page(&visit, Wrong::nothing()).answer()
 }
 
 /// Changes the password. Every other device is signed out, and this one gets a new session.
 pub(crate) async fn change_password(
     visit: Visit,
-    State(reads): State<Reads>,
     State(operations): State<Operations>,
     form: Form,
 ) -> Answer {
@@ -82,36 +166,298 @@ pub(crate) async fn change_password(
     };
     let by = visit.by()?;
     match account::change_password(&operations, &by, wanted, &client(&visit)).await {
-        Ok(signed) => go_on(&visit, &operations, &signed, SAVED).await,
+        Ok(signed) => go_on(&visit, &operations, &signed, "/settings/password?saved=1").await,
         Err(failure) => {
-            let refusal = refused(failure)?;
-            let mut template = template(&visit, profile(&visit, &reads).await?)?;
-            template.old_wrong = refusal == Refusal::WrongCredentials;
-            template.password = Wrong::new(visit.words(), refusal.clone());
-            form_again(&template, Some(&refusal))
+            let wrong = Wrong::password(visit.words(), refused(failure)?);
+            password_page(&visit, wrong).answer()
         }
     }
 }
 
-async fn profile(visit: &Visit, reads: &Reads) -> Result<Profile, Failure> {
-    let id = visit.who().signed_in()?.person_id;
-    let row = reads.read(Lane::Page, move |q| find_person(q, id)).await?;
-    let row = row.ok_or(Refusal::NoSuchPerson)?;
-    Ok(Profile {
-        display_name: row.display_name.unwrap_or_default(),
-        bio: row.bio_md.unwrap_or_default(),
-    })
+async fn preferences(visit: &Visit, reads: &Reads) -> Result<PreferencesRow, Failure> {
+    let id = visit.who().signed_in()?.account_id;
+    let found = find_preferences(reads, id).await?;
+    Ok(found.ok_or(Refusal::SignedOut)?)
 }
 
-fn template(visit: &Visit, profile: Profile) -> Result<SettingsPage<'_>, Refusal> {
-    let page = Page::new(visit, visit.words().settings_title());
-    Ok(SettingsPage {
-        page: page.noindex().narrow().nav(Nav::Mine),
-        name: &visit.who().signed_in()?.name,
-        saved: false,
-        profile,
-        wrong: Wrong::nothing(),
-        password: Wrong::nothing(),
-        old_wrong: false,
+/// Keeps what was chosen, and leads back.
+async fn keep(
+    visit: &Visit,
+    operations: &Operations,
+    path: &str,
+    chosen: Result<Preference, Refusal>,
+) -> Answer {
+    let account = visit.who().signed_in()?.account_id;
+    account::set_preference(operations, &visit.by()?, account, chosen?).await?;
+    Ok(see_other(&format!("{path}?saved=1")))
+}
+
+const BAD_SETTING: Refusal = Refusal::BadChoice {
+    field: Field::Setting,
+};
+
+const APPEARANCE: &str = "/settings/appearance";
+
+/// Shows how pages look.
+pub(crate) async fn show_appearance(visit: Visit, State(reads): State<Reads>) -> Answer {
+    let row = preferences(&visit, &reads).await?;
+    let words = visit.words();
+    let theme = |theme: &Theme| {
+        let label = match theme {
+            Theme::Browser => words.footer_theme_browser(),
+            Theme::Light => words.footer_theme_light(),
+            Theme::Dark => words.footer_theme_dark(),
+        };
+        Choice::new(theme.word(), label, *theme == row.theme)
+    };
+    let mode = |mode: &ListMode| {
+        let label = match mode {
+            ListMode::List => words.settings_list_mode_list(),
+            ListMode::Compact => words.settings_list_mode_compact(),
+        };
+        Choice::new(mode.word(), label, *mode == row.list_mode)
+    };
+    let themes = Input::Radio(Theme::ALL.iter().map(theme).collect());
+    let modes = Input::Radio(ListMode::ALL.iter().map(mode).collect());
+    let marks = Input::Boxes(vec![
+        ("scores", words.settings_show_scores(), row.show_scores),
+        ("tabs", words.settings_new_tabs(), row.new_tabs),
+        ("keys", words.settings_keys(), row.keys),
+    ]);
+    let controls = vec![
+        Control::new("theme", words.footer_theme(), themes),
+        Control::new("list_mode", words.settings_list_mode(), modes),
+        Control::new("marks", words.settings_pages(), marks),
+    ];
+    let mut form = page(
+        &visit,
+        APPEARANCE,
+        words.settings_menu_appearance(),
+        controls,
+    );
+    form.links = vec![(String::from("/look#keys"), words.keys_title())];
+    form.answer()
+}
+
+/// Keeps how pages look.
+pub(crate) async fn save_appearance(
+    visit: Visit,
+    State(operations): State<Operations>,
+    form: Form,
+) -> Answer {
+    let chosen = || {
+        Some(Preference::Appearance(Appearance {
+            theme: Theme::from_word(form.text("theme"))?,
+            list_mode: ListMode::from_word(form.text("list_mode"))?,
+            show_scores: form.has("scores"),
+            new_tabs: form.has("tabs"),
+            keys: form.has("keys"),
+        }))
+    };
+    keep(&visit, &operations, APPEARANCE, chosen().ok_or(BAD_SETTING)).await
+}
+
+const READING: &str = "/settings/reading";
+
+/// Shows what lists begin with.
+pub(crate) async fn show_reading(visit: Visit, State(reads): State<Reads>) -> Answer {
+    let row = preferences(&visit, &reads).await?;
+    let words = visit.words();
+    let listing = |listing: &Listing| {
+        let label = match listing {
+            Listing::Subscribed => words.feed_subscribed(),
+            Listing::Local => words.feed_local(),
+            Listing::All => words.feed_all(),
+        };
+        Choice::new(listing.word(), label, *listing == row.listing)
+    };
+    let sort =
+        |sort: &PostSort| Choice::new(sort.word(), sort_words(words, *sort), *sort == row.sort);
+    let answers = |sort: &AnswerSort| {
+        let label = answer_sort_words(words, *sort);
+        Choice::new(sort.word(), label, *sort == row.answer_sort)
+    };
+    let listings = Input::Radio(Listing::ALL.iter().map(listing).collect());
+    let sorts = Input::Select(PostSort::ALL.iter().map(sort).collect());
+    let answers = Input::Radio(AnswerSort::ALL.iter().map(answers).collect());
+    let shown = Input::Boxes(vec![
+        ("nsfw", words.settings_show_nsfw(), row.show_nsfw),
+        ("read", words.settings_show_read(), row.show_read),
+        ("bots", words.settings_show_bots(), row.show_bots),
+    ]);
+    let controls = vec![
+        Control::new("listing", words.settings_listing(), listings),
+        Control::new("sort", words.settings_sort(), sorts),
+        Control::new("answer_sort", words.settings_answer_sort(), answers),
+        Control::new("shown", words.settings_shown(), shown),
+    ];
+    page(&visit, READING, words.settings_menu_reading(), controls).answer()
+}
+
+fn sort_words(words: &Words, sort: PostSort) -> &str {
+    match sort {
+        PostSort::Hot => words.feed_hot(),
+        PostSort::New => words.feed_new(),
+        PostSort::Top => words.feed_top(),
+    }
+}
+
+fn answer_sort_words(words: &Words, sort: AnswerSort) -> &str {
+    match sort {
+        AnswerSort::Best => words.question_sort_best(),
+        AnswerSort::New => words.question_sort_new(),
+        AnswerSort::Old => words.question_sort_old(),
+    }
+}
+
+/// Keeps what lists begin with.
+pub(crate) async fn save_reading(
+    visit: Visit,
+    State(operations): State<Operations>,
+    form: Form,
+) -> Answer {
+    let chosen = || {
+        Some(Preference::Reading(Reading {
+            listing: Listing::from_word(form.text("listing"))?,
+            sort: PostSort::from_word(form.text("sort"))?,
+            answer_sort: AnswerSort::from_word(form.text("answer_sort"))?,
+            show_nsfw: form.has("nsfw"),
+            show_read: form.has("read"),
+            show_bots: form.has("bots"),
+        }))
+    };
+    keep(&visit, &operations, READING, chosen().ok_or(BAD_SETTING)).await
+}
+
+const LANGUAGE: &str = "/settings/language";
+
+/// Shows the language of pages.
+pub(crate) async fn show_language(visit: Visit, State(reads): State<Reads>) -> Answer {
+    let row = preferences(&visit, &reads).await?;
+    let words = visit.words();
+    let mut choices = vec![Choice::new(
+        "",
+        words.look_language_browser(),
+        row.language.is_empty(),
+    )];
+    choices.extend(Catalogue::languages().map(|language| {
+        let chosen = row.language == language.lang();
+        Choice::new(language.lang(), language.language_name(), chosen)
+    }));
+    let language = Control::new("language", words.footer_language(), Input::Select(choices));
+    let controls = vec![language.hint(words.settings_language_hint())];
+    let mut form = page(&visit, LANGUAGE, words.settings_menu_language(), controls);
+    form.links = vec![(String::from("/look"), words.look_title())];
+    form.answer()
+}
+
+/// Keeps the language of pages.
+pub(crate) async fn save_language(
+    visit: Visit,
+    State(operations): State<Operations>,
+    form: Form,
+) -> Answer {
+    let tag = form.text("language");
+    let known = Catalogue::languages().find(|words| words.lang() == tag);
+    let chosen = match known {
+        Some(words) => Ok(Preference::Language(words.lang())),
+        None if tag.is_empty() => Ok(Preference::Language("")),
+        None => Err(BAD_SETTING),
+    };
+    keep(&visit, &operations, LANGUAGE, chosen).await
+}
+
+const NOTICES: &str = "/settings/notices";
+
+/// The kinds of notices that one has a box.
+const NOTICE_BOXES: [(&str, &[NoticeKind]); 5] = [
+    ("answer", &[NoticeKind::Answer]),
+    ("reply", &[NoticeKind::Reply]),
+    ("accepted", &[NoticeKind::Accepted]),
+    ("followed", &[NoticeKind::Followed]),
+    (
+        "join",
+        &[
+            NoticeKind::JoinAsked,
+            NoticeKind::JoinAdmitted,
+            NoticeKind::JoinDenied,
+        ],
+    ),
+];
+
+/// Shows which notices come.
+pub(crate) async fn show_notices(visit: Visit, State(reads): State<Reads>) -> Answer {
+    let row = preferences(&visit, &reads).await?;
+    let words = visit.words();
+    let labels = [
+        words.settings_notice_answer(),
+        words.settings_notice_reply(),
+        words.settings_notice_accepted(),
+        words.settings_notice_followed(),
+        words.settings_notice_join(),
+    ];
+    let comes = |kinds: &[NoticeKind]| {
+        let muted = |kind: &NoticeKind| row.muted_notices.contains(&format!(",{},", kind.word()));
+        !kinds.iter().any(muted)
+    };
+    let boxes = NOTICE_BOXES.iter().zip(labels);
+    let boxes = boxes.map(|((name, kinds), label)| (*name, label, comes(kinds)));
+    let boxes = Input::Boxes(boxes.collect());
+    let control = Control::new("kinds", words.settings_menu_notices(), boxes);
+    let controls = vec![control.hint(words.settings_notices_hint())];
+    page(&visit, NOTICES, words.settings_menu_notices(), controls).answer()
+}
+
+/// Keeps which notices come.
+pub(crate) async fn save_notices(
+    visit: Visit,
+    State(operations): State<Operations>,
+    form: Form,
+) -> Answer {
+    let muted = NOTICE_BOXES.iter().filter(|(name, _)| !form.has(name));
+    let muted = muted.flat_map(|(_, kinds)| kinds.iter().copied()).collect();
+    keep(&visit, &operations, NOTICES, Ok(Preference::Muted(muted))).await
+}
+
+const EMAIL: &str = "/settings/email";
+
+fn email_page(visit: &Visit, email: String, wrong: Wrong) -> FormPage<'_> {
+    let words = visit.words();
+    let input = Input::Line("email", email);
+    let controls = vec![
+        Control::new("email", words.field(Field::Email), input)
+            .hint(words.settings_email_hint())
+            .wrong(&wrong, Field::Email),
+    ];
+    FormPage {
+        wrong,
+        ..page(visit, EMAIL, words.field(Field::Email), controls)
+    }
+}
+
+/// Shows the e-mail address.
+pub(crate) async fn show_email(visit: Visit, State(reads): State<Reads>) -> Answer {
+    let row = preferences(&visit, &reads).await?;
+    email_page(&visit, row.email.unwrap_or_default(), Wrong::nothing()).answer()
+}
+
+/// Keeps the e-mail address.
+pub(crate) async fn save_email(
+    visit: Visit,
+    State(operations): State<Operations>,
+    form: Form,
+) -> Answer {
+    let typed = form.text("email").to_owned();
+    let account = visit.who().signed_in()?.account_id;
+    let by = visit.by()?;
+    let outcome = match form.name() {
+        Ok(_) => {
+            let email = Preference::Email(typed.clone());
+            account::set_preference(&operations, &by, account, email).await
+        }
+        Err(refusal) => Err(refusal.into()),
+    };
+    after(&visit, EMAIL, outcome, |visit, wrong| {
+        email_page(visit, typed, wrong)
     })
 }

@@ -32,7 +32,7 @@ pub(crate) async fn security(visit: Visit) -> Answer {
 pub(crate) async fn change_password() -> Answer {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::FOUND;
-    let settings = HeaderValue::from_static("/settings");
+    let settings = HeaderValue::from_static("/settings/password");
     response.headers_mut().insert(LOCATION, settings);
     Ok(response)
 }

@@ -26,6 +26,17 @@ impl Wrong {
         }
     }
 
+    /// A form that was refused because of the password, which is the account's and no name's.
+    pub(crate) fn password(words: &Words, refusal: Refusal) -> Self {
+        let mut wrong = Self::new(words, refusal);
+        if wrong.refusal == Some(Refusal::WrongCredentials) {
+            words
+                .settings_password_wrong()
+                .clone_into(&mut wrong.sentence);
+        }
+        wrong
+    }
+
     /// The sentence above the form.
     pub(crate) fn sentence(&self) -> Option<&str> {
         self.refusal.is_some().then_some(&self.sentence)

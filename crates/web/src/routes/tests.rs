@@ -53,6 +53,7 @@ fn few_doors_stand_open_on_a_private_instance() {
         "/about",
         "/privacy",
         "/legal",
+        "/contact",
         "/site.webmanifest",
         "/service-worker.js",
         "/.well-known/security.txt",
@@ -60,6 +61,7 @@ fn few_doors_stand_open_on_a_private_instance() {
         "/sign-in",
         "/sign-up",
         "/sign-out",
+        "/sign-out/deleted",
     ];
     for route in routes() {
         if route.rule.access == Access::Always {

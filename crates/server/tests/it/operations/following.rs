@@ -59,8 +59,9 @@ async fn what_was_asked_for_and_not_approved_does_not_count() {
         set(&forum, ben, community, false).await.unwrap();
         assert_eq!(differences(&forum).await, Vec::<String>::new());
         forum.set_visibility(community, Visibility::Private).await;
-        let unseen = set(&forum, ben, community, true).await.refused();
-        assert_eq!(unseen, Refusal::NoSuchCommunity);
+        set(&forum, ben, community, true).await.unwrap();
+        let event = Event::JoinAsked { community };
+        assert_eq!(last_event(&forum).await, event);
         assert_eq!(
             forum.number("SELECT subscriber_count FROM community").await,
             1

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use domain::ids::{CommentId, PostId};
+use domain::ids::{CommentId, CommunityId, PostId};
 use testing::{PASSWORD, both};
 
 use super::client::{Browser, Shown, Site};
@@ -47,6 +47,7 @@ struct Things {
     post: PostId,
     comment: CommentId,
     notice: i64,
+    tag: i64,
     style: String,
 }
 
@@ -60,7 +61,10 @@ impl Things {
         let kitchen = forum
             .number("SELECT id FROM community WHERE name = 'kitchen'")
             .await;
-        let kitchen = domain::ids::CommunityId(kitchen);
+        let kitchen = CommunityId(kitchen);
+        forum
+            .script("UPDATE community SET deleted = FALSE; DELETE FROM block")
+            .await;
         let post = forum.ask(ann, kitchen, &format!("Question {number}")).await;
         let comment = forum.answer(ann, post, "An answer").await;
         let mona = forum.find_person("mona").await.unwrap();
@@ -85,6 +89,7 @@ impl Things {
             post,
             comment,
             notice: forum.number("SELECT max(id) FROM notification").await,
+            tag: tag(site, kitchen, number).await,
             style: style.get("href").unwrap().to_owned(),
         }
     }
@@ -106,8 +111,10 @@ impl Things {
             ("/sitemap/{part}", "/sitemap/0".to_owned()),
             ("/c/{name}", "/c/kitchen".to_owned()),
             ("/u/{name}", "/u/ann".to_owned()),
+            ("/inbox/{id}", format!("/inbox/{}", self.notice)),
             ("{slug}", "any-words".to_owned()),
             ("{version}", "1".to_owned()),
+            ("{tag}", self.tag.to_string()),
         ];
         let fill = |path: String, (what, with): &(&str, String)| path.replace(what, with);
         let address = known.iter().fold(path.to_owned(), fill);
@@ -141,6 +148,13 @@ impl Things {
                 let version = version("community", "name = 'kitchen'".to_owned()).await;
                 fields(&[("title", "Kitchen"), ("version", &version)])
             }
+            "/c/{name}/tags" | "/c/{name}/tags/{tag}" => fields(&[
+                ("name", &format!("Tag {number}")),
+                ("colour", "1"),
+                ("meaning", "none"),
+            ]),
+            "/c/{name}/members" => fields(&[("admit", "999999")]),
+            "/c/{name}/block" | "/u/{name}/block" => fields(&[("block", "1")]),
             "/c/{name}/subscription" => fields(&[("subscribe", "1")]),
             "/ask" => fields(&[("community", "kitchen"), ("title", "And what else?")]),
             "/post/{id}/edit" => {
@@ -165,7 +179,27 @@ impl Things {
             "/drafts/discard" => fields(&[("target", "ask")]),
             "/settings" => fields(&[("bio", "I cook")]),
             "/settings/password" => fields(&[("before", "no"), ("password", "no")]),
+            "/settings/appearance" => fields(&[("theme", "dark"), ("list_mode", "List")]),
+            "/settings/reading" => {
+                fields(&[("listing", "all"), ("sort", "hot"), ("answer_sort", "best")])
+            }
+            "/settings/language" => fields(&[("language", "")]),
+            "/settings/notices" => fields(&[("answer", "1")]),
+            "/settings/blocks" => fields(&[("word", "spoilers")]),
+            "/settings/sign-ins" => fields(&[("others", "1")]),
+            "/settings/email" => fields(&[("email", &format!("{fresh}@mail.example"))]),
+            "/settings/data" => fields(&[("password", "no")]),
+            "/settings/data/delete" => fields(&[("password", "no"), ("texts", "name")]),
+            "/admin" => fields(&[
+                ("name", "Test"),
+                ("registration", "open"),
+                ("accent", "1"),
+                ("language", "en"),
+            ]),
             "/sign-out"
+            | "/c/{name}/delete"
+            | "/c/{name}/restore"
+            | "/c/{name}/tags/{tag}/delete"
             | "/post/{id}/delete"
             | "/post/{id}/restore"
             | "/comment/{id}/delete"
@@ -175,6 +209,19 @@ impl Things {
             _ => panic!("{path}: say here what this new form holds"),
         }
     }
+}
+
+/// A tag of its own.
+async fn tag(site: &Site, kitchen: CommunityId, number: usize) -> i64 {
+    let (forum, slug) = (&site.forum, format!("own-{number}"));
+    forum
+        .script(format!(
+            "DELETE FROM tag; INSERT INTO tag (community_id, ap_id, slug, name, colour, meaning,
+               deleted, created_at)
+             VALUES ({kitchen}, '{slug}', '{slug}', 'Tag', 1, 'none', FALSE, 0)"
+        ))
+        .await;
+    forum.number("SELECT max(id) FROM tag").await
 }
 
 async fn browser(site: &Site, name: &str) -> Browser {
@@ -337,6 +384,9 @@ GET  /sitemap/{part}                 Everyone   200  200  200  200  200
 GET  /about                          Always     200  200  200  200  200
 GET  /privacy                        Always     200  200  200  200  200
 GET  /legal                          Always     200  200  200  200  200
+GET  /contact                        Always     200  200  200  200  200
+GET  /admin                          Admin       in  403  403  200  403
+POST /admin                          Admin      401  403  403  303  403
 GET  /look                           Always     200  200  200  200  200
 POST /look                           Always     303  303  303  303  303
 GET  /setup                          SetUpOnly  409  409  409  409  409
@@ -347,6 +397,7 @@ GET  /sign-up                        Always     200  303  303  303  303
 POST /sign-up                        Always     303  303  303  303  303
 GET  /sign-out                       Always     303  200  200  200  200
 POST /sign-out                       Always     303  303  303  303  303
+GET  /sign-out/deleted               Always     200  200  200  200  200
 GET  /communities                    Everyone   200  200  200  200  200
 GET  /communities/new                SignedIn    in  200  200  200  200
 POST /communities/new                SignedIn   401  303  303  303  303
@@ -356,9 +407,22 @@ GET  /c/{name}/about                 Everyone   200  200  200  200  200
 GET  /c/{name}/ask                   SignedIn    in  200  200  200  200
 GET  /c/{name}/edit                  SignedIn    in  403  200  200  403
 POST /c/{name}/edit                  SignedIn   401  403  303  303  403
+GET  /c/{name}/delete                SignedIn    in  403  200  200  403
+POST /c/{name}/delete                SignedIn   401  403  303  303  404
+GET  /c/{name}/restore               SignedIn    in  403  200  200  403
+POST /c/{name}/restore               SignedIn   401  403  303  303  403
+GET  /c/{name}/tags                  SignedIn    in  403  200  200  403
+POST /c/{name}/tags                  SignedIn   401  403  303  303  403
+GET  /c/{name}/tags/{tag}            SignedIn    in  403  200  200  403
+POST /c/{name}/tags/{tag}            SignedIn   401  403  303  303  403
+POST /c/{name}/tags/{tag}/delete     SignedIn   401  403  303  303  403
+GET  /c/{name}/members               SignedIn    in  403  404  404  403
+POST /c/{name}/members               SignedIn   401  403  303  303  403
 POST /c/{name}/subscription          SignedIn   401  303  303  303  303
+POST /c/{name}/block                 SignedIn   401  303  303  303  303
 GET  /u/{name}                       Everyone   200  200  200  200  200
 GET  /u/{name}/feed.atom             Everyone   200  200  200  200  200
+POST /u/{name}/block                 SignedIn   401  303  303  303  422
 GET  /ask                            SignedIn    in  200  200  200  200
 POST /ask                            SignedIn   401  303  303  303  303
 GET  /post/{id}                      Everyone   200  200  200  200  200
@@ -399,6 +463,7 @@ GET  /comment/{id}/restore           SignedIn    in  403  403  403  200
 POST /comment/{id}/restore           SignedIn   401  403  403  403  303
 GET  /inbox                          SignedIn    in  200  200  200  200
 GET  /inbox/{id}/{comment}           SignedIn    in  303  303  303  303
+GET  /inbox/{id}/c/{name}            SignedIn    in  303  303  303  303
 POST /inbox/read                     SignedIn   401  303  303  303  303
 GET  /saved                          SignedIn    in  200  200  200  200
 GET  /deleted                        SignedIn    in  200  200  200  200
@@ -408,5 +473,24 @@ POST /drafts/discard                 SignedIn   401  303  303  303  303
 GET  /subscriptions                  SignedIn    in  200  200  200  200
 GET  /settings                       SignedIn    in  200  200  200  200
 POST /settings                       SignedIn   401  303  303  303  303
+GET  /settings/appearance            SignedIn    in  200  200  200  200
+POST /settings/appearance            SignedIn   401  303  303  303  303
+GET  /settings/reading               SignedIn    in  200  200  200  200
+POST /settings/reading               SignedIn   401  303  303  303  303
+GET  /settings/language              SignedIn    in  200  200  200  200
+POST /settings/language              SignedIn   401  303  303  303  303
+GET  /settings/notices               SignedIn    in  200  200  200  200
+POST /settings/notices               SignedIn   401  303  303  303  303
+GET  /settings/blocks                SignedIn    in  200  200  200  200
+POST /settings/blocks                SignedIn   401  303  303  303  303
+GET  /settings/sign-ins              SignedIn    in  200  200  200  200
+POST /settings/sign-ins              SignedIn   401  303  303  303  303
+GET  /settings/password              SignedIn    in  200  200  200  200
 POST /settings/password              SignedIn   401  422  422  422  422
+GET  /settings/email                 SignedIn    in  200  200  200  200
+POST /settings/email                 SignedIn   401  303  303  303  303
+GET  /settings/data                  SignedIn    in  200  200  200  200
+POST /settings/data                  SignedIn   401  422  422  422  422
+GET  /settings/data/delete           SignedIn    in  200  200  200  200
+POST /settings/data/delete           SignedIn   401  422  422  422  422
 ";

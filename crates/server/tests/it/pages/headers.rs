@@ -129,7 +129,7 @@ async fn caches_keep_what_everybody_sees_and_nothing_else() {
             assert_eq!(shown.header("cache-control"), "no-cache", "{path}");
             assert!(shown.header("vary").contains("cookie"), "{path}");
             assert!(!shown.headers.contains_key("set-cookie"), "{path}");
-            assert!(!shown.body.contains("<form"), "{path}");
+            assert!(!shown.body.contains("method=\"post\""), "{path}");
             assert!(!shown.body.contains("name=\"token\""), "{path}");
             let mut ann = site.browser_of("ann").await;
             let mine = ann.get(path).await.is(200);

@@ -160,8 +160,10 @@ impl World {
                 .community_of(self.people["mona"], &handle, Mode::Questions)
                 .await;
             self.communities.push(handle);
+            // What a private one is called stands on its door.
+            let called = if name == "private" { ALL } else { readers };
             let (title, sidebar) = (
-                self.word(&format!("{name}called"), readers),
+                self.word(&format!("{name}called"), called),
                 self.word(&format!("{name}sidebar"), readers),
             );
             forum
@@ -245,12 +247,16 @@ impl World {
                 "/ask",
                 "/edit",
                 "/feed.atom",
+                "/tags",
+                "/members",
+                "/delete",
+                "/restore",
             ];
             doors.extend(tails.map(|tail| format!("/c/{name}{tail}")));
         }
         for name in VIEWERS[1..].iter().chain(&["dora"]) {
-            doors
-                .extend(["", "?show=answers", "/feed.atom"].map(|tail| format!("/u/{name}{tail}")));
+            let tails = ["", "?show=answers", "?show=accepted", "/feed.atom"];
+            doors.extend(tails.map(|tail| format!("/u/{name}{tail}")));
         }
         let last = |table: &str| format!("SELECT max(id) FROM {table}");
         let tails = [
@@ -328,7 +334,7 @@ pub(super) const READ_BY_PROGRAMS: [&str; 4] = [
     "/sitemap/0",
 ];
 
-pub(super) const LISTS: [&str; 19] = [
+pub(super) const LISTS: [&str; 25] = [
     "/",
     "/?sort=new",
     "/?sort=top",
@@ -336,6 +342,10 @@ pub(super) const LISTS: [&str; 19] = [
     "/?listing=subscribed",
     "/?listing=subscribed&sort=new",
     "/communities",
+    "/communities?sort=active",
+    "/communities?sort=new",
+    "/communities?sort=name",
+    "/communities?q=place",
     "/subscriptions",
     "/inbox",
     "/drafts",
@@ -346,6 +356,8 @@ pub(super) const LISTS: [&str; 19] = [
     "/deleted?show=comments",
     "/ask",
     "/settings",
+    "/settings/blocks",
+    "/settings/sign-ins",
     "/about",
     "/nowhere",
 ];

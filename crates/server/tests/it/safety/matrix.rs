@@ -80,7 +80,10 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("replies", &["few replies", "many replies"]),
     ("branch", &["branch"]),
     ("by id", &["by id"]),
-    ("comments of person", &["comments of person"]),
+    (
+        "comments of person",
+        &["comments of person", "accepted of person"],
+    ),
     ("notices", &["notices"]),
     ("duplicates", &["duplicates"]),
     ("original", &["original"]),
@@ -93,6 +96,7 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("deleted posts", &["deleted posts"]),
     ("deleted comments", &["deleted comments"]),
     ("its page", &["community"]),
+    ("its door", &["door"]),
     ("communities", &["communities"]),
     ("subscriptions", &["subscriptions"]),
     ("person", &["person"]),
@@ -383,142 +387,143 @@ const GOLDEN: &str = "
                │││││││││││││││││││││ deleted posts
               ││││││││││││││││││││││ deleted comments
              │││││││││││││││││││││││ its page
-            ││││││││││││││││││││││││ communities
-           │││││││││││││││││││││││││ subscriptions
-          ││││││││││││││││││││││││││ person
-plain              anonymous         PP.PPPKKKKKB.PPPKe.....ee..
-plain              stranger          PP.PPPKKKKKBBPPPKePBP..ee..
-plain              asked to join     PP.PPPKKKKKBBPPPKePBP..ee..
-plain              member            PPPPPPKKKKKBBPPPKePBP..eee.
-plain              blocks author     ....PPeeeeeB...P....P..eee.
-plain              blocks community  ..PPPPKKKKKBBPPPKePBP..eee.
-plain              author            PP.PPPKKKKKBBPPPK.PBP..ee..
-plain              moderator         PPPPPPKKKKKBBPPPKePBP..eee.
-plain              admin             PP.PPPKKKKKBBPPPKePBP..ee..
-unlisted           anonymous         ...P.PKKKKK..PPPKe.....e...
-unlisted           stranger          ...P.PKKKKK.BPPPKePBP..e...
-unlisted           asked to join     ...P.PKKKKK.BPPPKePBP..e...
-unlisted           member            PPPPPPKKKKKBBPPPKePBP..eee.
-unlisted           blocks author     ....PPeeeeeB...P....P..eee.
-unlisted           blocks community  ..PPPPKKKKKBBPPPKePBP..eee.
-unlisted           author            ...P.PKKKKK.BPPPK.PBP..e...
-unlisted           moderator         PPPPPPKKKKKBBPPPKePBP..eee.
-unlisted           admin             ...P.PKKKKK.BPPPKePBP..e...
-local only         anonymous         ...........................
-local only         stranger          PP.PPPKKKKKBBPPPKePBP..ee..
-local only         asked to join     PP.PPPKKKKKBBPPPKePBP..ee..
-local only         member            PPPPPPKKKKKBBPPPKePBP..eee.
-local only         blocks author     ....PPeeeeeB...P....P..eee.
-local only         blocks community  ..PPPPKKKKKBBPPPKePBP..eee.
-local only         author            PP.PPPKKKKKBBPPPK.PBP..ee..
-local only         moderator         PPPPPPKKKKKBBPPPKePBP..eee.
-local only         admin             PP.PPPKKKKKBBPPPKePBP..ee..
-private            anonymous         ...........................
-private            stranger          ...........................
-private            asked to join     ...........................
-private            member            PPPPPPKKKKKBBPPPKePBP..eee.
-private            blocks author     ....PPeeeeeB...P....P..eee.
-private            blocks community  ..PPPPKKKKKBBPPPKePBP..eee.
-private            author            ...........................
-private            moderator         PPPPPPKKKKKBBPPPKePBP..eee.
-private            admin             PP.PPPKKKKKBBPPPKePBP..ee..
-hidden             anonymous         ...P.PKKKKK..PPPKe.....e...
-hidden             stranger          ...P.PKKKKK.BPPPKePBP..e...
-hidden             asked to join     ...P.PKKKKK.BPPPKePBP..e...
-hidden             member            PPPPPPKKKKKBBPPPKePBP..eee.
-hidden             blocks author     ....PPeeeeeB...P....P..eee.
-hidden             blocks community  ..PPPPKKKKKBBPPPKePBP..eee.
-hidden             author            ...P.PKKKKK.BPPPK.PBP..e...
-hidden             moderator         PPPPPPKKKKKBBPPPKePBP..eee.
-hidden             admin             ...P.PKKKKK.BPPPKePBP..e...
-community removed  anonymous         ...........................
-community removed  stranger          ...........................
-community removed  asked to join     ...........................
-community removed  member            ...........................
-community removed  blocks author     ...........................
-community removed  blocks community  ...........................
-community removed  author            ...........................
-community removed  moderator         ..PP.PKKKKK.BPPPKePBP..e.e.
-community removed  admin             ...P.PKKKKK.BPPPKePBP..e...
-community deleted  anonymous         ...........................
-community deleted  stranger          ...........................
-community deleted  asked to join     ...........................
-community deleted  member            ...........................
-community deleted  blocks author     ...........................
-community deleted  blocks community  ...........................
-community deleted  author            ...........................
-community deleted  moderator         ..PP.PKKKKK.BPPPKePBP..e.e.
-community deleted  admin             ...P.PKKKKK.BPPPKePBP..e...
-post deleted       anonymous         .....eeeeee............ee..
-post deleted       stranger          .....eeeeee............ee..
-post deleted       asked to join     .....eeeeee............ee..
-post deleted       member            .....eeeeee............eee.
-post deleted       blocks author     .....eeeeee............eee.
-post deleted       blocks community  .....eeeeee............eee.
-post deleted       author            .....PKKKKKBBPPPK.PBPP.ee..
-post deleted       moderator         .....eeeeee............eee.
-post deleted       admin             .....PKKKKKBBPPPKePBP..ee..
-post removed       anonymous         .....eeeeee............ee..
-post removed       stranger          .....eeeeee............ee..
-post removed       asked to join     .....eeeeee............ee..
-post removed       member            .....eeeeee............eee.
-post removed       blocks author     .....eeeeee............eee.
-post removed       blocks community  .....eeeeee............eee.
-post removed       author            .....PKKKKKBBPPPK.PBP..ee..
-post removed       moderator         .....PKKKKKBBPPPKePBP..eee.
-post removed       admin             .....PKKKKKBBPPPKePBP..ee..
-post held          anonymous         .......................ee..
-post held          stranger          .......................ee..
-post held          asked to join     .......................ee..
-post held          member            .......................eee.
-post held          blocks author     .......................eee.
-post held          blocks community  .......................eee.
-post held          author            .....PKKKKKBBPPPK.PBP..ee..
-post held          moderator         .....PKKKKKBBPPPKePBP..eee.
-post held          admin             .....PKKKKKBBPPPKePBP..ee..
-comments deleted   anonymous         PP.PPP....e..PPP.......ee..
-comments deleted   stranger          PP.PPP....e..PPP..P.P..ee..
-comments deleted   asked to join     PP.PPP....e..PPP..P.P..ee..
-comments deleted   member            PPPPPP....e..PPP..P.P..eee.
-comments deleted   blocks author     ....PP....e....P....P..eee.
-comments deleted   blocks community  ..PPPP....e..PPP..P.P..eee.
-comments deleted   author            PP.PPPKKKKKBBPPPK.PBP.Bee..
-comments deleted   moderator         PPPPPP....e..PPP..P.P..eee.
-comments deleted   admin             PP.PPPKKKKKBBPPPKePBP..ee..
-… with replies     anonymous         PP.PPPeeeee..PPP.......ee..
-… with replies     stranger          PP.PPPeeeee..PPP..P.P..ee..
-… with replies     asked to join     PP.PPPeeeee..PPP..P.P..ee..
-… with replies     member            PPPPPPeeeee..PPP..P.P..eee.
-… with replies     blocks author     ....PPeeeee....P....P..eee.
-… with replies     blocks community  ..PPPPeeeee..PPP..P.P..eee.
-… with replies     author            PP.PPPKKKKKBBPPPK.PBP.Bee..
-… with replies     moderator         PPPPPPeeeee..PPP..P.P..eee.
-… with replies     admin             PP.PPPKKKKKBBPPPKePBP..ee..
-comments removed   anonymous         PP.PPP....e..PPP.......ee..
-comments removed   stranger          PP.PPP....e..PPP..P.P..ee..
-comments removed   asked to join     PP.PPP....e..PPP..P.P..ee..
-comments removed   member            PPPPPP....e..PPP..P.P..eee.
-comments removed   blocks author     ....PP....e....P....P..eee.
-comments removed   blocks community  ..PPPP....e..PPP..P.P..eee.
-comments removed   author            PP.PPPKKKKKBBPPPK.PBP..ee..
-comments removed   moderator         PPPPPPKKKKKBBPPPKePBP..eee.
-comments removed   admin             PP.PPPKKKKKBBPPPKePBP..ee..
-… with replies     anonymous         PP.PPPeeeee..PPP.......ee..
-… with replies     stranger          PP.PPPeeeee..PPP..P.P..ee..
-… with replies     asked to join     PP.PPPeeeee..PPP..P.P..ee..
-… with replies     member            PPPPPPeeeee..PPP..P.P..eee.
-… with replies     blocks author     ....PPeeeee....P....P..eee.
-… with replies     blocks community  ..PPPPeeeee..PPP..P.P..eee.
-… with replies     author            PP.PPPKKKKKBBPPPK.PBP..ee..
-… with replies     moderator         PPPPPPKKKKKBBPPPKePBP..eee.
-… with replies     admin             PP.PPPKKKKKBBPPPKePBP..ee..
-comments held      anonymous         PP.PPP.......PPP.......ee..
-comments held      stranger          PP.PPP.......PPP..P.P..ee..
-comments held      asked to join     PP.PPP.......PPP..P.P..ee..
-comments held      member            PPPPPP.......PPP..P.P..eee.
-comments held      blocks author     ....PP.........P....P..eee.
-comments held      blocks community  ..PPPP.......PPP..P.P..eee.
-comments held      author            PP.PPPKKKKKBBPPPK.PBP..ee..
-comments held      moderator         PPPPPPKKKKKBBPPPKePBP..eee.
-comments held      admin             PP.PPPKKKKKBBPPPKePBP..ee..
+            ││││││││││││││││││││││││ its door
+           │││││││││││││││││││││││││ communities
+          ││││││││││││││││││││││││││ subscriptions
+         │││││││││││││││││││││││││││ person
+plain              anonymous         PP.PPPKKKKKB.PPPKe.....e.e..
+plain              stranger          PP.PPPKKKKKBBPPPKePBP..e.e..
+plain              asked to join     PP.PPPKKKKKBBPPPKePBP..e.e..
+plain              member            PPPPPPKKKKKBBPPPKePBP..e.ee.
+plain              blocks author     ....PPeeeeeB...P....P..e.ee.
+plain              blocks community  ..PPPPKKKKKBBPPPKePBP..e.ee.
+plain              author            PP.PPPKKKKKBBPPPK.PBP..e.e..
+plain              moderator         PPPPPPKKKKKBBPPPKePBP..e.ee.
+plain              admin             PP.PPPKKKKKBBPPPKePBP..e.e..
+unlisted           anonymous         ...P.PKKKKK..PPPKe.....e....
+unlisted           stranger          ...P.PKKKKK.BPPPKePBP..e....
+unlisted           asked to join     ...P.PKKKKK.BPPPKePBP..e....
+unlisted           member            PPPPPPKKKKKBBPPPKePBP..e.ee.
+unlisted           blocks author     ....PPeeeeeB...P....P..e.ee.
+unlisted           blocks community  ..PPPPKKKKKBBPPPKePBP..e.ee.
+unlisted           author            ...P.PKKKKK.BPPPK.PBP..e....
+unlisted           moderator         PPPPPPKKKKKBBPPPKePBP..e.ee.
+unlisted           admin             ...P.PKKKKK.BPPPKePBP..e....
+local only         anonymous         ............................
+local only         stranger          PP.PPPKKKKKBBPPPKePBP..e.e..
+local only         asked to join     PP.PPPKKKKKBBPPPKePBP..e.e..
+local only         member            PPPPPPKKKKKBBPPPKePBP..e.ee.
+local only         blocks author     ....PPeeeeeB...P....P..e.ee.
+local only         blocks community  ..PPPPKKKKKBBPPPKePBP..e.ee.
+local only         author            PP.PPPKKKKKBBPPPK.PBP..e.e..
+local only         moderator         PPPPPPKKKKKBBPPPKePBP..e.ee.
+local only         admin             PP.PPPKKKKKBBPPPKePBP..e.e..
+private            anonymous         ........................e...
+private            stranger          ........................e...
+private            asked to join     ........................e...
+private            member            PPPPPPKKKKKBBPPPKePBP..eeee.
+private            blocks author     ....PPeeeeeB...P....P..eeee.
+private            blocks community  ..PPPPKKKKKBBPPPKePBP..eeee.
+private            author            ........................e...
+private            moderator         PPPPPPKKKKKBBPPPKePBP..eeee.
+private            admin             PP.PPPKKKKKBBPPPKePBP..eee..
+hidden             anonymous         ...P.PKKKKK..PPPKe.....e....
+hidden             stranger          ...P.PKKKKK.BPPPKePBP..e....
+hidden             asked to join     ...P.PKKKKK.BPPPKePBP..e....
+hidden             member            PPPPPPKKKKKBBPPPKePBP..e.ee.
+hidden             blocks author     ....PPeeeeeB...P....P..e.ee.
+hidden             blocks community  ..PPPPKKKKKBBPPPKePBP..e.ee.
+hidden             author            ...P.PKKKKK.BPPPK.PBP..e....
+hidden             moderator         PPPPPPKKKKKBBPPPKePBP..e.ee.
+hidden             admin             ...P.PKKKKK.BPPPKePBP..e....
+community removed  anonymous         ............................
+community removed  stranger          ............................
+community removed  asked to join     ............................
+community removed  member            ............................
+community removed  blocks author     ............................
+community removed  blocks community  ............................
+community removed  author            ............................
+community removed  moderator         ..PP.PKKKKK.BPPPKePBP..e..e.
+community removed  admin             ...P.PKKKKK.BPPPKePBP..e....
+community deleted  anonymous         ............................
+community deleted  stranger          ............................
+community deleted  asked to join     ............................
+community deleted  member            ............................
+community deleted  blocks author     ............................
+community deleted  blocks community  ............................
+community deleted  author            ............................
+community deleted  moderator         ..PP.PKKKKK.BPPPKePBP..e..e.
+community deleted  admin             ...P.PKKKKK.BPPPKePBP..e....
+post deleted       anonymous         .....eeeeee............e.e..
+post deleted       stranger          .....eeeeee............e.e..
+post deleted       asked to join     .....eeeeee............e.e..
+post deleted       member            .....eeeeee............e.ee.
+post deleted       blocks author     .....eeeeee............e.ee.
+post deleted       blocks community  .....eeeeee............e.ee.
+post deleted       author            .....PKKKKKBBPPPK.PBPP.e.e..
+post deleted       moderator         .....eeeeee............e.ee.
+post deleted       admin             .....PKKKKKBBPPPKePBP..e.e..
+post removed       anonymous         .....eeeeee............e.e..
+post removed       stranger          .....eeeeee............e.e..
+post removed       asked to join     .....eeeeee............e.e..
+post removed       member            .....eeeeee............e.ee.
+post removed       blocks author     .....eeeeee............e.ee.
+post removed       blocks community  .....eeeeee............e.ee.
+post removed       author            .....PKKKKKBBPPPK.PBP..e.e..
+post removed       moderator         .....PKKKKKBBPPPKePBP..e.ee.
+post removed       admin             .....PKKKKKBBPPPKePBP..e.e..
+post held          anonymous         .......................e.e..
+post held          stranger          .......................e.e..
+post held          asked to join     .......................e.e..
+post held          member            .......................e.ee.
+post held          blocks author     .......................e.ee.
+post held          blocks community  .......................e.ee.
+post held          author            .....PKKKKKBBPPPK.PBP..e.e..
+post held          moderator         .....PKKKKKBBPPPKePBP..e.ee.
+post held          admin             .....PKKKKKBBPPPKePBP..e.e..
+comments deleted   anonymous         PP.PPP....e..PPP.......e.e..
+comments deleted   stranger          PP.PPP....e..PPP..P.P..e.e..
+comments deleted   asked to join     PP.PPP....e..PPP..P.P..e.e..
+comments deleted   member            PPPPPP....e..PPP..P.P..e.ee.
+comments deleted   blocks author     ....PP....e....P....P..e.ee.
+comments deleted   blocks community  ..PPPP....e..PPP..P.P..e.ee.
+comments deleted   author            PP.PPPKKKKKBBPPPK.PBP.Be.e..
+comments deleted   moderator         PPPPPP....e..PPP..P.P..e.ee.
+comments deleted   admin             PP.PPPKKKKKBBPPPKePBP..e.e..
+… with replies     anonymous         PP.PPPeeeee..PPP.......e.e..
+… with replies     stranger          PP.PPPeeeee..PPP..P.P..e.e..
+… with replies     asked to join     PP.PPPeeeee..PPP..P.P..e.e..
+… with replies     member            PPPPPPeeeee..PPP..P.P..e.ee.
+… with replies     blocks author     ....PPeeeee....P....P..e.ee.
+… with replies     blocks community  ..PPPPeeeee..PPP..P.P..e.ee.
+… with replies     author            PP.PPPKKKKKBBPPPK.PBP.Be.e..
+… with replies     moderator         PPPPPPeeeee..PPP..P.P..e.ee.
+… with replies     admin             PP.PPPKKKKKBBPPPKePBP..e.e..
+comments removed   anonymous         PP.PPP....e..PPP.......e.e..
+comments removed   stranger          PP.PPP....e..PPP..P.P..e.e..
+comments removed   asked to join     PP.PPP....e..PPP..P.P..e.e..
+comments removed   member            PPPPPP....e..PPP..P.P..e.ee.
+comments removed   blocks author     ....PP....e....P....P..e.ee.
+comments removed   blocks community  ..PPPP....e..PPP..P.P..e.ee.
+comments removed   author            PP.PPPKKKKKBBPPPK.PBP..e.e..
+comments removed   moderator         PPPPPPKKKKKBBPPPKePBP..e.ee.
+comments removed   admin             PP.PPPKKKKKBBPPPKePBP..e.e..
+… with replies     anonymous         PP.PPPeeeee..PPP.......e.e..
+… with replies     stranger          PP.PPPeeeee..PPP..P.P..e.e..
+… with replies     asked to join     PP.PPPeeeee..PPP..P.P..e.e..
+… with replies     member            PPPPPPeeeee..PPP..P.P..e.ee.
+… with replies     blocks author     ....PPeeeee....P....P..e.ee.
+… with replies     blocks community  ..PPPPeeeee..PPP..P.P..e.ee.
+… with replies     author            PP.PPPKKKKKBBPPPK.PBP..e.e..
+… with replies     moderator         PPPPPPKKKKKBBPPPKePBP..e.ee.
+… with replies     admin             PP.PPPKKKKKBBPPPKePBP..e.e..
+comments held      anonymous         PP.PPP.......PPP.......e.e..
+comments held      stranger          PP.PPP.......PPP..P.P..e.e..
+comments held      asked to join     PP.PPP.......PPP..P.P..e.e..
+comments held      member            PPPPPP.......PPP..P.P..e.ee.
+comments held      blocks author     ....PP.........P....P..e.ee.
+comments held      blocks community  ..PPPP.......PPP..P.P..e.ee.
+comments held      author            PP.PPPKKKKKBBPPPK.PBP..e.e..
+comments held      moderator         PPPPPPKKKKKBBPPPKePBP..e.ee.
+comments held      admin             PP.PPPKKKKKBBPPPKePBP..e.e..
 ";

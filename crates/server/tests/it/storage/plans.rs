@@ -38,6 +38,14 @@ const EXEMPT: &[(&str, &str)] = &[
         "LIST_ADMINS",
         "only for the page about the site; few ask for it",
     ),
+    (
+        "COUNT_OTHER_ADMINS",
+        "once for whoever leaves, stops at the first",
+    ),
+    (
+        "FIND_ERASED",
+        "an index that holds only those who left, and few of them",
+    ),
     ("FIND_NEWEST_EVENT", "stops at the first row, from the end"),
     ("DELETE_OLD_NOTICES", "once an hour, apart from requests"),
     ("FIND_OWN_POST", "once per archive, stops at the first"),

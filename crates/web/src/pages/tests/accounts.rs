@@ -235,11 +235,15 @@ async fn a_new_password_ends_every_other_session() {
     let short = site
         .post("/settings/password", &here, &fields(PASSWORD, "short"))
         .await;
-    assert!(short.text.contains("id=\"new-wrong\""), "{}", short.text);
+    assert!(
+        short.text.contains("id=\"password-wrong\""),
+        "{}",
+        short.text
+    );
     let done = site
         .post("/settings/password", &here, &fields(PASSWORD, new))
         .await;
-    assert_eq!(done.location, "/settings?saved=1", "{}", done.text);
+    assert_eq!(done.location, "/settings/password?saved=1", "{}", done.text);
     for old in [&here, &there] {
         assert!(
             site.get("/settings", old)

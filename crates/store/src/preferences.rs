@@ -1,0 +1,181 @@
+//! What people settle for themselves: how pages look, what lists begin with, which notices come.
+
+use domain::account::{ListMode, Theme};
+use domain::ids::AccountId;
+use domain::sort::{AnswerSort, Listing, PostSort};
+
+use crate::broken::Broken;
+use crate::{Query, Reads, Tx, p, row, statements};
+
+row! {
+    /// Everything that a person settled for themselves.
+    pub struct PreferencesRow {
+        /// Their e-mail address.
+        pub email: Option<String>,
+        /// Their language's tag; empty goes by the browser.
+        pub language: String,
+        /// The colours of their pages.
+        pub theme: Theme,
+        /// How much room lists take.
+        pub list_mode: ListMode,
+        /// Whether they see scores.
+        pub show_scores: bool,
+        /// Whether links to elsewhere open in a new tab.
+        pub new_tabs: bool,
+        /// Whether single keys do something.
+        pub keys: bool,
+        /// Which posts their first page is made of.
+        pub listing: Listing,
+        /// In which order.
+        pub sort: PostSort,
+        /// The order of answers.
+        pub answer_sort: AnswerSort,
+        /// Whether lists show what is not safe for work.
+        pub show_nsfw: bool,
+        /// Whether lists show what they read already.
+        pub show_read: bool,
+        /// Whether lists show what programs write.
+        pub show_bots: bool,
+        /// Kinds of notices that they do not want, `,answer,reply,`.
+        pub muted_notices: String,
+    }
+}
+
+/// How pages look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Appearance {
+    /// The colours.
+    pub theme: Theme,
+    /// How much room lists take.
+    pub list_mode: ListMode,
+    /// Whether scores are shown.
+    pub show_scores: bool,
+    /// Whether links to elsewhere open in a new tab.
+    pub new_tabs: bool,
+    /// Whether single keys do something.
+    pub keys: bool,
+}
+
+/// What lists begin with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// Which posts the first page is made of.
+    pub listing: Listing,
+    /// In which order.
+    pub sort: PostSort,
+    /// The order of answers.
+    pub answer_sort: AnswerSort,
+    /// Whether lists show what is not safe for work.
+    pub show_nsfw: bool,
+    /// Whether lists show what was read already.
+    pub show_read: bool,
+    /// Whether lists show what programs write.
+    pub show_bots: bool,
+}
+
+statements! {
+    FIND_PREFERENCES: PreferencesRow =
+        "SELECT email, language, theme, post_listing_mode, show_scores, open_links_in_new_tab,
+           enable_keyboard_navigation, default_listing, default_sort, default_answer_sort,
+           show_nsfw, show_read_posts, show_bot_accounts, muted_notices
+         FROM account
+         WHERE id = $1";
+    SET_APPEARANCE: () =
+        "UPDATE account
+         SET theme = $2, post_listing_mode = $3, show_scores = $4, open_links_in_new_tab = $5,
+           enable_keyboard_navigation = $6
+         WHERE id = $1";
+    SET_READING: () =
+        "UPDATE account
+         SET default_listing = $2, default_sort = $3, default_answer_sort = $4,
+           show_nsfw = $5, show_read_posts = $6, show_bot_accounts = $7
+         WHERE id = $1";
+    SET_LANGUAGE: () = "UPDATE account SET language = $2 WHERE id = $1";
+    SET_MUTED_NOTICES: () = "UPDATE account SET muted_notices = $2 WHERE id = $1";
+    SET_EMAIL: () = "UPDATE account SET email = $2, email_key = $3 WHERE id = $1";
+}
+
+/// Finds what a person settled for themselves.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find_preferences(
+    reads: &Reads,
+    id: AccountId,
+) -> Result<Option<PreferencesRow>, Broken> {
+    reads.row(FIND_PREFERENCES, p![id]).await
+}
+
+/// The same within a snapshot.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_preferences_in(
+    q: &mut Query<'_>,
+    id: AccountId,
+) -> Result<Option<PreferencesRow>, Broken> {
+    q.row(FIND_PREFERENCES, &p![id])
+}
+
+/// Changes how pages look.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_appearance(tx: &mut Tx<'_>, id: AccountId, new: Appearance) -> Result<(), Broken> {
+    let parameters = p![
+        id,
+        new.theme,
+        new.list_mode,
+        new.show_scores,
+        new.new_tabs,
+        new.keys
+    ];
+    tx.send(SET_APPEARANCE, &parameters)
+}
+
+/// Changes what lists begin with.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_reading(tx: &mut Tx<'_>, id: AccountId, new: Reading) -> Result<(), Broken> {
+    let parameters = p![
+        id,
+        new.listing,
+        new.sort,
+        new.answer_sort,
+        new.show_nsfw,
+        new.show_read,
+        new.show_bots
+    ];
+    tx.send(SET_READING, &parameters)
+}
+
+/// Changes the language; an empty tag goes by the browser.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_language(tx: &mut Tx<'_>, id: AccountId, tag: &str) -> Result<(), Broken> {
+    tx.send(SET_LANGUAGE, &p![id, tag])
+}
+
+/// Changes which notices do not come, as `,answer,reply,`.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_muted_notices(tx: &mut Tx<'_>, id: AccountId, muted: &str) -> Result<(), Broken> {
+    tx.send(SET_MUTED_NOTICES, &p![id, muted])
+}
+
+/// Changes the e-mail address, with the key that keeps it to one account.
+///
+/// # Errors
+/// `Constraint` when another account has it; else when the database fails.
+pub fn set_email(
+    tx: &mut Tx<'_>,
+    id: AccountId,
+    email: Option<(&str, &str)>,
+) -> Result<(), Broken> {
+    let (email, key) = email.unzip();
+    tx.exec(SET_EMAIL, &p![id, email, key])?;
+    Ok(())
+}

@@ -1,0 +1,199 @@
+//! Running the site: what it says of itself, and who may do what.
+
+use axum::extract::State;
+use domain::account::Registration;
+use domain::community::colour;
+use domain::refusal::{Field, Refusal};
+use operations::Operations;
+use operations::site::{self, SiteForm};
+use store::Reads;
+use store::site::find_site_texts;
+use words::{Catalogue, Words};
+
+use super::asked::Asked;
+use super::controls::{Choice, Control, Input, colours};
+use super::form_page::FormPage;
+use super::wrong::{Wrong, refused};
+use crate::errors::{Answer, see_other};
+use crate::forms::Form;
+use crate::page::{Nav, Page};
+use crate::visit::Visit;
+
+/// What stands in the form; choices as they were sent.
+struct Fields {
+    name: String,
+    description: String,
+    sidebar: String,
+    legal: String,
+    privacy: String,
+    contact: String,
+    registration: String,
+    accent: String,
+    language: String,
+    private: bool,
+    admins_only: bool,
+}
+
+impl Fields {
+    fn typed(form: &Form) -> Self {
+        let text = |field: &str| form.text(field).to_owned();
+        Self {
+            name: text("name"),
+            description: text("description"),
+            sidebar: text("sidebar"),
+            legal: text("legal"),
+            privacy: text("privacy"),
+            contact: text("contact"),
+            registration: text("registration"),
+            accent: text("accent"),
+            language: text("language"),
+            private: form.has("private"),
+            admins_only: form.has("admins_only"),
+        }
+    }
+
+    fn to_operation(&self) -> Result<SiteForm, Refusal> {
+        let bad = |field| Refusal::BadChoice { field };
+        let language = Catalogue::languages().find(|words| words.lang() == self.language);
+        Ok(SiteForm {
+            name: self.name.clone(),
+            description: self.description.clone(),
+            accent: colour(&self.accent).ok_or(bad(Field::Colour))?,
+            sidebar: self.sidebar.clone(),
+            legal: self.legal.clone(),
+            privacy: self.privacy.clone(),
+            contact: self.contact.clone(),
+            registration: Registration::from_word(&self.registration)
+                .ok_or(bad(Field::Registration))?,
+            private_instance: self.private,
+            communities_by_admins_only: self.admins_only,
+            default_language: language.ok_or(bad(Field::Setting))?.lang(),
+        })
+    }
+
+    fn controls<'a>(&self, words: &'a Words, wrong: &Wrong) -> Vec<Control<'a>> {
+        let line = |text: &str| Input::Line("text", text.to_owned());
+        let text = |text: &str| Input::Text(text.to_owned());
+        let about = words.field(Field::Description);
+        let mut controls = vec![
+            Control::new("name", words.setup_site_name(), line(&self.name))
+                .wrong(wrong, Field::SiteName),
+            Control::new("description", about, line(&self.description))
+                .hint(words.admin_description_hint())
+                .wrong(wrong, Field::Description),
+            Control::new("sidebar", words.admin_sidebar(), text(&self.sidebar))
+                .hint(words.admin_sidebar_hint())
+                .wrong(wrong, Field::Sidebar),
+        ];
+        controls.extend(self.choices(words, wrong));
+        let texts = [
+            ("legal", words.legal_title(), &self.legal, Field::Legal),
+            (
+                "privacy",
+                words.footer_privacy(),
+                &self.privacy,
+                Field::Privacy,
+            ),
+            (
+                "contact",
+                words.footer_contact(),
+                &self.contact,
+                Field::Contact,
+            ),
+        ];
+        controls.extend(texts.into_iter().map(|(name, label, typed, field)| {
+            Control::new(name, label, text(typed))
+                .hint(words.admin_text_hint())
+                .wrong(wrong, field)
+        }));
+        controls
+    }
+
+    fn choices<'a>(&self, words: &'a Words, wrong: &Wrong) -> [Control<'a>; 4] {
+        let who = |who: &Registration| {
+            let label = match who {
+                Registration::Open => words.admin_registration_open(),
+                Registration::Closed => words.admin_registration_closed(),
+            };
+            Choice::new(who.word(), label, self.registration == who.word())
+        };
+        let language = |language: &'static Words| {
+            let chosen = self.language == language.lang();
+            Choice::new(language.lang(), language.language_name(), chosen)
+        };
+        let registration = Input::Radio(Registration::ALL.iter().map(who).collect());
+        let languages = Input::Select(Catalogue::languages().map(language).collect());
+        let chosen: i64 = self.accent.parse().unwrap_or_default();
+        let mut palette = colours(words, words.colour_teal(), chosen.max(1));
+        palette.remove(0);
+        let boxes = Input::Boxes(vec![
+            ("private", words.admin_private(), self.private),
+            ("admins_only", words.admin_communities(), self.admins_only),
+        ]);
+        [
+            Control::new("registration", words.about_joining(), registration)
+                .wrong(wrong, Field::Registration),
+            Control::new("marks", words.admin_menu_site(), boxes),
+            Control::new("language", words.admin_language(), languages)
+                .wrong(wrong, Field::Setting),
+            Control::new("accent", words.admin_accent(), Input::Radio(palette))
+                .wrong(wrong, Field::Colour),
+        ]
+    }
+}
+
+fn page(visit: &Visit, fields: &Fields, wrong: Wrong) -> Answer {
+    let words = visit.words();
+    let controls = fields.controls(words, &wrong);
+    FormPage {
+        saved: Asked::of(visit).get("saved").is_some() && wrong.refusal().is_none(),
+        wrong,
+        ..FormPage::new(
+            Page::new(visit, words.admin_title()).nav(Nav::Mine),
+            "/admin",
+            controls,
+        )
+    }
+    .answer()
+}
+
+/// Shows what the site says of itself and who may do what.
+pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
+    let texts = find_site_texts(&reads).await?;
+    let texts = texts.ok_or(Refusal::Unavailable)?;
+    let site = store::site::find_site(&reads).await?;
+    let site = site.ok_or(Refusal::Unavailable)?;
+    let fields = Fields {
+        name: site.name,
+        description: site.description.unwrap_or_default(),
+        sidebar: texts.sidebar.unwrap_or_default(),
+        legal: texts.legal.unwrap_or_default(),
+        privacy: texts.privacy.unwrap_or_default(),
+        contact: texts.contact.unwrap_or_default(),
+        registration: site.registration.word().to_owned(),
+        accent: site.accent.to_string(),
+        language: site.default_language,
+        private: site.private_instance,
+        admins_only: site.communities_by_admins_only,
+    };
+    page(&visit, &fields, Wrong::nothing())
+}
+
+/// Changes the site.
+pub(crate) async fn save(visit: Visit, State(operations): State<Operations>, form: Form) -> Answer {
+    let fields = Fields::typed(&form);
+    let outcome = match form.name().and_then(|_| fields.to_operation()) {
+        Ok(change) => site::change(&operations, &visit.by()?, change).await,
+        Err(refusal) => Err(refusal.into()),
+    };
+    match outcome {
+        Ok(()) => {
+            visit.app().refresh_site().await?;
+            Ok(see_other("/admin?saved=1"))
+        }
+        Err(failure) => {
+            let wrong = Wrong::new(visit.words(), refused(failure)?);
+            page(&visit, &fields, wrong)
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! The fields of forms that are made of choices and short texts: one look for all of them.
+
+use askama::Template;
+use domain::community::COLOURS;
+use domain::refusal::Field;
+use words::Words;
+
+use super::wrong::Wrong;
+
+/// One of several things of which one is chosen.
+pub(crate) struct Choice<'a> {
+    pub(crate) value: String,
+    pub(crate) label: &'a str,
+    pub(crate) chosen: bool,
+    /// The class of the colour that it shows, if it is one.
+    swatch: Option<String>,
+}
+
+impl<'a> Choice<'a> {
+    /// A choice without a colour.
+    pub(crate) fn new(value: impl Into<String>, label: &'a str, chosen: bool) -> Self {
+        Self {
+            value: value.into(),
+            label,
+            chosen,
+            swatch: None,
+        }
+    }
+}
+
+/// What one fills in.
+pub(crate) enum Input<'a> {
+    /// One of a few, all of them shown.
+    Radio(Vec<Choice<'a>>),
+    /// One of many.
+    Select(Vec<Choice<'a>>),
+    /// Yes or no, each with a name of its own.
+    Boxes(Vec<(&'static str, &'a str, bool)>),
+    /// One line, of an HTML type.
+    Line(&'static str, String),
+    /// A text.
+    Text(String),
+    /// The password that one has.
+    Password,
+    /// One that one wants.
+    NewPassword,
+}
+
+/// A field with its label, a hint, and what is wrong with it.
+pub(crate) struct Control<'a> {
+    name: &'static str,
+    label: &'a str,
+    hint: Option<&'a str>,
+    input: Input<'a>,
+    wrong: Option<String>,
+    /// Whether it is the first that is wrong, where the reader begins.
+    focus: bool,
+}
+
+impl<'a> Control<'a> {
+    /// A field under this name.
+    pub(crate) const fn new(name: &'static str, label: &'a str, input: Input<'a>) -> Self {
+        Self {
+            name,
+            label,
+            hint: None,
+            input,
+            wrong: None,
+            focus: false,
+        }
+    }
+
+    /// With a hint.
+    pub(crate) fn hint(self, hint: &'a str) -> Self {
+        Self {
+            hint: Some(hint),
+            ..self
+        }
+    }
+
+    /// Where the reader begins, if this is why the form came back.
+    pub(crate) fn focus(self, focus: bool) -> Self {
+        Self { focus, ..self }
+    }
+
+    /// With what is wrong with it, if that is what the form came back for.
+    pub(crate) fn wrong(self, wrong: &Wrong, field: Field) -> Self {
+        let sentence = wrong.at(&field).map(str::to_owned);
+        Self {
+            focus: sentence.is_some(),
+            wrong: sentence,
+            ..self
+        }
+    }
+}
+
+/// The fields of a form, in order.
+#[derive(Template)]
+#[template(path = "parts/controls.html")]
+pub(crate) struct Controls<'a>(pub(crate) Vec<Control<'a>>);
+
+impl Controls<'_> {
+    fn list(&self) -> &[Control<'_>] {
+        &self.0
+    }
+}
+
+impl Control<'_> {
+    /// What describes it, for those who hear the page.
+    fn about(&self) -> String {
+        let hint = self.hint.map(|_| format!("{}-hint", self.name));
+        let wrong = self.wrong.as_ref().map(|_| format!("{}-wrong", self.name));
+        hint.into_iter().chain(wrong).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Which password a browser may fill in.
+    const fn autocomplete(&self) -> &'static str {
+        match self.input {
+            Input::NewPassword => "new-password",
+            _ => "current-password",
+        }
+    }
+
+    fn has_swatches(&self) -> bool {
+        matches!(&self.input, Input::Radio(list) if list.iter().any(|it| it.swatch.is_some()))
+    }
+}
+
+/// The palette to choose from. 0 is the site's colour, or none.
+pub(crate) fn colours<'a>(words: &'a Words, zero: &'a str, chosen: i64) -> Vec<Choice<'a>> {
+    let names = [
+        zero,
+        words.colour_teal(),
+        words.colour_blue(),
+        words.colour_indigo(),
+        words.colour_violet(),
+        words.colour_plum(),
+        words.colour_rose(),
+        words.colour_rust(),
+        words.colour_ochre(),
+        words.colour_moss(),
+        words.colour_slate(),
+    ];
+    let choice = |(number, label): (i64, &'a str)| Choice {
+        value: number.to_string(),
+        label,
+        chosen: number == chosen,
+        swatch: (number > 0).then(|| format!("tint{number}")),
+    };
+    (0..=COLOURS).zip(names).map(choice).collect()
+}

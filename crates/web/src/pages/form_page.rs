@@ -1,0 +1,69 @@
+//! A page that is a form of choices and short texts.
+
+use askama::Template;
+use store::community::CommunityRow;
+
+use super::again::form_again;
+use super::controls::{Control, Controls};
+use super::tabs::Tabs;
+use super::wrong::Wrong;
+use crate::errors::Answer;
+use crate::page::Page;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "form.html")]
+pub(crate) struct FormPage<'a> {
+    /// What is around it, with the form's title.
+    pub(crate) page: Page,
+    /// The pages that it is one of.
+    pub(crate) menu: Option<Tabs<'a>>,
+    /// Whether it was just saved.
+    pub(crate) saved: bool,
+    /// What is said before the form.
+    pub(crate) intro: Option<&'a str>,
+    /// Where it is sent to.
+    pub(crate) action: String,
+    /// The version of what is changed, where somebody else may change it meanwhile.
+    pub(crate) version: Option<i64>,
+    /// What somebody else saved meanwhile.
+    pub(crate) theirs: Option<&'a CommunityRow>,
+    /// The fields.
+    pub(crate) controls: Controls<'a>,
+    /// What the button says.
+    pub(crate) send: &'a str,
+    /// Whether something goes away.
+    pub(crate) danger: bool,
+    /// Where to go instead.
+    pub(crate) back: Option<String>,
+    /// Further links below.
+    pub(crate) links: Vec<(String, &'a str)>,
+    /// What was wrong with it.
+    pub(crate) wrong: Wrong,
+}
+
+impl<'a> FormPage<'a> {
+    /// A form with nothing but fields and a button that saves.
+    pub(crate) fn new(page: Page, action: impl Into<String>, controls: Vec<Control<'a>>) -> Self {
+        Self {
+            send: page.words().action_save(),
+            page: page.noindex().narrow(),
+            menu: None,
+            saved: false,
+            intro: None,
+            action: action.into(),
+            version: None,
+            theirs: None,
+            controls: Controls(controls),
+            danger: false,
+            back: None,
+            links: Vec::new(),
+            wrong: Wrong::nothing(),
+        }
+    }
+
+    /// The answer, with the status of what was wrong.
+    pub(crate) fn answer(&self) -> Answer {
+        form_again(self, self.wrong.refusal().as_ref())
+    }
+}
