@@ -86,6 +86,8 @@ footer-look = Look, language and keys
 ## How pages look, and the keys they answer to
 
 look-title = Look, language and keys
+look-lists = Lists
+look-nsfw = Also show what is not safe for work
 look-language-browser = As the browser asks
 keys-title = Keys
 keys-switch = Single keys do what is listed below
@@ -180,6 +182,45 @@ feed-all = All
 feed-hot = Hot
 feed-new = New
 feed-top = Top
+feed-active = Active
+feed-scaled = Small communities first
+feed-old = Oldest
+feed-most-comments = Most comments
+feed-new-comments = Newest comments
+feed-controversial = Controversial
+feed-moderated = Moderated
+# Opens the orders that have no tab of their own.
+feed-more = More
+# Above the spans of which the top can be shown, as in “Top of the last … week”.
+feed-top-of-last = Top of the last
+feed-top-hour = hour
+feed-top-six-hours = 6 hours
+feed-top-twelve-hours = 12 hours
+feed-top-day = day
+feed-top-week = week
+feed-top-month = month
+feed-top-three-months = 3 months
+feed-top-six-months = 6 months
+feed-top-nine-months = 9 months
+feed-top-year = year
+# The chosen order, in place of “More”.
+feed-top-of = Top of the last { $span }
+feed-only-label = Which of them
+feed-only-all = All
+feed-only-unanswered = Unanswered
+feed-only-unsolved = Unsolved
+feed-only-solved = Solved
+# A feed that shows one language alone; the code is as in the address.
+feed-only-language = Only in the language “{ $code }”
+feed-only-every-language = Show all languages
+feed-pinned = Pinned
+feed-empty-only = No question here is like that.
+feed-empty-only-all = Show all
+feed-empty-so-far = None found so far. There may be more further back.
+feed-empty-moderated = You do not moderate a community that has questions yet.
+feed-signed-out-moderated = Sign in to see the communities you moderate.
+feed-empty-nsfw = What is posted here is not safe for work, and is left out unless you ask for it.
+feed-empty-nsfw-change = Change that
 feed-older = Older questions
 feed-empty = Nothing has been asked here yet.
 feed-empty-ask = Ask the first question
@@ -212,6 +253,16 @@ row-comments = { $count ->
     [0] no comment yet
     [one] { $count } comment
    *[other] { $count } comments
+}
+# In place of a score that does not show yet: a sign, and the word below it.
+score-hidden = –
+row-score-hidden = hidden
+# The same in one, beside replies.
+row-score-not-yet = Score hidden for now
+row-read = read
+row-new = { $count ->
+    [one] { $count } new
+   *[other] { $count } new
 }
 # Said instead of the tick before the number of answers.
 row-accepted = An answer was accepted
@@ -247,6 +298,9 @@ question-other-answers = { $count ->
 question-serious = A serious question: please answer it in earnest.
 question-sort-label = Order of the answers
 question-sort-best = Best
+question-sort-hot = Hot
+question-sort-top = Top
+question-sort-controversial = Controversial
 question-sort-new = New
 question-sort-old = Old
 question-write-answer = Write an answer
@@ -577,6 +631,7 @@ person-bot = This account is run by a program.
 person-deleted = This person deleted their account. What they wrote under this name is gone or unnamed.
 person-banned = This person is banned here.
 person-elsewhere = This person is on another server, { $host }.
+person-accepted-empty = No accepted answers yet.
 person-posts-empty = No questions or posts yet.
 person-answers-empty = No answers or comments yet.
 person-block = Block

@@ -80,6 +80,8 @@ footer-look = Aspecto, idioma y teclas
 ## How pages look, and the keys they answer to
 
 look-title = Aspecto, idioma y teclas
+look-lists = Listas
+look-nsfw = Mostrar también lo que no es apto para todos los lugares
 look-language-browser = El que pida el navegador
 keys-title = Teclas
 keys-switch = Las teclas sueltas hacen lo que se indica abajo
@@ -170,6 +172,45 @@ feed-all = Todas
 feed-hot = Populares
 feed-new = Nuevas
 feed-top = Más votadas
+feed-active = Activas
+feed-scaled = Primero las comunidades pequeñas
+feed-old = Más antiguas
+feed-most-comments = Más comentadas
+feed-new-comments = Comentadas hace poco
+feed-controversial = Discutidas
+feed-moderated = Moderadas
+# Opens the orders that have no tab of their own.
+feed-more = Más
+# Above the spans of which the top can be shown, as in “Top of the last … week”.
+feed-top-of-last = Lo mejor de este tiempo:
+feed-top-hour = 1 hora
+feed-top-six-hours = 6 horas
+feed-top-twelve-hours = 12 horas
+feed-top-day = 1 día
+feed-top-week = 1 semana
+feed-top-month = 1 mes
+feed-top-three-months = 3 meses
+feed-top-six-months = 6 meses
+feed-top-nine-months = 9 meses
+feed-top-year = 1 año
+# The chosen order, in place of “More”.
+feed-top-of = Lo mejor: { $span }
+feed-only-label = Cuáles de ellas
+feed-only-all = Todas
+feed-only-unanswered = Sin respuesta
+feed-only-unsolved = Sin resolver
+feed-only-solved = Resueltas
+# A feed that shows one language alone; the code is as in the address.
+feed-only-language = Solo en el idioma «{ $code }»
+feed-only-every-language = Mostrar todos los idiomas
+feed-pinned = Fijadas
+feed-empty-only = Aquí no hay ninguna pregunta así.
+feed-empty-only-all = Mostrar todas
+feed-empty-so-far = Ninguna por ahora. Puede haber más atrás.
+feed-empty-moderated = Aún no moderas ninguna comunidad con preguntas.
+feed-signed-out-moderated = Entra para ver las comunidades que moderas.
+feed-empty-nsfw = Lo que se publica aquí no es apto para todos los lugares, y solo se muestra a quien lo pide.
+feed-empty-nsfw-change = Cambiarlo
 feed-older = Preguntas anteriores
 feed-empty = Aquí todavía no se ha preguntado nada.
 feed-empty-ask = Hacer la primera pregunta
@@ -200,6 +241,16 @@ row-comments = { $count ->
     [0] sin comentarios aún
     [one] { $count } comentario
    *[other] { $count } comentarios
+}
+# In place of a score that does not show yet: a sign, and the word below it.
+score-hidden = –
+row-score-hidden = oculto
+# The same in one, beside replies.
+row-score-not-yet = Votos ocultos por ahora
+row-read = leída
+row-new = { $count ->
+    [one] { $count } nuevo
+   *[other] { $count } nuevos
 }
 row-accepted = Hay una respuesta aceptada
 row-solved = Resuelta, según quien preguntó
@@ -234,6 +285,9 @@ question-other-answers = { $count ->
 question-serious = Es una pregunta seria: respóndela en serio, por favor.
 question-sort-label = Orden de las respuestas
 question-sort-best = Mejores
+question-sort-hot = Del momento
+question-sort-top = Más votadas
+question-sort-controversial = Discutidas
 question-sort-new = Nuevas
 question-sort-old = Antiguas
 question-write-answer = Escribir una respuesta
@@ -461,6 +515,8 @@ delete-confirm = Borrar
 
 person-posts = Preguntas y publicaciones
 person-answers = Respuestas y comentarios
+person-accepted = Respuestas aceptadas
+person-accepted-empty = Aún no hay respuestas aceptadas.
 person-post-count = { $count ->
     [one] { $count } pregunta o publicación
    *[other] { $count } preguntas y publicaciones

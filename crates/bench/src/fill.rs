@@ -8,7 +8,7 @@ use domain::urls::BaseUrl;
 use domain::viewer::Viewer;
 use serde_json::{Value, json};
 use store::bulk::{self, Landmarks, Shape};
-use store::feed::{Cursor, list_feed};
+use store::feed::{Feed, Of, Place, list_feed};
 use store::{Broken, Db, Options, Reads, Target};
 
 use crate::failure::Outcome;
@@ -52,18 +52,31 @@ async fn describe(reads: &Reads, marks: &Landmarks, seconds: f64) -> Outcome<Val
         "quiet": token(1),
         "ordinary": marks.ordinary,
         "large": marks.large,
+        "busy": busy(reads, marks).await?,
         "far": far_cursor(reads, reader).await?,
     }))
 }
 
 /// Where page 1,000 of the reader's feed begins.
 async fn far_cursor(reads: &Reads, viewer: Viewer) -> Result<String, Broken> {
-    let mut cursor = Cursor::START;
+    let mut feed = Feed::of(viewer, Of::Listing(Listing::All), PostSort::Hot, NOW);
     for _ in 1..FAR_PAGE {
-        let page = list_feed(reads, viewer, Listing::All, PostSort::Hot, cursor).await?;
-        cursor = page
-            .next
-            .ok_or_else(|| Broken::fault("the feed ends before page 1,000"))?;
+        feed.after = list_feed(reads, &feed).await?.next;
+        if feed.after.is_none() {
+            return Err(Broken::fault("the feed ends before page 1,000"));
+        }
     }
-    Ok(cursor.to_text())
+    Ok(feed.after.map(Place::to_text).unwrap_or_default())
+}
+
+/// The name of a community of many posts.
+async fn busy(reads: &Reads, marks: &Landmarks) -> Result<String, Broken> {
+    let busy = marks.busy;
+    let find = move |q: &mut store::Query<'_>| -> Result<String, Broken> {
+        let found = store::community::find_community(q, Viewer::Anonymous, busy)?;
+        found
+            .map(|row| row.name)
+            .ok_or_else(|| Broken::fault("the busy community is missing"))
+    };
+    reads.read(store::Lane::Page, find).await
 }

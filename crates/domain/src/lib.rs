@@ -5,9 +5,11 @@
 
 pub mod account;
 pub mod actor;
+pub mod blocked_word;
 pub mod community;
 pub mod event;
 pub mod ids;
+pub mod language;
 pub mod limits;
 pub mod name;
 pub mod notice;

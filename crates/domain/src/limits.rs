@@ -89,6 +89,14 @@ pub const ERASE_BATCH: i64 = 200;
 pub const ERASE_RANGE: i64 = 10_000;
 /// Posts on one page of a feed.
 pub const FEED_PAGE: i64 = 20;
+/// Rows of a feed's order that one page looks through for those that pass its filters.
+pub const FEED_WALK_MAX: i64 = 3_000;
+/// Times a page of a feed is filled up after a reader's blocked words took posts out of it.
+pub const FEED_ROUNDS_MAX: usize = 5;
+/// Newest posts among which the top of a day or less is looked for.
+pub const FEED_RECENT_MAX: i64 = 10_000;
+/// Pinned posts above a feed.
+pub const PINNED_SHOWN: i64 = 100;
 /// Answers (or comments directly below a discussion) on one page of a post.
 pub const ANSWERS_PAGE: i64 = 30;
 /// Replies shown below one answer before a link to the rest.

@@ -64,20 +64,25 @@ pub fn controversy_rank(up: i64, down: i64) -> f64 {
     (up + down).powf(up.min(down) / up.max(down))
 }
 
-/// The *best* rank of an answer, from 0 to 1: the lower bound of the share of up votes that 80 %
+/// The *best* rank of an answer, from -1 to 1: the lower bound of the share of up votes that 80 %
 /// confidence allows (E. B. Wilson, 1927). The caller leaves out the author's own vote.
 ///
-/// 0 when `up` is 0 or less, else with `n = up + down` (`down` at least 0), `p = up / n`,
-/// `z = 1.2815515655446004`:
+/// 0 when neither is more than 0. With down votes only, it is the bound of their share, negated,
+/// so that what everybody disliked stands below what nobody has judged yet. Else with
+/// `n = up + down` (`down` at least 0), `p = up / n`, `z = 1.2815515655446004`:
 /// `(p + z*z / (2.0*n) - z * sqrt((p * (1.0 - p) + z*z / (4.0*n)) / n)) / (1.0 + z*z / n)`.
 #[must_use]
 pub fn best_rank(up: i64, down: i64) -> f64 {
-    if up <= 0 {
-        return 0.0;
+    match (up > 0, down > 0) {
+        (true, _) => lower_bound(real(up), real(down.max(0))),
+        (false, true) => -lower_bound(real(down), 0.0),
+        (false, false) => 0.0,
     }
-    let (up, down) = (real(up), real(down.max(0)));
-    let n = up + down;
-    let p = up / n;
+}
+
+fn lower_bound(for_it: f64, against: f64) -> f64 {
+    let n = for_it + against;
+    let p = for_it / n;
     let spread = ((p * (1.0 - p) + Z * Z / (4.0 * n)) / n).sqrt();
     (p + Z * Z / (2.0 * n) - Z * spread) / (1.0 + Z * Z / n)
 }
@@ -85,6 +90,8 @@ pub fn best_rank(up: i64, down: i64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::number::from_usize;
+    use crate::sort::{FRESH_VOTES_END, place_fresh};
     use crate::time::{HOUR, SECOND};
     use proptest::prelude::*;
 
@@ -138,7 +145,8 @@ mod tests {
         // Worked by hand: n = 1, p = 1 gives 1 / (1 + z²); n = 10, p = 0.9 from the formula.
         assert!(near(best_rank(1, 0), 1.0 / (1.0 + Z * Z)));
         assert!((best_rank(9, 1) - 0.717_555).abs() < 1e-5);
-        assert!(near(best_rank(0, 0), 0.0) && near(best_rank(0, 9), 0.0));
+        assert!(near(best_rank(0, 0), 0.0));
+        assert!(best_rank(0, 9) < best_rank(0, 1) && best_rank(0, 1) < best_rank(0, 0));
         assert!(
             best_rank(60, 2) > best_rank(5, 0),
             "many good votes beat few"
@@ -151,7 +159,7 @@ mod tests {
 
     /// Readers begin at the top, give up one time in four after each answer, and vote as the
     /// answer's quality deserves. The best answer comes six hours late, when the others have
-    /// their votes; the third place is reserved for the young, as on the page.
+    /// their votes; places are kept for the fresh, as on the page.
     #[test]
     fn a_late_best_answer_reaches_the_top() {
         const READERS_PER_HOUR: usize = 30;
@@ -171,13 +179,9 @@ mod tests {
             shown.sort_by(|a, b| {
                 best_rank(votes[*b].0, votes[*b].1).total_cmp(&best_rank(votes[*a].0, votes[*a].1))
             });
-            let young = shown
-                .iter()
-                .position(|a| *a == LATE && votes[*a].0 + votes[*a].1 < 5);
-            if let Some(place) = young.filter(|place| *place > 2) {
-                shown.remove(place);
-                shown.insert(2, LATE);
-            }
+            let fresh = |a: &usize| *a == LATE && votes[*a].0 + votes[*a].1 < FRESH_VOTES_END;
+            let young = shown.iter().copied().filter(fresh).collect();
+            let shown = place_fresh(shown, young, |a| from_usize(*a)).rows;
             for answer in shown {
                 if draw(50) {
                     let is_up = draw(quality[answer]);
@@ -225,7 +229,8 @@ mod tests {
         #[test]
         fn best_is_bounded_and_grows_with_up_votes(up in 0_i64..100_000, down in 0_i64..100_000) {
             let rank = best_rank(up, down);
-            prop_assert!((0.0..1.0).contains(&rank), "{}", rank);
+            prop_assert!((-1.0..1.0).contains(&rank), "{}", rank);
+            prop_assert!((up > 0) == (rank > 0.0));
             prop_assert!(best_rank(up + 1, down) > rank - 1e-12);
             prop_assert!(best_rank(up, down + 1) < rank + 1e-12);
             prop_assert!(rank <= real(up) / real(up + down).max(1.0) + 1e-12);

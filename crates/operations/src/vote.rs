@@ -25,6 +25,8 @@ pub enum Target {
 pub struct Voted {
     /// The new score.
     pub score: i64,
+    /// When the score begins to show to the person, unless it does now.
+    pub score_from: Option<Timestamp>,
     /// The person's vote now: 1, 0 or -1.
     pub mine: i64,
     /// The post, or the post that the comment stands below.
@@ -54,6 +56,7 @@ struct Found {
     community: CommunityId,
     published: Timestamp,
     gone: bool,
+    score_from: Option<Timestamp>,
 }
 
 /// Votes in a transaction. `given` is the time that came with an imported vote; one without is as
@@ -93,6 +96,7 @@ pub(crate) fn write(
     }
     Ok(Voted {
         score,
+        score_from: found.score_from,
         mine: value,
         post: found.post,
     })
@@ -110,6 +114,7 @@ fn find(tx: &mut Tx<'_>, acting: &Acting, target: Target) -> Result<Found, Failu
                 community: facts.community_id,
                 published: facts.published,
                 gone: facts.deleted || facts.removed,
+                score_from: facts.score_from,
             })
         }
         Target::Comment(id) => {
@@ -122,6 +127,7 @@ fn find(tx: &mut Tx<'_>, acting: &Acting, target: Target) -> Result<Found, Failu
                 community: facts.community_id,
                 published: facts.published,
                 gone: facts.deleted || facts.removed || facts.post_gone,
+                score_from: facts.score_from,
             })
         }
     }

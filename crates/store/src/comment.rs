@@ -4,15 +4,15 @@ use domain::community::Mode;
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
 use domain::limits;
 use domain::number;
-use domain::sort::AnswerSort;
+use domain::sort::{AnswerSort, FRESH_FOR, FRESH_PLACES, FRESH_VOTES_END, place_fresh};
 use domain::time::Timestamp;
 use domain::viewer::Viewer;
 
 use crate::broken::Broken;
-use crate::feed::{Cursor, Page};
+use crate::feed::{Cursor, Page, shown_score};
 use crate::post::Text;
 use crate::visible::{
-    author_blocks, author_host, known, moderates, open, unblocked_joined, visible,
+    author_blocks, author_host, known, moderates, open, score_from, unblocked_joined, visible,
 };
 use crate::{Query, Tx, Value, p, row, statements};
 
@@ -56,14 +56,24 @@ row! {
         pub author_host: Option<String>,
         /// Up votes less down votes.
         pub score: i64,
+        /// When the score begins to show to the viewer, unless it does now.
+        pub score_from: Option<Timestamp>,
         /// Comments anywhere below it.
         pub child_count: i64,
         /// Whether it is an accepted answer.
         pub accepted: bool,
         /// The viewer's vote: 1, 0 or -1.
         pub my_vote: i64,
-        /// Its rank among its like, for cursors.
-        pub best: f64,
+        /// Its rank in the order asked for, for the next page's cursor.
+        pub rank: f64,
+    }
+}
+
+impl CommentRow {
+    /// The score, if it shows to the viewer by now.
+    #[must_use]
+    pub fn shown_score(&self, now: Timestamp) -> Option<i64> {
+        shown_score(self.score, self.score_from, now)
     }
 }
 
@@ -110,6 +120,8 @@ row! {
         pub accepted: bool,
         /// Whether the viewer moderates its community.
         pub moderates: bool,
+        /// When its score begins to show to the viewer, unless it does now.
+        pub score_from: Option<Timestamp>,
     }
 }
 
@@ -128,10 +140,20 @@ row! {
         pub published: Timestamp,
         /// Up votes less down votes.
         pub score: i64,
+        /// When the score begins to show to the viewer, unless it does now.
+        pub score_from: Option<Timestamp>,
         /// The post it stands below.
         pub post_id: PostId,
         /// That post's title.
         pub title: String,
+    }
+}
+
+impl OwnCommentRow {
+    /// The score, if it shows to the viewer by now.
+    #[must_use]
+    pub fn shown_score(&self, now: Timestamp) -> Option<i64> {
+        shown_score(self.score, self.score_from, now)
     }
 }
 
@@ -176,9 +198,9 @@ pub struct NewComment<'a> {
 // would evaluate every part for every comment.
 macro_rules! columns {
     () => {
-        columns!("FROM comment k")
+        columns!("FROM comment k", "best")
     };
-    ($from:literal) => {
+    ($from:literal, $rank:literal) => {
         concat!(
             "SELECT k.id, k.post_id, k.parent_id, k.path, k.is_answer,
                CASE WHEN ",
@@ -199,9 +221,13 @@ macro_rules! columns {
             " THEN FALSE ELSE TRUE END,
                a.id, a.name, ",
             author_host!(),
-            ", k.score, k.child_count, k.accepted,
+            ", k.score, ",
+            score_from!("k"),
+            ", k.child_count, k.accepted,
                COALESCE(v.value, 0),
-               k.best ",
+               CAST(k.",
+            $rank,
+            " AS DOUBLE PRECISION) ",
             $from,
             " JOIN comment_text t ON t.comment_id = k.id
              JOIN post p ON p.id = k.post_id
@@ -231,32 +257,40 @@ macro_rules! shown {
 }
 
 // One row more than limits::ANSWERS_PAGE; no parameter, for PostgreSQL's sake, as in feeds.
+// `$6` and `$7` are those that an earlier page showed before their turn.
 macro_rules! directly_below {
-    ($where:literal, $order:literal) => {
+    ($rank:literal, $further:literal, $way:literal) => {
         concat!(
-            columns!(),
-            "WHERE k.post_id = $3 AND k.parent_id IS NULL AND k.accepted = FALSE AND ",
-            $where,
-            " AND ",
+            columns!("FROM comment k", $rank),
+            "WHERE k.post_id = $3 AND k.parent_id IS NULL AND k.accepted = FALSE AND (k.",
+            $rank,
+            ", k.id) ",
+            $further,
+            " ($4, $5) AND k.id <> $6 AND k.id <> $7 AND ",
             shown!(),
-            " ORDER BY ",
-            $order,
+            " ORDER BY k.",
+            $rank,
+            $way,
+            ", k.id",
+            $way,
             " LIMIT 31"
         )
     };
 }
 
 macro_rules! of_person {
-    ($which:literal) => {
+    ($where:literal) => {
         concat!(
-            "SELECT k.id, k.is_answer, k.accepted, t.excerpt, k.published, k.score, p.id, p.title
+            "SELECT k.id, k.is_answer, k.accepted, t.excerpt, k.published, k.score, ",
+            score_from!("k"),
+            ", p.id, p.title
              FROM comment k
              JOIN comment_text t ON t.comment_id = k.id
              JOIN post p ON p.id = k.post_id
              JOIN community c ON c.id = k.community_id
-             WHERE k.creator_id = $3 AND (k.published, k.id) < ($4, $5)",
-            $which,
-            " AND ",
+             WHERE k.creator_id = $3 AND (k.published, k.id) < ($4, $5) AND ",
+            $where,
+            " (p.nsfw = FALSE OR $6 = TRUE) AND (c.nsfw = FALSE OR $6 = TRUE) AND ",
             crate::visible::listed!(),
             " AND ",
             known!("p"),
@@ -270,12 +304,20 @@ macro_rules! of_person {
 }
 
 statements! {
-    LIST_ANSWERS_BEST: CommentRow =
-        directly_below!("(k.best, k.id) < ($4, $5)", "k.best DESC, k.id DESC");
-    LIST_ANSWERS_NEW: CommentRow =
-        directly_below!("(k.published, k.id) < ($4, $5)", "k.published DESC, k.id DESC");
-    LIST_ANSWERS_OLD: CommentRow =
-        directly_below!("(k.published, k.id) > ($4, $5)", "k.published, k.id");
+    LIST_ANSWERS_BEST: CommentRow = directly_below!("best", "<", " DESC");
+    LIST_ANSWERS_HOT: CommentRow = directly_below!("hot", "<", " DESC");
+    LIST_ANSWERS_TOP: CommentRow = directly_below!("score", "<", " DESC");
+    LIST_ANSWERS_NEW: CommentRow = directly_below!("published", "<", " DESC");
+    LIST_ANSWERS_OLD: CommentRow = directly_below!("published", ">", "");
+    LIST_ANSWERS_CONTROVERSIAL: CommentRow = directly_below!("controversy", "<", " DESC");
+    // Fresh ones that few have judged yet, newest first.
+    LIST_ANSWERS_FRESH: CommentRow = concat!(
+        columns!(),
+        "WHERE k.post_id = $3 AND k.parent_id IS NULL AND k.accepted = FALSE
+           AND k.published > $4 AND k.up + k.down < $5 AND k.deleted = FALSE
+           AND k.removed = FALSE AND k.held = FALSE AND ", visible!(), " AND ", known!("p"),
+        " AND ", unblocked_joined!(), " ORDER BY k.published DESC, k.id DESC LIMIT 6"
+    );
     LIST_ACCEPTED: CommentRow = concat!(
         columns!(),
         "WHERE k.post_id = $3 AND k.parent_id IS NULL AND k.accepted = TRUE AND ", shown!(),
@@ -286,7 +328,7 @@ statements! {
     LIST_FEW_REPLIES: CommentRow = concat!(
         columns!("FROM comment s
              JOIN comment k ON k.post_id = s.post_id AND k.path > s.path AND k.path < s.path || 'w'
-               AND length(k.path) <= length(s.path) + 7 * CAST($4 AS BIGINT)"),
+               AND length(k.path) <= length(s.path) + 7 * CAST($4 AS BIGINT)", "best"),
         "WHERE s.id IN (SELECT value FROM json_each(CAST($3 AS TEXT))) AND ", shown!()
     );
     // The first of them, where it may be much.
@@ -323,14 +365,15 @@ statements! {
            AND ", visible!(), " AND ", known!("p"), " AND ", known!("k"), " ORDER BY k.path"
     );
     LIST_COMMENTS_OF_PERSON: OwnCommentRow = of_person!("");
-    LIST_ACCEPTED_OF_PERSON: OwnCommentRow = of_person!(" AND k.accepted = TRUE");
+    LIST_ACCEPTED_OF_PERSON: OwnCommentRow = of_person!("k.accepted = TRUE AND");
     FIND_COMMENT_FACTS: CommentFacts = concat!(
         "SELECT k.id, k.post_id, k.parent_id, k.path, k.creator_id, p.creator_id, k.community_id,
            c.mode, t.md, k.published, k.updated, k.version, k.deleted, k.removed, k.held,
            (p.locked = TRUE OR EXISTS (SELECT 1 FROM comment l
              WHERE l.post_id = k.post_id AND l.locked = TRUE AND l.path <= k.path
                AND l.path = substr(k.path, 1, length(l.path)))),
-           (p.deleted = TRUE OR p.removed = TRUE), k.is_answer, k.accepted, ", moderates!(), "
+           (p.deleted = TRUE OR p.removed = TRUE), k.is_answer, k.accepted, ", moderates!(), ",
+           ", score_from!("k"), "
          FROM comment k
          JOIN comment_text t ON t.comment_id = k.id
          JOIN post p ON p.id = k.post_id
@@ -357,8 +400,51 @@ statements! {
         "UPDATE comment SET deleted = $2, version = version + 1 WHERE id = $1";
 }
 
+/// Where a page of answers begins, and which of those that come later an earlier page showed
+/// already, because places there are kept for fresh ones.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AnswerPlace {
+    /// The row before it.
+    pub cursor: Cursor,
+    /// The ids of those shown before their turn; 0 for none.
+    pub shown: [i64; FRESH_PLACES.len()],
+}
+
+impl AnswerPlace {
+    /// Reads a place from a URL: `rank_id`, then the ids of those shown before their turn.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('_');
+        let (rank, id) = (parts.next()?, parts.next()?);
+        let cursor = Cursor::parse(&format!("{rank}_{id}"))?;
+        let mut shown = [0; FRESH_PLACES.len()];
+        for place in &mut shown {
+            let Some(id) = parts.next() else { break };
+            *place = CommentId::parse(id)?.0;
+        }
+        parts.next().is_none().then_some(Self { cursor, shown })
+    }
+
+    /// The place as it stands in a URL.
+    #[must_use]
+    pub fn to_text(self) -> String {
+        let shown = self.shown.iter().filter(|id| **id > 0);
+        let ids: String = shown.map(|id| format!("_{id}")).collect();
+        self.cursor.to_text() + &ids
+    }
+}
+
+/// One page of answers, and where the next begins if there is one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnswerPage {
+    /// The answers, in order.
+    pub rows: Vec<CommentRow>,
+    /// Where the next page begins.
+    pub next: Option<AnswerPlace>,
+}
+
 /// Lists one page of the answers to a question, or of the comments directly below a discussion,
-/// without the accepted ones.
+/// without the accepted ones. On the first page of the best, some places are kept for fresh ones.
 ///
 /// # Errors
 /// When the database fails.
@@ -367,30 +453,77 @@ pub fn list_answers(
     viewer: Viewer,
     post: PostId,
     sort: AnswerSort,
-    cursor: Option<Cursor>,
-) -> Result<Page<CommentRow>, Broken> {
-    let start = match sort {
-        AnswerSort::Old => Cursor { rank: -1e18, id: 0 },
-        AnswerSort::Best | AnswerSort::New => Cursor::START,
-    };
-    let cursor = cursor.unwrap_or(start);
+    after: Option<AnswerPlace>,
+    now: Timestamp,
+) -> Result<AnswerPage, Broken> {
+    let cursor = after.map_or_else(|| start(sort), |place| place.cursor);
+    let shown = after.map_or([0; FRESH_PLACES.len()], |place| place.shown);
     let (statement, (rank, id)) = match sort {
         AnswerSort::Best => (LIST_ANSWERS_BEST, cursor.real()),
+        AnswerSort::Hot => (LIST_ANSWERS_HOT, cursor.real()),
+        AnswerSort::Top => (LIST_ANSWERS_TOP, cursor.whole()),
         AnswerSort::New => (LIST_ANSWERS_NEW, cursor.whole()),
         AnswerSort::Old => (LIST_ANSWERS_OLD, cursor.whole()),
+        AnswerSort::Controversial => (LIST_ANSWERS_CONTROVERSIAL, cursor.real()),
     };
     let mut parameters = p![viewer.key(), viewer.admin(), post];
     parameters.extend([rank, id]);
+    parameters.extend(shown.map(Value::Int));
     let rows = q.rows(statement, &parameters)?;
-    Ok(Page::cut(rows, limits::ANSWERS_PAGE, |row: &CommentRow| {
-        Cursor {
-            rank: match sort {
-                AnswerSort::Best => row.best,
-                AnswerSort::New | AnswerSort::Old => number::real(row.published.micros()),
-            },
+    // Where all stand before the first kept place, none is starved.
+    let places = sort == AnswerSort::Best && after.is_none() && rows.len() > FRESH_PLACES[0];
+    let fresh = if places {
+        list_fresh(q, viewer, post, now)?
+    } else {
+        Vec::new()
+    };
+    Ok(answer_page(rows, fresh, shown))
+}
+
+const fn start(sort: AnswerSort) -> Cursor {
+    match sort {
+        AnswerSort::Old => Cursor::FIRST,
+        _ => Cursor::START,
+    }
+}
+
+/// The fresh answers that may stand in a kept place: six, since some of them may stand before it.
+fn list_fresh(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    post: PostId,
+    now: Timestamp,
+) -> Result<Vec<CommentRow>, Broken> {
+    let since = now.plus(-FRESH_FOR);
+    let parameters = p![viewer.key(), viewer.admin(), post, since, FRESH_VOTES_END];
+    q.rows(LIST_ANSWERS_FRESH, &parameters)
+}
+
+/// Makes a page out of one row more than fits and the fresh ones. The next page begins behind the
+/// last that stands where its rank puts it.
+fn answer_page(
+    rows: Vec<CommentRow>,
+    fresh: Vec<CommentRow>,
+    shown: [i64; FRESH_PLACES.len()],
+) -> AnswerPage {
+    let size = number::to_usize(limits::ANSWERS_PAGE);
+    let placed = place_fresh(rows, fresh, |row| row.id.0);
+    let (mut rows, early) = (placed.rows, placed.fresh);
+    let more = rows.len() > size;
+    rows.truncate(size);
+    let mut places = shown;
+    for (place, id) in places.iter_mut().zip(&early) {
+        *place = *id;
+    }
+    let last = rows.iter().rev().find(|row| !early.contains(&row.id.0));
+    let next = last.filter(|_| more).map(|row| AnswerPlace {
+        cursor: Cursor {
+            rank: row.rank,
             id: row.id.0,
-        }
-    }))
+        },
+        shown: places,
+    });
+    AnswerPage { rows, next }
 }
 
 /// Lists the accepted answers of a question, best first.
@@ -470,7 +603,8 @@ pub fn list_comments_by_id(
     )
 }
 
-/// Lists a person's comments, newest first.
+/// Lists a person's comments, newest first: all, or the accepted answers alone. `nsfw` also lists
+/// those below posts that are not safe for work.
 ///
 /// # Errors
 /// When the database fails.
@@ -478,34 +612,19 @@ pub fn list_comments_of_person(
     q: &mut Query<'_>,
     viewer: Viewer,
     person: PersonId,
+    accepted: bool,
+    nsfw: bool,
     cursor: Cursor,
 ) -> Result<Page<OwnCommentRow>, Broken> {
     let (rank, id) = cursor.whole();
     let mut parameters = p![viewer.key(), viewer.admin(), person];
-    parameters.extend([rank, id]);
-    let rows = q.rows(LIST_COMMENTS_OF_PERSON, &parameters)?;
-    Ok(Page::cut(rows, limits::FEED_PAGE, |row: &OwnCommentRow| {
-        Cursor {
-            rank: number::real(row.published.micros()),
-            id: row.id.0,
-        }
-    }))
-}
-
-/// Lists a person's answers that were accepted, newest first: 20 behind the cursor.
-///
-/// # Errors
-/// When the database fails.
-pub fn list_accepted_of_person(
-    q: &mut Query<'_>,
-    viewer: Viewer,
-    person: PersonId,
-    cursor: Cursor,
-) -> Result<Page<OwnCommentRow>, Broken> {
-    let (rank, id) = cursor.whole();
-    let mut parameters = p![viewer.key(), viewer.admin(), person];
-    parameters.extend([rank, id]);
-    let rows = q.rows(LIST_ACCEPTED_OF_PERSON, &parameters)?;
+    parameters.extend([rank, id, nsfw.into()]);
+    let statement = if accepted {
+        LIST_ACCEPTED_OF_PERSON
+    } else {
+        LIST_COMMENTS_OF_PERSON
+    };
+    let rows = q.rows(statement, &parameters)?;
     Ok(Page::cut(rows, limits::FEED_PAGE, |row: &OwnCommentRow| {
         Cursor {
             rank: number::real(row.published.micros()),
@@ -596,4 +715,33 @@ pub fn set_comment_deleted(tx: &mut Tx<'_>, id: CommentId, deleted: bool) -> Res
 pub(crate) fn id_list(ids: &[CommentId]) -> String {
     let numbers: Vec<String> = ids.iter().map(CommentId::to_string).collect();
     format!("[{}]", numbers.join(","))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_of_answers_read_back_the_same() {
+        let cursor = Cursor {
+            rank: 0.37,
+            id: 1234,
+        };
+        for shown in [[0, 0], [77, 0], [77, 80]] {
+            let place = AnswerPlace { cursor, shown };
+            assert_eq!(AnswerPlace::parse(&place.to_text()), Some(place));
+        }
+        for text in [
+            "",
+            "1",
+            "1_",
+            "1_2_",
+            "1_2_x",
+            "1_2_0",
+            "1_2_3_4_5",
+            "1_2_-3",
+        ] {
+            assert_eq!(AnswerPlace::parse(text), None, "{text:?}");
+        }
+    }
 }

@@ -62,6 +62,8 @@ row! {
         pub blocked: bool,
         /// People who wrote there within a month.
         pub active: i64,
+        /// Hours after which the score of what is written there shows; 0 shows it at once.
+        pub hide_scores_hours: i64,
     }
 }
 
@@ -172,7 +174,7 @@ macro_rules! columns {
             moderates!(),
             ", EXISTS (SELECT 1 FROM block b
                WHERE b.person_id = $1 AND b.kind = 'community' AND b.target_id = c.id
-                 AND b.word = ''), c.active_month
+                 AND b.word = ''), c.active_month, c.hide_scores_hours
              FROM community c "
         )
     };

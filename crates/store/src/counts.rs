@@ -43,7 +43,8 @@ statements! {
          RETURNING score";
     BUMP_POST_COMMENTS: () =
         "UPDATE post_rank
-         SET comments = comments + $2, answers = answers + $3
+         SET comments = comments + $2, answers = answers + $3,
+           latest_comment = greater(latest_comment, $4)
          WHERE post_id = $1";
     SET_NEWEST_COMMENT: () =
         "UPDATE post_rank
@@ -51,7 +52,10 @@ statements! {
              WHERE k.post_id = post_rank.post_id AND k.creator_id <> post_rank.creator_id
                AND k.deleted = FALSE AND k.removed = FALSE AND k.held = FALSE
                AND k.published >= post_rank.published
-               AND k.published <= post_rank.published + $2), published)
+               AND k.published <= post_rank.published + $2), published),
+           latest_comment = COALESCE((SELECT max(k.published) FROM comment k
+             WHERE k.post_id = post_rank.post_id AND k.deleted = FALSE AND k.removed = FALSE
+               AND k.held = FALSE AND k.published >= post_rank.published), published)
          WHERE post_id = $1";
     RAISE_NEWEST_COMMENT: () =
         "UPDATE post_rank
@@ -151,7 +155,8 @@ pub struct CountedComment<'a> {
 /// When the database fails.
 pub fn bump_comments(tx: &mut Tx<'_>, comment: CountedComment<'_>, by: i64) -> Result<(), Broken> {
     let answers = if comment.ancestors.is_empty() { by } else { 0 };
-    tx.send(BUMP_POST_COMMENTS, &p![comment.post, by, answers])?;
+    let latest = if by > 0 { comment.published.0 } else { 0 };
+    tx.send(BUMP_POST_COMMENTS, &p![comment.post, by, answers, latest])?;
     if !comment.ancestors.is_empty() {
         tx.send(BUMP_CHILDREN, &p![id_list(comment.ancestors), by])?;
     }

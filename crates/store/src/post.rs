@@ -6,8 +6,9 @@ use domain::time::Timestamp;
 use domain::viewer::Viewer;
 
 use crate::broken::Broken;
+use crate::feed::shown_score;
 use crate::visible::{
-    author_host, community_host, known, moderates, open, unblocked_author, visible,
+    author_host, community_host, known, moderates, open, score_from, unblocked_author, visible,
 };
 use crate::{Query, Tx, p, row, statements};
 
@@ -62,6 +63,8 @@ row! {
         pub visibility: Visibility,
         /// Up votes less down votes.
         pub score: i64,
+        /// When the score begins to show to the viewer, unless it does now.
+        pub score_from: Option<Timestamp>,
         /// All comments below it.
         pub comments: i64,
         /// Comments directly below it.
@@ -82,6 +85,14 @@ row! {
         pub repeated: bool,
         /// Whether the viewer moderates its community.
         pub moderates: bool,
+    }
+}
+
+impl PostRow {
+    /// The score, if it shows to the viewer by now.
+    #[must_use]
+    pub fn shown_score(&self, now: Timestamp) -> Option<i64> {
+        shown_score(self.score, self.score_from, now)
     }
 }
 
@@ -128,6 +139,8 @@ row! {
         pub solved: bool,
         /// Whether the viewer moderates its community.
         pub moderates: bool,
+        /// When its score begins to show to the viewer, unless it does now.
+        pub score_from: Option<Timestamp>,
     }
 }
 
@@ -237,7 +250,7 @@ statements! {
            EXISTS (SELECT 1 FROM post_tag y JOIN tag g ON g.id = y.tag_id
              WHERE y.post_id = p.id AND g.meaning = 'serious'),
            a.id, a.name, ", author_host!(), ", c.id, c.name, ", community_host!(), ",
-           c.mode, c.visibility, r.score, r.comments, r.answers, r.accepted,
+           c.mode, c.visibility, r.score, ", score_from!("p"), ", r.comments, r.answers, r.accepted,
            COALESCE((SELECT v.value FROM vote v
              WHERE v.person_id = $1 AND v.post_id = p.id AND v.comment_id = 0), 0),
            EXISTS (SELECT 1 FROM accept x WHERE x.post_id = p.id), r.solved,
@@ -257,7 +270,7 @@ statements! {
     FIND_POST_FACTS: PostFacts = concat!(
         "SELECT p.id, p.creator_id, p.community_id, c.mode, c.who_may_post, p.title, t.md, p.url,
            p.nsfw, p.published, p.updated, p.version, p.deleted, p.removed, p.held, p.locked,
-           r.accepted, r.comments, r.solved, ", moderates!(), "
+           r.accepted, r.comments, r.solved, ", moderates!(), ", ", score_from!("p"), "
          FROM post p
          JOIN post_text t ON t.post_id = p.id
          JOIN post_rank r ON r.post_id = p.id
@@ -275,10 +288,11 @@ statements! {
          VALUES ($1, $2, $3, $4, $5)";
     INSERT_POST_RANK: () =
         "INSERT INTO post_rank (post_id, community_id, creator_id, listed, local, language, nsfw,
-           published, score, up, down, comments, answers, newest_comment, hot, active, scaled,
-           controversy, accepted, solved)
+           published, score, up, down, comments, answers, newest_comment, latest_comment, hot,
+           active, scaled, controversy, accepted, solved)
          SELECT p.id, p.community_id, p.creator_id, $2, c.local, p.language, p.nsfw, p.published,
-           0, 0, 0, 0, 0, p.published, hot_rank(0, p.published), hot_rank(0, p.published),
+           0, 0, 0, 0, 0, p.published, p.published, hot_rank(0, p.published),
+           hot_rank(0, p.published),
            scaled_rank(hot_rank(0, p.published), c.active_month), 0, 0, FALSE
          FROM post p
          JOIN community c ON c.id = p.community_id

@@ -111,7 +111,8 @@ statements! {
            SELECT k.post_id, count(*) AS many,
              count(*) FILTER (WHERE k.parent_id IS NULL) AS answers,
              max(CASE WHEN k.creator_id <> p.creator_id AND k.published >= p.published
-               AND k.published <= p.published + 172800000000 THEN k.published END) AS newest
+               AND k.published <= p.published + 172800000000 THEN k.published END) AS newest,
+             max(CASE WHEN k.published >= p.published THEN k.published END) AS latest
            FROM comment k
            JOIN post p ON p.id = k.post_id
            WHERE ", counts!("k"), "
@@ -125,7 +126,8 @@ statements! {
          counted AS MATERIALIZED (
            SELECT p.id, p.published, COALESCE(v.up, 0) AS up, COALESCE(v.down, 0) AS down,
              COALESCE(k.many, 0) AS comments, COALESCE(k.answers, 0) AS answers,
-             COALESCE(k.newest, p.published) AS newest, COALESCE(z.many, 0) AS accepted,
+             COALESCE(k.newest, p.published) AS newest,
+             COALESCE(k.latest, p.published) AS latest, COALESCE(z.many, 0) AS accepted,
              CASE WHEN ", counts!("p"), " THEN 1 ELSE 0 END AS listed,
              CASE WHEN p.solved_at IS NULL THEN 0 ELSE 1 END AS solved
            FROM post p
@@ -136,6 +138,7 @@ statements! {
            SELECT n.id, r.score, n.up - n.down AS score_n, r.up, n.up AS up_n, r.down,
              n.down AS down_n, r.comments, n.comments AS comments_n, r.answers,
              n.answers AS answers_n, r.newest_comment, n.newest AS newest_comment_n,
+             r.latest_comment, n.latest AS latest_comment_n,
              r.hot, hot_rank(n.up - n.down, n.published) AS hot_n,
              r.active, hot_rank(n.up - n.down, n.newest) AS active_n,
              r.controversy, controversy_rank(n.up, n.down) AS controversy_n,
@@ -146,9 +149,9 @@ statements! {
            JOIN post_rank r ON r.post_id = n.id) ",
         all_of!(
             compared!("score"), compared!("up"), compared!("down"), compared!("comments"),
-            compared!("answers"), compared!("newest_comment"), compared!("accepted"),
-            compared!("listed"), compared!("solved"), nearly!("hot"), nearly!("active"),
-            nearly!("controversy"),
+            compared!("answers"), compared!("newest_comment"), compared!("latest_comment"),
+            compared!("accepted"), compared!("listed"), compared!("solved"), nearly!("hot"),
+            nearly!("active"), nearly!("controversy"),
         )
     );
     RECOUNT_COMMENTS: DifferenceRow = concat!(

@@ -3,9 +3,11 @@
 use domain::account::{ListMode, SessionKind, Theme};
 use domain::ids::{AccountId, PersonId, SessionId};
 use domain::limits;
+use domain::sort::{AnswerSort, Listing, PostSort};
 use domain::time::Timestamp;
 
 use crate::broken::Broken;
+use crate::feed::Taste;
 use crate::{Reads, Statement, Tx, p, row, statements};
 
 row! {
@@ -39,6 +41,35 @@ row! {
         pub unread: i64,
         /// When the session was last used, as far as it is known.
         pub used_at: Timestamp,
+        /// The feed they begin with.
+        pub default_listing: Listing,
+        /// Its order, where no other is asked for.
+        pub default_sort: PostSort,
+        /// The order of answers, where no other is asked for.
+        pub default_answer_sort: AnswerSort,
+        /// Whether feeds show what is not safe for work.
+        pub show_nsfw: bool,
+        /// Whether feeds show what they read already.
+        pub show_read_posts: bool,
+        /// Whether feeds show what programs write.
+        pub show_bot_accounts: bool,
+        /// Whether they moderate a community.
+        pub moderates: bool,
+        /// Words that no title in their feeds may have, a line each.
+        pub blocked_words: String,
+    }
+}
+
+impl SessionRow {
+    /// What they want and do not want to meet in feeds.
+    #[must_use]
+    pub fn taste(&self) -> Taste {
+        Taste {
+            nsfw: self.show_nsfw,
+            hide_read: !self.show_read_posts,
+            hide_bots: !self.show_bot_accounts,
+            blocked_words: self.blocked_words.lines().map(str::to_owned).collect(),
+        }
     }
 }
 
@@ -86,7 +117,11 @@ statements! {
            t.enable_keyboard_navigation,
            (SELECT count(*) FROM (SELECT 1 FROM notification n
               WHERE n.person_id = a.id AND n.read_at IS NULL LIMIT 100) u),
-           s.used_at
+           s.used_at, t.default_listing, t.default_sort, t.default_answer_sort, t.show_nsfw,
+           t.show_read_posts, t.show_bot_accounts,
+           EXISTS (SELECT 1 FROM moderator m WHERE m.person_id = a.id),
+           COALESCE((SELECT string_agg(b.word, '\n') FROM block b
+             WHERE b.person_id = a.id AND b.kind = 'word'), '')
          FROM session s
          JOIN account t ON t.id = s.account_id
          JOIN person a ON a.id = t.person_id

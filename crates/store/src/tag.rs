@@ -6,7 +6,7 @@ use domain::time::Timestamp;
 
 use crate::broken::Broken;
 use crate::community::Count;
-use crate::{Query, Tx, p, row, statements};
+use crate::{Query, Reads, Tx, p, row, statements};
 
 row! {
     /// A tag's id.
@@ -32,6 +32,18 @@ row! {
     }
 }
 
+row! {
+    /// A tag as pages name it.
+    pub struct TagRow {
+        /// The tag.
+        pub id: TagId,
+        /// Its name.
+        pub name: String,
+        /// Its name in addresses.
+        pub slug: String,
+    }
+}
+
 statements! {
     LIST_COMMUNITY_TAGS: CommunityTagRow =
         "SELECT id, slug, name, colour, meaning FROM tag
@@ -52,6 +64,9 @@ statements! {
     SET_TAG: () = "UPDATE tag SET name = $2, colour = $3, meaning = $4 WHERE id = $1";
     // Without its meaning a tag that is gone marks nothing any more.
     SET_TAG_DELETED: () = "UPDATE tag SET deleted = TRUE, meaning = 'none' WHERE id = $1";
+    FIND_TAG_BY_SLUG: TagRow =
+        "SELECT id, name, slug FROM tag
+         WHERE community_id = $1 AND slug = $2 AND deleted = FALSE";
     FIND_TAG: FoundTag = "SELECT id FROM tag WHERE community_id = $1 AND slug = $2";
     INSERT_TAG: () =
         "INSERT INTO tag (community_id, ap_id, slug, name, colour, meaning, deleted, created_at)
@@ -60,6 +75,18 @@ statements! {
     INSERT_POST_TAG: () =
         "INSERT INTO post_tag (post_id, tag_id) VALUES ($1, $2)
          ON CONFLICT (post_id, tag_id) DO NOTHING";
+}
+
+/// Finds the tag of a community by its name in addresses.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find_tag_by_slug(
+    reads: &Reads,
+    community: CommunityId,
+    slug: String,
+) -> Result<Option<TagRow>, Broken> {
+    reads.row(FIND_TAG_BY_SLUG, p![community, slug]).await
 }
 
 /// A tag to be found, or written if it is new.

@@ -173,7 +173,24 @@ macro_rules! community_host {
     };
 }
 
+/// When the score of post or comment `$x` begins to show to the viewer, in microseconds since 1970;
+/// NULL if it does now. It is never kept from its author, moderators and admins.
+macro_rules! score_from {
+    ($x:literal) => {
+        concat!(
+            "CASE WHEN c.hide_scores_hours = 0 OR ",
+            $x,
+            ".creator_id = $1 OR $2 = TRUE OR ",
+            $crate::visible::moderates!(),
+            " THEN NULL ELSE ",
+            $x,
+            ".published + c.hide_scores_hours * 3600000000 END"
+        )
+    };
+}
+
 pub(crate) use {
     author_blocks, author_host, belongs, community_host, known, listed, moderates, open,
-    unblocked_author, unblocked_community, unblocked_creator, unblocked_joined, visible,
+    score_from, unblocked_author, unblocked_community, unblocked_creator, unblocked_joined,
+    visible,
 };

@@ -67,6 +67,10 @@ fn of_posts() -> Vec<Check> {
            AND k.creator_id <> x.creator_id AND k.published >= x.published
            AND k.published <= x.published + 172800000000), x.published)"
     );
+    let latest = format!(
+        "COALESCE((SELECT max(k.published) FROM comment k WHERE k.post_id = x.post_id
+           AND {COUNTS} AND k.published >= x.published), x.published)"
+    );
     let listed = "(SELECT p.deleted = FALSE AND p.removed = FALSE AND p.held = FALSE
         FROM post p WHERE p.id = x.post_id)";
     let scaled = "scaled_rank(x.hot, (SELECT c.active_month FROM community c
@@ -85,6 +89,7 @@ fn of_posts() -> Vec<Check> {
         of("accepted answers", "accepted", accepted),
         of("listed", "listed", listed.into()),
         of("newest comment", "newest_comment", newest),
+        of("latest comment", "latest_comment", latest),
         of("hot", "hot", "hot_rank(x.score, x.published)".into()),
         of(
             "active",

@@ -58,6 +58,7 @@ mod tests {
     use super::*;
     use domain::account::{ListMode, Registration, Theme};
     use domain::ids::{AccountId, PersonId, SessionId};
+    use domain::sort::{AnswerSort, Listing, PostSort};
     use domain::time::Timestamp;
     use store::session::SessionRow;
 
@@ -103,6 +104,14 @@ mod tests {
             keys: true,
             unread: 0,
             used_at: Timestamp(1),
+            default_listing: Listing::All,
+            default_sort: PostSort::Hot,
+            default_answer_sort: AnswerSort::Best,
+            show_nsfw: false,
+            show_read_posts: true,
+            show_bot_accounts: true,
+            moderates: false,
+            blocked_words: String::new(),
         })
     }
 

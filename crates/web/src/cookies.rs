@@ -37,6 +37,8 @@ pub(crate) struct Look {
     pub(crate) keys: bool,
     /// The language's tag, if one was chosen.
     pub(crate) language: Option<&'static str>,
+    /// Whether feeds show what is not safe for work, to somebody without an account.
+    pub(crate) nsfw: bool,
 }
 
 impl Default for Look {
@@ -45,12 +47,13 @@ impl Default for Look {
             theme: Theme::Browser,
             keys: true,
             language: None,
+            nsfw: false,
         }
     }
 }
 
 impl Look {
-    /// Reads `theme=dark&keys=off&lang=en`; each part may be missing, none may be unknown.
+    /// Reads `theme=dark&keys=off&nsfw=on&lang=en`; each part may be missing, none may be unknown.
     fn parse(text: &str) -> Option<Self> {
         let mut look = Self::default();
         if text.len() > LOOK_CHARS_MAX {
@@ -60,6 +63,7 @@ impl Look {
             match part.split_once('=')? {
                 ("theme", word) => look.theme = Theme::from_word(word)?,
                 ("keys", "off") => look.keys = false,
+                ("nsfw", "on") => look.nsfw = true,
                 ("lang", tag) => {
                     let words = Catalogue::languages().find(|words| words.lang() == tag)?;
                     look.language = Some(words.lang());
@@ -77,6 +81,9 @@ impl Look {
         }
         if !self.keys {
             text.push_str("keys=off&");
+        }
+        if self.nsfw {
+            text.push_str("nsfw=on&");
         }
         if let Some(language) = self.language {
             let _ = write!(text, "lang={language}&");
@@ -273,6 +280,7 @@ mod tests {
                 theme: Theme::Light,
                 keys: false,
                 language: Some("en"),
+                nsfw: true,
             },
             Look {
                 keys: false,

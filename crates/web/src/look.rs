@@ -26,6 +26,7 @@ struct LookPage<'a> {
     themes: Vec<Choice<'a>>,
     languages: Vec<Choice<'a>>,
     keys: Vec<(&'static str, &'a str)>,
+    nsfw: bool,
 }
 
 /// The form, with what is chosen now.
@@ -55,6 +56,7 @@ pub(crate) async fn show(visit: Visit) -> Answer {
             ("x", words.keys_collapse()),
             ("?", words.keys_help()),
         ],
+        nsfw: look.nsfw,
     })
 }
 
@@ -66,6 +68,7 @@ pub(crate) async fn keep(visit: Visit, form: Form) -> Answer {
         theme: Theme::from_word(form.text("theme")).unwrap_or(Theme::Browser),
         keys: form.has("keys"),
         language: language.map(Words::lang),
+        nsfw: form.has("nsfw"),
     };
     let mut response = see_other("/look");
     if let Some(cookie) = visit.app().cookies.keep_look(look) {

@@ -5,8 +5,8 @@ use crate::access::Access::{Admin, Always, Everyone, SetUpOnly, SignedIn};
 use crate::pages::{
     about, accept, admin, answer, ask, atom, blocks, comment, communities, community,
     community_delete, community_form, community_tags, delete, drafts, edit_comment, edit_post,
-    feed, follow, history, inbox, keep, me_too, members, offline, own_data, person, question,
-    reply, saved, settings, setup, sign_in, sign_ins, sign_out, sign_up, sitemap, solve,
+    feed, follow, history, inbox, keep, me_too, members, offline, orders, own_data, person,
+    question, reply, saved, settings, setup, sign_in, sign_ins, sign_out, sign_up, sitemap, solve,
     subscription, votes, well_known,
 };
 use crate::route::Route;
@@ -49,7 +49,8 @@ fn files() -> Vec<Route> {
 /// The site as a whole.
 fn site() -> Vec<Route> {
     vec![
-        Route::get("/", Everyone, feed::show).shared(&["listing", "sort", "after"]),
+        Route::get("/", Everyone, feed::show)
+            .shared(&["listing", "sort", "only", "language", "after"]),
         Route::get("/feed.atom", Everyone, atom::site).shared(&["listing", "sort"]),
         Route::get("/feeds/{name}", Everyone, atom::by_listing).shared(&["sort"]),
         Route::get("/feeds/c/{name}", Everyone, atom::community).shared(&["sort"]),
@@ -87,8 +88,9 @@ fn communities_and_people() -> Vec<Route> {
         Route::get("/communities", Everyone, communities::show).shared(&["q", "sort", "after"]),
         Route::get("/communities/new", SignedIn, community_form::show_new),
         Route::post("/communities/new", SignedIn, community_form::create).keeps_text(),
-        Route::get("/c/{name}", Everyone, community::show).shared(&["sort", "after"]),
+        Route::get("/c/{name}", Everyone, community::show).shared(orders::QUERY),
         Route::get("/c/{name}/feed.atom", Everyone, atom::community).shared(&["sort"]),
+        Route::get("/c/{name}/tag/{slug}", Everyone, community::show_tag).shared(orders::QUERY),
         Route::get("/c/{name}/about", Everyone, community::about).shared(&[]),
         Route::get("/c/{name}/ask", SignedIn, ask::show_in),
         Route::get("/c/{name}/edit", SignedIn, community_form::show),

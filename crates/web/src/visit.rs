@@ -14,6 +14,8 @@ use http::request::Parts;
 use http::{HeaderMap, HeaderValue};
 use operations::By;
 use store::Broken;
+use store::feed::Taste;
+use store::session::SessionRow;
 use store::site::SiteRow;
 use words::{Catalogue, Words};
 
@@ -137,6 +139,19 @@ impl Visit {
     #[must_use]
     pub(crate) fn look(&self) -> Look {
         self.0.look
+    }
+
+    /// What the reader wants and does not want to meet in feeds: the account says so, and without
+    /// one the browser.
+    #[must_use]
+    pub(crate) fn taste(&self) -> Taste {
+        let of_browser = || Taste {
+            nsfw: self.look().nsfw,
+            ..Taste::default()
+        };
+        self.who()
+            .session()
+            .map_or_else(of_browser, SessionRow::taste)
     }
 
     /// The path and query that was asked for.

@@ -134,6 +134,7 @@ pub(crate) fn measure(
         has: ("/post/", 20),
     };
     report.line(bars::p50_at_most(&page(quiet)?, &signed_in, 3.0));
+    feeds(marks, &page, report)?;
     let far = Page {
         name: "page 1,000 of the feed, signed in",
         path: format!("/?after={}", text(marks, "far")?),
@@ -158,6 +159,55 @@ pub(crate) fn measure(
     report.line(bars::p50_at_most(&large, &ordinary, 4.0));
     Ok(signed_in.page.rate)
 }
+
+/// Every order of the main feed, and the other feeds in the orders that are found differently.
+fn feeds(
+    marks: &Value,
+    measure: &impl Fn(Page) -> Outcome<Measured>,
+    report: &mut Report,
+) -> Outcome {
+    let community = text(marks, "busy")?;
+    let community = format!("/c/{community}?");
+    let lists = [
+        ("subscribed feed, signed in", "/?listing=subscribed&"),
+        ("local feed, signed in", "/?listing=local&"),
+        ("feed of a community, signed in", community.as_str()),
+    ];
+    let mut pages: Vec<(&'static str, String)> = SORTS
+        .iter()
+        .map(|(name, sort)| (*name, format!("/?sort={sort}")))
+        .collect();
+    for (name, path) in lists {
+        let orders = ["hot", "old", "top_week", "new_comments"];
+        pages.extend(orders.map(|sort| (name, format!("{path}sort={sort}"))));
+    }
+    for (name, path) in pages {
+        let page = Page {
+            name,
+            path,
+            ..feed(marks)?
+        };
+        report.line(bars::at_least(&measure(page)?, 0.06));
+    }
+    Ok(())
+}
+
+/// The orders of the main feed, each with its line.
+const SORTS: [(&str, &str); 13] = [
+    ("feed by activity, signed in", "active"),
+    ("feed by size of community, signed in", "scaled"),
+    ("newest feed, signed in", "new"),
+    ("oldest feed, signed in", "old"),
+    ("top of a day, signed in", "top_day"),
+    ("top of a week, signed in", "top_week"),
+    ("top of a month, signed in", "top_month"),
+    ("top of six months, signed in", "top_6_months"),
+    ("top of a year, signed in", "top_year"),
+    ("top of all time, signed in", "top"),
+    ("feed by comments, signed in", "most_comments"),
+    ("feed by newest comment, signed in", "new_comments"),
+    ("controversial feed, signed in", "controversial"),
+];
 
 /// The path of a post; the one without its title may lead on to the one with it.
 fn http_path(server: &Server, id: &str) -> Outcome<String> {

@@ -4,9 +4,10 @@ use std::fmt::Debug;
 
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
 use domain::sort::{AnswerSort, Listing, PostSort};
+use domain::time::Timestamp;
 use domain::viewer::Viewer;
 use store::comment::{self, CommentRow};
-use store::feed::{self, Cursor, FeedRow, Page};
+use store::feed::{self, Cursor, Feed, FeedRow};
 use store::own::{self, OwnList, OwnRow};
 use store::revision::{self, Of, VersionRow};
 use store::{Broken, Lane, Query, community, mark, membership, notification, person, post};
@@ -37,10 +38,10 @@ pub(crate) struct Seen {
 /// Looks through every door for a viewer.
 pub(crate) async fn look(forum: &Forum, viewer: Viewer, subject: &Subject) -> Vec<Seen> {
     let mut seen = posts(forum, viewer, subject).await;
-    let asked = subject.clone();
+    let (asked, now) = (subject.clone(), forum.now());
     let page = move |q: &mut Query<'_>| -> Result<Vec<Seen>, Broken> {
         let mut seen = of_post(q, viewer, &asked)?;
-        seen.extend(of_comments(q, viewer, &asked)?);
+        seen.extend(of_comments(q, viewer, &asked, now)?);
         seen.extend(of_community(q, viewer, &asked)?);
         Ok(seen)
     };
@@ -57,37 +58,57 @@ fn saw<T: Debug>(door: impl Into<String>, rows: &[T], is_it: impl Fn(&T) -> bool
     }
 }
 
-/// Every page of a list.
-async fn pages<F: Future<Output = Result<Page<FeedRow>, Broken>>>(
-    list: impl Fn(Cursor) -> F,
-) -> Vec<FeedRow> {
+/// Orders of feeds, one for each way in which they are found.
+const SORTS: [PostSort; 11] = [
+    PostSort::Hot,
+    PostSort::Active,
+    PostSort::Scaled,
+    PostSort::New,
+    PostSort::Old,
+    PostSort::TopDay,
+    PostSort::TopYear,
+    PostSort::Top,
+    PostSort::MostComments,
+    PostSort::NewComments,
+    PostSort::Controversial,
+];
+
+/// Every page of a feed.
+pub(crate) async fn pages(forum: &Forum, mut feed: Feed) -> Vec<FeedRow> {
     let mut rows = Vec::new();
-    let mut next = Some(Cursor::START);
-    while let Some(cursor) = next {
-        let page = list(cursor).await.unwrap();
+    loop {
+        let page = feed::list_feed(&forum.reads, &feed).await.unwrap();
+        rows.extend(page.pinned);
         rows.extend(page.rows);
-        next = page.next;
+        feed.after = page.next;
+        if feed.after.is_none() {
+            return rows;
+        }
     }
-    rows
 }
 
 async fn posts(forum: &Forum, viewer: Viewer, subject: &Subject) -> Vec<Seen> {
     let reads = &forum.reads;
     let mut seen = Vec::new();
-    for sort in PostSort::ALL {
-        for listing in Listing::ALL {
-            let list = |cursor| feed::list_feed(reads, viewer, *listing, *sort, cursor);
-            let door = format!("feed {} {}", listing.word(), sort.word());
-            seen.push(saw(door, &pages(list).await, |row| row.id == subject.post));
+    let listings = Listing::ALL.iter();
+    let listings = listings.map(|listing| (listing.word(), feed::Of::Listing(*listing)));
+    for (name, of) in listings.chain([("community", feed::Of::Community(subject.community))]) {
+        for sort in SORTS {
+            let rows = pages(forum, Feed::of(viewer, of, sort, forum.now())).await;
+            let door = format!("feed {name} {}", sort.word());
+            seen.push(saw(door, &rows, |row| row.id == subject.post));
         }
-        let list = |cursor| feed::list_community(reads, viewer, subject.community, *sort, cursor);
-        let door = format!("feed community {}", sort.word());
-        seen.push(saw(door, &pages(list).await, |row| row.id == subject.post));
     }
-    let list = |cursor| feed::list_person(reads, viewer, subject.author, cursor);
-    seen.push(saw("feed person", &pages(list).await, |row| {
-        row.id == subject.post
-    }));
+    let mut rows = Vec::new();
+    let mut next = Some(Cursor::START);
+    while let Some(cursor) = next {
+        let page = feed::list_person(reads, viewer, subject.author, true, cursor)
+            .await
+            .unwrap();
+        rows.extend(page.rows);
+        next = page.next;
+    }
+    seen.push(saw("feed person", &rows, |row| row.id == subject.post));
     seen
 }
 
@@ -121,7 +142,12 @@ fn versions(q: &mut Query<'_>, viewer: Viewer, of: Of) -> Result<Vec<VersionRow>
     Ok(versions)
 }
 
-fn of_comments(q: &mut Query<'_>, viewer: Viewer, subject: &Subject) -> Result<Vec<Seen>, Broken> {
+fn of_comments(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    subject: &Subject,
+    now: Timestamp,
+) -> Result<Vec<Seen>, Broken> {
     let Subject {
         author,
         post,
@@ -133,7 +159,7 @@ fn of_comments(q: &mut Query<'_>, viewer: Viewer, subject: &Subject) -> Result<V
     let is_it = |row: &CommentRow| comments.contains(&row.id);
     let mut seen = Vec::new();
     for sort in AnswerSort::ALL {
-        let rows = comment::list_answers(q, viewer, post, *sort, None)?.rows;
+        let rows = comment::list_answers(q, viewer, post, *sort, None, now)?.rows;
         seen.push(saw(format!("answers {}", sort.word()), &rows, is_it));
     }
     seen.push(saw(
@@ -168,14 +194,13 @@ fn of_comments(q: &mut Query<'_>, viewer: Viewer, subject: &Subject) -> Result<V
     seen.push(saw("comment versions", &found, |_| true));
     let new = mark::list_new(q, viewer, post, domain::time::Timestamp(0), i64::MAX)?;
     seen.push(saw("new", &new, |id| comments.contains(id)));
-    let own = comment::list_comments_of_person(q, viewer, author, Cursor::START)?.rows;
-    seen.push(saw("comments of person", &own, |row| {
-        comments.contains(&row.id)
-    }));
-    let accepted = comment::list_accepted_of_person(q, viewer, author, Cursor::START)?.rows;
-    seen.push(saw("accepted of person", &accepted, |row| {
-        comments.contains(&row.id)
-    }));
+    for (door, accepted) in [("all", false), ("accepted", true)] {
+        let start = Cursor::START;
+        let own = comment::list_comments_of_person(q, viewer, author, accepted, true, start)?.rows;
+        seen.push(saw(format!("comments of person {door}"), &own, |row| {
+            comments.contains(&row.id)
+        }));
+    }
     Ok(seen)
 }
 
@@ -218,7 +243,7 @@ async fn lists(forum: &Forum, viewer: Viewer, subject: &Subject) -> Vec<Seen> {
 }
 
 /// What the viewer saved, hid and deleted.
-async fn own_lists(forum: &Forum, viewer: Viewer, subject: &Subject) -> Vec<Seen> {
+pub(crate) async fn own_lists(forum: &Forum, viewer: Viewer, subject: &Subject) -> Vec<Seen> {
     let is_post = |row: &OwnRow| row.post_id == subject.post && row.comment_id.get() == 0;
     let is_comment = |row: &OwnRow| subject.comments.contains(&row.comment_id);
     let mut seen = Vec::new();

@@ -155,8 +155,8 @@ fn text(id: i64, text: Option<&Rendered>) -> Values {
 }
 
 pub(super) const POST_RANK: &str = "post_id community_id creator_id listed local language nsfw \
-    published score up down comments answers newest_comment hot active scaled controversy \
-    accepted solved";
+    published score up down comments answers newest_comment latest_comment hot active scaled \
+    controversy accepted solved";
 
 pub(super) fn post_rank(it: &Post) -> Values {
     let Tally { up, down, .. } = it.tally;
@@ -176,6 +176,7 @@ pub(super) fn post_rank(it: &Post) -> Values {
         it.comments,
         it.answers,
         it.newest,
+        it.latest,
         hot,
         ranking::hot_rank(up - down, it.newest),
         ranking::scaled_rank(hot, 0),

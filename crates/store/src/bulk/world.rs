@@ -62,6 +62,7 @@ pub(super) struct Post {
     pub(super) comments: i64,
     pub(super) answers: i64,
     pub(super) newest: i64,
+    pub(super) latest: i64,
     pub(super) accepted: i64,
     pub(super) tally: Tally,
 }
@@ -158,6 +159,7 @@ impl World {
             comments: 0,
             answers: 0,
             newest: published,
+            latest: published,
             accepted: 0,
             tally: Tally::default(),
         }
@@ -240,6 +242,7 @@ impl World {
             bump(&mut self.posts, comment.post, |post| {
                 post.comments += 1;
                 post.answers += i64::from(comment.parent.is_none());
+                post.latest = post.latest.max(comment.published);
                 let renews = comment.creator != post.creator
                     && comment.published <= post.published + RENEWED_WITHIN;
                 if renews {

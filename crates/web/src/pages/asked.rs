@@ -47,7 +47,7 @@ mod tests {
         assert_eq!(asked.word("sort", PostSort::from_word), Some(PostSort::New));
         assert_eq!(asked.after(), Some(Cursor { rank: 1.5, id: 7 }));
         assert_eq!(asked.get("x").as_deref(), Some("é"));
-        assert_eq!(Asked("sort=old").word("sort", PostSort::from_word), None);
+        assert_eq!(Asked("sort=best").word("sort", PostSort::from_word), None);
         assert_eq!(Asked("after=x").after(), None);
     }
 }

@@ -12,7 +12,7 @@ use domain::sort::{AnswerSort, Listing, PostSort};
 use domain::time::Timestamp;
 use domain::urls::{self, BaseUrl};
 use domain::viewer::Viewer;
-use store::feed::{Cursor, FeedRow, list_community, list_feed, list_person};
+use store::feed::{Cursor, FeedRow, Of, Taste, list_feed, list_person};
 use store::syndication::list_post_texts;
 use store::{Lane, Query, Reads, comment, post};
 use words::Words;
@@ -57,21 +57,20 @@ pub(crate) async fn by_listing(
     Path(name): Path<String>,
 ) -> Answer {
     let listing = name.strip_suffix(".xml").and_then(Listing::from_word);
-    let listing = listing.filter(|listing| *listing != Listing::Subscribed);
+    let own = |listing: &Listing| matches!(listing, Listing::Subscribed | Listing::Moderated);
+    let listing = listing.filter(|listing| !own(listing));
     of_site(&visit, &reads, listing.ok_or(Refusal::NoSuchPage)?).await
 }
 
 async fn of_site(visit: &Visit, reads: &Reads, listing: Listing) -> Answer {
     // What somebody reads is theirs alone; a feed has no session.
     let listing = match listing {
-        Listing::Subscribed => Listing::All,
+        Listing::Subscribed | Listing::Moderated => Listing::All,
         other => other,
     };
-    let sort = sort(visit);
-    let viewer = Viewer::Anonymous;
-    let rows = list_feed(reads, viewer, listing, sort, Cursor::START).await?;
+    let rows = all(reads, visit, Of::Listing(listing)).await?;
     let title = visit.app().site().name.clone();
-    let entries = posts(visit, reads, rows.rows, true).await?;
+    let entries = posts(visit, reads, rows, true).await?;
     answer(visit, "/", title, entries, vec![Topic::Feed])
 }
 
@@ -83,10 +82,9 @@ pub(crate) async fn community(
 ) -> Answer {
     let name = name.strip_suffix(".xml").unwrap_or(&name);
     let row = find_community(&reads, Viewer::Anonymous, name).await?.row;
-    let (viewer, sort) = (Viewer::Anonymous, sort(&visit));
-    let rows = list_community(&reads, viewer, row.id, sort, Cursor::START).await?;
+    let rows = all(&reads, &visit, Of::Community(row.id)).await?;
     let page = urls::community(&row.name, row.host.as_deref());
-    let entries = posts(&visit, &reads, rows.rows, false).await?;
+    let entries = posts(&visit, &reads, rows, false).await?;
     let topics = vec![Topic::Feed, Topic::Community(row.id)];
     answer(&visit, &page, row.title, entries, topics)
 }
@@ -99,7 +97,7 @@ pub(crate) async fn person(
 ) -> Answer {
     let name = name.strip_suffix(".xml").unwrap_or(&name);
     let row = find_person(&reads, name).await?;
-    let rows = list_person(&reads, Viewer::Anonymous, row.id, Cursor::START).await?;
+    let rows = list_person(&reads, Viewer::Anonymous, row.id, false, Cursor::START).await?;
     let page = urls::person(&row.name, row.host.as_deref());
     let entries = posts(&visit, &reads, rows.rows, true).await?;
     let topics = vec![Topic::Person(row.id), Topic::Writings];
@@ -113,12 +111,12 @@ pub(crate) async fn answers(
     Path(id): Path<String>,
 ) -> Answer {
     let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
-    let viewer = Viewer::Anonymous;
+    let (viewer, now) = (Viewer::Anonymous, visit.now());
     let read = move |q: &mut Query<'_>| -> Result<_, Failure> {
         let post = post::find_post(q, viewer, id)?.filter(|post| post.open);
         let post = post.ok_or(Refusal::NoSuchPost)?;
         let mut rows = comment::list_accepted(q, viewer, id)?;
-        rows.extend(comment::list_answers(q, viewer, id, AnswerSort::New, None)?.rows);
+        rows.extend(comment::list_answers(q, viewer, id, AnswerSort::New, None, now)?.rows);
         Ok((post, rows))
     };
     let (post, mut rows) = reads.read(Lane::Page, read).await?;
@@ -133,9 +131,15 @@ pub(crate) async fn answers(
     answer(&visit, &page, post.title.clone(), entries.collect(), topics)
 }
 
-fn sort(visit: &Visit) -> PostSort {
+/// The first page of a feed with what is pinned above it, newest first unless the address says
+/// otherwise.
+async fn all(reads: &Reads, visit: &Visit, of: Of) -> Result<Vec<FeedRow>, Failure> {
     let asked = Asked::of(visit).word("sort", PostSort::from_word);
-    asked.unwrap_or(PostSort::New)
+    let sort = asked.unwrap_or(PostSort::New);
+    let mut feed = store::feed::Feed::of(Viewer::Anonymous, of, sort, visit.now());
+    feed.taste = Taste::default();
+    let page = list_feed(reads, &feed).await?;
+    Ok(page.pinned.into_iter().chain(page.rows).collect())
 }
 
 /// Rows of a list with their texts.

@@ -151,6 +151,7 @@ fn sorts<'a>(
         label: words.communities_sorts(),
         which: CommunitySort::ALL.iter().map(tab).collect(),
         orders: Vec::new(),
+        more: None,
     }
 }
 

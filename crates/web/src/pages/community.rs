@@ -5,20 +5,20 @@ use axum::extract::{Path, State};
 use domain::community::{Mode, Visibility};
 use domain::name::{name_key, parse_handle};
 use domain::refusal::Refusal;
-use domain::sort::PostSort;
 use domain::urls;
 use domain::viewer::Viewer;
 use store::community::{self, CommunityRow, ModeratorRow};
-use store::feed::{Cursor, list_community};
+use store::feed::{Of, list_feed};
+use store::tag::{TagRow, find_tag_by_slug};
 use store::{Lane, Query, Reads};
 use words::Words;
 
-use super::asked::Asked;
 use super::door;
-use super::feed::{Empty, sorts};
+use super::feed::{Empty, empty_choice, is_empty, listed, pager, rows};
+use super::orders::{Choice, Filters};
 use super::rail::Rail;
 use super::rows::Rows;
-use super::tabs::{Pager, Tab, Tabs, address};
+use super::tabs::{Pager, Tab, Tabs};
 use crate::cache::Topic;
 use crate::errors::{Answer, Failure};
 use crate::page::{Nav, Page, html, shared};
@@ -33,9 +33,13 @@ struct CommunityPage<'a> {
     handle: String,
     mode: &'a str,
     note: Option<&'a str>,
+    href: &'a str,
+    tag: Option<&'a TagRow>,
     tabs: Tabs<'a>,
+    filters: Option<Filters<'a>>,
+    pinned: Rows<'a>,
     rows: Rows<'a>,
-    empty: Empty<'a>,
+    empty: Option<Empty<'a>>,
     pager: Pager<'a>,
     rail: Rail<'a>,
 }
@@ -110,55 +114,56 @@ pub(crate) async fn show(
     State(reads): State<Reads>,
     Path(name): Path<String>,
 ) -> Answer {
-    let asked = Asked::of(&visit);
-    let sort = asked
-        .word("sort", PostSort::from_word)
-        .unwrap_or(PostSort::Hot);
-    let after = asked.after();
-    let Found { row, moderators } = match find(&reads, visit.viewer(), &name).await {
+    let found = match find(&reads, visit.viewer(), &name).await {
         Err(Failure::Refused(Refusal::NoSuchCommunity)) => {
             return door::show(&visit, &reads, &name).await;
         }
         found => found?,
     };
-    let from = after.unwrap_or(Cursor::START);
-    let list = list_community(&reads, visit.viewer(), row.id, sort, from).await?;
+    list(&visit, &reads, &found, None).await
+}
+
+/// Shows those of a community's posts that have a tag.
+pub(crate) async fn show_tag(
+    visit: Visit,
+    State(reads): State<Reads>,
+    Path((name, slug)): Path<(String, String)>,
+) -> Answer {
+    let found = find(&reads, visit.viewer(), &name).await?;
+    let tag = find_tag_by_slug(&reads, found.row.id, slug).await?;
+    let tag = tag.ok_or(Refusal::NoSuchPage)?;
+    list(&visit, &reads, &found, Some(tag)).await
+}
+
+async fn list(visit: &Visit, reads: &Reads, found: &Found, tag: Option<TagRow>) -> Answer {
+    let Found { row, moderators } = found;
     let words = visit.words();
-    let path = urls::community(&row.name, row.host.as_deref());
-    let at = |cursor: Option<Cursor>| sorted(&path, sort, cursor);
-    let mut page = Page::new(&visit, row.title.clone())
-        .nav(Nav::Communities)
-        .tint(row.colour)
-        .atom(format!("{path}/feed.atom"));
-    if let Some(text) = row.description.clone() {
-        page = page.description(text);
-    }
-    page = if after.is_some() || row.visibility != Visibility::Public || row.deleted {
-        page.noindex()
-    } else {
-        page.canonical(&at(None))
-    };
+    let href = urls::community(&row.name, row.host.as_deref());
+    let path = tag
+        .as_ref()
+        .map_or_else(|| href.clone(), |tag| format!("{href}/tag/{}", tag.slug));
+    let choice = Choice::of(visit, &path, None);
+    let of = tag
+        .as_ref()
+        .map_or(Of::Community(row.id), |tag| Of::Tag(row.id, tag.id));
+    let list = list_feed(reads, &choice.feed(visit, of)).await?;
+    let questions = row.mode == Mode::Questions;
+    let nothing = is_empty(&list);
     let template = CommunityPage {
+        page: head(visit, row, &href, &choice),
         handle: handle(&row.name, row.host.as_deref()),
         mode: mode_words(words, row.mode),
-        note: note(words, &row),
-        tabs: tabs(words, &path, row.mode, sort),
-        empty: empty(words, &path, row.mode, after.is_some()),
-        pager: Pager {
-            words,
-            label: words.paging_older(),
-            first: after.map(|_| at(None)),
-            next: list.next.map(|cursor| at(Some(cursor))),
-        },
-        rows: Rows {
-            words,
-            now: visit.now(),
-            rows: &list.rows,
-            in_community: true,
-        },
-        rail: Rail::new(&visit, &row, &moderators),
-        community: &row,
-        page,
+        note: note(words, row),
+        tabs: tabs(words, &href, row.mode, &choice),
+        filters: questions.then(|| choice.filters(words)),
+        empty: nothing.then(|| empty(visit, row, &href, &choice, list.next.is_some())),
+        pager: pager(words, words.paging_older(), &choice, &list),
+        pinned: rows(visit, &list.pinned, true),
+        rows: rows(visit, &list.rows, true),
+        rail: Rail::new(visit, row, moderators),
+        tag: tag.as_ref(),
+        href: &href,
+        community: row,
     };
     if visit.who().is_signed_in() {
         return html(&template);
@@ -179,45 +184,68 @@ fn note<'a>(words: &'a Words, row: &CommunityRow) -> Option<&'a str> {
     }
 }
 
-fn sorted(path: &str, sort: PostSort, after: Option<Cursor>) -> String {
-    let after = after.map(Cursor::to_text);
-    let sort = (sort != PostSort::Hot).then(|| sort.word());
-    address(path, &[("sort", sort), ("after", after.as_deref())])
+/// What is around the page: only what everybody sees is for search engines.
+fn head(visit: &Visit, row: &CommunityRow, href: &str, choice: &Choice<'_>) -> Page {
+    let mut page = Page::new(visit, row.title.clone())
+        .nav(Nav::Communities)
+        .tint(row.colour)
+        .atom(format!("{href}/feed.atom"));
+    if let Some(text) = row.description.clone() {
+        page = page.description(text);
+    }
+    if row.visibility != Visibility::Public || row.deleted {
+        return page.noindex();
+    }
+    listed(page, choice)
 }
 
-fn tabs<'a>(words: &'a Words, path: &str, mode: Mode, sort: PostSort) -> Tabs<'a> {
+fn tabs<'a>(words: &'a Words, href: &str, mode: Mode, choice: &Choice<'a>) -> Tabs<'a> {
     let posts = match mode {
         Mode::Questions => words.site_questions(),
         Mode::Discussion => words.community_tab_posts(),
     };
     let tab = |href: String, label, here| Tab { href, label, here };
     let which = vec![
-        tab(path.to_owned(), posts, true),
-        tab(format!("{path}/about"), words.community_about(), false),
+        tab(href.to_owned(), posts, true),
+        tab(format!("{href}/about"), words.community_about(), false),
     ];
-    let orders = sorts(words, sort, |sort| sorted(path, sort, None));
     Tabs {
         label: words.feed_label(),
         which,
-        orders,
+        orders: choice.tabs(words),
+        more: Some(choice.more(words)),
     }
 }
 
-fn empty<'a>(words: &'a Words, path: &str, mode: Mode, further: bool) -> Empty<'a> {
-    let (sentence, href, action) = match (further, mode) {
-        (true, _) => (
-            words.feed_empty_page(),
-            path.to_owned(),
-            words.paging_first(),
+fn empty<'a>(
+    visit: &Visit,
+    row: &CommunityRow,
+    href: &str,
+    choice: &Choice<'_>,
+    more: bool,
+) -> Empty<'a> {
+    let words = visit.words();
+    if let Some(empty) = empty_choice(words, choice, more) {
+        return empty;
+    }
+    let (sentence, href, action) = match row.mode {
+        _ if row.nsfw && row.posts > 0 && !visit.taste().nsfw => (
+            words.feed_empty_nsfw(),
+            String::from(if visit.who().is_signed_in() {
+                "/settings"
+            } else {
+                "/look"
+            }),
+            words.feed_empty_nsfw_change(),
         ),
-        (false, Mode::Questions) => (
+        Mode::Questions => (
             words.community_empty_questions(),
-            format!("{path}/ask"),
+            format!("{href}/ask"),
             words.feed_empty_ask(),
         ),
-        (false, Mode::Discussion) => (
+        Mode::Discussion => (
             words.community_empty_posts(),
-            format!("{path}/ask"),
+            format!("{href}/ask"),
             words.community_post(),
         ),
     };

@@ -2,12 +2,13 @@
 
 use askama::Template;
 use axum::extract::State;
-use domain::sort::{Listing, PostSort};
+use domain::sort::Listing;
 use store::Reads;
-use store::feed::{Cursor, list_feed};
+use store::feed::{FeedPage as Found, Of, list_feed};
 use words::Words;
 
 use super::asked::Asked;
+use super::orders::{Choice, Filters};
 use super::rows::Rows;
 use super::tabs::{Pager, Tab, Tabs, address};
 use crate::cache::Topic;
@@ -21,6 +22,8 @@ use crate::visit::Visit;
 struct FeedPage<'a> {
     page: Page,
     tabs: Tabs<'a>,
+    filters: Filters<'a>,
+    pinned: Rows<'a>,
     rows: Rows<'a>,
     empty: Option<Empty<'a>>,
     pager: Pager<'a>,
@@ -36,47 +39,28 @@ pub(crate) struct Empty<'a> {
 
 /// Shows a feed.
 pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
-    let asked = Asked::of(&visit);
-    let listing = asked
+    let session = visit.who().session();
+    let usual = session.map_or(Listing::All, |session| session.default_listing);
+    let listing = Asked::of(&visit)
         .word("listing", Listing::from_word)
-        .unwrap_or(Listing::All);
-    let sort = asked
-        .word("sort", PostSort::from_word)
-        .unwrap_or(PostSort::Hot);
-    let after = asked.after();
-    let from = after.unwrap_or(Cursor::START);
-    let list = list_feed(&reads, visit.viewer(), listing, sort, from).await?;
+        .unwrap_or(usual);
+    let named = |listing: Listing| (listing != usual).then(|| listing.word());
+    let choice = Choice::of(&visit, "/", named(listing));
+    let list = list_feed(&reads, &choice.feed(&visit, Of::Listing(listing))).await?;
     let words = visit.words();
-    let at = |cursor: Option<Cursor>| feed_address(listing, sort, cursor);
-    let mut page = Page::new(&visit, words.feed_title()).nav(Nav::Questions);
-    page = if after.is_some() {
-        page.noindex()
-    } else {
-        page.canonical(&at(None))
-    };
-    page = page.atom(address("/feed.atom", &[("listing", listing_word(listing))]));
-    if let Some(text) = page.site().description.clone() {
-        page = page.description(text);
-    }
     let template = FeedPage {
-        tabs: tabs(words, visit.who().is_signed_in(), listing, sort),
-        empty: list
-            .rows
-            .is_empty()
-            .then(|| empty(&visit, listing, after.is_some())),
-        pager: Pager {
-            words,
-            label: words.feed_older(),
-            first: after.map(|_| at(None)),
-            next: list.next.map(|cursor| at(Some(cursor))),
+        page: head(&visit, listing, &choice),
+        tabs: Tabs {
+            label: words.feed_label(),
+            which: listings(&visit, listing, |which| choice.in_listing(named(which))),
+            orders: choice.tabs(words),
+            more: Some(choice.more(words)),
         },
-        rows: Rows {
-            words,
-            now: visit.now(),
-            rows: &list.rows,
-            in_community: false,
-        },
-        page,
+        filters: choice.filters(words),
+        empty: is_empty(&list).then(|| empty(&visit, listing, &choice, list.next.is_some())),
+        pager: pager(words, words.feed_older(), &choice, &list),
+        pinned: rows(&visit, &list.pinned, false),
+        rows: rows(&visit, &list.rows, false),
     };
     if visit.who().is_signed_in() {
         return html(&template);
@@ -84,62 +68,110 @@ pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
     shared(&template, vec![Topic::Feed])
 }
 
-/// The listing as addresses name it, where it is not the usual one and nobody's own.
-fn listing_word(listing: Listing) -> Option<&'static str> {
-    (listing == Listing::Local).then(|| listing.word())
+fn head(visit: &Visit, listing: Listing, choice: &Choice<'_>) -> Page {
+    let page = Page::new(visit, visit.words().feed_title()).nav(Nav::Questions);
+    // The listing as addresses name it, where it is not the usual one and nobody's own.
+    let local = (listing == Listing::Local).then(|| listing.word());
+    let page = page.atom(address("/feed.atom", &[("listing", local)]));
+    let page = listed(page, choice);
+    match page.site().description.clone() {
+        Some(text) => page.description(text),
+        None => page,
+    }
 }
 
-fn feed_address(listing: Listing, sort: PostSort, after: Option<Cursor>) -> String {
-    let after = after.map(Cursor::to_text);
-    let parts = [
-        ("listing", (listing != Listing::All).then(|| listing.word())),
-        ("sort", (sort != PostSort::Hot).then(|| sort.word())),
-        ("after", after.as_deref()),
-    ];
-    address("/", &parts)
+/// Search engines get the beginning of a list, and all of it.
+pub(crate) fn listed(page: Page, choice: &Choice<'_>) -> Page {
+    if choice.after.is_some() || choice.picks() {
+        page.noindex()
+    } else {
+        page.canonical(&choice.at(None))
+    }
 }
 
-fn tabs(words: &Words, signed_in: bool, listing: Listing, sort: PostSort) -> Tabs<'_> {
-    let lists = [Listing::Subscribed, Listing::Local, Listing::All];
-    let own = |which: &Listing| signed_in || *which != Listing::Subscribed;
-    let tab = |which| Tab {
-        href: feed_address(which, sort, None),
+/// Rows as this reader gets them.
+pub(crate) fn rows<'a>(
+    visit: &Visit,
+    rows: &'a [store::feed::FeedRow],
+    in_community: bool,
+) -> Rows<'a> {
+    Rows {
+        words: visit.words(),
+        now: visit.now(),
+        rows,
+        in_community,
+    }
+}
+
+/// Where a feed goes on.
+pub(crate) fn pager<'a>(
+    words: &'a Words,
+    label: &'a str,
+    choice: &Choice<'_>,
+    list: &Found,
+) -> Pager<'a> {
+    Pager {
+        words,
+        label,
+        first: choice.after.map(|_| choice.at(None)),
+        next: list.next.map(|place| choice.at(Some(place))),
+    }
+}
+
+/// Whether a page has nothing to show.
+pub(crate) fn is_empty(list: &Found) -> bool {
+    list.rows.is_empty() && list.pinned.is_empty()
+}
+
+/// The lists there are for this reader.
+fn listings<'a>(visit: &Visit, here: Listing, href: impl Fn(Listing) -> String) -> Vec<Tab<'a>> {
+    let words = visit.words();
+    let session = visit.who().session();
+    let moderates = session.is_some_and(|session| session.moderates);
+    let shown = |which: &&Listing| match which {
+        Listing::Subscribed => session.is_some(),
+        Listing::Moderated => moderates || here == Listing::Moderated,
+        Listing::Local | Listing::All => true,
+    };
+    let tab = |which: &Listing| Tab {
+        href: href(*which),
         label: match which {
             Listing::Subscribed => words.feed_subscribed(),
             Listing::Local => words.feed_local(),
             Listing::All => words.feed_all(),
+            Listing::Moderated => words.feed_moderated(),
         },
-        here: which == listing,
+        here: *which == here,
     };
-    let orders = sorts(words, sort, |sort| feed_address(listing, sort, None));
-    let which = lists.into_iter().filter(own).map(tab).collect();
-    Tabs {
-        label: words.feed_label(),
-        which,
-        orders,
-    }
+    Listing::ALL.iter().filter(shown).map(tab).collect()
 }
 
-/// The orders of a list of posts.
-pub(crate) fn sorts(
-    words: &Words,
-    here: PostSort,
-    href: impl Fn(PostSort) -> String,
-) -> Vec<Tab<'_>> {
-    let tab = |sort: &PostSort| Tab {
-        href: href(*sort),
-        label: match sort {
-            PostSort::Hot => words.feed_hot(),
-            PostSort::New => words.feed_new(),
-            PostSort::Top => words.feed_top(),
-        },
-        here: *sort == here,
+/// What to say where a choice leaves nothing to show, or nothing further.
+pub(crate) fn empty_choice<'a>(
+    words: &'a Words,
+    choice: &Choice<'_>,
+    more: bool,
+) -> Option<Empty<'a>> {
+    let plain = |sentence, href: String, action| Empty {
+        sentence,
+        hint: None,
+        href,
+        action,
     };
-    PostSort::ALL.iter().map(tab).collect()
+    if more {
+        let (sentence, all) = (words.feed_empty_so_far(), words.feed_empty_only_all());
+        return Some(plain(sentence, choice.all(), all));
+    }
+    if choice.after.is_some() {
+        let (sentence, first) = (words.feed_empty_page(), words.paging_first());
+        return Some(plain(sentence, choice.at(None), first));
+    }
+    let (sentence, all) = (words.feed_empty_only(), words.feed_empty_only_all());
+    choice.picks().then(|| plain(sentence, choice.all(), all))
 }
 
 /// What to do when there is nothing: go back, sign in, join, or ask.
-fn empty(visit: &Visit, listing: Listing, further: bool) -> Empty<'static> {
+fn empty(visit: &Visit, listing: Listing, choice: &Choice<'_>, more: bool) -> Empty<'static> {
     let words = visit.words();
     let plain = |sentence, href: &str, action| Empty {
         sentence,
@@ -147,21 +179,29 @@ fn empty(visit: &Visit, listing: Listing, further: bool) -> Empty<'static> {
         href: href.to_owned(),
         action,
     };
-    if further {
-        return plain(words.feed_empty_page(), "/", words.paging_first());
+    let signed_in = visit.who().is_signed_in();
+    let sign_in = crate::next::sign_in(visit.here());
+    match listing {
+        Listing::Subscribed if !signed_in => {
+            let sentence = words.feed_signed_out_subscribed();
+            return plain(sentence, &sign_in, words.site_sign_in());
+        }
+        Listing::Moderated if !signed_in => {
+            let sentence = words.feed_signed_out_moderated();
+            return plain(sentence, &sign_in, words.site_sign_in());
+        }
+        _ => {}
     }
-    if listing != Listing::Subscribed {
-        return plain(words.feed_empty(), "/ask", words.feed_empty_ask());
+    if let Some(empty) = empty_choice(words, choice, more) {
+        return empty;
     }
-    if !visit.who().is_signed_in() {
-        let sentence = words.feed_signed_out_subscribed();
-        let sign_in = crate::next::sign_in(visit.here());
-        return plain(sentence, &sign_in, words.site_sign_in());
-    }
-    Empty {
-        sentence: words.feed_empty_subscribed(),
-        hint: Some(words.feed_empty_subscribed_hint()),
-        href: String::from("/communities"),
-        action: words.feed_empty_communities(),
+    let find = words.feed_empty_communities();
+    match listing {
+        Listing::Moderated => plain(words.feed_empty_moderated(), "/communities", find),
+        Listing::Subscribed => Empty {
+            hint: Some(words.feed_empty_subscribed_hint()),
+            ..plain(words.feed_empty_subscribed(), "/communities", find)
+        },
+        Listing::Local | Listing::All => plain(words.feed_empty(), "/ask", words.feed_empty_ask()),
     }
 }

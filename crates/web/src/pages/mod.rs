@@ -33,6 +33,7 @@ pub(crate) mod members;
 mod moment;
 mod news;
 pub(crate) mod offline;
+pub(crate) mod orders;
 pub(crate) mod own_data;
 pub(crate) mod person;
 pub(crate) mod question;

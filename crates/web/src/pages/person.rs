@@ -9,7 +9,7 @@ use domain::name::{name_key, parse_handle};
 use domain::refusal::Refusal;
 use domain::urls;
 use store::block::{Target, find_block};
-use store::comment::{OwnCommentRow, list_accepted_of_person, list_comments_of_person};
+use store::comment::{OwnCommentRow, list_comments_of_person};
 use store::feed::{self, Cursor, FeedRow, list_person};
 use store::person::{PersonRow, find_person, find_person_by_name};
 use store::{Broken, Lane, Query, Reads};
@@ -18,7 +18,7 @@ use words::Words;
 use super::asked::Asked;
 use super::community::handle;
 use super::moment::Moment;
-use super::rows::Rows;
+use super::rows::{Rows, row_score};
 use super::tabs::{Pager, Tab, Tabs, address};
 use crate::cache::Topic;
 use crate::errors::{Answer, Failure};
@@ -72,6 +72,7 @@ struct PersonPage<'a> {
     blocked: Option<bool>,
     href: String,
     tabs: Tabs<'a>,
+    none: &'a str,
     posts: Option<Rows<'a>>,
     comments: &'a [OwnCommentRow],
     pager: Pager<'a>,
@@ -83,7 +84,8 @@ impl PersonPage<'_> {
     }
 
     fn score(&self, row: &OwnCommentRow) -> Cow<'_, str> {
-        self.page.words().row_score(row.score)
+        let score = row.shown_score(self.page.visit().now());
+        row_score(self.page.words(), score)
     }
 }
 
@@ -175,15 +177,14 @@ async fn read(
     after: Option<Cursor>,
 ) -> Result<Written, Failure> {
     let (viewer, id) = (visit.viewer(), person.id);
+    let (nsfw, accepted) = (visit.taste().nsfw, shown == Show::Accepted);
     let from = after.unwrap_or(Cursor::START);
     if shown == Show::Posts {
-        return Ok(Written::Posts(list_person(reads, viewer, id, from).await?));
+        let list = list_person(reads, viewer, id, nsfw, from).await?;
+        return Ok(Written::Posts(list));
     }
     let read = move |q: &mut Query<'_>| -> Result<_, Broken> {
-        match shown {
-            Show::Accepted => list_accepted_of_person(q, viewer, id, from),
-            _ => list_comments_of_person(q, viewer, id, from),
-        }
+        list_comments_of_person(q, viewer, id, accepted, nsfw, from)
     };
     Ok(Written::Comments(reads.read(Lane::Page, read).await?))
 }
@@ -221,6 +222,11 @@ fn put_together<'a>(
         blocked: None,
         href: path.clone(),
         tabs: tabs(words, shown, |shown| at(shown, None)),
+        none: match shown {
+            Show::Posts => words.person_posts_empty(),
+            Show::Comments => words.person_answers_empty(),
+            Show::Accepted => words.person_accepted_empty(),
+        },
         posts: rows.map(|rows| Rows {
             words,
             now: visit.now(),
@@ -282,5 +288,6 @@ fn tabs(words: &Words, here: Show, at: impl Fn(Show) -> String) -> Tabs<'_> {
         label: words.person_tabs(),
         which: lists.into_iter().map(tab).collect(),
         orders: Vec::new(),
+        more: None,
     }
 }

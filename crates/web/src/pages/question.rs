@@ -15,8 +15,7 @@ use domain::sort::AnswerSort;
 use domain::urls;
 use operations::read_mark;
 use store::Reads;
-use store::comment::CommentRow;
-use store::feed::Cursor;
+use store::comment::{AnswerPlace, CommentRow};
 use store::post::{LinkedRow, PostRow};
 use words::Words;
 
@@ -160,7 +159,22 @@ impl QuestionPage<'_> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Order {
     sort: AnswerSort,
-    after: Option<Cursor>,
+    /// The one that the reader gets without asking for any.
+    usual: AnswerSort,
+    after: Option<AnswerPlace>,
+}
+
+impl Order {
+    /// The order that a reader gets without asking for any.
+    fn usual(visit: &Visit) -> Self {
+        let session = visit.who().session();
+        let usual = session.map_or(AnswerSort::Best, |session| session.default_answer_sort);
+        Self {
+            sort: usual,
+            usual,
+            after: None,
+        }
+    }
 }
 
 /// Shows a question by its id.
@@ -171,20 +185,15 @@ pub(crate) async fn show(
 ) -> Answer {
     let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
     let asked = Asked::of(&visit);
-    let sort = asked
-        .word("sort", AnswerSort::from_word)
-        .unwrap_or(AnswerSort::Best);
-    page(
-        &visit,
-        &reads,
-        id,
-        Order {
-            sort,
-            after: asked.after(),
-        },
-        None,
-    )
-    .await
+    let usual = Order::usual(&visit);
+    let sort = asked.word("sort", AnswerSort::from_word);
+    let after = asked.get("after");
+    let order = Order {
+        sort: sort.unwrap_or(usual.usual),
+        after: after.and_then(|text| AnswerPlace::parse(&text)),
+        ..usual
+    };
+    page(&visit, &reads, id, order, None).await
 }
 
 /// Shows a question by its id and its title; the id decides.
@@ -198,10 +207,7 @@ pub(crate) async fn show_titled(
 
 /// A question whose answer box comes back, with the status that goes with it.
 pub(crate) async fn show_again(visit: &Visit, reads: &Reads, id: PostId, typed: Typed) -> Answer {
-    let order = Order {
-        sort: AnswerSort::Best,
-        after: None,
-    };
+    let order = Order::usual(visit);
     page(visit, reads, id, order, Some(typed)).await
 }
 
@@ -313,7 +319,7 @@ fn put_together<'a>(
         accepted: pair(&rows.accepted, accepted),
         answers: pair(&rows.answers.rows, answers),
         is_further: order.after.is_some(),
-        sorts: sorts(words, post, order.sort),
+        sorts: sorts(words, post, order),
         pager: pager(words, post, order, rows.answers.next),
         can_answer,
         write,
@@ -349,29 +355,47 @@ fn head(visit: &Visit, post: &PostRow, order: Order) -> Page {
     }
 }
 
-fn order_address(post: &PostRow, sort: AnswerSort, after: Option<Cursor>) -> String {
-    let after = after.map(Cursor::to_text);
-    let sort = (sort != AnswerSort::Best).then(|| sort.word());
+fn order_address(
+    post: &PostRow,
+    order: Order,
+    sort: AnswerSort,
+    after: Option<AnswerPlace>,
+) -> String {
+    let after = after.map(AnswerPlace::to_text);
+    let sort = (sort != order.usual).then(|| sort.word());
     let path = urls::post(post.id, &post.title);
     let mut href = super::tabs::address(&path, &[("sort", sort), ("after", after.as_deref())]);
     href.push_str("#answers");
     href
 }
 
-fn sorts<'a>(words: &'a Words, post: &PostRow, here: AnswerSort) -> Vec<Tab<'a>> {
+fn sorts<'a>(words: &'a Words, post: &PostRow, order: Order) -> Vec<Tab<'a>> {
     let tab = |sort: &AnswerSort| Tab {
-        href: order_address(post, *sort, None),
-        label: match sort {
-            AnswerSort::Best => words.question_sort_best(),
-            AnswerSort::New => words.question_sort_new(),
-            AnswerSort::Old => words.question_sort_old(),
-        },
-        here: *sort == here,
+        href: order_address(post, order, *sort, None),
+        label: answer_label(words, *sort),
+        here: *sort == order.sort,
     };
     AnswerSort::ALL.iter().map(tab).collect()
 }
 
-fn pager<'a>(words: &'a Words, post: &PostRow, order: Order, next: Option<Cursor>) -> Pager<'a> {
+/// What an order of answers is called.
+pub(crate) fn answer_label(words: &Words, sort: AnswerSort) -> &str {
+    match sort {
+        AnswerSort::Best => words.question_sort_best(),
+        AnswerSort::Hot => words.question_sort_hot(),
+        AnswerSort::Top => words.question_sort_top(),
+        AnswerSort::Controversial => words.question_sort_controversial(),
+        AnswerSort::New => words.question_sort_new(),
+        AnswerSort::Old => words.question_sort_old(),
+    }
+}
+
+fn pager<'a>(
+    words: &'a Words,
+    post: &PostRow,
+    order: Order,
+    next: Option<AnswerPlace>,
+) -> Pager<'a> {
     let question = post.mode == Mode::Questions;
     Pager {
         words,
@@ -380,7 +404,9 @@ fn pager<'a>(words: &'a Words, post: &PostRow, order: Order, next: Option<Cursor
         } else {
             words.question_comments_more()
         },
-        first: order.after.map(|_| order_address(post, order.sort, None)),
-        next: next.map(|cursor| order_address(post, order.sort, Some(cursor))),
+        first: order
+            .after
+            .map(|_| order_address(post, order, order.sort, None)),
+        next: next.map(|place| order_address(post, order, order.sort, Some(place))),
     }
 }

@@ -14,6 +14,7 @@ use words::Words;
 
 use super::handle::Handle;
 use super::moment::Moment;
+use super::votes::score_text;
 
 /// A list of posts.
 #[derive(Template)]
@@ -54,11 +55,19 @@ impl<'a> Rows<'a> {
     }
 
     fn score(&self, row: &FeedRow) -> Cow<'a, str> {
-        self.words.number(row.score)
+        score_text(self.words, row.shown_score(self.now))
     }
 
     fn votes(&self, row: &FeedRow) -> Cow<'a, str> {
-        self.words.row_votes(row.score)
+        let score = row.shown_score(self.now);
+        score.map_or(Cow::Borrowed(self.words.row_score_hidden()), |score| {
+            self.words.row_votes(score)
+        })
+    }
+
+    fn new_comments(&self, row: &FeedRow) -> Option<Cow<'a, str>> {
+        let new = row.new_comments();
+        (new > 0).then(|| self.words.row_new(new))
     }
 
     fn count(&self, row: &FeedRow) -> Cow<'a, str> {
@@ -67,6 +76,13 @@ impl<'a> Rows<'a> {
             Mode::Discussion => self.words.row_comments(row.comments),
         }
     }
+}
+
+/// A score with its word, or that it does not show yet.
+pub(crate) fn row_score(words: &Words, score: Option<i64>) -> Cow<'_, str> {
+    score.map_or(Cow::Borrowed(words.row_score_not_yet()), |score| {
+        words.row_score(score)
+    })
 }
 
 /// The host that a link leads to, as people know it.

@@ -12,6 +12,7 @@ use words::Words;
 use super::handle::Handle;
 use super::moment::Moment;
 use super::news::{NewMark, News};
+use super::rows::row_score;
 use super::thread::{Line, Replies};
 use super::toggle::Toggle;
 use super::votes::{VoteBox, Way};
@@ -95,7 +96,8 @@ impl<'a> Scene<'a> {
             Some(_) if row.deleted || row.removed => Way::Closed,
             Some(_) => Way::Buttons,
         };
-        let (words, score, mine) = (self.words, row.score, row.my_vote);
+        let (words, score) = (self.words, row.shown_score(self.now));
+        let mine = row.my_vote;
         VoteBox {
             words,
             path: "/comment/",
@@ -238,7 +240,8 @@ pub(crate) struct ReplyPart<'a> {
 
 impl ReplyPart<'_> {
     fn score(&self) -> Cow<'_, str> {
-        self.words.row_score(self.row.score)
+        let score = self.row.shown_score(self.scene.now);
+        row_score(self.words, score)
     }
 }
 

@@ -160,6 +160,7 @@ async fn page(
             label: words.saved_tabs(),
             which: tabs.iter().map(tab).collect(),
             orders: Vec::new(),
+            more: None,
         },
         list,
         rows,

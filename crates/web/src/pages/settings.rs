@@ -15,6 +15,8 @@ use words::{Catalogue, Words};
 use super::asked::Asked;
 use super::controls::{Choice, Control, Input};
 use super::form_page::FormPage;
+use super::orders::label;
+use super::question::answer_label;
 use super::signed_in::{client, go_on};
 use super::tabs::{Tab, Tabs};
 use super::wrong::{Wrong, refused};
@@ -46,6 +48,7 @@ pub(crate) fn menu<'a>(words: &'a Words, here: &str) -> Tabs<'a> {
         label: words.settings_menu(),
         which: pages.into_iter().map(tab).collect(),
         orders: Vec::new(),
+        more: None,
     }
 }
 
@@ -268,17 +271,19 @@ pub(crate) async fn show_reading(visit: Visit, State(reads): State<Reads>) -> An
             Listing::Subscribed => words.feed_subscribed(),
             Listing::Local => words.feed_local(),
             Listing::All => words.feed_all(),
+            Listing::Moderated => words.feed_moderated(),
         };
         Choice::new(listing.word(), label, *listing == row.listing)
     };
-    let sort =
-        |sort: &PostSort| Choice::new(sort.word(), sort_words(words, *sort), *sort == row.sort);
+    let sort = |sort: &PostSort| Choice::new(sort.word(), label(words, *sort), *sort == row.sort);
     let answers = |sort: &AnswerSort| {
-        let label = answer_sort_words(words, *sort);
+        let label = answer_label(words, *sort);
         Choice::new(sort.word(), label, *sort == row.answer_sort)
     };
     let listings = Input::Radio(Listing::ALL.iter().map(listing).collect());
-    let sorts = Input::Select(PostSort::ALL.iter().map(sort).collect());
+    // The top of a span of time is for a look now and then.
+    let whole = PostSort::ALL.iter().filter(|sort| sort.window().is_none());
+    let sorts = Input::Select(whole.map(sort).collect());
     let answers = Input::Radio(AnswerSort::ALL.iter().map(answers).collect());
     let shown = Input::Boxes(vec![
         ("nsfw", words.settings_show_nsfw(), row.show_nsfw),
@@ -292,22 +297,6 @@ pub(crate) async fn show_reading(visit: Visit, State(reads): State<Reads>) -> An
         Control::new("shown", words.settings_shown(), shown),
     ];
     page(&visit, READING, words.settings_menu_reading(), controls).answer()
-}
-
-fn sort_words(words: &Words, sort: PostSort) -> &str {
-    match sort {
-        PostSort::Hot => words.feed_hot(),
-        PostSort::New => words.feed_new(),
-        PostSort::Top => words.feed_top(),
-    }
-}
-
-fn answer_sort_words(words: &Words, sort: AnswerSort) -> &str {
-    match sort {
-        AnswerSort::Best => words.question_sort_best(),
-        AnswerSort::New => words.question_sort_new(),
-        AnswerSort::Old => words.question_sort_old(),
-    }
 }
 
 /// Keeps what lists begin with.

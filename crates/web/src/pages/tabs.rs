@@ -1,5 +1,7 @@
 //! Links to the lists there are and to their orders, and where a list goes on.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use words::Words;
 
@@ -24,6 +26,22 @@ pub(crate) struct Tabs<'a> {
     pub(crate) which: Vec<Tab<'a>>,
     /// The orders of the one that is shown.
     pub(crate) orders: Vec<Tab<'a>>,
+    /// Those that have no tab.
+    pub(crate) more: Option<More<'a>>,
+}
+
+/// The orders that have no tab of their own.
+#[derive(Template)]
+#[template(path = "parts/more.html")]
+pub(crate) struct More<'a> {
+    /// The reader's words.
+    pub(crate) words: &'a Words,
+    /// What the one that is shown is called, if it is one of these.
+    pub(crate) here: Option<Cow<'a, str>>,
+    /// The orders.
+    pub(crate) orders: Vec<Tab<'a>>,
+    /// The spans of time that the top can be taken of.
+    pub(crate) spans: Vec<Tab<'a>>,
 }
 
 /// The links below a list.

@@ -37,8 +37,8 @@ pub(crate) struct VoteBox<'a> {
     pub(crate) path: &'static str,
     /// The post's or comment's id.
     pub(crate) id: i64,
-    /// Up votes less down votes.
-    pub(crate) score: i64,
+    /// Up votes less down votes, if that shows yet.
+    pub(crate) score: Option<i64>,
     /// The reader's own vote: 1, 0 or -1.
     pub(crate) mine: i64,
     /// How the reader gets to vote.
@@ -47,8 +47,15 @@ pub(crate) struct VoteBox<'a> {
 
 impl VoteBox<'_> {
     fn shown(&self) -> Cow<'_, str> {
-        self.words.number(self.score)
+        score_text(self.words, self.score)
     }
+}
+
+/// A score as a number, or what stands in its place while it does not show.
+pub(crate) fn score_text(words: &Words, score: Option<i64>) -> Cow<'_, str> {
+    score.map_or(Cow::Borrowed(words.score_hidden()), |score| {
+        words.number(score)
+    })
 }
 
 /// Votes on a post.
@@ -90,10 +97,9 @@ async fn cast(
     };
     let voted = vote::vote(operations, &visit.by()?, target, value).await?;
     if visit.wants_fragment() {
-        return Ok(vote_fragment(
-            &visit.words().number(voted.score),
-            voted.mine,
-        ));
+        let shows = voted.score_from.is_none_or(|from| from <= visit.now());
+        let score = score_text(visit.words(), shows.then_some(voted.score));
+        return Ok(vote_fragment(&score, voted.mine));
     }
     Ok(see_other(back))
 }

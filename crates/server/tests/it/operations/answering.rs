@@ -54,10 +54,10 @@ impl Laid {
     }
 
     async fn answers(&self) -> Vec<CommentRow> {
-        let post = self.post;
+        let (post, now) = (self.post, self.forum.now());
         let read = move |q: &mut store::Query<'_>| -> Result<Vec<CommentRow>, Broken> {
             let viewer = Viewer::Anonymous;
-            Ok(comment::list_answers(q, viewer, post, AnswerSort::Best, None)?.rows)
+            Ok(comment::list_answers(q, viewer, post, AnswerSort::Best, None, now)?.rows)
         };
         self.forum.reads.read(Lane::Page, read).await.unwrap()
     }

@@ -9,7 +9,7 @@ use domain::sort::{Listing, PostSort};
 use domain::time::{DAY, HOUR};
 use domain::viewer::Viewer;
 use operations::ask::{Ask, ask};
-use store::feed::{self, Cursor};
+use store::feed::{self, Feed, Of};
 use testing::rows::CommunityMark;
 use testing::{Forum, Refused, both};
 
@@ -27,11 +27,9 @@ fn question(community: CommunityId) -> Ask {
 }
 
 async fn all_new(forum: &Forum) -> Vec<feed::FeedRow> {
-    let (viewer, all, new) = (Viewer::Anonymous, Listing::All, PostSort::New);
-    feed::list_feed(&forum.reads, viewer, all, new, Cursor::START)
-        .await
-        .unwrap()
-        .rows
+    let all = Of::Listing(Listing::All);
+    let feed = Feed::of(Viewer::Anonymous, all, PostSort::New, forum.now());
+    feed::list_feed(&forum.reads, &feed).await.unwrap().rows
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -5,19 +5,17 @@ use domain::refusal::Refusal;
 use domain::sort::{Listing, PostSort};
 use domain::viewer::Viewer;
 use operations::delete::{delete_comment, delete_post};
-use store::feed::{self, Cursor};
+use store::feed::{self, Feed, Of};
 use testing::rows::Mark;
 use testing::{Forum, Refused, both, differences};
 
 use super::{events, last_event};
 
 async fn listed(forum: &Forum) -> usize {
-    let (viewer, all, hot) = (Viewer::Anonymous, Listing::All, PostSort::Hot);
-    feed::list_feed(&forum.reads, viewer, all, hot, Cursor::START)
-        .await
-        .unwrap()
-        .rows
-        .len()
+    let all = Of::Listing(Listing::All);
+    let feed = Feed::of(Viewer::Anonymous, all, PostSort::Hot, forum.now());
+    let page = feed::list_feed(&forum.reads, &feed).await.unwrap();
+    page.rows.len()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -41,6 +41,7 @@ async fn a_vote_counts_once_turns_and_is_taken_back() {
                     said(value).await,
                     Voted {
                         score,
+                        score_from: None,
                         mine: value.value(),
                         post
                     }

@@ -115,6 +115,7 @@ async fn caches_keep_what_everybody_sees_and_nothing_else() {
         let shared = [
             "/",
             "/?sort=new",
+            "/?sort=top_week&only=unanswered",
             "/communities",
             "/c/kitchen",
             "/c/kitchen/about",

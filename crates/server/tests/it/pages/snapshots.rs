@@ -81,7 +81,24 @@ async fn the_feed_of_a_guest() {
     200 no-cache
     <main id="main">
     <h1 class="unseen">Questions</h1>
-    <nav class="tabs" aria-label="Which questions"><a href="/?listing=local">Local</a><a href="/" aria-current="page">All</a><span class="end"></span><a href="/" aria-current="true">Hot</a><a href="/?sort=new">New</a><a href="/?sort=top">Top</a></nav> <ol class="feed">
+    <nav class="tabs" aria-label="Which questions"><a href="/?listing=local">Local</a><a href="/" aria-current="page">All</a><span class="end"></span><a href="/" aria-current="true">Hot</a><a href="/?sort=active">Active</a><a href="/?sort=new">New</a><a href="/?sort=top">Top</a><details class="menu"><summary>More</summary><div> <ul>
+    <li><a href="/?sort=scaled" rel="nofollow">Small communities first</a></li>
+    <li><a href="/?sort=old" rel="nofollow">Oldest</a></li>
+    <li><a href="/?sort=most_comments" rel="nofollow">Most comments</a></li>
+    <li><a href="/?sort=new_comments" rel="nofollow">Newest comments</a></li>
+    <li><a href="/?sort=controversial" rel="nofollow">Controversial</a></li></ul>
+    <p>Top of the last</p> <ul>
+    <li><a href="/?sort=top_hour" rel="nofollow">hour</a></li>
+    <li><a href="/?sort=top_6_hours" rel="nofollow">6 hours</a></li>
+    <li><a href="/?sort=top_12_hours" rel="nofollow">12 hours</a></li>
+    <li><a href="/?sort=top_day" rel="nofollow">day</a></li>
+    <li><a href="/?sort=top_week" rel="nofollow">week</a></li>
+    <li><a href="/?sort=top_month" rel="nofollow">month</a></li>
+    <li><a href="/?sort=top_3_months" rel="nofollow">3 months</a></li>
+    <li><a href="/?sort=top_6_months" rel="nofollow">6 months</a></li>
+    <li><a href="/?sort=top_9_months" rel="nofollow">9 months</a></li>
+    <li><a href="/?sort=top_year" rel="nofollow">year</a></li></ul> </div></details></nav>
+    <nav class="filters" aria-label="Which of them"><a href="/" rel="nofollow" aria-current="true">All</a><a href="/?only=unanswered" rel="nofollow">Unanswered</a><a href="/?only=unsolved" rel="nofollow">Unsolved</a><a href="/?only=solved" rel="nofollow">Solved</a></nav><ol class="feed">
     <li><div class="score"><b>1</b>vote</div> <div>
     <h2 dir="auto"><a href="/post/1/how-do-i-sharpen-a-knife">How do I sharpen a knife?</a></h2>
     <p class="meta"><a class="where" href="/c/kitchen"><bdi>kitchen</bdi></a><a href="/u/ann"><bdi>ann</bdi></a><time datetime="2026-01-10T12:00Z" title="10 January 2026, 12:00 UTC">3 h</time></p></div><a class="count accepted" href="/post/1#answers" title="An answer was accepted">1 answer</a></li></ol> </main>

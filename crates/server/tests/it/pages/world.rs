@@ -243,6 +243,9 @@ impl World {
                 "",
                 "?sort=new",
                 "?sort=top",
+                "?sort=top_day",
+                "?sort=top_year",
+                "?only=unsolved",
                 "/about",
                 "/ask",
                 "/edit",
@@ -334,13 +337,19 @@ pub(super) const READ_BY_PROGRAMS: [&str; 4] = [
     "/sitemap/0",
 ];
 
-pub(super) const LISTS: [&str; 25] = [
+pub(super) const LISTS: [&str; 31] = [
     "/",
     "/?sort=new",
     "/?sort=top",
     "/?listing=local",
     "/?listing=subscribed",
     "/?listing=subscribed&sort=new",
+    "/?listing=subscribed&sort=top_day",
+    "/?listing=subscribed&sort=top_year",
+    "/?listing=moderated",
+    "/?sort=top_day",
+    "/?sort=top_year",
+    "/?only=unanswered&sort=old",
     "/communities",
     "/communities?sort=active",
     "/communities?sort=new",

@@ -50,40 +50,22 @@ const STATES: &[(&str, State)] = &[
     ("comments held", State::Comments(Mark::Held)),
 ];
 
-/// The doors of the table, in its order; those that differ in order only are one column.
+/// The doors of the table, in its order; those that differ in what stands behind the name, which is
+/// order, are one column.
 const COLUMNS: &[(&str, &[&str])] = &[
-    ("all", &["feed all hot", "feed all new", "feed all top"]),
-    (
-        "local",
-        &["feed local hot", "feed local new", "feed local top"],
-    ),
-    (
-        "subscribed",
-        &[
-            "feed subscribed hot",
-            "feed subscribed new",
-            "feed subscribed top",
-        ],
-    ),
-    (
-        "community",
-        &[
-            "feed community hot",
-            "feed community new",
-            "feed community top",
-        ],
-    ),
+    ("all", &["feed all"]),
+    ("local", &["feed local"]),
+    ("subscribed", &["feed subscribed"]),
+    ("moderated", &["feed moderated"]),
+    ("community", &["feed community"]),
     ("of person", &["feed person"]),
     ("post", &["post"]),
-    ("answers", &["answers best", "answers new", "answers old"]),
+    ("answers", &["answers"]),
     ("accepted", &["accepted"]),
     ("replies", &["few replies", "many replies"]),
     ("branch", &["branch"]),
     ("by id", &["by id"]),
-    (
-        "comments of person",
-        &["comments of person", "accepted of person"],
-    ),
+    ("comments of person", &["comments of person"]),
     ("notices", &["notices"]),
     ("duplicates", &["duplicates"]),
     ("original", &["original"]),
@@ -218,7 +200,7 @@ async fn tell(forum: &Forum, people: &People, comment: CommentId) {
     }
 }
 
-/// Everybody saved and hid all of it before anything happened to it; it has an earlier version,
+/// Everybody saved all of it before anything happened to it; it has an earlier version,
 /// and asks what was asked before.
 async fn keep(forum: &Forum, people: &People, post: PostId, comments: &[CommentId]) {
     let mut script = format!(
@@ -237,9 +219,6 @@ async fn keep(forum: &Forum, people: &People, post: PostId, comments: &[CommentI
         .filter_map(|(_, viewer)| viewer.person())
     {
         let mut say = |text: String| script.push_str(&text);
-        say(format!(
-            "INSERT INTO hidden (person_id, post_id, at) VALUES ({person}, {post}, 1);"
-        ));
         for comment in comments.iter().chain(&[CommentId(0)]) {
             say(format!(
                 "INSERT INTO saved (person_id, post_id, comment_id, at)
@@ -293,10 +272,10 @@ async fn bring_into(forum: &Forum, people: &People, subject: &Subject, state: St
 
 /// What the doors of a column show, which must be the same through each of them.
 fn cell(seen: &[Seen], doors: &[&str], number: usize) -> char {
-    let cells: Vec<char> = doors
+    let cells: Vec<char> = seen
         .iter()
-        .map(|door| {
-            let seen = seen.iter().find(|seen| seen.door == *door).unwrap();
+        .filter(|seen| is_one_of(seen, doors))
+        .map(|seen| {
             let post = seen.text.contains(&canary("post", number));
             let comment = seen.text.contains(&canary("comment", number));
             match (post, comment, seen.there) {
@@ -315,6 +294,28 @@ fn cell(seen: &[Seen], doors: &[&str], number: usize) -> char {
     cells[0]
 }
 
+/// What the list of hidden posts shows once it is there; it is in no other list from then on.
+async fn hide(forum: &Forum, viewer: Viewer, subject: &Subject) -> Seen {
+    if let Some(person) = viewer.person() {
+        let post = subject.post;
+        let script =
+            format!("INSERT INTO hidden (person_id, post_id, at) VALUES ({person}, {post}, 1)");
+        forum.script(script).await;
+    }
+    let seen = doors::own_lists(forum, viewer, subject).await;
+    seen.into_iter().find(|seen| seen.door == "hidden").unwrap()
+}
+
+/// Whether a door has one of these names, or one that goes on with the order.
+fn is_one_of(seen: &Seen, doors: &[&str]) -> bool {
+    let orders = ["feed ", "answers", "comments of person"];
+    let goes_on = |name: &str| orders.iter().any(|order| name.starts_with(order));
+    doors.iter().any(|name| {
+        let rest = seen.door.strip_prefix(name);
+        rest.is_some_and(|rest| rest.is_empty() || (goes_on(name) && rest.starts_with(' ')))
+    })
+}
+
 async fn table(forum: &Forum) -> String {
     let people = People::new(forum).await;
     let mut lines = Vec::new();
@@ -324,9 +325,14 @@ async fn table(forum: &Forum) -> String {
     for (number, (name, state)) in STATES.iter().enumerate() {
         let subject = lay(forum, &people, number, *state).await;
         for (viewer_name, viewer) in &people.viewers {
-            let seen = doors::look(forum, *viewer, &subject).await;
-            let named: usize = COLUMNS.iter().map(|(_, doors)| doors.len()).sum();
-            assert_eq!(named, seen.len(), "each door has its column");
+            let mut seen = doors::look(forum, *viewer, &subject).await;
+            seen.retain(|seen| seen.door != "hidden");
+            seen.push(hide(forum, *viewer, &subject).await);
+            for one in &seen {
+                let columns = COLUMNS.iter();
+                let columns = columns.filter(|(_, doors)| is_one_of(one, doors)).count();
+                assert_eq!(columns, 1, "{} has its column", one.door);
+            }
             let cells: String = COLUMNS
                 .iter()
                 .map(|(_, doors)| cell(&seen, doors, number))
@@ -391,139 +397,139 @@ const GOLDEN: &str = "
            │││││││││││││││││││││││││ communities
           ││││││││││││││││││││││││││ subscriptions
          │││││││││││││││││││││││││││ person
-plain              anonymous         PP.PPPKKKKKB.PPPKe.....e.e..
-plain              stranger          PP.PPPKKKKKBBPPPKePBP..e.e..
-plain              asked to join     PP.PPPKKKKKBBPPPKePBP..e.e..
-plain              member            PPPPPPKKKKKBBPPPKePBP..e.ee.
-plain              blocks author     ....PPeeeeeB...P....P..e.ee.
-plain              blocks community  ..PPPPKKKKKBBPPPKePBP..e.ee.
-plain              author            PP.PPPKKKKKBBPPPK.PBP..e.e..
-plain              moderator         PPPPPPKKKKKBBPPPKePBP..e.ee.
-plain              admin             PP.PPPKKKKKBBPPPKePBP..e.e..
-unlisted           anonymous         ...P.PKKKKK..PPPKe.....e....
-unlisted           stranger          ...P.PKKKKK.BPPPKePBP..e....
-unlisted           asked to join     ...P.PKKKKK.BPPPKePBP..e....
-unlisted           member            PPPPPPKKKKKBBPPPKePBP..e.ee.
-unlisted           blocks author     ....PPeeeeeB...P....P..e.ee.
-unlisted           blocks community  ..PPPPKKKKKBBPPPKePBP..e.ee.
-unlisted           author            ...P.PKKKKK.BPPPK.PBP..e....
-unlisted           moderator         PPPPPPKKKKKBBPPPKePBP..e.ee.
-unlisted           admin             ...P.PKKKKK.BPPPKePBP..e....
-local only         anonymous         ............................
-local only         stranger          PP.PPPKKKKKBBPPPKePBP..e.e..
-local only         asked to join     PP.PPPKKKKKBBPPPKePBP..e.e..
-local only         member            PPPPPPKKKKKBBPPPKePBP..e.ee.
-local only         blocks author     ....PPeeeeeB...P....P..e.ee.
-local only         blocks community  ..PPPPKKKKKBBPPPKePBP..e.ee.
-local only         author            PP.PPPKKKKKBBPPPK.PBP..e.e..
-local only         moderator         PPPPPPKKKKKBBPPPKePBP..e.ee.
-local only         admin             PP.PPPKKKKKBBPPPKePBP..e.e..
-private            anonymous         ........................e...
-private            stranger          ........................e...
-private            asked to join     ........................e...
-private            member            PPPPPPKKKKKBBPPPKePBP..eeee.
-private            blocks author     ....PPeeeeeB...P....P..eeee.
-private            blocks community  ..PPPPKKKKKBBPPPKePBP..eeee.
-private            author            ........................e...
-private            moderator         PPPPPPKKKKKBBPPPKePBP..eeee.
-private            admin             PP.PPPKKKKKBBPPPKePBP..eee..
-hidden             anonymous         ...P.PKKKKK..PPPKe.....e....
-hidden             stranger          ...P.PKKKKK.BPPPKePBP..e....
-hidden             asked to join     ...P.PKKKKK.BPPPKePBP..e....
-hidden             member            PPPPPPKKKKKBBPPPKePBP..e.ee.
-hidden             blocks author     ....PPeeeeeB...P....P..e.ee.
-hidden             blocks community  ..PPPPKKKKKBBPPPKePBP..e.ee.
-hidden             author            ...P.PKKKKK.BPPPK.PBP..e....
-hidden             moderator         PPPPPPKKKKKBBPPPKePBP..e.ee.
-hidden             admin             ...P.PKKKKK.BPPPKePBP..e....
-community removed  anonymous         ............................
-community removed  stranger          ............................
-community removed  asked to join     ............................
-community removed  member            ............................
-community removed  blocks author     ............................
-community removed  blocks community  ............................
-community removed  author            ............................
-community removed  moderator         ..PP.PKKKKK.BPPPKePBP..e..e.
-community removed  admin             ...P.PKKKKK.BPPPKePBP..e....
-community deleted  anonymous         ............................
-community deleted  stranger          ............................
-community deleted  asked to join     ............................
-community deleted  member            ............................
-community deleted  blocks author     ............................
-community deleted  blocks community  ............................
-community deleted  author            ............................
-community deleted  moderator         ..PP.PKKKKK.BPPPKePBP..e..e.
-community deleted  admin             ...P.PKKKKK.BPPPKePBP..e....
-post deleted       anonymous         .....eeeeee............e.e..
-post deleted       stranger          .....eeeeee............e.e..
-post deleted       asked to join     .....eeeeee............e.e..
-post deleted       member            .....eeeeee............e.ee.
-post deleted       blocks author     .....eeeeee............e.ee.
-post deleted       blocks community  .....eeeeee............e.ee.
-post deleted       author            .....PKKKKKBBPPPK.PBPP.e.e..
-post deleted       moderator         .....eeeeee............e.ee.
-post deleted       admin             .....PKKKKKBBPPPKePBP..e.e..
-post removed       anonymous         .....eeeeee............e.e..
-post removed       stranger          .....eeeeee............e.e..
-post removed       asked to join     .....eeeeee............e.e..
-post removed       member            .....eeeeee............e.ee.
-post removed       blocks author     .....eeeeee............e.ee.
-post removed       blocks community  .....eeeeee............e.ee.
-post removed       author            .....PKKKKKBBPPPK.PBP..e.e..
-post removed       moderator         .....PKKKKKBBPPPKePBP..e.ee.
-post removed       admin             .....PKKKKKBBPPPKePBP..e.e..
-post held          anonymous         .......................e.e..
-post held          stranger          .......................e.e..
-post held          asked to join     .......................e.e..
-post held          member            .......................e.ee.
-post held          blocks author     .......................e.ee.
-post held          blocks community  .......................e.ee.
-post held          author            .....PKKKKKBBPPPK.PBP..e.e..
-post held          moderator         .....PKKKKKBBPPPKePBP..e.ee.
-post held          admin             .....PKKKKKBBPPPKePBP..e.e..
-comments deleted   anonymous         PP.PPP....e..PPP.......e.e..
-comments deleted   stranger          PP.PPP....e..PPP..P.P..e.e..
-comments deleted   asked to join     PP.PPP....e..PPP..P.P..e.e..
-comments deleted   member            PPPPPP....e..PPP..P.P..e.ee.
-comments deleted   blocks author     ....PP....e....P....P..e.ee.
-comments deleted   blocks community  ..PPPP....e..PPP..P.P..e.ee.
-comments deleted   author            PP.PPPKKKKKBBPPPK.PBP.Be.e..
-comments deleted   moderator         PPPPPP....e..PPP..P.P..e.ee.
-comments deleted   admin             PP.PPPKKKKKBBPPPKePBP..e.e..
-… with replies     anonymous         PP.PPPeeeee..PPP.......e.e..
-… with replies     stranger          PP.PPPeeeee..PPP..P.P..e.e..
-… with replies     asked to join     PP.PPPeeeee..PPP..P.P..e.e..
-… with replies     member            PPPPPPeeeee..PPP..P.P..e.ee.
-… with replies     blocks author     ....PPeeeee....P....P..e.ee.
-… with replies     blocks community  ..PPPPeeeee..PPP..P.P..e.ee.
-… with replies     author            PP.PPPKKKKKBBPPPK.PBP.Be.e..
-… with replies     moderator         PPPPPPeeeee..PPP..P.P..e.ee.
-… with replies     admin             PP.PPPKKKKKBBPPPKePBP..e.e..
-comments removed   anonymous         PP.PPP....e..PPP.......e.e..
-comments removed   stranger          PP.PPP....e..PPP..P.P..e.e..
-comments removed   asked to join     PP.PPP....e..PPP..P.P..e.e..
-comments removed   member            PPPPPP....e..PPP..P.P..e.ee.
-comments removed   blocks author     ....PP....e....P....P..e.ee.
-comments removed   blocks community  ..PPPP....e..PPP..P.P..e.ee.
-comments removed   author            PP.PPPKKKKKBBPPPK.PBP..e.e..
-comments removed   moderator         PPPPPPKKKKKBBPPPKePBP..e.ee.
-comments removed   admin             PP.PPPKKKKKBBPPPKePBP..e.e..
-… with replies     anonymous         PP.PPPeeeee..PPP.......e.e..
-… with replies     stranger          PP.PPPeeeee..PPP..P.P..e.e..
-… with replies     asked to join     PP.PPPeeeee..PPP..P.P..e.e..
-… with replies     member            PPPPPPeeeee..PPP..P.P..e.ee.
-… with replies     blocks author     ....PPeeeee....P....P..e.ee.
-… with replies     blocks community  ..PPPPeeeee..PPP..P.P..e.ee.
-… with replies     author            PP.PPPKKKKKBBPPPK.PBP..e.e..
-… with replies     moderator         PPPPPPKKKKKBBPPPKePBP..e.ee.
-… with replies     admin             PP.PPPKKKKKBBPPPKePBP..e.e..
-comments held      anonymous         PP.PPP.......PPP.......e.e..
-comments held      stranger          PP.PPP.......PPP..P.P..e.e..
-comments held      asked to join     PP.PPP.......PPP..P.P..e.e..
-comments held      member            PPPPPP.......PPP..P.P..e.ee.
-comments held      blocks author     ....PP.........P....P..e.ee.
-comments held      blocks community  ..PPPP.......PPP..P.P..e.ee.
-comments held      author            PP.PPPKKKKKBBPPPK.PBP..e.e..
-comments held      moderator         PPPPPPKKKKKBBPPPKePBP..e.ee.
-comments held      admin             PP.PPPKKKKKBBPPPKePBP..e.e..
+plain              anonymous         PP..PPPKKKKKB.PPPKe.....e.e..
+plain              stranger          PP..PPPKKKKKBBPPPKePBP..e.e..
+plain              asked to join     PP..PPPKKKKKBBPPPKePBP..e.e..
+plain              member            PPP.PPPKKKKKBBPPPKePBP..e.ee.
+plain              blocks author     .....PPeeeeeB...P....P..e.ee.
+plain              blocks community  ..P.PPPKKKKKBBPPPKePBP..e.ee.
+plain              author            PP..PPPKKKKKBBPPPK.PBP..e.e..
+plain              moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.
+plain              admin             PP..PPPKKKKKBBPPPKePBP..e.e..
+unlisted           anonymous         ....P.PKKKKK..PPPKe.....e....
+unlisted           stranger          ....P.PKKKKK.BPPPKePBP..e....
+unlisted           asked to join     ....P.PKKKKK.BPPPKePBP..e....
+unlisted           member            PPP.PPPKKKKKBBPPPKePBP..e.ee.
+unlisted           blocks author     .....PPeeeeeB...P....P..e.ee.
+unlisted           blocks community  ..P.PPPKKKKKBBPPPKePBP..e.ee.
+unlisted           author            ....P.PKKKKK.BPPPK.PBP..e....
+unlisted           moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.
+unlisted           admin             ....P.PKKKKK.BPPPKePBP..e....
+local only         anonymous         .............................
+local only         stranger          PP..PPPKKKKKBBPPPKePBP..e.e..
+local only         asked to join     PP..PPPKKKKKBBPPPKePBP..e.e..
+local only         member            PPP.PPPKKKKKBBPPPKePBP..e.ee.
+local only         blocks author     .....PPeeeeeB...P....P..e.ee.
+local only         blocks community  ..P.PPPKKKKKBBPPPKePBP..e.ee.
+local only         author            PP..PPPKKKKKBBPPPK.PBP..e.e..
+local only         moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.
+local only         admin             PP..PPPKKKKKBBPPPKePBP..e.e..
+private            anonymous         .........................e...
+private            stranger          .........................e...
+private            asked to join     .........................e...
+private            member            PPP.PPPKKKKKBBPPPKePBP..eeee.
+private            blocks author     .....PPeeeeeB...P....P..eeee.
+private            blocks community  ..P.PPPKKKKKBBPPPKePBP..eeee.
+private            author            .........................e...
+private            moderator         PPPPPPPKKKKKBBPPPKePBP..eeee.
+private            admin             PP..PPPKKKKKBBPPPKePBP..eee..
+hidden             anonymous         ....P.PKKKKK..PPPKe.....e....
+hidden             stranger          ....P.PKKKKK.BPPPKePBP..e....
+hidden             asked to join     ....P.PKKKKK.BPPPKePBP..e....
+hidden             member            PPP.PPPKKKKKBBPPPKePBP..e.ee.
+hidden             blocks author     .....PPeeeeeB...P....P..e.ee.
+hidden             blocks community  ..P.PPPKKKKKBBPPPKePBP..e.ee.
+hidden             author            ....P.PKKKKK.BPPPK.PBP..e....
+hidden             moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.
+hidden             admin             ....P.PKKKKK.BPPPKePBP..e....
+community removed  anonymous         .............................
+community removed  stranger          .............................
+community removed  asked to join     .............................
+community removed  member            .............................
+community removed  blocks author     .............................
+community removed  blocks community  .............................
+community removed  author            .............................
+community removed  moderator         ..PPP.PKKKKK.BPPPKePBP..e..e.
+community removed  admin             ....P.PKKKKK.BPPPKePBP..e....
+community deleted  anonymous         .............................
+community deleted  stranger          .............................
+community deleted  asked to join     .............................
+community deleted  member            .............................
+community deleted  blocks author     .............................
+community deleted  blocks community  .............................
+community deleted  author            .............................
+community deleted  moderator         ..PPP.PKKKKK.BPPPKePBP..e..e.
+community deleted  admin             ....P.PKKKKK.BPPPKePBP..e....
+post deleted       anonymous         ......eeeeee............e.e..
+post deleted       stranger          ......eeeeee............e.e..
+post deleted       asked to join     ......eeeeee............e.e..
+post deleted       member            ......eeeeee............e.ee.
+post deleted       blocks author     ......eeeeee............e.ee.
+post deleted       blocks community  ......eeeeee............e.ee.
+post deleted       author            ......PKKKKKBBPPPK.PBPP.e.e..
+post deleted       moderator         ......eeeeee............e.ee.
+post deleted       admin             ......PKKKKKBBPPPKePBP..e.e..
+post removed       anonymous         ......eeeeee............e.e..
+post removed       stranger          ......eeeeee............e.e..
+post removed       asked to join     ......eeeeee............e.e..
+post removed       member            ......eeeeee............e.ee.
+post removed       blocks author     ......eeeeee............e.ee.
+post removed       blocks community  ......eeeeee............e.ee.
+post removed       author            ......PKKKKKBBPPPK.PBP..e.e..
+post removed       moderator         ......PKKKKKBBPPPKePBP..e.ee.
+post removed       admin             ......PKKKKKBBPPPKePBP..e.e..
+post held          anonymous         ........................e.e..
+post held          stranger          ........................e.e..
+post held          asked to join     ........................e.e..
+post held          member            ........................e.ee.
+post held          blocks author     ........................e.ee.
+post held          blocks community  ........................e.ee.
+post held          author            ......PKKKKKBBPPPK.PBP..e.e..
+post held          moderator         ......PKKKKKBBPPPKePBP..e.ee.
+post held          admin             ......PKKKKKBBPPPKePBP..e.e..
+comments deleted   anonymous         PP..PPP....e..PPP.......e.e..
+comments deleted   stranger          PP..PPP....e..PPP..P.P..e.e..
+comments deleted   asked to join     PP..PPP....e..PPP..P.P..e.e..
+comments deleted   member            PPP.PPP....e..PPP..P.P..e.ee.
+comments deleted   blocks author     .....PP....e....P....P..e.ee.
+comments deleted   blocks community  ..P.PPP....e..PPP..P.P..e.ee.
+comments deleted   author            PP..PPPKKKKKBBPPPK.PBP.Be.e..
+comments deleted   moderator         PPPPPPP....e..PPP..P.P..e.ee.
+comments deleted   admin             PP..PPPKKKKKBBPPPKePBP..e.e..
+… with replies     anonymous         PP..PPPeeeee..PPP.......e.e..
+… with replies     stranger          PP..PPPeeeee..PPP..P.P..e.e..
+… with replies     asked to join     PP..PPPeeeee..PPP..P.P..e.e..
+… with replies     member            PPP.PPPeeeee..PPP..P.P..e.ee.
+… with replies     blocks author     .....PPeeeee....P....P..e.ee.
+… with replies     blocks community  ..P.PPPeeeee..PPP..P.P..e.ee.
+… with replies     author            PP..PPPKKKKKBBPPPK.PBP.Be.e..
+… with replies     moderator         PPPPPPPeeeee..PPP..P.P..e.ee.
+… with replies     admin             PP..PPPKKKKKBBPPPKePBP..e.e..
+comments removed   anonymous         PP..PPP....e..PPP.......e.e..
+comments removed   stranger          PP..PPP....e..PPP..P.P..e.e..
+comments removed   asked to join     PP..PPP....e..PPP..P.P..e.e..
+comments removed   member            PPP.PPP....e..PPP..P.P..e.ee.
+comments removed   blocks author     .....PP....e....P....P..e.ee.
+comments removed   blocks community  ..P.PPP....e..PPP..P.P..e.ee.
+comments removed   author            PP..PPPKKKKKBBPPPK.PBP..e.e..
+comments removed   moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.
+comments removed   admin             PP..PPPKKKKKBBPPPKePBP..e.e..
+… with replies     anonymous         PP..PPPeeeee..PPP.......e.e..
+… with replies     stranger          PP..PPPeeeee..PPP..P.P..e.e..
+… with replies     asked to join     PP..PPPeeeee..PPP..P.P..e.e..
+… with replies     member            PPP.PPPeeeee..PPP..P.P..e.ee.
+… with replies     blocks author     .....PPeeeee....P....P..e.ee.
+… with replies     blocks community  ..P.PPPeeeee..PPP..P.P..e.ee.
+… with replies     author            PP..PPPKKKKKBBPPPK.PBP..e.e..
+… with replies     moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.
+… with replies     admin             PP..PPPKKKKKBBPPPKePBP..e.e..
+comments held      anonymous         PP..PPP.......PPP.......e.e..
+comments held      stranger          PP..PPP.......PPP..P.P..e.e..
+comments held      asked to join     PP..PPP.......PPP..P.P..e.e..
+comments held      member            PPP.PPP.......PPP..P.P..e.ee.
+comments held      blocks author     .....PP.........P....P..e.ee.
+comments held      blocks community  ..P.PPP.......PPP..P.P..e.ee.
+comments held      author            PP..PPPKKKKKBBPPPK.PBP..e.e..
+comments held      moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.
+comments held      admin             PP..PPPKKKKKBBPPPKePBP..e.e..
 ";

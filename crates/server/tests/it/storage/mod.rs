@@ -3,6 +3,7 @@
 mod alike;
 mod beside;
 mod crash;
+mod feeds;
 mod frozen;
 mod plans;
 mod ranks;

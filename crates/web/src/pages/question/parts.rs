@@ -77,7 +77,7 @@ pub(crate) fn post_votes<'a>(visit: &Visit, post: &PostRow, sign_in: &'a str) ->
         words: visit.words(),
         path: "/post/",
         id: post.id.get(),
-        score: post.score,
+        score: post.shown_score(visit.now()),
         mine: post.my_vote,
         way,
     }

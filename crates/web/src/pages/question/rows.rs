@@ -5,10 +5,9 @@ use domain::limits;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
 use domain::viewer::Viewer;
-use store::comment::{self, CommentRow};
+use store::comment::{self, AnswerPage, CommentRow};
 use store::community::{self, CommunityRow, ModeratorRow};
 use store::draft::{self, DraftRow};
-use store::feed;
 use store::mark::{self, Marks};
 use store::post::{self, LinkedRow, PostRow};
 use store::{Lane, Query, Reads};
@@ -26,7 +25,7 @@ pub(super) struct Rows {
     pub(super) moderators: Vec<ModeratorRow>,
     /// Shown on the first page only.
     pub(super) accepted: Vec<CommentRow>,
-    pub(super) answers: feed::Page<CommentRow>,
+    pub(super) answers: AnswerPage,
     /// The first replies below each of those, in the order of the tree.
     replies: Vec<CommentRow>,
     pub(super) draft: Option<DraftRow>,
@@ -79,7 +78,7 @@ pub(super) async fn read(
     let (viewer, now) = (visit.viewer(), visit.now());
     reads
         .read(Lane::Page, move |q| {
-            let mut rows = find(q, viewer, id, order)?;
+            let mut rows = find(q, viewer, id, order, now)?;
             if let Some(person) = viewer.person() {
                 rows.marks = mark::find_marks(q, person, id)?;
                 if rows.marks.draft {
@@ -115,7 +114,13 @@ pub(crate) fn find_new(
     }
 }
 
-fn find(q: &mut Query<'_>, viewer: Viewer, id: PostId, order: Order) -> Result<Rows, Failure> {
+fn find(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    id: PostId,
+    order: Order,
+    now: Timestamp,
+) -> Result<Rows, Failure> {
     let post = post::find_post(q, viewer, id)?.ok_or(Refusal::NoSuchPost)?;
     let community = community::find_community(q, viewer, post.community_id)?;
     let community = community.ok_or(Refusal::NoSuchPost)?;
@@ -124,7 +129,7 @@ fn find(q: &mut Query<'_>, viewer: Viewer, id: PostId, order: Order) -> Result<R
         community,
         moderators,
         accepted: Vec::new(),
-        answers: feed::Page {
+        answers: AnswerPage {
             rows: Vec::new(),
             next: None,
         },
@@ -149,7 +154,7 @@ fn find(q: &mut Query<'_>, viewer: Viewer, id: PostId, order: Order) -> Result<R
     if rows.post.marked && order.after.is_none() {
         rows.accepted = comment::list_accepted(q, viewer, id)?;
     }
-    rows.answers = comment::list_answers(q, viewer, id, order.sort, order.after)?;
+    rows.answers = comment::list_answers(q, viewer, id, order.sort, order.after, now)?;
     let answers = rows.accepted.iter().chain(&rows.answers.rows);
     let with_replies = answers.filter(|row| row.child_count > 0);
     let (few, many): (Vec<_>, Vec<_>) =

@@ -9,6 +9,7 @@
 )]
 
 mod accounts;
+mod feeds;
 mod forms;
 mod mine;
 mod reading;

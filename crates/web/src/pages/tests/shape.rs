@@ -2,6 +2,15 @@
 
 use super::*;
 
+/// Lists in other orders, or with a part of what there is.
+const LISTS: [&str; 5] = [
+    "/?sort=top_week&only=solved",
+    "/?only=unanswered&language=en",
+    "/?listing=moderated",
+    "/c/ask?sort=old&only=unsolved",
+    "/u/rui?show=accepted",
+];
+
 /// Every page of the sample forum, with who may see it.
 fn pages(site: &Site) -> Vec<(String, bool)> {
     let Site {
@@ -31,6 +40,7 @@ fn pages(site: &Site) -> Vec<(String, bool)> {
         "/look",
     ];
     let mut pages: Vec<(String, bool)> = everyone.map(|path| (path.to_owned(), false)).to_vec();
+    pages.extend(LISTS.map(|path| (path.to_owned(), false)));
     for path in [
         format!("/post/{post}"),
         format!("/post/{post}/any-words"),
