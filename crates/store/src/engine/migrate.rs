@@ -27,6 +27,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         name: "0003_communities",
         text: include_str!("../../migrations/0003_communities.sql"),
     },
+    Migration {
+        name: "0004_search",
+        text: include_str!("../../migrations/0004_search.sql"),
+    },
 ];
 
 /// One step. Its version is its place in the list, counted from 1.

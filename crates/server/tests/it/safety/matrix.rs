@@ -4,7 +4,7 @@
 //! `P` the post's words, `K` a comment's, `B` both.
 
 use domain::community::{FollowState, Visibility};
-use domain::ids::{CommentId, PersonId, PostId};
+use domain::ids::{CommentId, CommunityId, PersonId, PostId};
 use domain::viewer::Viewer;
 use testing::rows::{Blocked, CommunityMark, Mark};
 use testing::{Forum, both};
@@ -100,6 +100,14 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("communities", &["communities"]),
     ("subscriptions", &["subscriptions"]),
     ("person", &["person"]),
+    ("found posts", &["found posts best", "found posts new"]),
+    (
+        "found comments",
+        &["found comments best", "found comments new"],
+    ),
+    ("found communities", &["found communities"]),
+    ("alike", &["alike"]),
+    ("crossed", &["crossed"]),
 ];
 
 /// Those who look.
@@ -111,6 +119,8 @@ struct People {
     asked: PersonId,
     blocks_author: PersonId,
     blocks_community: PersonId,
+    /// A community that has nothing to do with any of it.
+    elsewhere: CommunityId,
 }
 
 impl People {
@@ -146,6 +156,7 @@ impl People {
             asked,
             blocks_author,
             blocks_community,
+            elsewhere: forum.community(moderator, "elsewhere").await,
         }
     }
 }
@@ -165,7 +176,9 @@ async fn lay(forum: &Forum, people: &People, number: usize, state: State) -> Sub
         .community(moderator, &format!("community{number}"))
         .await;
     let words = canary("post", number);
+    let words_of_post = words.clone();
     let post = forum.ask_with(author, community, &words, &words).await;
+    let copy = forum.repeat(moderator, people.elsewhere, post).await;
     let open = forum
         .answer(moderator, post, "An answer that anybody may read.")
         .await;
@@ -193,6 +206,8 @@ async fn lay(forum: &Forum, people: &People, number: usize, state: State) -> Sub
         community,
         author,
         post,
+        title: words_of_post,
+        copy,
         comments,
         parents: vec![open],
     };

@@ -7,6 +7,7 @@ use domain::time::Timestamp;
 use domain::viewer::Viewer;
 use store::comment::{self, CommentRow};
 use store::community::{self, CommunityRow, ModeratorRow};
+use store::cross_post::{CrossPostRow, list_cross_posts};
 use store::draft::{self, DraftRow};
 use store::feed;
 use store::mark::{self, Marks};
@@ -38,6 +39,8 @@ pub(super) struct Rows {
     pub(super) original: Option<LinkedRow>,
     /// Posts that asked the same later.
     pub(super) duplicates: Vec<LinkedRow>,
+    /// Where else the same was posted.
+    pub(super) elsewhere: Vec<CrossPostRow>,
 }
 
 impl Rows {
@@ -134,11 +137,15 @@ fn find(q: &mut Query<'_>, viewer: Viewer, id: PostId, order: Order) -> Result<R
         new: Vec::new(),
         original: None,
         duplicates: Vec::new(),
+        elsewhere: Vec::new(),
         post,
     };
     // Below what the reader may not read, nothing may be read either.
     if !rows.post.open {
         return Ok(rows);
+    }
+    if rows.post.crossed {
+        rows.elsewhere = list_cross_posts(q, viewer, id)?;
     }
     if let Some(original) = rows.post.duplicate_of {
         rows.original = post::find_original(q, viewer, original)?;

@@ -9,9 +9,11 @@
 )]
 
 mod accounts;
+mod asking;
 mod forms;
 mod mine;
 mod reading;
+mod searching;
 mod shape;
 mod threads;
 
