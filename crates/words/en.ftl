@@ -48,6 +48,7 @@ site-skip = Skip to content
 site-navigation = Site
 site-questions = Questions
 site-communities = Communities
+site-search = Search
 site-inbox = Inbox
 # The number beside “Inbox”, for those who hear the page.
 site-inbox-unread = { $count ->
@@ -320,6 +321,10 @@ question-sign-in-to-vote = Sign in to vote
 question-follow = Follow
 question-follow-hint = Get a notice for each new answer
 question-unfollow = Unfollow
+question-cross-post = Ask elsewhere too
+# Before the title of the same in another community.
+question-posted-first = Asked first:
+question-posted-too = Asked elsewhere too:
 question-accept = Accept
 question-accept-hint = Mark this answer as the one that helped
 question-unaccept = Take acceptance back
@@ -566,12 +571,80 @@ ask-text = Text
 ask-text-hint = Markdown.
 ask-url = Link
 ask-url-hint = A page on the web that this is about.
+ask-where-show = Show its rules and tags
+# Above what the community says of itself.
+ask-rules = What belongs in { $community }
+ask-tags = Mark it as
+ask-serious = Serious: only earnest answers
+ask-language = Language
+ask-language-hint = The language this is written in, so that people find what they can read.
+# The choice of no language in particular.
+ask-language-none = None in particular
 ask-nsfw = Not safe for work
+# Above a form that repeats a post, before that post's title.
+ask-cross-post-of = This will be linked with:
+# The first words of a post that repeats one; the address is that one's.
+ask-cross-post-text = Also asked at { $address }
 ask-send = Ask
 ask-send-post = Post
 ask-seen-by = Everyone can read this, without signing in.
 ask-seen-by-local = People who are signed in on this server can read this.
 ask-markdown = How to format: *emphasis*, **strong**, > quote, - list, [text](address)
+
+## Questions like the one that is being asked
+
+alike-title = Asked before?
+alike-answered = answered
+alike-answers-me = This answers me
+found-title = Does this answer you?
+found-explanation = If it does, what you began to ask is discarded. If not, it is kept as a draft.
+found-yes = Yes, discard my draft and go there
+found-no = No, go back to my question
+
+## Search
+
+search-title = Search
+search-title-of = Search: { $text }
+search-field = Search for
+search-button = Search
+search-tabs = What is found
+search-posts = Questions
+search-comments = Answers
+search-communities = Communities
+search-people = People
+search-best = Best
+search-new = New
+search-more = More
+search-is-answer = Answer
+search-is-comment = Comment
+search-nothing = Nothing was found.
+search-nothing-hint = Try fewer or other words, or leave out what narrows the search.
+search-no-words = There is nothing in this that can be searched for: write a word or a number.
+search-too-long = Only the first { $limit ->
+    [one] { $limit } character was
+   *[other] { $limit } characters were
+} searched for.
+search-too-many = Only the first { $limit ->
+    [one] word was
+   *[other] { $limit } words were
+} searched for.
+search-unclear = “{ $text }” was not understood, so it was left out.
+search-again = “{ $text }” was left out, since something else was asked for before it.
+search-no-community = There is no community “{ $name }” here, so the search was not narrowed to it.
+search-no-person = There is nobody called “{ $name }” here, so the search was not narrowed to them.
+search-tags-of-questions = Tags are on questions, so answers were searched without them.
+search-words-only = Communities and people are found by words alone, so the rest was left out.
+search-help = How to narrow a search
+search-help-phrase = these words, one behind the other
+search-help-in = in this community, as in in:kitchen
+search-help-by = written by this person, as in by:ines
+search-help-unanswered = questions without an answer
+search-help-solved = questions that are solved
+search-help-accepted = questions with an accepted answer, or answers that were accepted
+search-help-tag = questions with this tag
+search-help-serious = questions that ask for serious answers, or with “no” those that do not
+search-help-before = from before this day, month or year
+search-help-after = from this day, month or year on
 
 ## Drafts and previews
 
@@ -1000,11 +1073,14 @@ field-name = Name
 field-password = Password
 field-display-name = Display name
 field-title = Title
+field-question = Question
 field-text = Text
 field-url = Link
 field-bio = About you
 field-sidebar = What it is about
 field-community = Community
+field-language = Language
+field-tags = Tags
 field-site-name = Name of the site
 field-description = In one sentence
 field-tag = Name of the tag

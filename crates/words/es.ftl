@@ -45,6 +45,7 @@ site-skip = Ir al contenido
 site-navigation = Sitio
 site-questions = Preguntas
 site-communities = Comunidades
+site-search = Buscar
 site-inbox = Bandeja
 site-inbox-unread = { $count ->
     [one] { $count } aviso sin leer
@@ -307,6 +308,9 @@ question-sign-in-to-vote = Entra para votar
 question-follow = Seguir
 question-follow-hint = Recibir un aviso con cada respuesta nueva
 question-unfollow = Dejar de seguir
+question-cross-post = Preguntar también en otra comunidad
+question-posted-first = Se preguntó primero:
+question-posted-too = También se preguntó:
 question-accept = Aceptar
 question-accept-hint = Marcar esta respuesta como la que ayudó
 question-unaccept = Retirar la aceptación
@@ -464,12 +468,74 @@ ask-text = Texto
 ask-text-hint = Puedes dar formato con Markdown.
 ask-url = Enlace
 ask-url-hint = Una página web de la que trata esto.
+ask-where-show = Mostrar sus normas y etiquetas
+ask-rules = Qué tiene cabida en { $community }
+ask-tags = Marcar como
+ask-serious = Seria: solo respuestas serias
+ask-language = Idioma
+ask-language-hint = El idioma en que está escrito, para que la gente encuentre lo que puede leer.
+ask-language-none = Ninguno en particular
 ask-nsfw = Contenido sensible, no apto para ver en el trabajo
+ask-cross-post-of = Quedará enlazada con:
+ask-cross-post-text = También se preguntó en { $address }
 ask-send = Preguntar
 ask-send-post = Publicar
 ask-seen-by = Cualquiera puede leer esto, también sin cuenta.
 ask-seen-by-local = Pueden leer esto quienes entren con una cuenta de este servidor.
 ask-markdown = Formato: *énfasis*, **fuerte**, > cita, - lista, [texto](dirección)
+## Questions like the one that is being asked
+
+alike-title = ¿Ya se preguntó?
+alike-answered = respondida
+alike-answers-me = Esto me responde
+found-title = ¿Te responde esto?
+found-explanation = Si te responde, lo que empezaste a preguntar se descarta. Si no, se guarda como borrador.
+found-yes = Sí, descartar mi borrador e ir allí
+found-no = No, volver a mi pregunta
+## Search
+
+search-title = Buscar
+search-title-of = Buscar: { $text }
+search-field = Texto que se busca
+search-button = Buscar
+search-tabs = Qué se encuentra
+search-posts = Preguntas
+search-comments = Respuestas
+search-communities = Comunidades
+search-people = Personas
+search-best = Mejores
+search-new = Nuevas
+search-more = Más
+search-is-answer = Respuesta
+search-is-comment = Comentario
+search-nothing = No se encontró nada.
+search-nothing-hint = Prueba con menos palabras o con otras, o quita lo que limita la búsqueda.
+search-no-words = Aquí no hay nada que se pueda buscar: escribe una palabra o un número.
+search-too-long = { $limit ->
+    [one] Solo se buscó el primer carácter.
+   *[other] Solo se buscaron los primeros { $limit } caracteres.
+}
+search-too-many = { $limit ->
+    [one] Solo se buscó la primera palabra.
+   *[other] Solo se buscaron las primeras { $limit } palabras.
+}
+search-unclear = No se entendió “{ $text }”, así que se dejó fuera.
+search-again = Se dejó fuera “{ $text }”, porque antes se pidió otra cosa.
+search-no-community = Aquí no hay ninguna comunidad “{ $name }”, así que no se limitó la búsqueda a ella.
+search-no-person = Aquí no hay nadie con el nombre “{ $name }”, así que no se limitó la búsqueda a esa persona.
+search-tags-of-questions = Las etiquetas son de las preguntas, así que las respuestas se buscaron sin ellas.
+search-words-only = Las comunidades y las personas se encuentran solo por palabras, así que el resto se dejó fuera.
+search-help = Cómo limitar una búsqueda
+search-help-phrase = estas palabras, una detrás de otra
+search-help-in = en esta comunidad, como en in:cocina
+search-help-by = de esta persona, como en by:ines
+search-help-unanswered = preguntas sin respuesta
+search-help-solved = preguntas resueltas
+search-help-accepted = preguntas con una respuesta aceptada, o respuestas aceptadas
+search-help-tag = preguntas con esta etiqueta
+search-help-serious = preguntas que piden respuestas serias, o con “no” las que no las piden
+search-help-before = de antes de este día, mes o año
+search-help-after = de este día, mes o año en adelante
 
 ## Drafts and previews
 
@@ -798,9 +864,12 @@ field-name = Nombre
 field-password = Contraseña
 field-display-name = Nombre visible
 field-title = Título
+field-question = Pregunta
 field-text = Texto
 field-url = Enlace
 field-bio = Sobre ti
 field-sidebar = De qué trata
 field-community = Comunidad
+field-language = Idioma
+field-tags = Etiquetas
 field-site-name = Nombre del sitio

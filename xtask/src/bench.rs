@@ -12,6 +12,7 @@ mod machine;
 mod pages;
 mod plan;
 mod report;
+mod search;
 mod server;
 mod tools;
 mod writes;
@@ -66,6 +67,7 @@ fn sqlite(
     let server = Server::start(tools, &copy)?;
     report.line(server.idle_memory()?);
     let feed = pages::measure(&server, fixed, &data.marks, plan, report)?;
+    search::measure(&server, &data.marks, plan, report)?;
     report.line(writes::reads_beside(&server, tools, &data.marks, plan)?);
     report.note(server.memory_after_load()?);
     drop(server);

@@ -83,6 +83,18 @@ pub enum Event {
         /// Whether it is deleted now.
         deleted: bool,
     },
+    /// A post was made of one that stands in another community.
+    CrossPosted {
+        /// The new one.
+        post: PostId,
+        /// The first one.
+        original: PostId,
+    },
+    /// Somebody who was about to ask found that a question answers them.
+    AnswerFound {
+        /// The question.
+        post: PostId,
+    },
     /// An answer or reply was written.
     CommentCreated {
         /// Which.
@@ -187,6 +199,8 @@ impl Event {
             Self::PostCreated { .. } => "post_created",
             Self::PostEdited { .. } => "post_edited",
             Self::PostDeleted { .. } => "post_deleted",
+            Self::CrossPosted { .. } => "cross_posted",
+            Self::AnswerFound { .. } => "answer_found",
             Self::CommentCreated { .. } => "comment_created",
             Self::CommentEdited { .. } => "comment_edited",
             Self::CommentDeleted { .. } => "comment_deleted",
@@ -217,6 +231,8 @@ impl Event {
             | Self::PostDeleted { post, .. }
             | Self::SolvedChanged { post, .. }
             | Self::MeTooChanged { post, .. }
+            | Self::CrossPosted { post, .. }
+            | Self::AnswerFound { post }
             | Self::Voted {
                 post,
                 comment: None,

@@ -1,47 +1,256 @@
-//! The languages that posts and comments are written in, by the numbers that servers of this kind
-//! have agreed on: a code of ISO 639-1 stands for its place in this list.
+//! The languages that a text can be in: a fixed list, whose places are what other servers and apps
+//! know them by.
 
-/// The codes, in order of their numbers. The first is that of texts whose language is not known.
-const CODES: [&str; 184] = [
-    "und", "aa", "ab", "ae", "af", "ak", "am", "an", "ar", "as", "av", "ay", "az", "ba", "be",
-    "bg", "bi", "bm", "bn", "bo", "br", "bs", "ca", "ce", "ch", "co", "cr", "cs", "cu", "cv", "cy",
-    "da", "de", "dv", "dz", "ee", "el", "en", "eo", "es", "et", "eu", "fa", "ff", "fi", "fj", "fo",
-    "fr", "fy", "ga", "gd", "gl", "gn", "gu", "gv", "ha", "he", "hi", "ho", "hr", "ht", "hu", "hy",
-    "hz", "ia", "id", "ie", "ig", "ii", "ik", "io", "is", "it", "iu", "ja", "jv", "ka", "kg", "ki",
-    "kj", "kk", "kl", "km", "kn", "ko", "kr", "ks", "ku", "kv", "kw", "ky", "la", "lb", "lg", "li",
-    "ln", "lo", "lt", "lu", "lv", "mg", "mh", "mi", "mk", "ml", "mn", "mr", "ms", "mt", "my", "na",
-    "nb", "nd", "ne", "ng", "nl", "nn", "no", "nr", "nv", "ny", "oc", "oj", "om", "or", "os", "pa",
-    "pi", "pl", "ps", "pt", "qu", "rm", "rn", "ro", "ru", "rw", "sa", "sc", "sd", "se", "sg", "si",
-    "sk", "sl", "sm", "sn", "so", "sq", "sr", "ss", "st", "su", "sv", "sw", "ta", "te", "tg", "th",
-    "ti", "tk", "tl", "tn", "to", "tr", "ts", "tt", "tw", "ty", "ug", "uk", "ur", "uz", "ve", "vi",
-    "vo", "wa", "wo", "xh", "yi", "yo", "za", "zh", "zu",
-];
+use crate::number;
+
+/// A language, by its place in the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Language {
+    /// Its number; 0 stands for a language that nobody named.
+    pub id: i64,
+    /// Its code (ISO 639-1), or `und`.
+    pub code: &'static str,
+    /// What it calls itself; for 0 the English word, which pages say in their own.
+    pub name: &'static str,
+}
+
+/// The number of the language that nobody named.
+pub const UNDETERMINED: i64 = 0;
+
+/// Every language in the order of their numbers.
+pub fn languages() -> impl Iterator<Item = Language> {
+    (0_i64..)
+        .zip(LANGUAGES)
+        .map(|(id, (code, name))| Language { id, code, name })
+}
+
+/// The language of a number.
+#[must_use]
+pub fn language(id: i64) -> Option<Language> {
+    let (code, name) = LANGUAGES.get(number::to_usize(id)).filter(|_| id >= 0)?;
+    Some(Language { id, code, name })
+}
+
+/// The language of a tag such as `es` or `es-AR`.
+#[must_use]
+pub fn language_of_tag(tag: &str) -> Option<Language> {
+    let code = tag.split(['-', '_']).next().unwrap_or_default();
+    languages().find(|language| language.id != UNDETERMINED && language.code == code)
+}
 
 /// The number of a language, by its code.
 #[must_use]
 pub fn language_number(code: &str) -> Option<i64> {
-    let at = CODES.iter().position(|one| *one == code)?;
-    Some(crate::number::from_usize(at))
+    let found = languages().find(|language| language.code == code)?;
+    Some(found.id)
 }
 
 /// The code of a language, by its number.
 #[must_use]
 pub fn language_code(number: i64) -> Option<&'static str> {
-    let at = usize::try_from(number).ok()?;
-    CODES.get(at).copied()
+    language(number).map(|language| language.code)
 }
+
+const LANGUAGES: &[(&str, &str)] = &[
+    ("und", "Undetermined"),
+    ("aa", "Afaraf"),
+    ("ab", "аҧсуа бызшәа"),
+    ("ae", "avesta"),
+    ("af", "Afrikaans"),
+    ("ak", "Akan"),
+    ("am", "አማርኛ"),
+    ("an", "aragonés"),
+    ("ar", "اَلْعَرَبِيَّةُ"),
+    ("as", "অসমীয়া"),
+    ("av", "авар мацӀ"),
+    ("ay", "aymar aru"),
+    ("az", "azərbaycan dili"),
+    ("ba", "башҡорт теле"),
+    ("be", "беларуская мова"),
+    ("bg", "български език"),
+    ("bi", "Bislama"),
+    ("bm", "bamanankan"),
+    ("bn", "বাংলা"),
+    ("bo", "བོད་ཡིག"),
+    ("br", "brezhoneg"),
+    ("bs", "bosanski jezik"),
+    ("ca", "Català"),
+    ("ce", "нохчийн мотт"),
+    ("ch", "Chamoru"),
+    ("co", "corsu"),
+    ("cr", "ᓀᐦᐃᔭᐍᐏᐣ"),
+    ("cs", "čeština"),
+    ("cu", "ѩзыкъ словѣньскъ"),
+    ("cv", "чӑваш чӗлхи"),
+    ("cy", "Cymraeg"),
+    ("da", "dansk"),
+    ("de", "Deutsch"),
+    ("dv", "ދިވެހި"),
+    ("dz", "རྫོང་ཁ"),
+    ("ee", "Eʋegbe"),
+    ("el", "Ελληνικά"),
+    ("en", "English"),
+    ("eo", "Esperanto"),
+    ("es", "Español"),
+    ("et", "eesti"),
+    ("eu", "euskara"),
+    ("fa", "فارسی"),
+    ("ff", "Fulfulde"),
+    ("fi", "suomi"),
+    ("fj", "vosa Vakaviti"),
+    ("fo", "føroyskt"),
+    ("fr", "Français"),
+    ("fy", "Frysk"),
+    ("ga", "Gaeilge"),
+    ("gd", "Gàidhlig"),
+    ("gl", "galego"),
+    ("gn", "Avañe'ẽ"),
+    ("gu", "ગુજરાતી"),
+    ("gv", "Gaelg"),
+    ("ha", "هَوُسَ"),
+    ("he", "עברית"),
+    ("hi", "हिन्दी"),
+    ("ho", "Hiri Motu"),
+    ("hr", "Hrvatski"),
+    ("ht", "Kreyòl ayisyen"),
+    ("hu", "magyar"),
+    ("hy", "Հայերեն"),
+    ("hz", "Otjiherero"),
+    ("ia", "Interlingua"),
+    ("id", "Bahasa Indonesia"),
+    ("ie", "Interlingue"),
+    ("ig", "Asụsụ Igbo"),
+    ("ii", "ꆈꌠ꒿ Nuosuhxop"),
+    ("ik", "Iñupiaq"),
+    ("io", "Ido"),
+    ("is", "Íslenska"),
+    ("it", "Italiano"),
+    ("iu", "ᐃᓄᒃᑎᑐᑦ"),
+    ("ja", "日本語"),
+    ("jv", "basa Jawa"),
+    ("ka", "ქართული"),
+    ("kg", "Kikongo"),
+    ("ki", "Gĩkũyũ"),
+    ("kj", "Kuanyama"),
+    ("kk", "қазақ тілі"),
+    ("kl", "kalaallisut"),
+    ("km", "ខេមរភាសា"),
+    ("kn", "ಕನ್ನಡ"),
+    ("ko", "한국어"),
+    ("kr", "Kanuri"),
+    ("ks", "कश्मीरी"),
+    ("ku", "Kurdî"),
+    ("kv", "коми кыв"),
+    ("kw", "Kernewek"),
+    ("ky", "Кыргызча"),
+    ("la", "latine"),
+    ("lb", "Lëtzebuergesch"),
+    ("lg", "Luganda"),
+    ("li", "Limburgs"),
+    ("ln", "Lingála"),
+    ("lo", "ພາສາລາວ"),
+    ("lt", "lietuvių kalba"),
+    ("lu", "Kiluba"),
+    ("lv", "latviešu valoda"),
+    ("mg", "fiteny malagasy"),
+    ("mh", "Kajin M̧ajeļ"),
+    ("mi", "te reo Māori"),
+    ("mk", "македонски јазик"),
+    ("ml", "മലയാളം"),
+    ("mn", "Монгол хэл"),
+    ("mr", "मराठी"),
+    ("ms", "Bahasa Melayu"),
+    ("mt", "Malti"),
+    ("my", "ဗမာစာ"),
+    ("na", "Dorerin Naoero"),
+    ("nb", "Norsk bokmål"),
+    ("nd", "isiNdebele"),
+    ("ne", "नेपाली"),
+    ("ng", "Owambo"),
+    ("nl", "Nederlands"),
+    ("nn", "Norsk nynorsk"),
+    ("no", "Norsk"),
+    ("nr", "isiNdebele"),
+    ("nv", "Diné bizaad"),
+    ("ny", "chiCheŵa"),
+    ("oc", "occitan"),
+    ("oj", "ᐊᓂᔑᓈᐯᒧᐎᓐ"),
+    ("om", "Afaan Oromoo"),
+    ("or", "ଓଡ଼ିଆ"),
+    ("os", "ирон æвзаг"),
+    ("pa", "ਪੰਜਾਬੀ"),
+    ("pi", "पाऴि"),
+    ("pl", "Polski"),
+    ("ps", "پښتو"),
+    ("pt", "Português"),
+    ("qu", "Runa Simi"),
+    ("rm", "rumantsch grischun"),
+    ("rn", "Ikirundi"),
+    ("ro", "Română"),
+    ("ru", "Русский"),
+    ("rw", "Ikinyarwanda"),
+    ("sa", "संस्कृतम्"),
+    ("sc", "sardu"),
+    ("sd", "सिन्धी"),
+    ("se", "Davvisámegiella"),
+    ("sg", "yângâ tî sängö"),
+    ("si", "සිංහල"),
+    ("sk", "slovenčina"),
+    ("sl", "slovenščina"),
+    ("sm", "gagana fa'a Samoa"),
+    ("sn", "chiShona"),
+    ("so", "Soomaaliga"),
+    ("sq", "Shqip"),
+    ("sr", "српски језик"),
+    ("ss", "SiSwati"),
+    ("st", "Sesotho"),
+    ("su", "Basa Sunda"),
+    ("sv", "Svenska"),
+    ("sw", "Kiswahili"),
+    ("ta", "தமிழ்"),
+    ("te", "తెలుగు"),
+    ("tg", "тоҷикӣ"),
+    ("th", "ไทย"),
+    ("ti", "ትግርኛ"),
+    ("tk", "Türkmençe"),
+    ("tl", "Wikang Tagalog"),
+    ("tn", "Setswana"),
+    ("to", "faka Tonga"),
+    ("tr", "Türkçe"),
+    ("ts", "Xitsonga"),
+    ("tt", "татар теле"),
+    ("tw", "Twi"),
+    ("ty", "Reo Tahiti"),
+    ("ug", "ئۇيغۇرچە"),
+    ("uk", "Українська"),
+    ("ur", "اردو"),
+    ("uz", "Ўзбек"),
+    ("ve", "Tshivenḓa"),
+    ("vi", "Tiếng Việt"),
+    ("vo", "Volapük"),
+    ("wa", "walon"),
+    ("wo", "Wollof"),
+    ("xh", "isiXhosa"),
+    ("yi", "ייִדיש"),
+    ("yo", "Yorùbá"),
+    ("za", "Saɯ cueŋƅ"),
+    ("zh", "中文"),
+    ("zu", "isiZulu"),
+];
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_those_of_other_servers() {
-        for (code, number) in [("und", 0), ("en", 37), ("es", 39), ("zu", 183)] {
-            assert_eq!(language_number(code), Some(number));
-            assert_eq!(language_code(number), Some(code));
+    fn languages_have_the_numbers_that_are_known_elsewhere() {
+        assert_eq!(languages().count(), 184);
+        for (id, code) in [(0, "und"), (37, "en"), (39, "es"), (74, "ja"), (183, "zu")] {
+            assert_eq!(language(id).map(|it| it.code), Some(code));
         }
-        assert_eq!(language_number("EN"), None);
-        assert_eq!(language_code(184).or(language_code(-1)), None);
+        assert_eq!((language(-1), language(184)), (None, None));
+        assert_eq!(language_of_tag("es-AR").map(|it| it.id), Some(39));
+        assert_eq!(language_of_tag("und"), None);
+        assert_eq!(language_of_tag(""), None);
     }
 }

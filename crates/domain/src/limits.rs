@@ -133,6 +133,38 @@ pub const SITEMAP_POSTS_MAX: i64 = 5_000;
 /// Communities on one page of their list.
 pub const COMMUNITIES_PAGE: i64 = 50;
 
+/// Other communities in which a post stands too that its page names.
+pub const CROSS_POSTS_SHOWN: i64 = 20;
+/// Characters of what a form's draft holds beyond its texts.
+pub const DRAFT_MORE_CHARS_MAX: usize = 10_000;
+/// Words of one text that can be searched for; what is behind them cannot.
+pub const SEARCH_WORDS_MAX: usize = 10_000;
+/// Characters of a word by which it is found; longer ones are told apart by these only.
+pub const SEARCH_WORD_CHARS_MAX: usize = 32;
+/// Times that one word counts in one text.
+pub const SEARCH_REPEATS_MAX: usize = 250;
+/// Characters of a search.
+pub const SEARCH_CHARS_MAX: usize = 500;
+/// Words, phrases and operators of a search.
+pub const SEARCH_TERMS_MAX: usize = 32;
+/// Things found by their words, and as many by those of their titles, that are ranked; where there
+/// are more, the newest are.
+pub const SEARCH_RANKED_MAX: i64 = 1_000;
+/// Things found that are looked at for one page.
+pub const SEARCH_LOOKED_AT_MAX: i64 = 4_000;
+/// Things found on one page.
+pub const SEARCH_PAGE: i64 = 20;
+/// Rows of one step that indexes what was written before.
+pub const SEARCH_BATCH: i64 = 200;
+/// Words of a title by which similar ones are looked for.
+pub const SIMILAR_WORDS_MAX: usize = 6;
+/// Titles that are looked at for each of those words, the newest first.
+pub const SIMILAR_TITLES_MAX: i64 = 100;
+/// Similar questions that are compared word by word.
+pub const SIMILAR_COMPARED_MAX: usize = 40;
+/// Similar questions that are shown.
+pub const SIMILAR_SHOWN: usize = 5;
+
 /// Bytes of a form body: a full text takes twelve for each character in the widest scripts.
 pub const FORM_BYTES_MAX: usize = 768 * 1024;
 /// Fields of a form.

@@ -35,6 +35,8 @@ pub enum Field {
     DisplayName,
     /// A post's title.
     Title,
+    /// A question, which is the title of its post.
+    Question,
     /// The text of a post or comment.
     Text,
     /// The link of a post.
@@ -45,6 +47,10 @@ pub enum Field {
     Sidebar,
     /// The community to post in.
     Community,
+    /// The language of a text.
+    Language,
+    /// The tags of a post.
+    Tags,
     /// The name of the site.
     SiteName,
     /// The sentence that says what a community, or the site, is about.

@@ -10,7 +10,7 @@ use domain::time::Timestamp;
 use store::comment::{self, CommentFacts, NewComment};
 use store::counts::{self, CountedComment};
 use store::post::{self, PostFacts};
-use store::{Broken, Carried, Tx, dialect};
+use store::{Broken, Carried, Tx, dialect, search};
 
 use crate::ask::Past;
 use crate::texts::{self, Prepared};
@@ -238,6 +238,16 @@ fn insert(
         deleted: past.deleted,
     };
     comment::insert_comment(tx, &new)?;
+    if !past.deleted {
+        let indexed = search::NewComment {
+            id: new.id,
+            published: new.published,
+            community: new.community,
+            creator: new.creator,
+            md: new.text.md,
+        };
+        search::index_new_comment(tx, indexed)?;
+    }
     if !past.removed && !past.deleted {
         let counted = CountedComment {
             post: place.post.id,

@@ -5,9 +5,11 @@ use domain::ids::{CommunityId, PostId};
 use domain::permission::{self, Acting, Standing};
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
+use store::community::CommunityRow;
 use store::post::NewPost;
-use store::{Carried, Query, Tx, community, counts, dialect, follow, post};
+use store::{Carried, Query, Tx, community, counts, cross_post, dialect, follow, post, search};
 
+use crate::labels::{self, Labels, Place};
 use crate::texts::{self, Prepared};
 use crate::{By, Failure, Operations, allowance, by, form, mention};
 
@@ -24,6 +26,10 @@ pub struct Ask {
     pub url: Option<String>,
     /// Whether it is not safe for work.
     pub nsfw: bool,
+    /// What else it is marked as.
+    pub labels: Labels,
+    /// The post of another community that it repeats.
+    pub cross_post_of: Option<PostId>,
     /// The token of the form: one post per form.
     pub form: Option<String>,
 }
@@ -53,6 +59,8 @@ pub(crate) struct PreparedAsk {
     text: Prepared,
     url: Option<String>,
     nsfw: bool,
+    labels: Labels,
+    cross_post_of: Option<PostId>,
     form: Option<String>,
     past: Past,
 }
@@ -78,12 +86,15 @@ pub(crate) fn prepare(
     ask: Ask,
     past: Past,
 ) -> Result<PreparedAsk, Refusal> {
+    labels::check(&ask.labels)?;
     Ok(PreparedAsk {
         community: ask.community,
         title: texts::title(&ask.title)?,
         text: texts::post_text(&ask.text, operations.home())?,
         url: texts::url(ask.url.as_deref())?,
         nsfw: ask.nsfw,
+        labels: ask.labels,
+        cross_post_of: ask.cross_post_of,
         form: ask.form,
         past,
     })
@@ -100,7 +111,7 @@ pub(crate) fn write(
         return Ok(PostId(made));
     }
     let acting = by::acting(tx, by)?;
-    may_post(tx, &acting, ask.community)?;
+    let community = may_post(tx, &acting, ask.community)?;
     let terms = by.origin.terms();
     if terms.rate_limited {
         allowance::spend(tx, allowance::POSTS, &by.person.to_string(), by.now)?;
@@ -108,6 +119,12 @@ pub(crate) fn write(
     let id = dialect::next_post_id(tx)?;
     let published = by.origin.time(by.now, ask.past.published);
     insert(tx, operations, by, ask, id, published)?;
+    // An archive's tags come after its posts, and are its own.
+    if ask.labels != Labels::default() {
+        let place = Place::of(&community);
+        labels::write(tx, operations, place, id, &ask.labels, by.now)?;
+    }
+    search::index_post(tx, id)?;
     // Whoever asked follows, also from an archive: later answers concern them all the same.
     follow::set_question_follow(tx, by.person, id, true, by.now)?;
     form::note(tx, by, ask.form.as_deref(), "post", id.0)?;
@@ -122,7 +139,29 @@ pub(crate) fn write(
         comment: None,
     };
     mention::record(tx, by, &ask.text, place)?;
+    if let Some(original) = ask.cross_post_of {
+        link(tx, by, &acting, (id, ask.community), original)?;
+    }
     Ok(id)
+}
+
+/// Links a post with the one that it repeats, which its author must be able to read.
+fn link(
+    tx: &mut Tx<'_>,
+    by: &By,
+    acting: &Acting,
+    (post, community): (PostId, CommunityId),
+    original: PostId,
+) -> Result<(), Failure> {
+    let facts =
+        post::find_post_facts(tx, by::viewer(acting), original)?.ok_or(Refusal::NoSuchPost)?;
+    if facts.deleted || facts.removed || facts.held {
+        return Err(Refusal::NoSuchPost.into());
+    }
+    let original = cross_post::insert_cross_post(tx, post, original)?;
+    let event = Event::CrossPosted { post, original };
+    crate::record::record(tx, by, Some(community), &event)?;
+    Ok(())
 }
 
 fn insert(
@@ -143,6 +182,7 @@ fn insert(
         url: ask.url.as_deref(),
         text: ask.text.text(),
         nsfw: ask.nsfw,
+        language: ask.labels.language,
         origin: by.origin.word(),
         source_url: past.source_url.as_deref(),
         licence: past.licence.as_deref(),
@@ -159,7 +199,11 @@ fn insert(
 }
 
 /// Whether somebody may post in a community that they can see.
-fn may_post(q: &mut Query<'_>, acting: &Acting, community: CommunityId) -> Result<(), Failure> {
+fn may_post(
+    q: &mut Query<'_>,
+    acting: &Acting,
+    community: CommunityId,
+) -> Result<CommunityRow, Failure> {
     let found = community::find_community(q, by::viewer(acting), community)?
         .ok_or(Refusal::NoSuchCommunity)?;
     if found.deleted || found.removed {
@@ -169,9 +213,6 @@ fn may_post(q: &mut Query<'_>, acting: &Acting, community: CommunityId) -> Resul
         member: found.subscribed,
         moderator: found.moderates,
     };
-    Ok(permission::may_post(
-        found.who_may_post,
-        acting.admin,
-        standing,
-    )?)
+    permission::may_post(found.who_may_post, acting.admin, standing)?;
+    Ok(found)
 }

@@ -12,7 +12,7 @@ use domain::text;
 use domain::time::Timestamp;
 use domain::urls;
 use store::community::{CommunityTexts, NewCommunity};
-use store::{Broken, Carried, Trouble, Tx, community, counts, dialect, membership, site};
+use store::{Broken, Carried, Trouble, Tx, community, counts, dialect, membership, search, site};
 
 use crate::texts::{self, Prepared};
 use crate::{By, Failure, Operations, allowance, by, form, subscribe};
@@ -192,6 +192,7 @@ pub(crate) fn insert(
         published,
     };
     community::insert_community(tx, &new).map_err(taken)?;
+    search::index_community(tx, id)?;
     Ok(id)
 }
 
@@ -221,6 +222,7 @@ pub async fn change(
         allowance::spend(tx, allowance::CHANGES, &by.person.to_string(), by.now)?;
         let texts = prepared.texts();
         community::set_community(tx, id, &texts, by.now)?;
+        search::index_community(tx, id)?;
         let private = |visibility| visibility == Visibility::Private;
         if private(found.visibility) && !private(texts.visibility) {
             let joined = membership::set_all_admitted(tx, id)?;

@@ -8,7 +8,7 @@ use domain::refusal::Refusal;
 use store::comment::CommentFacts;
 use store::counts::{self, CountedComment};
 use store::post::PostFacts;
-use store::{Carried, Tx, comment, post};
+use store::{Carried, Tx, comment, post, search};
 
 use crate::{By, Failure, Operations, allowance, by};
 
@@ -45,6 +45,7 @@ fn write_post(tx: &mut Tx<'_>, by: &By, id: PostId, deleted: bool) -> Result<(),
 pub(crate) fn set_post(tx: &mut Tx<'_>, facts: &PostFacts, deleted: bool) -> Result<(), Failure> {
     let counted = !facts.removed && !facts.held;
     post::set_post_deleted(tx, facts.id, deleted, counted && !deleted)?;
+    search::index_post(tx, facts.id)?;
     if counted {
         let change = if deleted { -1 } else { 1 };
         counts::bump_posts(tx, facts.community_id, facts.creator_id, change)?;
@@ -99,6 +100,7 @@ pub(crate) fn set_comment(
     deleted: bool,
 ) -> Result<(), Failure> {
     comment::set_comment_deleted(tx, facts.id, deleted)?;
+    search::index_comment(tx, facts.id)?;
     if !facts.removed && !facts.held {
         let above = CommentPath::parse(&facts.path).map_or_else(Vec::new, |path| path.ancestors());
         let counted = CountedComment {

@@ -15,6 +15,10 @@ use crate::{By, Failure, Operations, allowance, by};
 pub enum Target {
     /// The form for asking.
     Ask,
+    /// The form for asking in another community what was asked in one.
+    CrossPost(PostId),
+    /// The form for starting a community.
+    NewCommunity,
     /// The form for changing a community's texts.
     Community(CommunityId),
     /// The answer box below a post.
@@ -33,6 +37,8 @@ impl Target {
     pub fn word(self) -> String {
         match self {
             Self::Ask => "ask".to_owned(),
+            Self::NewCommunity => "community".to_owned(),
+            Self::CrossPost(id) => format!("cross-post:{id}"),
             Self::Community(id) => format!("community:{id}"),
             Self::Answer(id) => format!("answer:{id}"),
             Self::Reply(id) => format!("reply:{id}"),
@@ -45,9 +51,14 @@ impl Target {
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         let Some((kind, id)) = word.split_once(':') else {
-            return (word == "ask").then_some(Self::Ask);
+            return match word {
+                "ask" => Some(Self::Ask),
+                "community" => Some(Self::NewCommunity),
+                _ => None,
+            };
         };
         match kind {
+            "cross-post" => PostId::parse(id).map(Self::CrossPost),
             "community" => CommunityId::parse(id).map(Self::Community),
             "answer" => PostId::parse(id).map(Self::Answer),
             "reply" => CommentId::parse(id).map(Self::Reply),
@@ -117,11 +128,13 @@ fn fitting(texts: &DraftTexts) -> Result<DraftTexts, Refusal> {
         2 * limits::URL_CHARS_MAX,
     )?;
     measure(&texts.url, Field::Url, 2 * limits::URL_CHARS_MAX)?;
+    measure(&texts.more, Field::Text, limits::DRAFT_MORE_CHARS_MAX)?;
     Ok(DraftTexts {
         title: text::clean_text(&texts.title),
         md: text::clean_text(&texts.md),
         community: text::clean_line(&texts.community),
         url: text::clean_line(&texts.url),
+        more: text::clean_line(&texts.more),
     })
 }
 
@@ -133,6 +146,8 @@ mod tests {
     fn boxes_have_words_and_nothing_else_does() {
         let boxes = [
             Target::Ask,
+            Target::NewCommunity,
+            Target::CrossPost(PostId(8)),
             Target::Community(CommunityId(2)),
             Target::Answer(PostId(3)),
             Target::Reply(CommentId(4)),

@@ -5,10 +5,12 @@ use domain::ids::{CommentId, PostId};
 use domain::permission::{self, State};
 use domain::refusal::Refusal;
 use domain::time::{MINUTE, Timestamp};
+use store::post::PostFacts;
 use store::revision::{self, Replaced};
-use store::{Carried, Tx, comment, post};
+use store::{Carried, Tx, comment, community, post, search};
 
 use crate::answer::state_of;
+use crate::labels::{self, Labels, Place};
 use crate::texts::{self, Prepared};
 use crate::{By, Failure, Operations, allowance, by, mention};
 
@@ -29,6 +31,8 @@ pub struct EditPost {
     pub url: Option<String>,
     /// Whether it is not safe for work.
     pub nsfw: bool,
+    /// What else it is marked as; nothing leaves that as it is.
+    pub labels: Option<Labels>,
     /// The version that the change was made from.
     pub version: i64,
 }
@@ -53,19 +57,17 @@ pub async fn edit_post(operations: &Operations, by: &By, edit: EditPost) -> Resu
     let title = texts::title(&edit.title)?;
     let url = texts::url(edit.url.as_deref())?;
     let text = texts::post_text(&edit.text, operations.home())?;
-    let by = by.clone();
+    edit.labels.as_ref().map_or(Ok(()), labels::check)?;
+    let (by, operations) = (by.clone(), operations.clone());
+    let db = operations.db().clone();
     let change = PostChange {
         edit,
         title,
         url,
         text,
     };
-    operations
-        .db()
-        .write(Carried::Serializable, move |tx| {
-            write_post(tx, &by, &change)
-        })
-        .await
+    let write = move |tx: &mut Tx<'_>| write_post(tx, &operations, &by, &change);
+    db.write(Carried::Serializable, write).await
 }
 
 struct PostChange {
@@ -75,7 +77,12 @@ struct PostChange {
     text: Prepared,
 }
 
-fn write_post(tx: &mut Tx<'_>, by: &By, change: &PostChange) -> Result<(), Failure> {
+fn write_post(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    by: &By,
+    change: &PostChange,
+) -> Result<(), Failure> {
     let acting = by::acting(tx, by)?;
     let PostChange {
         edit,
@@ -95,7 +102,8 @@ fn write_post(tx: &mut Tx<'_>, by: &By, change: &PostChange) -> Result<(), Failu
         return Err(Refusal::StaleEdit.into());
     }
     let same_text = facts.title == *title && facts.md == text.md && facts.url == *url;
-    if same_text && facts.nsfw == edit.nsfw {
+    let labels_changed = write_labels(tx, operations, by, &facts, edit.labels.as_ref())?;
+    if same_text && facts.nsfw == edit.nsfw && !labels_changed {
         return Ok(());
     }
     spend(tx, by)?;
@@ -122,6 +130,7 @@ fn write_post(tx: &mut Tx<'_>, by: &By, change: &PostChange) -> Result<(), Failu
         text.text(),
         by.now,
     )?;
+    search::index_post(tx, edit.post)?;
     let event = Event::PostEdited { post: edit.post };
     crate::record::record(tx, by, Some(facts.community_id), &event)?;
     let place = mention::Place {
@@ -130,6 +139,28 @@ fn write_post(tx: &mut Tx<'_>, by: &By, change: &PostChange) -> Result<(), Failu
         comment: None,
     };
     mention::record(tx, by, text, place)
+}
+
+/// Changes what a post is marked as; answers whether anything is otherwise than before.
+fn write_labels(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    by: &By,
+    facts: &PostFacts,
+    labels: Option<&Labels>,
+) -> Result<bool, Failure> {
+    let Some(labels) = labels else {
+        return Ok(false);
+    };
+    let found = community::find_community(tx, by.viewer(), facts.community_id)?
+        .ok_or(Refusal::NoSuchCommunity)?;
+    let place = Place::of(&found);
+    let tagged = labels::write(tx, operations, place, facts.id, labels, by.now)?;
+    let other_language = facts.language != labels.language;
+    if other_language {
+        post::set_post_language(tx, facts.id, labels.language)?;
+    }
+    Ok(tagged || other_language)
 }
 
 /// Changes a comment of one's own.
@@ -179,6 +210,7 @@ fn write_comment(
         revision::insert_revision(tx, replaced)?;
     }
     comment::set_comment(tx, edit.comment, text.text(), by.now)?;
+    search::index_comment(tx, edit.comment)?;
     let event = Event::CommentEdited {
         comment: edit.comment,
         post: facts.post_id,

@@ -22,10 +22,12 @@ pub mod export;
 pub mod failure;
 pub mod follow;
 pub mod form;
+pub mod found;
 pub mod hide;
 pub mod history;
 pub mod import;
 pub mod inbox;
+pub mod labels;
 pub mod me_too;
 pub mod membership;
 mod mention;
@@ -35,6 +37,7 @@ pub mod random;
 pub mod read_mark;
 mod record;
 pub mod save;
+pub mod search;
 pub mod site;
 pub mod solve;
 pub mod subscribe;
@@ -52,6 +55,7 @@ use store::{Db, Reads};
 
 pub use by::By;
 pub use failure::Failure;
+pub use labels::Labels;
 pub use password::{Cost, Hasher};
 pub use random::Random;
 

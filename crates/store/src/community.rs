@@ -243,6 +243,12 @@ statements! {
              (SELECT z.name, z.id FROM community z WHERE z.id = $4)) AND ", listed!(),
         " ORDER BY c.name, c.id LIMIT $5"
     );
+    LIST_COMMUNITIES_BY_ID: CommunityLine = concat!(
+        line!(),
+        "WHERE c.id IN (SELECT value FROM json_each(CAST($3 AS TEXT)))
+           AND (c.subscriber_count, c.id) < ($4, $5) AND ", listed!(),
+        " ORDER BY c.subscriber_count DESC, c.id DESC LIMIT $6"
+    );
     LIST_SUBSCRIPTIONS: CommunityLine = concat!(
         line!(),
         "JOIN follow s ON s.person_id = $1 AND s.kind = 'community' AND s.target_id = c.id
@@ -375,6 +381,24 @@ fn like(looked_for: &str) -> String {
     });
     let plain: String = plain.collect();
     format!("%{plain}%")
+}
+
+/// Lists some of these communities, largest first, behind the cursor. `ids` is a list such as
+/// `[2,3]`.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn list_communities_by_id(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    ids: &str,
+    cursor: Cursor,
+    limit: i64,
+) -> Result<Vec<CommunityLine>, Broken> {
+    let (rank, id) = cursor.whole();
+    let mut parameters = p![viewer.key(), viewer.admin(), ids];
+    parameters.extend([rank, id, Value::Int(limit)]);
+    q.rows(LIST_COMMUNITIES_BY_ID, &parameters)
 }
 
 /// Lists the communities that the viewer subscribes to, by name.

@@ -20,6 +20,8 @@ row! {
         pub community: String,
         /// A link.
         pub url: String,
+        /// What the form holds beyond texts, as a form is sent.
+        pub more: String,
         /// When it was last changed.
         pub updated_at: Timestamp,
     }
@@ -36,25 +38,28 @@ pub struct DraftTexts {
     pub community: String,
     /// A link.
     pub url: String,
+    /// What the form holds beyond texts, as a form is sent.
+    pub more: String,
 }
 
 statements! {
     FIND_DRAFT: DraftRow =
-        "SELECT target, title, md, community, url, updated_at
+        "SELECT target, title, md, community, url, more, updated_at
          FROM draft
          WHERE person_id = $1 AND target = $2 AND expires_at > $3";
     LIST_DRAFTS: DraftRow =
-        "SELECT target, title, md, community, url, updated_at
+        "SELECT target, title, md, community, url, more, updated_at
          FROM draft
          WHERE person_id = $1 AND expires_at > $2
          ORDER BY updated_at DESC, target
          LIMIT $3";
     UPSERT_DRAFT: () =
-        "INSERT INTO draft (person_id, target, title, md, community, url, updated_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        "INSERT INTO draft (person_id, target, title, md, community, url, updated_at, expires_at,
+           more)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          ON CONFLICT (person_id, target) DO UPDATE SET title = excluded.title, md = excluded.md,
            community = excluded.community, url = excluded.url, updated_at = excluded.updated_at,
-           expires_at = excluded.expires_at";
+           expires_at = excluded.expires_at, more = excluded.more";
     DELETE_DRAFT: () = "DELETE FROM draft WHERE person_id = $1 AND target = $2";
     DELETE_OLDEST_DRAFTS: () =
         "DELETE FROM draft
@@ -108,10 +113,11 @@ pub fn set_draft(
         md,
         community,
         url,
+        more,
     } = texts;
     tx.send(
         UPSERT_DRAFT,
-        &p![person, target, title, md, community, url, at, expires],
+        &p![person, target, title, md, community, url, at, expires, more],
     )?;
     tx.send(DELETE_OLDEST_DRAFTS, &p![person, limits::DRAFTS_MAX])?;
     Ok(())

@@ -45,6 +45,7 @@ pub enum Erase {
 
 const OF_THE_SITE: &str = "it belongs to the site, not to a person";
 const PASSING: &str = "it lasts for hours at most and holds nothing that a person wrote";
+const MADE_OF_TEXTS: &str = "it is made of texts that the export takes";
 const ACCOUNTABLE: &str = "who decided what for others stays accountable";
 
 /// A table with the person's rows.
@@ -131,6 +132,32 @@ pub const RULES: &[Rule] = &[
         Erase::Blank(&["title", "md"]),
     ),
     personal("draft", &["person_id"], Export::Rows, Erase::Delete),
+    personal("found_answer", &["person_id"], Export::Rows, Erase::Delete),
+    personal("cross_post", &[], Export::With("post"), Erase::With("post")),
+    personal(
+        "search_title",
+        &[],
+        Export::Nothing(MADE_OF_TEXTS),
+        Erase::With("post"),
+    ),
+    personal(
+        "search_post",
+        &[],
+        Export::Nothing(MADE_OF_TEXTS),
+        Erase::With("post"),
+    ),
+    personal(
+        "search_comment",
+        &[],
+        Export::Nothing(MADE_OF_TEXTS),
+        Erase::With("comment"),
+    ),
+    personal(
+        "search_person",
+        &[],
+        Export::Nothing(MADE_OF_TEXTS),
+        Erase::With("person"),
+    ),
     personal(
         "form_token",
         &["person_id"],
@@ -166,6 +193,8 @@ pub const RULES: &[Rule] = &[
     impersonal("job", PASSING),
     impersonal("gone", NEVER_AGAIN),
     impersonal("import_key", NEVER_AGAIN),
+    impersonal("search_community", "it belongs to those who are in it"),
+    impersonal("search_mark", OF_THE_SITE),
     impersonal("counter", OF_THE_SITE),
     impersonal("migration", OF_THE_SITE),
 ];

@@ -85,6 +85,8 @@ row! {
         pub repeated: bool,
         /// Whether the viewer moderates its community.
         pub moderates: bool,
+        /// Whether the same was posted in another community too.
+        pub crossed: bool,
     }
 }
 
@@ -117,6 +119,8 @@ row! {
         pub url: Option<String>,
         /// Whether it is not safe for work.
         pub nsfw: bool,
+        /// The number of its language.
+        pub language: i64,
         /// When it was made.
         pub published: Timestamp,
         /// When its text last changed.
@@ -163,6 +167,16 @@ row! {
 }
 
 row! {
+    /// The community that somebody posted in last.
+    pub struct LastCommunity {
+        /// Its name.
+        pub name: String,
+        /// Its server, if not ours.
+        pub host: Option<String>,
+    }
+}
+
+row! {
     /// Whose post it is.
     pub struct PostCreator {
         /// The author.
@@ -189,6 +203,8 @@ pub struct NewPost<'a> {
     pub text: Text<'a>,
     /// Whether it is not safe for work.
     pub nsfw: bool,
+    /// The number of its language.
+    pub language: i64,
     /// How it came in.
     pub origin: &'a str,
     /// Where an imported post stood before.
@@ -255,7 +271,9 @@ statements! {
              WHERE v.person_id = $1 AND v.post_id = p.id AND v.comment_id = 0), 0),
            EXISTS (SELECT 1 FROM accept x WHERE x.post_id = p.id), r.solved,
            (SELECT count(*) FROM me_too z WHERE z.post_id = p.id), p.duplicate_of,
-           EXISTS (SELECT 1 FROM post d WHERE d.duplicate_of = p.id), ", moderates!(), "
+           EXISTS (SELECT 1 FROM post d WHERE d.duplicate_of = p.id), ", moderates!(), ",
+           (EXISTS (SELECT 1 FROM cross_post x WHERE x.post_id = p.id)
+             OR EXISTS (SELECT 1 FROM cross_post x WHERE x.original_id = p.id))
          FROM post p
          JOIN post_text t ON t.post_id = p.id
          JOIN post_rank r ON r.post_id = p.id
@@ -269,8 +287,8 @@ statements! {
     );
     FIND_POST_FACTS: PostFacts = concat!(
         "SELECT p.id, p.creator_id, p.community_id, c.mode, c.who_may_post, p.title, t.md, p.url,
-           p.nsfw, p.published, p.updated, p.version, p.deleted, p.removed, p.held, p.locked,
-           r.accepted, r.comments, r.solved, ", moderates!(), ", ", score_from!("p"), "
+           p.nsfw, p.language, p.published, p.updated, p.version, p.deleted, p.removed, p.held,
+           p.locked, r.accepted, r.comments, r.solved, ", moderates!(), ", ", score_from!("p"), "
          FROM post p
          JOIN post_text t ON t.post_id = p.id
          JOIN post_rank r ON r.post_id = p.id
@@ -281,8 +299,8 @@ statements! {
         "INSERT INTO post (id, ap_id, creator_id, community_id, title, url, language, nsfw, locked,
            deleted, removed, held, featured_community, featured_site, local, origin, source_url,
            licence, version, published, updated)
-         VALUES ($1, $2, $3, $4, $5, $6, 0, $7, FALSE, $8, $9, FALSE, FALSE, FALSE, TRUE, $10, $11,
-           $12, 1, $13, $14)";
+         VALUES ($1, $2, $3, $4, $5, $6, $15, $7, FALSE, $8, $9, FALSE, FALSE, FALSE, TRUE, $10,
+           $11, $12, 1, $13, $14)";
     INSERT_POST_TEXT: () =
         "INSERT INTO post_text (post_id, md, html, excerpt, render_version)
          VALUES ($1, $2, $3, $4, $5)";
@@ -301,6 +319,16 @@ statements! {
         "UPDATE post
          SET title = $2, url = $3, nsfw = $4, updated = $5, version = version + 1
          WHERE id = $1";
+    SET_POST_LANGUAGE: () = "UPDATE post SET language = $2 WHERE id = $1";
+    SET_RANK_LANGUAGE: () = "UPDATE post_rank SET language = $2 WHERE post_id = $1";
+    FIND_LAST_COMMUNITY: LastCommunity = concat!(
+        "SELECT c.name, ", community_host!(), "
+         FROM post p
+         JOIN community c ON c.id = p.community_id
+         WHERE p.creator_id = $1 AND c.removed = FALSE AND c.deleted = FALSE
+         ORDER BY p.published DESC, p.id DESC
+         LIMIT 1"
+    );
     SET_POST_NSFW: () = "UPDATE post_rank SET nsfw = $2 WHERE post_id = $1";
     SET_POST_TEXT: () =
         "UPDATE post_text
@@ -358,7 +386,8 @@ pub fn insert_post(tx: &mut Tx<'_>, new: &NewPost<'_>) -> Result<(), Broken> {
             new.source_url,
             new.licence,
             new.published,
-            new.updated
+            new.updated,
+            new.language
         ],
     )?;
     let text = new.text;
@@ -396,6 +425,26 @@ pub fn set_post(
         &p![id, text.md, text.html, text.excerpt, text.render_version],
     )?;
     Ok(())
+}
+
+/// Says in which language a post is.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_post_language(tx: &mut Tx<'_>, id: PostId, language: i64) -> Result<(), Broken> {
+    tx.send(SET_POST_LANGUAGE, &p![id, language])?;
+    tx.send(SET_RANK_LANGUAGE, &p![id, language])
+}
+
+/// Finds the community that somebody posted in last.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_last_community(
+    q: &mut Query<'_>,
+    person: PersonId,
+) -> Result<Option<LastCommunity>, Broken> {
+    q.row(FIND_LAST_COMMUNITY, &p![person])
 }
 
 /// Marks a post as deleted or not, and takes it off the lists or puts it back.

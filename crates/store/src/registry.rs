@@ -5,6 +5,7 @@ use crate::statement::Described;
 /// The statements of every file, file by file.
 #[must_use]
 pub fn statements() -> Vec<Described> {
+    let search = crate::search::statements();
     let files: &[&[Described]] = &[
         crate::accept::STATEMENTS,
         crate::account::STATEMENTS,
@@ -15,6 +16,7 @@ pub fn statements() -> Vec<Described> {
         crate::comment::STATEMENTS,
         crate::community::STATEMENTS,
         crate::counts::STATEMENTS,
+        crate::cross_post::STATEMENTS,
         crate::dialect::STATEMENTS,
         crate::draft::STATEMENTS,
         crate::engine::migrate::STATEMENTS,
@@ -23,6 +25,7 @@ pub fn statements() -> Vec<Described> {
         crate::feed::STATEMENTS,
         crate::follow::STATEMENTS,
         crate::form_token::STATEMENTS,
+        crate::found_answer::STATEMENTS,
         crate::import_key::STATEMENTS,
         crate::job::STATEMENTS,
         crate::mark::STATEMENTS,
@@ -35,6 +38,10 @@ pub fn statements() -> Vec<Described> {
         crate::rate_limit::STATEMENTS,
         crate::recount::STATEMENTS,
         crate::revision::STATEMENTS,
+        &search,
+        crate::search::find::STATEMENTS,
+        crate::search::rows::STATEMENTS,
+        crate::search::similar::STATEMENTS,
         crate::session::STATEMENTS,
         crate::site::STATEMENTS,
         crate::syndication::STATEMENTS,

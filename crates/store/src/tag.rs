@@ -34,6 +34,18 @@ row! {
 
 row! {
     /// A tag as pages name it.
+    pub struct NamedTagRow {
+        /// The tag.
+        pub id: TagId,
+        /// Its name.
+        pub name: String,
+        /// Its name in addresses.
+        pub slug: String,
+    }
+}
+
+row! {
+    /// A tag that the author of a post can choose.
     pub struct TagRow {
         /// The tag.
         pub id: TagId,
@@ -41,6 +53,12 @@ row! {
         pub name: String,
         /// Its name in addresses.
         pub slug: String,
+        /// Its colour of the palette.
+        pub colour: i64,
+        /// Whether it is the one that asks for serious answers.
+        pub serious: bool,
+        /// Whether the post in question has it.
+        pub chosen: bool,
     }
 }
 
@@ -64,9 +82,17 @@ statements! {
     SET_TAG: () = "UPDATE tag SET name = $2, colour = $3, meaning = $4 WHERE id = $1";
     // Without its meaning a tag that is gone marks nothing any more.
     SET_TAG_DELETED: () = "UPDATE tag SET deleted = TRUE, meaning = 'none' WHERE id = $1";
-    FIND_TAG_BY_SLUG: TagRow =
+    FIND_TAG_BY_SLUG: NamedTagRow =
         "SELECT id, name, slug FROM tag
          WHERE community_id = $1 AND slug = $2 AND deleted = FALSE";
+    // Of tags with a meaning, authors set *Serious* alone.
+    LIST_TAGS: TagRow =
+        "SELECT g.id, g.name, g.slug, g.colour, g.meaning = 'serious',
+           EXISTS (SELECT 1 FROM post_tag y WHERE y.post_id = $2 AND y.tag_id = g.id)
+         FROM tag g
+         WHERE g.community_id = $1 AND g.deleted = FALSE AND g.meaning IN ('none', 'serious')
+         ORDER BY g.slug, g.id";
+    DELETE_POST_TAG: () = "DELETE FROM post_tag WHERE post_id = $1 AND tag_id = $2";
     FIND_TAG: FoundTag = "SELECT id FROM tag WHERE community_id = $1 AND slug = $2";
     INSERT_TAG: () =
         "INSERT INTO tag (community_id, ap_id, slug, name, colour, meaning, deleted, created_at)
@@ -85,7 +111,7 @@ pub async fn find_tag_by_slug(
     reads: &Reads,
     community: CommunityId,
     slug: String,
-) -> Result<Option<TagRow>, Broken> {
+) -> Result<Option<NamedTagRow>, Broken> {
     reads.row(FIND_TAG_BY_SLUG, p![community, slug]).await
 }
 
@@ -193,6 +219,30 @@ pub fn set_tag(
 /// When the database fails.
 pub fn set_tag_deleted(tx: &mut Tx<'_>, id: TagId) -> Result<(), Broken> {
     tx.send(SET_TAG_DELETED, &p![id])
+}
+
+/// Lists the tags of a community that authors can choose, and which of them a post has.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_tags(
+    q: &mut Query<'_>,
+    community: CommunityId,
+    post: Option<PostId>,
+) -> Result<Vec<TagRow>, Broken> {
+    q.rows(LIST_TAGS, &p![community, post.map_or(0, |post| post.0)])
+}
+
+/// Labels a post with a tag, or takes it off.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_post_tag(tx: &mut Tx<'_>, post: PostId, tag: TagId, chosen: bool) -> Result<(), Broken> {
+    if chosen {
+        tx.send(INSERT_POST_TAG, &p![post, tag])
+    } else {
+        tx.send(DELETE_POST_TAG, &p![post, tag])
+    }
 }
 
 /// Labels a post with a tag of its community, which is written first if it is new.

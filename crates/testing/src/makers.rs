@@ -80,11 +80,33 @@ impl Forum {
             text: text.to_owned(),
             url: None,
             nsfw: false,
+            labels: operations::Labels::default(),
+            cross_post_of: None,
             form: None,
         };
         ask(&self.operations, &self.freely(by), question)
             .await
             .unwrap_or_else(|failure| panic!("{title}: {failure}"))
+    }
+
+    /// Asks in another community what was asked in one.
+    ///
+    /// # Panics
+    /// When that is refused.
+    pub async fn repeat(&self, by: PersonId, community: CommunityId, original: PostId) -> PostId {
+        let question = Ask {
+            community,
+            title: format!("The same again, as number {original}"),
+            text: String::new(),
+            url: None,
+            nsfw: false,
+            labels: operations::Labels::default(),
+            cross_post_of: Some(original),
+            form: None,
+        };
+        ask(&self.operations, &self.freely(by), question)
+            .await
+            .unwrap_or_else(|failure| panic!("{original}: {failure}"))
     }
 
     /// Answers a question.

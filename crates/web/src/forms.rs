@@ -67,6 +67,12 @@ impl Fields {
             .find(|(key, _)| key == name)
             .map(|(_, value)| value.as_str())
     }
+
+    /// Every value of a field, in order.
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let of_name = self.0.iter().filter(move |(key, _)| key == name);
+        of_name.map(|(_, value)| value.as_str())
+    }
 }
 
 impl Form {
@@ -94,6 +100,11 @@ impl Form {
     #[must_use]
     pub(crate) fn get(&self, field: &str) -> Option<&str> {
         self.fields.get(field)
+    }
+
+    /// Every value of a field that can be there more than once, in order.
+    pub(crate) fn all<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a str> {
+        self.fields.all(field)
     }
 
     /// Whether a box was ticked or a button of this name pressed.

@@ -31,6 +31,8 @@ pub(crate) enum Nav {
     Inbox,
     /// The ask form.
     Ask,
+    /// The search.
+    Search,
     /// The reader's own page and settings.
     Mine,
 }
@@ -253,6 +255,12 @@ impl Page {
     #[must_use]
     pub(crate) fn at_communities(&self) -> bool {
         self.nav == Nav::Communities
+    }
+
+    /// Whether the reader is at the search.
+    #[must_use]
+    pub(crate) fn at_search(&self) -> bool {
+        self.nav == Nav::Search
     }
 
     /// Whether the reader is at the inbox.

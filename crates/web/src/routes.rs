@@ -6,8 +6,8 @@ use crate::pages::{
     about, accept, admin, answer, ask, atom, blocks, comment, communities, community,
     community_delete, community_form, community_tags, delete, drafts, edit_comment, edit_post,
     feed, follow, history, inbox, keep, me_too, members, offline, orders, own_data, person,
-    question, reply, saved, settings, setup, sign_in, sign_ins, sign_out, sign_up, sitemap, solve,
-    subscription, votes, well_known,
+    question, reply, saved, search, settings, setup, sign_in, sign_ins, sign_out, sign_up, sitemap,
+    solve, subscription, votes, well_known,
 };
 use crate::route::Route;
 use crate::{look, site_files};
@@ -57,6 +57,7 @@ fn site() -> Vec<Route> {
         Route::get("/feeds/u/{name}", Everyone, atom::person).shared(&[]),
         Route::get("/sitemap.xml", Everyone, sitemap::index).shared(&[]),
         Route::get("/sitemap/{part}", Everyone, sitemap::part).shared(&[]),
+        Route::get("/search", Everyone, search::show),
         Route::get("/about", Always, about::about),
         Route::get("/privacy", Always, about::privacy),
         Route::get("/legal", Always, about::legal),
@@ -128,6 +129,8 @@ fn posts() -> Vec<Route> {
     vec![
         Route::get("/ask", SignedIn, ask::show),
         Route::post("/ask", SignedIn, ask::send).keeps_text(),
+        Route::get("/ask/similar", SignedIn, ask::show_alike),
+        Route::post("/post/{id}/found", SignedIn, ask::found),
         Route::get("/post/{id}", Everyone, question::show).shared(query),
         Route::get("/post/{id}/feed.atom", Everyone, atom::answers).shared(&[]),
         Route::get("/post/{id}/{slug}", Everyone, question::show_titled).shared(query),

@@ -141,6 +141,58 @@ addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-draft]")) draftOf(form).sent = false;
 });
 
+// Asking ------------------------------------------------------------------------------------------
+
+/** Puts what a page holds at these places where this one has them. */
+function replaceParts(page, ids) {
+  for (const id of ids) {
+    const [here, there] = [document, page].map((one) => one.getElementById(id));
+    if (here && there) here.replaceChildren(...document.importNode(there, true).childNodes);
+  }
+}
+
+/** Shows what another community says of itself and offers, with what was typed kept. */
+async function showPlace(select) {
+  const form = select.form;
+  try {
+    const answer = await post(form.action, form, { choose: 1 });
+    if (!answer.ok) throw new Error(answer.status);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    replaceParts(page, ["place-rules", "place-labels", "place-seen"]);
+  } catch {
+    form.requestSubmit(form.querySelector("[name=choose]"));
+  }
+}
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches("select[data-place]")) showPlace(event.target);
+});
+
+const ALIKE_WAIT_MS = 350;
+const alike = { timer: 0, under: null };
+
+/** Shows questions like the one that is typed; the last one typed wins. */
+async function showAlike(input) {
+  alike.under?.abort();
+  alike.under = new AbortController();
+  const url = `${input.dataset.alike}?title=${encodeURIComponent(input.value)}`;
+  try {
+    const answer = await fetch(url, { headers: FRAGMENT, signal: alike.under.signal });
+    if (!answer.ok || answer.redirected) return;
+    const list = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const place = document.getElementById("alike");
+    place.replaceChildren(...document.importNode(list.body, true).childNodes);
+  } catch {
+    // It is a help and no more: the next letter tries again.
+  }
+}
+
+document.addEventListener("input", (event) => {
+  if (!event.target.matches("input[data-alike]")) return;
+  clearTimeout(alike.timer);
+  alike.timer = setTimeout(() => showAlike(event.target), ALIKE_WAIT_MS);
+});
+
 // Replies where they are read ---------------------------------------------------------------------
 
 async function fetchPage(url) {

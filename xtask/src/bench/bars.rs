@@ -75,6 +75,31 @@ pub(crate) fn beside_writers(quiet: &Load, busy: &Load, votes: f64) -> Line {
     }
 }
 
+/// The slowest answers take at most so many milliseconds.
+pub(crate) fn p99_at_most(what: &str, load: &Load, most: f64) -> Line {
+    Line {
+        what: what.to_owned(),
+        bar: format!("p99 ≤ {most} ms"),
+        value: format!("{:.1} ms", load.p99),
+        met: load.p99 <= most,
+        load: Some(*load),
+        ..Line::default()
+    }
+}
+
+/// The slowest reads while somebody searches against the slowest without.
+pub(crate) fn beside_searches(quiet: &Load, busy: &Load) -> Line {
+    let ratio = busy.p99 / quiet.p99;
+    Line {
+        what: "feed while somebody searches".to_owned(),
+        bar: "p99 ≤ 1.5 × without".to_owned(),
+        value: format!("{ratio:.2} × ({:.1} ms without)", quiet.p99),
+        met: ratio <= 1.5,
+        load: Some(*busy),
+        ..Line::default()
+    }
+}
+
 /// Seconds to fill a database.
 pub(crate) fn filling(engine: &str, seconds: f64, most: f64) -> Line {
     at_most(&format!("filling {engine}"), seconds, most, "s")
@@ -123,6 +148,9 @@ mod tests {
         let quiet = load(1.0, 1.0, 2.0);
         assert!(beside_writers(&quiet, &load(1.0, 1.0, 6.0), 1.0).met);
         assert!(!beside_writers(&quiet, &load(1.0, 1.0, 6.1), 1.0).met);
+        assert!(beside_searches(&quiet, &load(1.0, 1.0, 3.0)).met);
+        assert!(!beside_searches(&quiet, &load(1.0, 1.0, 3.1)).met);
+        assert!(p99_at_most("", &quiet, 2.0).met && !p99_at_most("", &quiet, 1.9).met);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Load, by wrk: one thread and 32 connections.
+//! Load, by wrk: one thread, and 32 connections or one.
 
 use std::process::Command;
 
@@ -18,8 +18,23 @@ pub(crate) struct Load {
 
 /// Asks for a page as often as it is answered. An answer that is no success fails the run.
 pub(crate) fn run(port: u16, path: &str, headers: &[String], seconds: u64) -> Outcome<Load> {
+    with("-c32", port, path, headers, seconds)
+}
+
+/// The same by one client that waits for each answer, for what is not asked for by many at once.
+pub(crate) fn run_alone(port: u16, path: &str, headers: &[String], seconds: u64) -> Outcome<Load> {
+    with("-c1", port, path, headers, seconds)
+}
+
+fn with(
+    connections: &str,
+    port: u16,
+    path: &str,
+    headers: &[String],
+    seconds: u64,
+) -> Outcome<Load> {
     let mut wrk = Command::new("wrk");
-    wrk.args(["-t1", "-c32", "--latency", &format!("-d{seconds}s")]);
+    wrk.args(["-t1", connections, "--latency", &format!("-d{seconds}s")]);
     for header in headers {
         wrk.args(["-H", header]);
     }

@@ -119,6 +119,7 @@ fn insert_person(
         published: now,
     };
     store::person::insert_person(tx, &person).map_err(crate::community::taken)?;
+    store::search::index_person(tx, id)?;
     let admin_since = new.admin.then_some(now);
     account::insert_account(tx, id, Some(new.hash), "", admin_since, now)?;
     let written = account::find_credentials(tx, new.key)?

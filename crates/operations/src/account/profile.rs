@@ -6,7 +6,7 @@ use domain::ids::AccountId;
 use domain::limits;
 use domain::refusal::Field;
 use domain::text;
-use store::{Carried, Tx, account, person};
+use store::{Carried, Tx, account, person, search};
 
 use crate::{By, Failure, Operations, allowance, by, record, texts};
 
@@ -38,6 +38,7 @@ pub async fn set_profile(
             version,
             by.now,
         )?;
+        search::index_person(tx, by.person)?;
         let event = Event::PersonChanged { person: by.person };
         record::record(tx, &by, None, &event)?;
         Ok(())

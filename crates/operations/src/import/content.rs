@@ -2,7 +2,7 @@
 
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
 use store::archive::UNDATED_SOLVED;
-use store::post;
+use store::{post, search};
 
 use super::batch::{Batch, Outcome};
 use super::keys::{COMMENT, COMMUNITY, DUPLICATE, PERSON, POST};
@@ -44,6 +44,9 @@ impl Batch<'_, '_> {
             &line.tags,
             self.run.now,
         )?;
+        if !line.tags.is_empty() {
+            search::index_post(self.tx, id)?;
+        }
         self.solve(id, line)?;
         Ok(Outcome::Created)
     }

@@ -7,8 +7,8 @@ use domain::name::{name_key, person_name};
 use domain::refusal::Refusal;
 use domain::{text, urls};
 use store::archive::UNDATED_PERSON;
-use store::dialect;
 use store::person::{self, NewPerson};
+use store::{dialect, search};
 
 use super::batch::{Batch, Outcome};
 use super::keys::PERSON;
@@ -147,7 +147,8 @@ impl Batch<'_, '_> {
             bot: line.bot,
             published: line.published.unwrap_or(self.run.now),
         };
-        Ok(person::insert_person(self.tx, &new)?)
+        person::insert_person(self.tx, &new)?;
+        Ok(search::index_person(self.tx, id)?)
     }
 }
 

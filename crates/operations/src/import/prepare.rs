@@ -14,6 +14,7 @@ use crate::answer::{self, Answer, PreparedAnswer};
 use crate::archive::{Fault, Line, Problem, RawLine, Solved, lines, parse};
 use crate::ask::{self, Ask, Past, PreparedAsk};
 use crate::community::{self, CommunityForm, PreparedCommunity};
+use crate::labels::Labels;
 use crate::texts::{self, Prepared};
 use crate::{Operations, archive};
 
@@ -287,6 +288,8 @@ fn post(
         text: line.body.unwrap_or_default(),
         url: line.url,
         nsfw: line.nsfw,
+        labels: Labels::default(),
+        cross_post_of: None,
         form: None,
     };
     let tags = tags::prepare(&line.tags, line.serious)?;

@@ -10,11 +10,8 @@ use store::{Broken, Tx};
 
 use super::reason;
 use crate::Operations;
+use crate::labels::{SERIOUS, SERIOUS_SLUG};
 use crate::texts;
-
-/// The tag that says that only serious answers are wanted, and its address.
-const SERIOUS: &str = "Serious";
-const SERIOUS_SLUG: &str = "serious";
 
 /// A tag of a post.
 pub(super) struct Tag {

@@ -34,6 +34,7 @@ async fn look_into(config: &Config, db: &Db) -> Vec<Finding> {
         findings.push(base_url(config, &reads).await);
         findings.push(newest(&reads).await);
         findings.push(counts(&reads).await);
+        findings.push(search(&reads).await);
     }
     findings
 }
@@ -134,6 +135,19 @@ async fn counts(reads: &Reads) -> Finding {
             ),
         },
         Err(broken) => unreadable("counts", &broken),
+    }
+}
+
+/// What was there before search came is indexed beside requests, and can be found only then.
+async fn search(reads: &Reads) -> Finding {
+    match store::search::find_behind(reads).await {
+        Ok(behind) if behind.is_empty() => Finding::well("search", "everything is indexed"),
+        Ok(behind) => Finding::wrong(
+            "search",
+            format!("not everything is indexed yet: {}", behind.join(", ")),
+            "Let `folkmoot serve` run for a while; it indexes beside requests.",
+        ),
+        Err(broken) => unreadable("search", &broken),
     }
 }
 

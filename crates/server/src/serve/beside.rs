@@ -1,11 +1,13 @@
 //! The work beside requests: what each task does, and when.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::Duration;
 
 use domain::event::Event;
-use operations::{Failure, Operations, Random, account, events, notify, read_mark, token, upkeep};
+use operations::{
+    Failure, Operations, Random, account, events, notify, read_mark, search, token, upkeep,
+};
 use store::Db;
 use tokio::task::JoinSet;
 use web::{App, Happened};
@@ -37,6 +39,7 @@ pub(super) async fn start(
     tasks.spawn(sweep(db.clone(), stop.clone()));
     tasks.spawn(remember(operations.clone(), stop.clone()));
     tasks.spawn(erase(db.clone(), stop.clone()));
+    tasks.spawn(index(db.clone(), stop.clone()));
     Ok(tasks)
 }
 
@@ -98,6 +101,24 @@ async fn erase(db: Db, stop: Stop) {
         async move { account::erase_step(&db, now).await }
     };
     worker::repeat("erasing", commits, stop, step).await;
+}
+
+/// Indexes what was there before search came; once that is done, there is nothing more to do.
+async fn index(db: Db, stop: Stop) {
+    let commits = db.commits();
+    let done = Arc::new(AtomicBool::new(false));
+    let step = |_| {
+        let (db, done) = (db.clone(), Arc::clone(&done));
+        async move {
+            if done.load(Ordering::Relaxed) {
+                return Ok(false);
+            }
+            let more = search::catch_up(&db).await?;
+            done.store(!more, Ordering::Relaxed);
+            Ok(more)
+        }
+    };
+    worker::repeat("search index", commits, stop, step).await;
 }
 
 /// The cache of finished pages as a reader of events. It lives in memory, and so does its place.

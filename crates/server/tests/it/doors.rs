@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
+use domain::search::{Mark, SearchSort, phrase};
 use domain::sort::{AnswerSort, Listing, PostSort};
 use domain::time::Timestamp;
 use domain::viewer::Viewer;
@@ -10,7 +11,10 @@ use store::comment::{self, CommentRow};
 use store::feed::{self, Cursor, Feed, FeedRow};
 use store::own::{self, OwnList, OwnRow};
 use store::revision::{self, Of, VersionRow};
-use store::{Broken, Lane, Query, community, mark, membership, notification, person, post};
+use store::search::{self, Narrowed, Wanted};
+use store::{
+    Broken, Lane, Query, community, cross_post, mark, membership, notification, person, post,
+};
 use testing::Forum;
 
 /// What is looked for: a post and comments below it, all of one author.
@@ -19,6 +23,10 @@ pub(crate) struct Subject {
     pub(crate) community: CommunityId,
     pub(crate) author: PersonId,
     pub(crate) post: PostId,
+    /// What it asks.
+    pub(crate) title: String,
+    /// Somebody else's post that repeats it elsewhere.
+    pub(crate) copy: PostId,
     /// Comments of the author's.
     pub(crate) comments: Vec<CommentId>,
     /// Comments that theirs may stand below.
@@ -47,7 +55,49 @@ pub(crate) async fn look(forum: &Forum, viewer: Viewer, subject: &Subject) -> Ve
     };
     seen.extend(forum.reads.read(Lane::Page, page).await.unwrap());
     seen.extend(lists(forum, viewer, subject).await);
+    let asked = subject.clone();
+    let found = move |q: &mut Query<'_>| found(q, viewer, &asked);
+    seen.extend(forum.reads.read(Lane::Slow, found).await.unwrap());
     seen
+}
+
+/// Search, for whatever stands in the community.
+fn found(q: &mut Query<'_>, viewer: Viewer, subject: &Subject) -> Result<Vec<Seen>, Broken> {
+    let narrowed = Narrowed {
+        wanted: Wanted {
+            marks: vec![Mark::Community(subject.community)],
+            ..Wanted::default()
+        },
+        after: None,
+        before: None,
+        unanswered: false,
+        solved: false,
+        accepted: false,
+        serious: None,
+    };
+    let mut seen = Vec::new();
+    for sort in SearchSort::ALL {
+        let rows = search::list_posts(q, viewer, &narrowed, *sort, None)?.rows;
+        let door = format!("found posts {}", sort.word());
+        seen.push(saw(door, &rows, |row| row.id == subject.post));
+        let rows = search::list_comments(q, viewer, &narrowed, *sort, None)?.rows;
+        let door = format!("found comments {}", sort.word());
+        seen.push(saw(door, &rows, |row| subject.comments.contains(&row.id)));
+    }
+    let wanted = Wanted {
+        phrases: phrase("community").into_iter().collect(),
+        open: true,
+        ..Wanted::default()
+    };
+    let named = search::list_communities(q, viewer, &wanted, None)?.rows;
+    seen.push(saw("found communities", &named, |row| {
+        row.id == subject.community
+    }));
+    let alike = search::list_similar(q, viewer, &subject.title)?;
+    seen.push(saw("alike", &alike, |row| row.id == subject.post));
+    let crossed = cross_post::list_cross_posts(q, viewer, subject.copy)?;
+    seen.push(saw("crossed", &crossed, |row| row.id == subject.post));
+    Ok(seen)
 }
 
 fn saw<T: Debug>(door: impl Into<String>, rows: &[T], is_it: impl Fn(&T) -> bool) -> Seen {

@@ -185,6 +185,7 @@ impl World {
                 text,
                 url: None,
                 nsfw: n % 2 == 0,
+                labels: None,
                 version,
             };
             operations::edit::edit_post(operations, by, edit).await?;

@@ -30,7 +30,7 @@ use crate::event::NewEvent;
 use crate::notification::NewNotice;
 use crate::session::NewSession;
 use crate::{
-    Broken, Carried, Db, Engine, Tx, account, dialect, event, notification, session, site,
+    Broken, Carried, Db, Engine, Tx, account, dialect, event, notification, search, session, site,
 };
 
 pub use self::shape::{
@@ -39,10 +39,13 @@ pub use self::shape::{
 };
 
 /// Grows with every change of what is written.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Rows of one transaction.
 const ROWS_AT_ONCE: usize = 50_000;
+
+/// Steps of indexing in one transaction.
+const STEPS_AT_ONCE: usize = 100;
 
 /// Days for which the logins' sessions last.
 const SESSION_DAYS: i64 = 3_650;
@@ -91,6 +94,7 @@ pub async fn fill(
     write_site(db, &load).await?;
     write_tables(db, &load).await?;
     write_logins(db, &load).await?;
+    index(db).await?;
     finish(db, &load).await?;
     Ok(Landmarks::of(&shape))
 }
@@ -307,6 +311,21 @@ fn write_notices(tx: &mut Tx<'_>, world: &World) -> Result<(), Broken> {
         };
         notification::insert_notice(tx, EventId(id), notice, world.now)?;
     }
+    Ok(())
+}
+
+/// Everything can be searched for, as it could if people had written it.
+async fn index(db: &Db) -> Result<(), Broken> {
+    db.write(Carried::ByConstraint, search::begin_again).await?;
+    let step = |tx: &mut Tx<'_>| -> Result<bool, Broken> {
+        for _ in 0..STEPS_AT_ONCE {
+            if !search::catch_up(tx)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    };
+    while db.write(Carried::ByConstraint, step).await? {}
     Ok(())
 }
 

@@ -31,6 +31,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         name: "0004_sorts",
         text: include_str!("../../migrations/0004_sorts.sql"),
     },
+    Migration {
+        name: "0005_search",
+        text: include_str!("../../migrations/0005_search.sql"),
+    },
 ];
 
 /// One step. Its version is its place in the list, counted from 1.

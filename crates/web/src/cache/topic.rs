@@ -57,6 +57,8 @@ impl Happened<'_> {
                 changed(Topic::Person(*person));
                 changed(Site);
             }
+            Event::CrossPosted { original, .. } => changed(Post(*original)),
+            Event::AnswerFound { .. } => {}
             Event::CommunityCreated { community } => {
                 changed(Communities);
                 changed(Topic::Community(*community));

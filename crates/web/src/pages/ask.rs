@@ -1,10 +1,15 @@
 //! Asking a question, or writing a post.
 
+mod alike;
+mod fields;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use domain::community::{Mode, Visibility, WhoMayPost};
+use domain::ids::PostId;
 use domain::name::parse_handle;
 use domain::refusal::{Field, Refusal};
+use domain::viewer::Viewer;
 use domain::{text, urls};
 use operations::Operations;
 use operations::ask::{self, Ask};
@@ -12,11 +17,15 @@ use operations::draft::{self as drafts, Target};
 use store::community::{CommunityLine, list_communities, list_subscriptions};
 use store::draft::{DraftRow, find_draft};
 use store::feed::Cursor;
+use store::post::{PostRow, find_last_community, find_post};
+use store::tag::{TagRow, list_tags};
 use store::{Broken, Lane, Query, Reads};
 use words::Words;
 
 use super::again::form_again;
+use super::asked::Asked;
 use super::community::{Found, find, handle};
+use super::drafts::texts;
 use super::rail::Rail;
 use super::write_box::preview;
 use super::wrong::{Wrong, refused};
@@ -25,39 +34,8 @@ use crate::forms::Form;
 use crate::page::{Nav, Page};
 use crate::visit::Visit;
 
-/// The texts of a post, as typed.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct PostFields {
-    /// The question, or the title.
-    pub(crate) title: String,
-    /// The details.
-    pub(crate) text: String,
-    /// What it links to.
-    pub(crate) url: String,
-    /// Whether it is not safe for work.
-    pub(crate) nsfw: bool,
-}
-
-impl PostFields {
-    /// What a form holds.
-    pub(crate) fn typed(form: &Form) -> Self {
-        Self {
-            title: form.text("title").to_owned(),
-            text: form.text("text").to_owned(),
-            url: form.text("url").to_owned(),
-            nsfw: form.has("nsfw"),
-        }
-    }
-
-    fn of(draft: DraftRow) -> Self {
-        Self {
-            title: draft.title,
-            text: draft.md,
-            url: draft.url,
-            nsfw: false,
-        }
-    }
-}
+pub(crate) use alike::{Alike, found, show as show_alike};
+pub(crate) use fields::{Offered, PostFields, more};
 
 /// A community that can be asked.
 struct Choice {
@@ -71,13 +49,19 @@ struct Choice {
 #[template(path = "ask.html")]
 struct AskPage<'a> {
     page: Page,
+    target: String,
     choices: Vec<Choice>,
     fields: PostFields,
+    offered: Offered<'a>,
     question: bool,
     restored: bool,
     preview: Option<String>,
     wrong: Wrong,
     seen_by: Option<&'a str>,
+    chosen: Option<&'a Found>,
+    original: Option<PostRow>,
+    asking: bool,
+    alike: Alike,
     rail: Option<Rail<'a>>,
 }
 
@@ -91,9 +75,19 @@ struct Shown {
     wrong: Wrong,
 }
 
+impl Shown {
+    /// The box that the draft is kept for: what repeats another post has one of its own.
+    fn target(&self) -> Target {
+        let original = self.fields.cross_post_of;
+        original.map_or(Target::Ask, Target::CrossPost)
+    }
+}
+
 /// Shows the form, with the draft that was left in it.
 pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
-    let shown = drafted(&visit, &reads).await?;
+    let original = Asked::of(&visit).get("cross-post");
+    let original = original.and_then(|id| PostId::parse(&id));
+    let shown = begun(&visit, &reads, original).await?;
     page(&visit, &reads, shown).await
 }
 
@@ -104,30 +98,76 @@ pub(crate) async fn show_in(
     Path(name): Path<String>,
 ) -> Answer {
     let row = find(&reads, visit.viewer(), &name).await?.row;
-    let mut shown = drafted(&visit, &reads).await?;
+    let mut shown = begun(&visit, &reads, None).await?;
     shown.community = handle(&row.name, row.host.as_deref());
     page(&visit, &reads, shown).await
 }
 
-async fn drafted(visit: &Visit, reads: &Reads) -> Result<Shown, Failure> {
-    let person = visit.who().signed_in()?.person_id;
-    let now = visit.now();
-    let read = move |q: &mut Query<'_>| -> Result<Option<DraftRow>, Broken> {
-        find_draft(q, person, &Target::Ask.word(), now)
+/// What a form begins with, as the database knows it.
+struct Known {
+    draft: Option<DraftRow>,
+    /// The community that was asked last.
+    last: Option<String>,
+    original: Option<PostRow>,
+}
+
+async fn begun(visit: &Visit, reads: &Reads, original: Option<PostId>) -> Result<Shown, Failure> {
+    let session = visit.who().signed_in()?;
+    let (person, now, viewer) = (session.person_id, visit.now(), visit.viewer());
+    let target = original.map_or(Target::Ask, Target::CrossPost).word();
+    let read = move |q: &mut Query<'_>| -> Result<Known, Broken> {
+        Ok(Known {
+            draft: find_draft(q, person, &target, now)?,
+            last: find_last_community(q, person)?
+                .map(|last| handle(&last.name, last.host.as_deref())),
+            original: original.map_or(Ok(None), |id| find_post(q, viewer, id))?,
+        })
     };
-    let Some(draft) = reads.read(Lane::Page, read).await? else {
-        return Ok(Shown::default());
+    let known = reads.read(Lane::Page, read).await?;
+    let original = known.original.filter(|row| row.open);
+    let Some(draft) = known.draft else {
+        let mut fields = original.map_or_else(PostFields::default, |row| repeated(visit, &row));
+        fields.labels.language = fields::usual_language(&session.language);
+        return Ok(Shown {
+            // What is asked elsewhere too is not asked where it was asked last.
+            community: known
+                .last
+                .filter(|_| original_is_none(&fields))
+                .unwrap_or_default(),
+            fields,
+            ..Shown::default()
+        });
     };
     Ok(Shown {
         community: draft.community.clone(),
         // A community alone is remembered, not restored.
         restored: !(draft.title.is_empty() && draft.md.is_empty() && draft.url.is_empty()),
-        fields: PostFields::of(draft),
+        fields: PostFields::of_draft(&draft),
         ..Shown::default()
     })
 }
 
-/// Asks, or shows how it will look.
+const fn original_is_none(fields: &PostFields) -> bool {
+    fields.cross_post_of.is_none()
+}
+
+/// What a post becomes that is asked in another community too.
+fn repeated(visit: &Visit, row: &PostRow) -> PostFields {
+    let address = visit
+        .app()
+        .base_url
+        .absolute(&urls::post(row.id, &row.title));
+    PostFields {
+        title: row.title.clone(),
+        text: visit.words().ask_cross_post_text(&address),
+        url: row.url.clone().unwrap_or_default(),
+        nsfw: row.nsfw,
+        cross_post_of: Some(row.id),
+        ..PostFields::default()
+    }
+}
+
+/// Asks, or shows how it will look, or what another community has to say.
 pub(crate) async fn send(
     visit: Visit,
     State(reads): State<Reads>,
@@ -141,6 +181,14 @@ pub(crate) async fn send(
         fields,
         ..Shown::default()
     };
+    if let Some(id) = form.get("found") {
+        let target = shown.target().word();
+        drafts::keep(&operations, &visit.by()?, &target, texts(&target, &form)).await?;
+        return alike::confirm(&visit, &reads, id).await;
+    }
+    if form.has("choose") {
+        return page(&visit, &reads, shown).await;
+    }
     if form.has("preview") {
         let preview = Some(preview(&operations, &shown.fields.text).await);
         return page(&visit, &reads, Shown { preview, ..shown }).await;
@@ -172,33 +220,66 @@ async fn write(
             field: Field::Community,
         }));
     }
-    let community = match find(reads, visit.viewer(), &shown.community).await {
-        Ok(found) => found.row.id,
+    let (community, question) = match find(reads, visit.viewer(), &shown.community).await {
+        Ok(found) => (found.row.id, found.row.mode == Mode::Questions),
         Err(Failure::Refused(refusal)) => return Ok(Err(refusal)),
         Err(failure) => return Err(failure),
     };
-    let PostFields {
-        title,
-        text,
-        url,
-        nsfw,
-    } = shown.fields.clone();
+    let fields = shown.fields.clone();
+    let title = fields.title.clone();
     let ask = Ask {
         community,
-        title: title.clone(),
-        text,
-        url: (!url.trim().is_empty()).then_some(url),
-        nsfw,
+        url: fields.link(),
+        title: fields.title,
+        text: fields.text,
+        nsfw: fields.nsfw,
+        labels: fields.labels,
+        cross_post_of: fields.cross_post_of,
         form: Some(name),
     };
     match ask::ask(operations, &by, ask).await {
         Ok(made) => {
             // What was sent is safe where it belongs; a draft that stays behind does no harm.
-            let _ = drafts::discard(operations, &by, &Target::Ask.word()).await;
+            let _ = drafts::discard(operations, &by, &shown.target().word()).await;
             Ok(Ok(urls::post(made, &text::clean_line(&title))))
         }
-        Err(failure) => Ok(Err(refused(failure)?)),
+        Err(failure) => Ok(Err(as_labelled(refused(failure)?, question))),
     }
+}
+
+/// A refusal that names the title as the form does.
+pub(crate) fn as_labelled(refusal: Refusal, question: bool) -> Refusal {
+    let field = Field::Question;
+    match refusal {
+        Refusal::Empty {
+            field: Field::Title,
+        } if question => Refusal::Empty { field },
+        Refusal::TooShort {
+            field: Field::Title,
+            limit,
+        } if question => Refusal::TooShort { field, limit },
+        Refusal::TooLong {
+            field: Field::Title,
+            limit,
+        } if question => Refusal::TooLong { field, limit },
+        other => other,
+    }
+}
+
+/// What the community offers, and the post that is repeated, if there is one.
+async fn offered(
+    reads: &Reads,
+    viewer: Viewer,
+    found: Option<&Found>,
+    original: Option<PostId>,
+) -> Result<(Vec<TagRow>, Option<PostRow>), Broken> {
+    let community = found.map(|found| found.row.id);
+    let read = move |q: &mut Query<'_>| -> Result<(Vec<TagRow>, Option<PostRow>), Broken> {
+        let tags = community.map_or(Ok(Vec::new()), |id| list_tags(q, id, None))?;
+        let original = original.map_or(Ok(None), |id| find_post(q, viewer, id))?;
+        Ok((tags, original.filter(|row| row.open)))
+    };
+    reads.read(Lane::Page, read).await
 }
 
 async fn page(visit: &Visit, reads: &Reads, shown: Shown) -> Answer {
@@ -215,17 +296,25 @@ async fn page(visit: &Visit, reads: &Reads, shown: Shown) -> Answer {
     } else {
         words.ask_title_post()
     };
+    let original = shown.fields.cross_post_of;
+    let (tags, original) = offered(reads, visit.viewer(), found, original).await?;
     let refusal = shown.wrong.refusal();
     let template = AskPage {
         page: Page::new(visit, title).nav(Nav::Ask).noindex(),
+        target: shown.target().word(),
         choices,
+        offered: Offered::new(words, &tags, found.is_some() && question, &shown.fields),
+        asking: true,
+        alike: alike::alike(visit, reads, &shown.fields.title).await,
         fields: shown.fields,
         question,
         restored: shown.restored,
         preview: shown.preview,
         wrong: shown.wrong,
         seen_by: found.map(|found| seen_by(words, found)),
-        rail: found.map(|found| Rail::new(visit, &found.row, &found.moderators)),
+        chosen: found,
+        original,
+        rail: found.map(|found| Rail::new(visit, &found.row, &found.moderators).brief()),
     };
     form_again(&template, refusal.as_ref())
 }

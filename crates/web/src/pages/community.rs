@@ -9,7 +9,7 @@ use domain::urls;
 use domain::viewer::Viewer;
 use store::community::{self, CommunityRow, ModeratorRow};
 use store::feed::{Of, list_feed};
-use store::tag::{TagRow, find_tag_by_slug};
+use store::tag::{NamedTagRow as TagRow, find_tag_by_slug};
 use store::{Lane, Query, Reads};
 use words::Words;
 

@@ -7,13 +7,15 @@ use domain::refusal::{Field, Refusal};
 use domain::urls;
 use operations::Operations;
 use operations::community::{self as communities, CommunityForm};
-use store::Reads;
+use operations::draft::{self as drafts, Target};
 use store::community::CommunityRow;
+use store::draft::{DraftRow, find_draft};
+use store::{Broken, Lane, Query, Reads};
 use words::Words;
 
 use super::community::find;
 use super::controls::{Choice, Control, Input, colours};
-use super::form_page::FormPage;
+use super::form_page::{DraftPlace, FormPage};
 use super::wrong::{Wrong, refused};
 use crate::errors::{Answer, Failure, see_other};
 use crate::forms::Form;
@@ -76,6 +78,26 @@ impl Fields {
             who_may_post: text("who_may_post", before.who_may_post),
             colour: text("colour", before.colour),
             nsfw: form.has("nsfw"),
+        }
+    }
+
+    /// What a draft kept; what it did not is as it was.
+    fn of_draft(draft: &DraftRow, before: Self) -> Self {
+        let more: Vec<_> = form_urlencoded::parse(draft.more.as_bytes()).collect();
+        let kept = |name: &str, before: String| {
+            let found = more.iter().find(|(key, _)| key == name);
+            found.map_or(before, |(_, value)| value.clone().into_owned())
+        };
+        Self {
+            name: kept("name", before.name),
+            title: draft.title.clone(),
+            description: kept("description", before.description),
+            sidebar: draft.md.clone(),
+            mode: kept("mode", before.mode),
+            visibility: kept("visibility", before.visibility),
+            who_may_post: kept("who_may_post", before.who_may_post),
+            colour: kept("colour", before.colour),
+            nsfw: more.iter().any(|(key, _)| key == "nsfw"),
         }
     }
 
@@ -173,12 +195,37 @@ fn visibility_words(words: &Words, visibility: Visibility) -> &str {
     }
 }
 
-/// Shows the form for a new one.
-pub(crate) async fn show_new(visit: Visit) -> Answer {
-    new_page(&visit, &Fields::new(), Wrong::nothing())
+/// Shows the form for a new one, with the draft that was left in it.
+pub(crate) async fn show_new(visit: Visit, State(reads): State<Reads>) -> Answer {
+    let draft = find_own_draft(&visit, &reads, Target::NewCommunity).await?;
+    let fields = match &draft {
+        Some(draft) => Fields::of_draft(draft, Fields::new()),
+        None => Fields::new(),
+    };
+    new_page(&visit, &fields, draft.is_some(), Wrong::nothing())
 }
 
-fn new_page(visit: &Visit, fields: &Fields, wrong: Wrong) -> Answer {
+async fn find_own_draft(
+    visit: &Visit,
+    reads: &Reads,
+    target: Target,
+) -> Result<Option<DraftRow>, Failure> {
+    let person = visit.who().signed_in()?.person_id;
+    let (now, target) = (visit.now(), target.word());
+    let read = move |q: &mut Query<'_>| -> Result<Option<DraftRow>, Broken> {
+        find_draft(q, person, &target, now)
+    };
+    Ok(reads.read(Lane::Page, read).await?)
+}
+
+/// What was sent needs no draft; one that stays behind does no harm.
+async fn discard(visit: &Visit, operations: &Operations, target: Target) {
+    if let Ok(by) = visit.by() {
+        let _ = drafts::discard(operations, &by, &target.word()).await;
+    }
+}
+
+fn new_page(visit: &Visit, fields: &Fields, restored: bool, wrong: Wrong) -> Answer {
     let words = visit.words();
     let page = Page::new(visit, words.community_form_title()).nav(Nav::Communities);
     let controls = fields.controls(words, &wrong, true);
@@ -186,6 +233,11 @@ fn new_page(visit: &Visit, fields: &Fields, wrong: Wrong) -> Answer {
         send: words.community_form_create(),
         back: Some(String::from("/communities")),
         wrong,
+        draft: Some(DraftPlace {
+            target: Target::NewCommunity.word(),
+            community: String::new(),
+            restored,
+        }),
         ..FormPage::new(page, "/communities/new", controls)
     }
     .answer()
@@ -210,10 +262,13 @@ pub(crate) async fn create(
         Err(refusal) => Err(refusal.into()),
     };
     match outcome {
-        Ok(_) => Ok(see_other(&urls::community(fields.name.trim(), None))),
+        Ok(_) => {
+            discard(&visit, &operations, Target::NewCommunity).await;
+            Ok(see_other(&urls::community(fields.name.trim(), None)))
+        }
         Err(failure) => {
             let wrong = Wrong::new(visit.words(), refused(failure)?);
-            new_page(&visit, &fields, wrong)
+            new_page(&visit, &fields, false, wrong)
         }
     }
 }
@@ -225,8 +280,13 @@ pub(crate) async fn show(
     Path(name): Path<String>,
 ) -> Answer {
     let row = find_own(&visit, &reads, &name).await?;
-    let fields = Fields::of(&row);
-    page(&visit, &row, &fields, row.version, Wrong::nothing())
+    let draft = find_own_draft(&visit, &reads, Target::Community(row.id)).await?;
+    let fields = match &draft {
+        Some(draft) => Fields::of_draft(draft, Fields::of(&row)),
+        None => Fields::of(&row),
+    };
+    let from = (row.version, draft.is_some());
+    page(&visit, &row, &fields, from, Wrong::nothing())
 }
 
 /// The community, for those who run it.
@@ -243,7 +303,13 @@ pub(crate) async fn find_own(
     Ok(row)
 }
 
-fn page(visit: &Visit, row: &CommunityRow, fields: &Fields, version: i64, wrong: Wrong) -> Answer {
+fn page(
+    visit: &Visit,
+    row: &CommunityRow,
+    fields: &Fields,
+    (version, restored): (i64, bool),
+    wrong: Wrong,
+) -> Answer {
     let words = visit.words();
     let href = urls::community(&row.name, row.host.as_deref());
     let title = words.community_form_edit_title(&row.title);
@@ -272,6 +338,11 @@ fn page(visit: &Visit, row: &CommunityRow, fields: &Fields, version: i64, wrong:
         back: Some(href.clone()),
         links,
         wrong,
+        draft: Some(DraftPlace {
+            target: Target::Community(row.id).word(),
+            community: super::community::handle(&row.name, row.host.as_deref()),
+            restored,
+        }),
         ..FormPage::new(page, format!("{href}/edit"), controls)
     }
     .answer()
@@ -297,8 +368,9 @@ pub(crate) async fn change(
         Err(refusal) => Err(refusal.into()),
     };
     let Err(failure) = outcome else {
+        discard(&visit, &operations, Target::Community(row.id)).await;
         return Ok(see_other(&urls::community(&row.name, row.host.as_deref())));
     };
     let wrong = Wrong::new(visit.words(), refused(failure)?);
-    page(&visit, &row, &fields, version, wrong)
+    page(&visit, &row, &fields, (version, false), wrong)
 }

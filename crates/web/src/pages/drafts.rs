@@ -3,14 +3,17 @@
 use askama::Template;
 use axum::extract::State;
 use domain::limits::EXCERPT_CHARS_MAX;
+use domain::name::parse_handle;
 use domain::text;
 use domain::time::Timestamp;
+use domain::urls;
 use operations::Operations;
 use operations::draft::{self, Target};
 use store::Reads;
 use store::draft::{DraftRow, DraftTexts, list_drafts};
 use words::Words;
 
+use super::ask::more;
 use super::moment::Moment;
 use crate::errors::{Answer, see_other};
 use crate::forms::Form;
@@ -88,9 +91,9 @@ fn done(visit: &Visit, form: &Form) -> http::Response<axum::body::Body> {
     }
 }
 
-/// The texts of a form. A box below a post carries the post's title only so that the list can
+/// What a form holds. A box below a post carries the post's title only so that the list can
 /// name it: with nothing written there is no draft.
-fn texts(target: &str, form: &Form) -> DraftTexts {
+pub(crate) fn texts(target: &str, form: &Form) -> DraftTexts {
     let fields = ["md", "text", "sidebar"];
     let md = fields.into_iter().find_map(|field| form.get(field));
     let md = md.unwrap_or_default();
@@ -101,11 +104,19 @@ fn texts(target: &str, form: &Form) -> DraftTexts {
     if below && md.trim().is_empty() {
         return DraftTexts::default();
     }
-    DraftTexts {
+    let texts = DraftTexts {
         title: form.text("title").to_owned(),
         md: md.to_owned(),
         community: form.text("community").to_owned(),
         url: form.text("url").to_owned(),
+        more: String::new(),
+    };
+    if texts == DraftTexts::default() && form.text("name").is_empty() {
+        return texts;
+    }
+    DraftTexts {
+        more: more(form),
+        ..texts
     }
 }
 
@@ -118,8 +129,17 @@ fn line<'a>(words: &Words, row: &'a DraftRow) -> Option<Line<'a>> {
     };
     let (href, title) = match Target::from_word(&row.target)? {
         Target::Ask => (String::from("/ask"), about.to_owned()),
+        Target::CrossPost(id) => (format!("/ask?cross-post={id}"), about.to_owned()),
+        Target::NewCommunity => (
+            String::from("/communities/new"),
+            words.community_form_title().to_owned(),
+        ),
+        // The form's address has the community's name, which its draft remembers.
         Target::Community(_) => (
-            String::from("/communities"),
+            parse_handle(&row.community).map_or_else(
+                || String::from("/communities"),
+                |it| format!("{}/edit", urls::community(&it.name, it.host.as_deref())),
+            ),
             words.community_form_edit_title(about),
         ),
         Target::Answer(id) => (format!("/post/{id}#answer"), words.drafts_answer(about)),
@@ -165,6 +185,7 @@ mod tests {
             md: String::from("text"),
             community: String::new(),
             url: String::new(),
+            more: String::new(),
             updated_at: Timestamp(1),
         };
         for (target, href, title) in [

@@ -14,11 +14,12 @@ use operations::Operations;
 use operations::draft::{self as drafts, Target};
 use operations::edit::{self, EditPost};
 use store::draft::{DraftRow, find_draft};
-use store::post::{PostFacts, PostRow, find_post, find_post_facts};
+use store::post::{PostFacts, find_post_facts};
+use store::tag::{TagRow, list_tags};
 use store::{Lane, Query, Reads};
 
 use super::again::form_again;
-use super::ask::PostFields;
+use super::ask::{Offered, PostFields, as_labelled};
 use super::write_box::preview;
 use super::wrong::{Wrong, refused};
 use crate::errors::{Answer, Failure, see_other};
@@ -37,6 +38,11 @@ struct EditPage<'a> {
     version: i64,
     question: bool,
     fields: PostFields,
+    offered: Offered<'a>,
+    restored: bool,
+    /// Similar questions are for those who ask.
+    asking: bool,
+    alike: &'a str,
     wrong: Wrong,
     preview: Option<String>,
     /// What was saved from elsewhere meanwhile.
@@ -46,8 +52,17 @@ struct EditPage<'a> {
 /// The post as it is now, and what was typed before.
 struct Rows {
     facts: PostFacts,
-    post: PostRow,
+    tags: Vec<TagRow>,
     draft: Option<DraftRow>,
+}
+
+/// Why a form is shown that is not shown for the first time.
+#[derive(Default)]
+struct Again {
+    preview: Option<String>,
+    wrong: Wrong,
+    /// Whether its texts come from a draft.
+    restored: bool,
 }
 
 /// Shows the form.
@@ -57,26 +72,15 @@ pub(crate) async fn show(
     Path(id): Path<String>,
 ) -> Answer {
     let rows = read(&visit, &reads, &id).await?;
-    let facts = &rows.facts;
-    let fields = PostFields {
-        title: rows
-            .draft
-            .as_ref()
-            .map_or_else(|| facts.title.clone(), |it| it.title.clone()),
-        text: rows
-            .draft
-            .as_ref()
-            .map_or_else(|| facts.md.clone(), |it| it.md.clone()),
-        url: facts.url.clone().unwrap_or_default(),
-        nsfw: rows.post.nsfw,
+    let fields = rows.draft.as_ref().map_or_else(
+        || PostFields::of_post(&rows.facts, &rows.tags),
+        PostFields::of_draft,
+    );
+    let again = Again {
+        restored: rows.draft.is_some(),
+        ..Again::default()
     };
-    page(
-        &visit,
-        &rows,
-        fields,
-        facts.version,
-        (None, Wrong::nothing()),
-    )
+    page(&visit, &rows, fields, rows.facts.version, again)
 }
 
 /// Saves a change, or shows how it will look.
@@ -92,13 +96,11 @@ pub(crate) async fn save(
     let version: i64 = form.text("version").parse().unwrap_or_default();
     if form.has("preview") {
         let html = preview(&operations, &fields.text).await;
-        return page(
-            &visit,
-            &rows,
-            fields,
-            version,
-            (Some(html), Wrong::nothing()),
-        );
+        let again = Again {
+            preview: Some(html),
+            ..Again::default()
+        };
+        return page(&visit, &rows, fields, version, again);
     }
     let post = rows.facts.id;
     let by = visit.by()?;
@@ -108,8 +110,9 @@ pub(crate) async fn save(
                 post,
                 title: fields.title.clone(),
                 text: fields.text.clone(),
-                url: (!fields.url.trim().is_empty()).then(|| fields.url.clone()),
+                url: fields.link(),
                 nsfw: fields.nsfw,
+                labels: Some(fields.labels.clone()),
                 version,
             };
             edit::edit_post(&operations, &by, edit).await
@@ -124,10 +127,15 @@ pub(crate) async fn save(
             &text::clean_line(&fields.title),
         )));
     };
-    let wrong = Wrong::new(visit.words(), refused(failure)?);
+    let question = rows.facts.mode == Mode::Questions;
+    let refusal = as_labelled(refused(failure)?, question);
+    let again = Again {
+        wrong: Wrong::new(visit.words(), refusal),
+        ..Again::default()
+    };
     // It may have changed between the first look and the refusal.
     let rows = read(&visit, &reads, &id).await?;
-    page(&visit, &rows, fields, version, (None, wrong))
+    page(&visit, &rows, fields, version, again)
 }
 
 async fn read(visit: &Visit, reads: &Reads, id: &str) -> Result<Rows, Failure> {
@@ -147,18 +155,17 @@ fn find(q: &mut Query<'_>, viewer: Viewer, id: PostId, now: Timestamp) -> Result
         locked: facts.locked,
     };
     permission::may_edit(person, facts.creator_id, state)?;
-    let post = find_post(q, viewer, id)?.ok_or(Refusal::NoSuchPost)?;
+    let tags = list_tags(q, facts.community_id, Some(id))?;
     let draft = find_draft(q, person, &Target::EditPost(id).word(), now)?;
-    Ok(Rows { facts, post, draft })
+    Ok(Rows { facts, tags, draft })
 }
 
-fn page(
-    visit: &Visit,
-    rows: &Rows,
-    fields: PostFields,
-    version: i64,
-    (preview, wrong): (Option<String>, Wrong),
-) -> Answer {
+fn page(visit: &Visit, rows: &Rows, fields: PostFields, version: i64, again: Again) -> Answer {
+    let Again {
+        preview,
+        wrong,
+        restored,
+    } = again;
     let (words, facts) = (visit.words(), &rows.facts);
     let question = facts.mode == Mode::Questions;
     let title = if question {
@@ -182,7 +189,11 @@ fn page(
             version
         },
         question,
+        offered: Offered::new(words, &rows.tags, question, &fields),
         fields,
+        restored,
+        asking: false,
+        alike: "",
         theirs: wrong.is_stale().then_some(facts),
         wrong,
         preview,

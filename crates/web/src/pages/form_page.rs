@@ -40,6 +40,18 @@ pub(crate) struct FormPage<'a> {
     pub(crate) links: Vec<(String, &'a str)>,
     /// What was wrong with it.
     pub(crate) wrong: Wrong,
+    /// Where what is typed is kept until it is sent.
+    pub(crate) draft: Option<DraftPlace>,
+}
+
+/// Where what is typed into a form is kept until it is sent.
+pub(crate) struct DraftPlace {
+    /// The box.
+    pub(crate) target: String,
+    /// The community that the form is of, so that the list of drafts leads to it.
+    pub(crate) community: String,
+    /// Whether what is shown comes from there.
+    pub(crate) restored: bool,
 }
 
 impl<'a> FormPage<'a> {
@@ -59,6 +71,7 @@ impl<'a> FormPage<'a> {
             back: None,
             links: Vec::new(),
             wrong: Wrong::nothing(),
+            draft: None,
         }
     }
 

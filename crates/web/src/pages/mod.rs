@@ -42,6 +42,7 @@ pub(crate) mod reply;
 mod rows;
 mod said;
 pub(crate) mod saved;
+pub(crate) mod search;
 pub(crate) mod settings;
 pub(crate) mod setup;
 pub(crate) mod sign_in;

@@ -16,6 +16,7 @@ use domain::urls;
 use operations::read_mark;
 use store::Reads;
 use store::comment::{AnswerPlace, CommentRow};
+use store::cross_post::CrossPostRow;
 use store::post::{LinkedRow, PostRow};
 use words::Words;
 
@@ -55,6 +56,7 @@ struct QuestionPage<'a> {
     gone: Option<&'a str>,
     note: Option<&'a str>,
     closed: Option<&'a str>,
+    elsewhere: &'a [CrossPostRow],
     votes: VoteBox<'a>,
     acts: Acts<'a>,
     scene: Scene<'a>,
@@ -96,6 +98,10 @@ pub(super) struct Acts<'a> {
 impl QuestionPage<'_> {
     fn community(&self) -> Handle<'_> {
         Handle::community(&self.post.community, self.post.community_host.as_ref())
+    }
+
+    fn other_community<'b>(&self, row: &'b CrossPostRow) -> Handle<'b> {
+        Handle::community(&row.community, row.community_host.as_ref())
     }
 
     fn author(&self) -> Handle<'_> {
@@ -308,6 +314,7 @@ fn put_together<'a>(
         gone: gone(words, post),
         note: parts::note(words, post),
         closed: (post.locked).then(|| words.gone_locked()),
+        elsewhere: &rows.elsewhere,
         votes: post_votes(visit, post, scene.sign_in),
         acts: parts::acts(visit, post, &rows.marks),
         also: parts::also(visit, post),

@@ -45,7 +45,9 @@ impl Wrong {
     /// The sentence at a field, if that is what it is about.
     pub(crate) fn at(&self, field: &Field) -> Option<&str> {
         let at = self.refusal.as_ref().and_then(Refusal::field);
-        self.sentence().filter(|_| at == Some(*field))
+        // A question is the title of its post.
+        let is_here = |at: Field| at == *field || (at, *field) == (Field::Question, Field::Title);
+        self.sentence().filter(|_| at.is_some_and(is_here))
     }
 
     /// Whether it is said at a field, so that it need not be said above the form as well. Not every

@@ -312,6 +312,8 @@ async fn the_token_of_another_form_is_stale() {
             text: String::new(),
             url: None,
             nsfw: false,
+            labels: operations::Labels::default(),
+            cross_post_of: None,
             form: form.clone(),
         };
         let by = laid.forum.by(laid.ben);

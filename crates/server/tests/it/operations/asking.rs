@@ -8,6 +8,7 @@ use domain::refusal::{Field, Refusal};
 use domain::sort::{Listing, PostSort};
 use domain::time::{DAY, HOUR};
 use domain::viewer::Viewer;
+use operations::Labels;
 use operations::ask::{Ask, ask};
 use store::feed::{self, Feed, Of};
 use testing::rows::CommunityMark;
@@ -22,6 +23,8 @@ fn question(community: CommunityId) -> Ask {
         text: "It is **dull**.".into(),
         url: None,
         nsfw: false,
+        labels: Labels::default(),
+        cross_post_of: None,
         form: None,
     }
 }

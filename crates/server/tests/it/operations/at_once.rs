@@ -60,6 +60,8 @@ async fn one_post_per_form() {
                 text: String::new(),
                 url: None,
                 nsfw: false,
+                labels: operations::Labels::default(),
+                cross_post_of: None,
                 form: Some("a token".into()),
             };
             async move { ask(&forum.operations, &forum.by(ann), question).await }

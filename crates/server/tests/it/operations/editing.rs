@@ -18,6 +18,7 @@ fn titled(post: PostId, title: &str, version: i64) -> EditPost {
         text: "It is dull.".into(),
         url: None,
         nsfw: false,
+        labels: None,
         version,
     }
 }

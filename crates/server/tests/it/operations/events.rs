@@ -287,6 +287,7 @@ async fn a_refused_act_records_nothing() {
             text: String::new(),
             url: None,
             nsfw: false,
+            labels: None,
             version: 1,
         };
         let said = operations::edit::edit_post(&forum.operations, &forum.by(ben), edit).await;

@@ -35,6 +35,7 @@ async fn change_post(forum: &Forum, by: PersonId, post: PostId, text: &str) {
         text: text.into(),
         url: None,
         nsfw: false,
+        labels: None,
         version,
     };
     edit_post(&forum.operations, &forum.by(by), edit)

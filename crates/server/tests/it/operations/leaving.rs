@@ -47,6 +47,7 @@ async fn lay(forum: &Forum) -> (PersonId, PersonId) {
         text: "Zqagain of Ann's.".into(),
         url: None,
         nsfw: false,
+        labels: None,
         version: 1,
     };
     operations::edit::edit_post(&forum.operations, &forum.by(ann), edit)

@@ -200,6 +200,7 @@ impl Things {
             | "/c/{name}/delete"
             | "/c/{name}/restore"
             | "/c/{name}/tags/{tag}/delete"
+            | "/post/{id}/found"
             | "/post/{id}/delete"
             | "/post/{id}/restore"
             | "/comment/{id}/delete"
@@ -381,6 +382,7 @@ GET  /feeds/c/{name}                 Everyone   200  200  200  200  200
 GET  /feeds/u/{name}                 Everyone   200  200  200  200  200
 GET  /sitemap.xml                    Everyone   200  200  200  200  200
 GET  /sitemap/{part}                 Everyone   200  200  200  200  200
+GET  /search                         Everyone   200  200  200  200  200
 GET  /about                          Always     200  200  200  200  200
 GET  /privacy                        Always     200  200  200  200  200
 GET  /legal                          Always     200  200  200  200  200
@@ -426,6 +428,8 @@ GET  /u/{name}/feed.atom             Everyone   200  200  200  200  200
 POST /u/{name}/block                 SignedIn   401  303  303  303  422
 GET  /ask                            SignedIn    in  200  200  200  200
 POST /ask                            SignedIn   401  303  303  303  303
+GET  /ask/similar                    SignedIn    in  200  200  200  200
+POST /post/{id}/found                SignedIn   401  303  303  303  303
 GET  /post/{id}                      Everyone   200  200  200  200  200
 GET  /post/{id}/feed.atom            Everyone   200  200  200  200  200
 GET  /post/{id}/{slug}               Everyone   200  200  200  200  200

@@ -102,17 +102,17 @@ async fn questions_that_can_not_be_asked() {
         };
         let empty = |field| Refusal::Empty { field };
         let short = Refusal::TooShort {
-            field: Field::Title,
+            field: Field::Question,
             limit: 3,
         };
         let cases = vec![
-            title("", empty(Field::Title)),
-            title(" \n\t ", empty(Field::Title)),
-            title("\u{200b}\u{2800}\u{ad}", empty(Field::Title)),
+            title("", empty(Field::Question)),
+            title(" \n\t ", empty(Field::Question)),
+            title("\u{200b}\u{2800}\u{ad}", empty(Field::Question)),
             title("Eh", short),
             title(
                 &"x".repeat(limits::TITLE_CHARS_MAX + 1),
-                too_long(Field::Title, 200),
+                too_long(Field::Question, 200),
             ),
             place("", 422, empty(Field::Community)),
             place("nowhere", 404, Refusal::NoSuchCommunity),

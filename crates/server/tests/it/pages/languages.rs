@@ -166,7 +166,9 @@ async fn whatever_pages_say_comes_from_the_catalogue() {
         let latin = words.filter(|it| it.len() > 1 && it.starts_with(|c: char| c.is_ascii()));
         latin.map(str::to_owned).collect()
     };
-    let written = words(WRITTEN);
+    let mut written = words(WRITTEN);
+    // Languages are offered by the names that they have for themselves.
+    written.extend(domain::language::languages().flat_map(|it| words(it.name)));
     both(|forum| async {
         let site = prepare(forum).await;
         for shown in pages(&site, "ar-XB").await {

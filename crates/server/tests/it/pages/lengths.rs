@@ -84,15 +84,20 @@ async fn fields_of_posts_and_comments_end_where_they_say() {
             limits::URL_CHARS_MAX,
         );
         let fields = vec![
-            Measured::new("/ask", "title", Field::Title, title).with(&[asked[0]]),
+            Measured::new("/ask", "title", Field::Question, title).with(&[asked[0]]),
             Measured::new("/ask", "text", Field::Text, text).with(&asked),
             Measured::new("/ask", "url", Field::Url, url)
                 .with(&asked)
                 .behind("https://a.example/"),
             Measured::new(format!("/post/{post}/answer"), "text", Field::Text, text),
             Measured::new(format!("/comment/{own}/reply"), "text", Field::Text, text),
-            Measured::new(format!("/post/{post}/edit"), "title", Field::Title, title)
-                .with(&[("version", "1")]),
+            Measured::new(
+                format!("/post/{post}/edit"),
+                "title",
+                Field::Question,
+                title,
+            )
+            .with(&[("version", "1")]),
             Measured::new(format!("/post/{post}/edit"), "text", Field::Text, text)
                 .with(&[("version", "2"), ("title", "Still a title")]),
             Measured::new(format!("/comment/{own}/edit"), "text", Field::Text, text)

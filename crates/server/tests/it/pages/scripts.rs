@@ -59,7 +59,7 @@ const CORPUS: [&str; 46] = [
 /// Elements of ours.
 const ELEMENTS: &str = " !doctype a article aside b bdi blockquote body br button code dd del \
     details div dl dt em fieldset footer form h1 h2 h3 h4 h5 h6 head header hr html input label \
-    ins legend li link main meta nav ol option p pre script section select span strong sub summary \
+    ins legend li link main mark meta nav ol option p pre script section select span strong sub summary \
     sup table tbody td textarea th thead time title tr ul ";
 
 /// Attributes of ours.

@@ -218,6 +218,7 @@ impl World {
                 text,
                 url: None,
                 nsfw: false,
+                labels: None,
                 version: self.forum.number(&version).await,
             };
             operations::edit::edit_post(&operations, &by, edit)

@@ -4,7 +4,7 @@
 //! `P` the post's words, `K` a comment's, `B` both.
 
 use domain::community::{FollowState, Visibility};
-use domain::ids::{CommentId, PersonId, PostId};
+use domain::ids::{CommentId, CommunityId, PersonId, PostId};
 use domain::viewer::Viewer;
 use testing::rows::{Blocked, CommunityMark, Mark};
 use testing::{Forum, both};
@@ -82,6 +82,14 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("communities", &["communities"]),
     ("subscriptions", &["subscriptions"]),
     ("person", &["person"]),
+    ("found posts", &["found posts best", "found posts new"]),
+    (
+        "found comments",
+        &["found comments best", "found comments new"],
+    ),
+    ("found communities", &["found communities"]),
+    ("alike", &["alike"]),
+    ("crossed", &["crossed"]),
 ];
 
 /// Those who look.
@@ -93,6 +101,8 @@ struct People {
     asked: PersonId,
     blocks_author: PersonId,
     blocks_community: PersonId,
+    /// A community that has nothing to do with any of it.
+    elsewhere: CommunityId,
 }
 
 impl People {
@@ -128,6 +138,7 @@ impl People {
             asked,
             blocks_author,
             blocks_community,
+            elsewhere: forum.community(moderator, "elsewhere").await,
         }
     }
 }
@@ -147,7 +158,9 @@ async fn lay(forum: &Forum, people: &People, number: usize, state: State) -> Sub
         .community(moderator, &format!("community{number}"))
         .await;
     let words = canary("post", number);
+    let words_of_post = words.clone();
     let post = forum.ask_with(author, community, &words, &words).await;
+    let copy = forum.repeat(moderator, people.elsewhere, post).await;
     let open = forum
         .answer(moderator, post, "An answer that anybody may read.")
         .await;
@@ -175,6 +188,8 @@ async fn lay(forum: &Forum, people: &People, number: usize, state: State) -> Sub
         community,
         author,
         post,
+        title: words_of_post,
+        copy,
         comments,
         parents: vec![open],
     };
@@ -372,164 +387,170 @@ const GOLDEN: &str = "
                                      all
                                    │ local
                                   ││ subscribed
-                                 │││ community
-                                ││││ of person
-                               │││││ post
-                              ││││││ answers
-                             │││││││ accepted
-                            ││││││││ replies
-                           │││││││││ branch
-                          ││││││││││ by id
-                         │││││││││││ comments of person
-                        ││││││││││││ notices
-                       │││││││││││││ duplicates
-                      ││││││││││││││ original
-                     │││││││││││││││ post versions
-                    ││││││││││││││││ comment versions
-                   │││││││││││││││││ new
-                  ││││││││││││││││││ saved posts
-                 │││││││││││││││││││ saved comments
-                ││││││││││││││││││││ hidden
-               │││││││││││││││││││││ deleted posts
-              ││││││││││││││││││││││ deleted comments
-             │││││││││││││││││││││││ its page
-            ││││││││││││││││││││││││ its door
-           │││││││││││││││││││││││││ communities
-          ││││││││││││││││││││││││││ subscriptions
-         │││││││││││││││││││││││││││ person
-plain              anonymous         PP..PPPKKKKKB.PPPKe.....e.e..
-plain              stranger          PP..PPPKKKKKBBPPPKePBP..e.e..
-plain              asked to join     PP..PPPKKKKKBBPPPKePBP..e.e..
-plain              member            PPP.PPPKKKKKBBPPPKePBP..e.ee.
-plain              blocks author     .....PPeeeeeB...P....P..e.ee.
-plain              blocks community  ..P.PPPKKKKKBBPPPKePBP..e.ee.
-plain              author            PP..PPPKKKKKBBPPPK.PBP..e.e..
-plain              moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.
-plain              admin             PP..PPPKKKKKBBPPPKePBP..e.e..
-unlisted           anonymous         ....P.PKKKKK..PPPKe.....e....
-unlisted           stranger          ....P.PKKKKK.BPPPKePBP..e....
-unlisted           asked to join     ....P.PKKKKK.BPPPKePBP..e....
-unlisted           member            PPP.PPPKKKKKBBPPPKePBP..e.ee.
-unlisted           blocks author     .....PPeeeeeB...P....P..e.ee.
-unlisted           blocks community  ..P.PPPKKKKKBBPPPKePBP..e.ee.
-unlisted           author            ....P.PKKKKK.BPPPK.PBP..e....
-unlisted           moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.
-unlisted           admin             ....P.PKKKKK.BPPPKePBP..e....
-local only         anonymous         .............................
-local only         stranger          PP..PPPKKKKKBBPPPKePBP..e.e..
-local only         asked to join     PP..PPPKKKKKBBPPPKePBP..e.e..
-local only         member            PPP.PPPKKKKKBBPPPKePBP..e.ee.
-local only         blocks author     .....PPeeeeeB...P....P..e.ee.
-local only         blocks community  ..P.PPPKKKKKBBPPPKePBP..e.ee.
-local only         author            PP..PPPKKKKKBBPPPK.PBP..e.e..
-local only         moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.
-local only         admin             PP..PPPKKKKKBBPPPKePBP..e.e..
-private            anonymous         .........................e...
-private            stranger          .........................e...
-private            asked to join     .........................e...
-private            member            PPP.PPPKKKKKBBPPPKePBP..eeee.
-private            blocks author     .....PPeeeeeB...P....P..eeee.
-private            blocks community  ..P.PPPKKKKKBBPPPKePBP..eeee.
-private            author            .........................e...
-private            moderator         PPPPPPPKKKKKBBPPPKePBP..eeee.
-private            admin             PP..PPPKKKKKBBPPPKePBP..eee..
-hidden             anonymous         ....P.PKKKKK..PPPKe.....e....
-hidden             stranger          ....P.PKKKKK.BPPPKePBP..e....
-hidden             asked to join     ....P.PKKKKK.BPPPKePBP..e....
-hidden             member            PPP.PPPKKKKKBBPPPKePBP..e.ee.
-hidden             blocks author     .....PPeeeeeB...P....P..e.ee.
-hidden             blocks community  ..P.PPPKKKKKBBPPPKePBP..e.ee.
-hidden             author            ....P.PKKKKK.BPPPK.PBP..e....
-hidden             moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.
-hidden             admin             ....P.PKKKKK.BPPPKePBP..e....
-community removed  anonymous         .............................
-community removed  stranger          .............................
-community removed  asked to join     .............................
-community removed  member            .............................
-community removed  blocks author     .............................
-community removed  blocks community  .............................
-community removed  author            .............................
-community removed  moderator         ..PPP.PKKKKK.BPPPKePBP..e..e.
-community removed  admin             ....P.PKKKKK.BPPPKePBP..e....
-community deleted  anonymous         .............................
-community deleted  stranger          .............................
-community deleted  asked to join     .............................
-community deleted  member            .............................
-community deleted  blocks author     .............................
-community deleted  blocks community  .............................
-community deleted  author            .............................
-community deleted  moderator         ..PPP.PKKKKK.BPPPKePBP..e..e.
-community deleted  admin             ....P.PKKKKK.BPPPKePBP..e....
-post deleted       anonymous         ......eeeeee............e.e..
-post deleted       stranger          ......eeeeee............e.e..
-post deleted       asked to join     ......eeeeee............e.e..
-post deleted       member            ......eeeeee............e.ee.
-post deleted       blocks author     ......eeeeee............e.ee.
-post deleted       blocks community  ......eeeeee............e.ee.
-post deleted       author            ......PKKKKKBBPPPK.PBPP.e.e..
-post deleted       moderator         ......eeeeee............e.ee.
-post deleted       admin             ......PKKKKKBBPPPKePBP..e.e..
-post removed       anonymous         ......eeeeee............e.e..
-post removed       stranger          ......eeeeee............e.e..
-post removed       asked to join     ......eeeeee............e.e..
-post removed       member            ......eeeeee............e.ee.
-post removed       blocks author     ......eeeeee............e.ee.
-post removed       blocks community  ......eeeeee............e.ee.
-post removed       author            ......PKKKKKBBPPPK.PBP..e.e..
-post removed       moderator         ......PKKKKKBBPPPKePBP..e.ee.
-post removed       admin             ......PKKKKKBBPPPKePBP..e.e..
-post held          anonymous         ........................e.e..
-post held          stranger          ........................e.e..
-post held          asked to join     ........................e.e..
-post held          member            ........................e.ee.
-post held          blocks author     ........................e.ee.
-post held          blocks community  ........................e.ee.
-post held          author            ......PKKKKKBBPPPK.PBP..e.e..
-post held          moderator         ......PKKKKKBBPPPKePBP..e.ee.
-post held          admin             ......PKKKKKBBPPPKePBP..e.e..
-comments deleted   anonymous         PP..PPP....e..PPP.......e.e..
-comments deleted   stranger          PP..PPP....e..PPP..P.P..e.e..
-comments deleted   asked to join     PP..PPP....e..PPP..P.P..e.e..
-comments deleted   member            PPP.PPP....e..PPP..P.P..e.ee.
-comments deleted   blocks author     .....PP....e....P....P..e.ee.
-comments deleted   blocks community  ..P.PPP....e..PPP..P.P..e.ee.
-comments deleted   author            PP..PPPKKKKKBBPPPK.PBP.Be.e..
-comments deleted   moderator         PPPPPPP....e..PPP..P.P..e.ee.
-comments deleted   admin             PP..PPPKKKKKBBPPPKePBP..e.e..
-… with replies     anonymous         PP..PPPeeeee..PPP.......e.e..
-… with replies     stranger          PP..PPPeeeee..PPP..P.P..e.e..
-… with replies     asked to join     PP..PPPeeeee..PPP..P.P..e.e..
-… with replies     member            PPP.PPPeeeee..PPP..P.P..e.ee.
-… with replies     blocks author     .....PPeeeee....P....P..e.ee.
-… with replies     blocks community  ..P.PPPeeeee..PPP..P.P..e.ee.
-… with replies     author            PP..PPPKKKKKBBPPPK.PBP.Be.e..
-… with replies     moderator         PPPPPPPeeeee..PPP..P.P..e.ee.
-… with replies     admin             PP..PPPKKKKKBBPPPKePBP..e.e..
-comments removed   anonymous         PP..PPP....e..PPP.......e.e..
-comments removed   stranger          PP..PPP....e..PPP..P.P..e.e..
-comments removed   asked to join     PP..PPP....e..PPP..P.P..e.e..
-comments removed   member            PPP.PPP....e..PPP..P.P..e.ee.
-comments removed   blocks author     .....PP....e....P....P..e.ee.
-comments removed   blocks community  ..P.PPP....e..PPP..P.P..e.ee.
-comments removed   author            PP..PPPKKKKKBBPPPK.PBP..e.e..
-comments removed   moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.
-comments removed   admin             PP..PPPKKKKKBBPPPKePBP..e.e..
-… with replies     anonymous         PP..PPPeeeee..PPP.......e.e..
-… with replies     stranger          PP..PPPeeeee..PPP..P.P..e.e..
-… with replies     asked to join     PP..PPPeeeee..PPP..P.P..e.e..
-… with replies     member            PPP.PPPeeeee..PPP..P.P..e.ee.
-… with replies     blocks author     .....PPeeeee....P....P..e.ee.
-… with replies     blocks community  ..P.PPPeeeee..PPP..P.P..e.ee.
-… with replies     author            PP..PPPKKKKKBBPPPK.PBP..e.e..
-… with replies     moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.
-… with replies     admin             PP..PPPKKKKKBBPPPKePBP..e.e..
-comments held      anonymous         PP..PPP.......PPP.......e.e..
-comments held      stranger          PP..PPP.......PPP..P.P..e.e..
-comments held      asked to join     PP..PPP.......PPP..P.P..e.e..
-comments held      member            PPP.PPP.......PPP..P.P..e.ee.
-comments held      blocks author     .....PP.........P....P..e.ee.
-comments held      blocks community  ..P.PPP.......PPP..P.P..e.ee.
-comments held      author            PP..PPPKKKKKBBPPPK.PBP..e.e..
-comments held      moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.
-comments held      admin             PP..PPPKKKKKBBPPPKePBP..e.e..
+                                 │││ moderated
+                                ││││ community
+                               │││││ of person
+                              ││││││ post
+                             │││││││ answers
+                            ││││││││ accepted
+                           │││││││││ replies
+                          ││││││││││ branch
+                         │││││││││││ by id
+                        ││││││││││││ comments of person
+                       │││││││││││││ notices
+                      ││││││││││││││ duplicates
+                     │││││││││││││││ original
+                    ││││││││││││││││ post versions
+                   │││││││││││││││││ comment versions
+                  ││││││││││││││││││ new
+                 │││││││││││││││││││ saved posts
+                ││││││││││││││││││││ saved comments
+               │││││││││││││││││││││ hidden
+              ││││││││││││││││││││││ deleted posts
+             │││││││││││││││││││││││ deleted comments
+            ││││││││││││││││││││││││ its page
+           │││││││││││││││││││││││││ its door
+          ││││││││││││││││││││││││││ communities
+         │││││││││││││││││││││││││││ subscriptions
+        ││││││││││││││││││││││││││││ person
+       │││││││││││││││││││││││││││││ found posts
+      ││││││││││││││││││││││││││││││ found comments
+     │││││││││││││││││││││││││││││││ found communities
+    ││││││││││││││││││││││││││││││││ alike
+   │││││││││││││││││││││││││││││││││ crossed
+plain              anonymous         PP..PPPKKKKKB.PPPKe.....e.e..PBeBP
+plain              stranger          PP..PPPKKKKKBBPPPKePBP..e.e..PBeBP
+plain              asked to join     PP..PPPKKKKKBBPPPKePBP..e.e..PBeBP
+plain              member            PPP.PPPKKKKKBBPPPKePBP..e.ee.PBeBP
+plain              blocks author     .....PPeeeeeB...P....P..e.ee...e..
+plain              blocks community  ..P.PPPKKKKKBBPPPKePBP..e.ee...e..
+plain              author            PP..PPPKKKKKBBPPPK.PBP..e.e..PBeBP
+plain              moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.PBeBP
+plain              admin             PP..PPPKKKKKBBPPPKePBP..e.e..PBeBP
+unlisted           anonymous         ....P.PKKKKK..PPPKe.....e........P
+unlisted           stranger          ....P.PKKKKK.BPPPKePBP..e........P
+unlisted           asked to join     ....P.PKKKKK.BPPPKePBP..e........P
+unlisted           member            PPP.PPPKKKKKBBPPPKePBP..e.ee.PBeBP
+unlisted           blocks author     .....PPeeeeeB...P....P..e.ee...e..
+unlisted           blocks community  ..P.PPPKKKKKBBPPPKePBP..e.ee...e..
+unlisted           author            ....P.PKKKKK.BPPPK.PBP..e........P
+unlisted           moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.PBeBP
+unlisted           admin             ....P.PKKKKK.BPPPKePBP..e........P
+local only         anonymous         ..................................
+local only         stranger          PP..PPPKKKKKBBPPPKePBP..e.e..PBeBP
+local only         asked to join     PP..PPPKKKKKBBPPPKePBP..e.e..PBeBP
+local only         member            PPP.PPPKKKKKBBPPPKePBP..e.ee.PBeBP
+local only         blocks author     .....PPeeeeeB...P....P..e.ee...e..
+local only         blocks community  ..P.PPPKKKKKBBPPPKePBP..e.ee...e..
+local only         author            PP..PPPKKKKKBBPPPK.PBP..e.e..PBeBP
+local only         moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.PBeBP
+local only         admin             PP..PPPKKKKKBBPPPKePBP..e.e..PBeBP
+private            anonymous         .........................e........
+private            stranger          .........................e........
+private            asked to join     .........................e........
+private            member            PPP.PPPKKKKKBBPPPKePBP..eeee.PBeBP
+private            blocks author     .....PPeeeeeB...P....P..eeee...e..
+private            blocks community  ..P.PPPKKKKKBBPPPKePBP..eeee...e..
+private            author            .........................e........
+private            moderator         PPPPPPPKKKKKBBPPPKePBP..eeee.PBeBP
+private            admin             PP..PPPKKKKKBBPPPKePBP..eee..PBeBP
+hidden             anonymous         ....P.PKKKKK..PPPKe.....e........P
+hidden             stranger          ....P.PKKKKK.BPPPKePBP..e........P
+hidden             asked to join     ....P.PKKKKK.BPPPKePBP..e........P
+hidden             member            PPP.PPPKKKKKBBPPPKePBP..e.ee.PBeBP
+hidden             blocks author     .....PPeeeeeB...P....P..e.ee...e..
+hidden             blocks community  ..P.PPPKKKKKBBPPPKePBP..e.ee...e..
+hidden             author            ....P.PKKKKK.BPPPK.PBP..e........P
+hidden             moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.PBeBP
+hidden             admin             ....P.PKKKKK.BPPPKePBP..e........P
+community removed  anonymous         ..................................
+community removed  stranger          ..................................
+community removed  asked to join     ..................................
+community removed  member            ..................................
+community removed  blocks author     ..................................
+community removed  blocks community  ..................................
+community removed  author            ..................................
+community removed  moderator         ..PPP.PKKKKK.BPPPKePBP..e..e.....P
+community removed  admin             ....P.PKKKKK.BPPPKePBP..e........P
+community deleted  anonymous         ..................................
+community deleted  stranger          ..................................
+community deleted  asked to join     ..................................
+community deleted  member            ..................................
+community deleted  blocks author     ..................................
+community deleted  blocks community  ..................................
+community deleted  author            ..................................
+community deleted  moderator         ..PPP.PKKKKK.BPPPKePBP..e..e.....P
+community deleted  admin             ....P.PKKKKK.BPPPKePBP..e........P
+post deleted       anonymous         ......eeeeee............e.e....e..
+post deleted       stranger          ......eeeeee............e.e....e..
+post deleted       asked to join     ......eeeeee............e.e....e..
+post deleted       member            ......eeeeee............e.ee...e..
+post deleted       blocks author     ......eeeeee............e.ee...e..
+post deleted       blocks community  ......eeeeee............e.ee...e..
+post deleted       author            ......PKKKKKBBPPPK.PBPP.e.e....e..
+post deleted       moderator         ......eeeeee............e.ee...e..
+post deleted       admin             ......PKKKKKBBPPPKePBP..e.e....e..
+post removed       anonymous         ......eeeeee............e.e....e..
+post removed       stranger          ......eeeeee............e.e....e..
+post removed       asked to join     ......eeeeee............e.e....e..
+post removed       member            ......eeeeee............e.ee...e..
+post removed       blocks author     ......eeeeee............e.ee...e..
+post removed       blocks community  ......eeeeee............e.ee...e..
+post removed       author            ......PKKKKKBBPPPK.PBP..e.e....e..
+post removed       moderator         ......PKKKKKBBPPPKePBP..e.ee...e..
+post removed       admin             ......PKKKKKBBPPPKePBP..e.e....e..
+post held          anonymous         ........................e.e....e..
+post held          stranger          ........................e.e....e..
+post held          asked to join     ........................e.e....e..
+post held          member            ........................e.ee...e..
+post held          blocks author     ........................e.ee...e..
+post held          blocks community  ........................e.ee...e..
+post held          author            ......PKKKKKBBPPPK.PBP..e.e....e.P
+post held          moderator         ......PKKKKKBBPPPKePBP..e.ee...e.P
+post held          admin             ......PKKKKKBBPPPKePBP..e.e....e.P
+comments deleted   anonymous         PP..PPP....e..PPP.......e.e..PPePP
+comments deleted   stranger          PP..PPP....e..PPP..P.P..e.e..PPePP
+comments deleted   asked to join     PP..PPP....e..PPP..P.P..e.e..PPePP
+comments deleted   member            PPP.PPP....e..PPP..P.P..e.ee.PPePP
+comments deleted   blocks author     .....PP....e....P....P..e.ee...e..
+comments deleted   blocks community  ..P.PPP....e..PPP..P.P..e.ee...e..
+comments deleted   author            PP..PPPKKKKKBBPPPK.PBP.Be.e..PPePP
+comments deleted   moderator         PPPPPPP....e..PPP..P.P..e.ee.PPePP
+comments deleted   admin             PP..PPPKKKKKBBPPPKePBP..e.e..PPePP
+… with replies     anonymous         PP..PPPeeeee..PPP.......e.e..PPePP
+… with replies     stranger          PP..PPPeeeee..PPP..P.P..e.e..PPePP
+… with replies     asked to join     PP..PPPeeeee..PPP..P.P..e.e..PPePP
+… with replies     member            PPP.PPPeeeee..PPP..P.P..e.ee.PPePP
+… with replies     blocks author     .....PPeeeee....P....P..e.ee...e..
+… with replies     blocks community  ..P.PPPeeeee..PPP..P.P..e.ee...e..
+… with replies     author            PP..PPPKKKKKBBPPPK.PBP.Be.e..PPePP
+… with replies     moderator         PPPPPPPeeeee..PPP..P.P..e.ee.PPePP
+… with replies     admin             PP..PPPKKKKKBBPPPKePBP..e.e..PPePP
+comments removed   anonymous         PP..PPP....e..PPP.......e.e..PPePP
+comments removed   stranger          PP..PPP....e..PPP..P.P..e.e..PPePP
+comments removed   asked to join     PP..PPP....e..PPP..P.P..e.e..PPePP
+comments removed   member            PPP.PPP....e..PPP..P.P..e.ee.PPePP
+comments removed   blocks author     .....PP....e....P....P..e.ee...e..
+comments removed   blocks community  ..P.PPP....e..PPP..P.P..e.ee...e..
+comments removed   author            PP..PPPKKKKKBBPPPK.PBP..e.e..PPePP
+comments removed   moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.PPePP
+comments removed   admin             PP..PPPKKKKKBBPPPKePBP..e.e..PPePP
+… with replies     anonymous         PP..PPPeeeee..PPP.......e.e..PPePP
+… with replies     stranger          PP..PPPeeeee..PPP..P.P..e.e..PPePP
+… with replies     asked to join     PP..PPPeeeee..PPP..P.P..e.e..PPePP
+… with replies     member            PPP.PPPeeeee..PPP..P.P..e.ee.PPePP
+… with replies     blocks author     .....PPeeeee....P....P..e.ee...e..
+… with replies     blocks community  ..P.PPPeeeee..PPP..P.P..e.ee...e..
+… with replies     author            PP..PPPKKKKKBBPPPK.PBP..e.e..PPePP
+… with replies     moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.PPePP
+… with replies     admin             PP..PPPKKKKKBBPPPKePBP..e.e..PPePP
+comments held      anonymous         PP..PPP.......PPP.......e.e..PPePP
+comments held      stranger          PP..PPP.......PPP..P.P..e.e..PPePP
+comments held      asked to join     PP..PPP.......PPP..P.P..e.e..PPePP
+comments held      member            PPP.PPP.......PPP..P.P..e.ee.PPePP
+comments held      blocks author     .....PP.........P....P..e.ee...e..
+comments held      blocks community  ..P.PPP.......PPP..P.P..e.ee...e..
+comments held      author            PP..PPPKKKKKBBPPPK.PBP..e.e..PPePP
+comments held      moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.PPePP
+comments held      admin             PP..PPPKKKKKBBPPPKePBP..e.e..PPePP
 ";

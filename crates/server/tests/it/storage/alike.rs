@@ -26,6 +26,8 @@ async fn everything(world: &World) -> Vec<String> {
                 community: world.community,
                 author: world.people[number % world.people.len()],
                 post: *post,
+                title: String::from("Edited 7 日本語"),
+                copy: *post,
                 comments: world.comments.clone(),
                 parents: world.comments.clone(),
             };

@@ -206,6 +206,16 @@ fn marks() -> String {
             POSTS,
             &format!("1000 + i, 0, 1, 'A title', 'text', i, 1001 + i % {PERSONS}"),
         ),
+        numbered(
+            "cross_post (post_id, original_id)",
+            POSTS,
+            &format!("1000 + i, 1001 + (i * 17) % {POSTS}"),
+        ),
+        numbered(
+            "found_answer (person_id, post_id, at)",
+            POSTS,
+            &format!("1001 + (i * 13) % {PERSONS}, 1000 + i, i"),
+        ),
     ]
     .concat()
 }

@@ -15,6 +15,9 @@ store::row! {
     }
 }
 
+// Full-text search is the one thing that each engine has in its own way; of its tables only the
+// mark of how far they are is compared.
+
 /// `table.column type nullability`, as SQLite tells.
 const SQLITE_COLUMNS: &str = "
     SELECT m.name || '.' || p.name || ' '
@@ -22,14 +25,16 @@ const SQLITE_COLUMNS: &str = "
       || CASE WHEN p.\"notnull\" = 1 OR p.pk > 0 THEN ' not null' ELSE '' END
     FROM sqlite_master m
     JOIN pragma_table_info(m.name) p
-    WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' AND m.name <> 'counter'";
+    WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' AND m.name <> 'counter'
+      AND (m.name NOT LIKE 'search%' OR m.name = 'search_mark')";
 
 /// The same, as PostgreSQL tells.
 const POSTGRES_COLUMNS: &str = "
     SELECT CAST(table_name || '.' || column_name || ' ' || data_type
       || CASE WHEN is_nullable = 'NO' THEN ' not null' ELSE '' END AS TEXT)
     FROM information_schema.columns
-    WHERE table_schema = current_schema()";
+    WHERE table_schema = current_schema()
+      AND (table_name NOT LIKE 'search%' OR table_name = 'search_mark')";
 
 /// `table (columns) unique partial` of every index but primary keys.
 const SQLITE_INDEXES: &str = "
@@ -39,7 +44,8 @@ const SQLITE_INDEXES: &str = "
       || CASE WHEN x.partial = 1 THEN ' partial' ELSE '' END
     FROM sqlite_master m
     JOIN pragma_index_list(m.name) x
-    WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' AND x.origin <> 'pk'";
+    WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite%' AND x.origin <> 'pk'
+      AND m.name NOT LIKE 'search%'";
 
 /// The same, as PostgreSQL tells.
 const POSTGRES_INDEXES: &str = "
@@ -50,7 +56,8 @@ const POSTGRES_INDEXES: &str = "
       || CASE WHEN x.indpred IS NOT NULL THEN ' partial' ELSE '' END AS TEXT)
     FROM pg_index x
     JOIN pg_class t ON t.oid = x.indrelid
-    WHERE t.relnamespace = CAST(current_schema() AS regnamespace) AND NOT x.indisprimary";
+    WHERE t.relnamespace = CAST(current_schema() AS regnamespace) AND NOT x.indisprimary
+      AND t.relname NOT LIKE 'search%'";
 
 async fn lines(forum: &Forum, sqlite: &str, postgres: &str) -> BTreeSet<String> {
     let text = match forum.db.engine() {
@@ -82,6 +89,15 @@ async fn both_engines_have_the_same_tables() {
     }
 }
 
+/// The tables of full-text search, under the names that they have on both engines.
+const SEARCH: &[&str] = &[
+    "search_title",
+    "search_post",
+    "search_comment",
+    "search_community",
+    "search_person",
+];
+
 /// Columns that hold a person or an account.
 const PERSONS: &[&str] = &["person_id", "creator_id", "by_id", "actor_id", "account_id"];
 
@@ -99,6 +115,9 @@ async fn every_table_has_its_rule_of_personal_data() {
             if PERSONS.contains(column) {
                 assert!(rule.of.contains(column), "no rule names {table}.{column}");
             }
+        }
+        for table in SEARCH {
+            assert!(personal_data::rule(table).is_some(), "{table} has no rule");
         }
         for rule in personal_data::RULES {
             let named = named_columns(rule);

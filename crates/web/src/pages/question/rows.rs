@@ -7,6 +7,7 @@ use domain::time::Timestamp;
 use domain::viewer::Viewer;
 use store::comment::{self, AnswerPage, CommentRow};
 use store::community::{self, CommunityRow, ModeratorRow};
+use store::cross_post::{CrossPostRow, list_cross_posts};
 use store::draft::{self, DraftRow};
 use store::mark::{self, Marks};
 use store::post::{self, LinkedRow, PostRow};
@@ -37,6 +38,8 @@ pub(super) struct Rows {
     pub(super) original: Option<LinkedRow>,
     /// Posts that asked the same later.
     pub(super) duplicates: Vec<LinkedRow>,
+    /// Where else the same was posted.
+    pub(super) elsewhere: Vec<CrossPostRow>,
 }
 
 impl Rows {
@@ -139,11 +142,15 @@ fn find(
         new: Vec::new(),
         original: None,
         duplicates: Vec::new(),
+        elsewhere: Vec::new(),
         post,
     };
     // Below what the reader may not read, nothing may be read either.
     if !rows.post.open {
         return Ok(rows);
+    }
+    if rows.post.crossed {
+        rows.elsewhere = list_cross_posts(q, viewer, id)?;
     }
     if let Some(original) = rows.post.duplicate_of {
         rows.original = post::find_original(q, viewer, original)?;

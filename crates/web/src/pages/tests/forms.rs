@@ -46,7 +46,7 @@ async fn a_refused_question_comes_back_as_it_was() {
         (
             [("community", "ask"), ("title", ""), ("text", "kept <b>")],
             422,
-            "Title: there is nothing",
+            "Question: there is nothing",
         ),
         (
             [("community", ""), ("title", "Kept?"), ("text", "kept <b>")],

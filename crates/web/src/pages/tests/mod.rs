@@ -9,10 +9,12 @@
 )]
 
 mod accounts;
+mod asking;
 mod feeds;
 mod forms;
 mod mine;
 mod reading;
+mod searching;
 mod shape;
 mod threads;
 

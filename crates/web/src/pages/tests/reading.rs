@@ -247,6 +247,7 @@ async fn change(site: &Site) {
         url: None,
         nsfw: false,
         version: 1,
+        labels: None,
     };
     edit_post(&site.forum.operations, &site.forum.by(site.ines), edit)
         .await

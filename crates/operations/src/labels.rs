@@ -1,0 +1,115 @@
+//! What a post is marked as: its language, its community's tags, *Serious*.
+
+use domain::community::Mode;
+use domain::ids::{CommunityId, PostId, TagId};
+use domain::language::language;
+use domain::refusal::{Field, Refusal};
+use domain::time::Timestamp;
+use domain::{limits, number, urls};
+use store::Tx;
+use store::community::CommunityRow;
+use store::tag::{self, NewTag, TagRow};
+
+use crate::{Failure, Operations};
+
+/// The tag that says that only serious answers are wanted, and its address.
+pub(crate) const SERIOUS: &str = "Serious";
+pub(crate) const SERIOUS_SLUG: &str = "serious";
+
+/// What the author of a post marks it as.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Labels {
+    /// The number of its language; 0 for none in particular.
+    pub language: i64,
+    /// Tags of its community, without *Serious*.
+    pub tags: Vec<TagId>,
+    /// Whether it asks for serious answers.
+    pub serious: bool,
+}
+
+/// The community that a post stands in, as far as tags go.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place<'a> {
+    pub(crate) community: CommunityId,
+    pub(crate) name: &'a str,
+    pub(crate) host: Option<&'a str>,
+    pub(crate) mode: Mode,
+}
+
+impl<'a> Place<'a> {
+    pub(crate) fn of(row: &'a CommunityRow) -> Self {
+        Self {
+            community: row.id,
+            name: &row.name,
+            host: row.host.as_deref(),
+            mode: row.mode,
+        }
+    }
+}
+
+/// Looks at what can be told without the database.
+pub(crate) fn check(labels: &Labels) -> Result<(), Refusal> {
+    if language(labels.language).is_none() {
+        let field = Field::Language;
+        return Err(Refusal::BadChoice { field });
+    }
+    if labels.tags.len() + usize::from(labels.serious) > limits::POST_TAGS_MAX {
+        let limit = number::from_usize(limits::POST_TAGS_MAX);
+        return Err(Refusal::TooManyOfThese { limit });
+    }
+    Ok(())
+}
+
+/// Gives a post these tags and no others that its author can choose; answers whether that changed
+/// anything. *Serious* is made with its first use in a community of questions.
+pub(crate) fn write(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    place: Place<'_>,
+    post: PostId,
+    labels: &Labels,
+    at: Timestamp,
+) -> Result<bool, Failure> {
+    let there = tag::list_tags(tx, place.community, Some(post))?;
+    let choosable = |id: &TagId| there.iter().any(|tag| tag.id == *id && !tag.serious);
+    let bad = Refusal::BadChoice { field: Field::Tags };
+    if !labels.tags.iter().all(choosable) {
+        return Err(bad.into());
+    }
+    let mut changed = false;
+    for tag in &there {
+        let wanted = is_wanted(tag, labels);
+        if wanted != tag.chosen {
+            tag::set_post_tag(tx, post, tag.id, wanted)?;
+            changed = true;
+        }
+    }
+    if labels.serious && !there.iter().any(|tag| tag.serious) {
+        if place.mode != Mode::Questions {
+            return Err(bad.into());
+        }
+        let path = format!(
+            "{}/tag/{SERIOUS_SLUG}",
+            urls::community(place.name, place.host)
+        );
+        let new = NewTag {
+            community: place.community,
+            ap_id: &operations.base().absolute(&path),
+            slug: SERIOUS_SLUG,
+            name: SERIOUS,
+            meaning: "serious",
+        };
+        tag::insert_post_tag(tx, post, new, at)?;
+        changed = true;
+    }
+    Ok(changed)
+}
+
+/// Of several tags that ask for serious answers the first is enough.
+fn is_wanted(tag: &TagRow, labels: &Labels) -> bool {
+    if tag.serious {
+        labels.serious
+    } else {
+        labels.tags.contains(&tag.id)
+    }
+}

@@ -1,0 +1,554 @@
+//! What a search finds, as far as the viewer may see it.
+
+use std::collections::HashMap;
+
+use domain::community::Mode;
+use domain::ids::{CommentId, PersonId, PostId};
+use domain::limits::{SEARCH_LOOKED_AT_MAX, SEARCH_PAGE, SEARCH_RANKED_MAX};
+use domain::number;
+use domain::search::{Place, SearchSort, rank_comment, rank_post};
+use domain::time::Timestamp;
+use domain::viewer::Viewer;
+
+use super::{Index, Wanted};
+use crate::broken::Broken;
+use crate::community::{CommunityLine, list_communities_by_id};
+use crate::feed::{Cursor, Page};
+use crate::visible::{
+    author_host, community_host, listed, unblocked_author, unblocked_community, unblocked_creator,
+};
+use crate::{Query, p, row, statements};
+
+/// How many of the newest are looked at first for a page of the newest, and then at a time.
+const FIRST_LOOK: i64 = 3 * SEARCH_PAGE;
+const FURTHER_LOOK: i64 = 500;
+
+/// What a search for posts or comments asks for beyond words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Narrowed {
+    /// What must stand in the text, and where the text must stand.
+    pub wanted: Wanted,
+    /// Only what was made then or later.
+    pub after: Option<Timestamp>,
+    /// Only what was made before.
+    pub before: Option<Timestamp>,
+    /// Only questions without an answer.
+    pub unanswered: bool,
+    /// Only questions that are solved.
+    pub solved: bool,
+    /// Only questions with an accepted answer, or answers that were accepted.
+    pub accepted: bool,
+    /// Only what asks for serious answers, or does not.
+    pub serious: Option<bool>,
+}
+
+impl Narrowed {
+    /// From where to where in the index.
+    fn span(&self) -> (Place, Place) {
+        (
+            self.after.map_or(Place(0), Place::since),
+            self.before.map_or(Place::END, Place::since),
+        )
+    }
+}
+
+row! {
+    /// What ranking a post takes.
+    pub struct PostCandidate {
+        /// The post.
+        pub id: PostId,
+        /// When it was made.
+        pub published: Timestamp,
+        /// Up votes less down votes.
+        pub score: i64,
+        /// Accepted answers.
+        pub accepted: i64,
+    }
+}
+
+row! {
+    /// What ranking a comment takes.
+    pub struct CommentCandidate {
+        /// The comment.
+        pub id: CommentId,
+        /// When it was written.
+        pub published: Timestamp,
+        /// Up votes less down votes.
+        pub score: i64,
+        /// Whether it was accepted.
+        pub accepted: bool,
+        /// Whether it answers a question.
+        pub is_answer: bool,
+    }
+}
+
+row! {
+    /// What ranking a person takes.
+    pub struct PersonCandidate {
+        /// The person.
+        pub id: PersonId,
+        /// What keeps names that look alike apart.
+        pub name_key: String,
+        /// Posts and comments that count.
+        pub writings: i64,
+    }
+}
+
+row! {
+    /// A post that was found.
+    pub struct FoundPost {
+        /// The post.
+        pub id: PostId,
+        /// What it is called.
+        pub title: String,
+        /// Its text as typed, as far as it is searched for the part to show.
+        pub md: String,
+        /// When it was made.
+        pub published: Timestamp,
+        /// Its community's name.
+        pub community: String,
+        /// That community's server, if not ours.
+        pub community_host: Option<String>,
+        /// What posts of the community are.
+        pub mode: Mode,
+        /// Its author's name.
+        pub author: String,
+        /// That author's server, if not ours.
+        pub author_host: Option<String>,
+        /// Up votes less down votes.
+        pub score: i64,
+        /// All comments below it.
+        pub comments: i64,
+        /// Comments directly below it.
+        pub answers: i64,
+        /// Accepted answers.
+        pub accepted: i64,
+        /// Whether it asks for serious answers.
+        pub serious: bool,
+        /// Whether it is not safe for work.
+        pub nsfw: bool,
+    }
+}
+
+row! {
+    /// A comment that was found.
+    pub struct FoundComment {
+        /// The comment.
+        pub id: CommentId,
+        /// The post it stands below.
+        pub post_id: PostId,
+        /// What that post is called.
+        pub title: String,
+        /// Its text as typed, as far as it is searched for the part to show.
+        pub md: String,
+        /// When it was written.
+        pub published: Timestamp,
+        /// Its community's name.
+        pub community: String,
+        /// That community's server, if not ours.
+        pub community_host: Option<String>,
+        /// Its author's name.
+        pub author: String,
+        /// That author's server, if not ours.
+        pub author_host: Option<String>,
+        /// Up votes less down votes.
+        pub score: i64,
+        /// Whether it answers a question.
+        pub is_answer: bool,
+        /// Whether it was accepted.
+        pub accepted: bool,
+    }
+}
+
+row! {
+    /// A person who was found.
+    pub struct FoundPerson {
+        /// The person.
+        pub id: PersonId,
+        /// Their name.
+        pub name: String,
+        /// Their server, if not ours.
+        pub host: Option<String>,
+        /// What they call themselves.
+        pub display_name: Option<String>,
+        /// Posts that count.
+        pub posts: i64,
+        /// Comments that count.
+        pub comments: i64,
+    }
+}
+
+/// Whether a post with rank `r` is one that the viewer may find.
+macro_rules! findable {
+    () => {
+        concat!(
+            "r.listed = TRUE AND ",
+            listed!(),
+            " AND ",
+            unblocked_community!()
+        )
+    };
+}
+
+/// What operators ask of the post with rank `r`.
+macro_rules! narrowed {
+    () => {
+        concat!(
+            findable!(),
+            " AND (CAST($4 AS BOOLEAN) = FALSE OR (r.answers = 0 AND c.mode = 'questions'))
+              AND (CAST($5 AS BOOLEAN) = FALSE OR r.solved = TRUE OR r.accepted > 0)
+              AND (CAST($7 AS BOOLEAN) IS NULL OR EXISTS (SELECT 1 FROM post_tag y
+                JOIN tag g ON g.id = y.tag_id
+                WHERE y.post_id = r.post_id AND g.meaning = 'serious') = $7)"
+        )
+    };
+}
+
+statements! {
+    LIST_POST_CANDIDATES: PostCandidate = concat!(
+        "SELECT r.post_id, r.published, r.score, r.accepted
+         FROM post_rank r
+         JOIN community c ON c.id = r.community_id
+         WHERE r.post_id IN (SELECT value FROM json_each(CAST($3 AS TEXT)))
+           AND (CAST($6 AS BOOLEAN) = FALSE OR r.accepted > 0)
+           AND ", narrowed!(), " AND ", unblocked_creator!("r")
+    );
+    LIST_FOUND_POSTS: FoundPost = concat!(
+        "SELECT p.id, p.title, substr(t.md, 1, 8000), p.published, c.name, ",
+        community_host!(), ", c.mode, a.name, ", author_host!(), ", r.score, r.comments, r.answers,
+           r.accepted,
+           EXISTS (SELECT 1 FROM post_tag y JOIN tag g ON g.id = y.tag_id
+             WHERE y.post_id = p.id AND g.meaning = 'serious'), p.nsfw
+         FROM post_rank r
+         JOIN post p ON p.id = r.post_id
+         JOIN post_text t ON t.post_id = r.post_id
+         JOIN community c ON c.id = r.community_id
+         JOIN person a ON a.id = r.creator_id
+         WHERE r.post_id IN (SELECT value FROM json_each(CAST($3 AS TEXT)))
+           AND ", findable!(), " AND ", unblocked_author!()
+    );
+    LIST_COMMENT_CANDIDATES: CommentCandidate = concat!(
+        "SELECT k.id, k.published, k.score, k.accepted, k.is_answer
+         FROM comment k
+         JOIN post_rank r ON r.post_id = k.post_id
+         JOIN community c ON c.id = k.community_id
+         WHERE k.id IN (SELECT value FROM json_each(CAST($3 AS TEXT)))
+           AND k.deleted = FALSE AND k.removed = FALSE AND k.held = FALSE
+           AND (CAST($6 AS BOOLEAN) = FALSE OR k.accepted = TRUE)
+           AND ", narrowed!(), " AND ", unblocked_creator!("k"), " AND ", unblocked_creator!("r")
+    );
+    LIST_FOUND_COMMENTS: FoundComment = concat!(
+        "SELECT k.id, p.id, p.title, substr(t.md, 1, 8000), k.published, c.name, ",
+        community_host!(), ", a.name, ", author_host!(), ", k.score, k.is_answer, k.accepted
+         FROM comment k
+         JOIN comment_text t ON t.comment_id = k.id
+         JOIN post p ON p.id = k.post_id
+         JOIN post_rank r ON r.post_id = k.post_id
+         JOIN community c ON c.id = k.community_id
+         JOIN person a ON a.id = k.creator_id
+         WHERE k.id IN (SELECT value FROM json_each(CAST($3 AS TEXT)))
+           AND k.deleted = FALSE AND k.removed = FALSE AND k.held = FALSE
+           AND ", findable!(), " AND ", unblocked_author!(), " AND ", unblocked_creator!("r")
+    );
+    LIST_PERSON_CANDIDATES: PersonCandidate = concat!(
+        "SELECT a.id, a.name_key, a.post_count + a.comment_count
+         FROM person a
+         WHERE a.id IN (SELECT value FROM json_each(CAST($2 AS TEXT)))
+           AND a.deleted = FALSE AND ", unblocked_author!()
+    );
+    LIST_FOUND_PEOPLE: FoundPerson = concat!(
+        "SELECT a.id, a.name, ", author_host!(), ", a.display_name, a.post_count, a.comment_count
+         FROM person a
+         WHERE a.id IN (SELECT value FROM json_each(CAST($2 AS TEXT)))
+           AND a.deleted = FALSE AND ", unblocked_author!()
+    );
+}
+
+/// Something that was found, and how well it fits.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Ranked {
+    id: i64,
+    rank: f64,
+}
+
+/// Lists the posts that a search finds, one page behind the cursor.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_posts(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    narrowed: &Narrowed,
+    sort: SearchSort,
+    cursor: Option<Cursor>,
+) -> Result<Page<FoundPost>, Broken> {
+    super::plan_for_words(q)?;
+    let page = match sort {
+        SearchSort::New => newest(q, Index::Posts, narrowed, cursor, |q, ids| {
+            let found = post_candidates(q, viewer, narrowed, ids)?;
+            Ok(found.iter().map(|found| found.id.0).collect())
+        })?,
+        SearchSort::Best => {
+            let (since, before) = narrowed.span();
+            let wanted = &narrowed.wanted;
+            let titled = if wanted.phrases.is_empty() {
+                Vec::new()
+            } else {
+                Index::Titles.find(q, wanted, (since, before), SEARCH_RANKED_MAX)?
+            };
+            let mut places = Index::Posts.find(q, wanted, (since, before), SEARCH_RANKED_MAX)?;
+            places.extend(&titled);
+            let found = post_candidates(q, viewer, narrowed, &places)?;
+            let in_title: Vec<i64> = sorted_ids(&titled);
+            best(
+                cursor,
+                found.iter().map(|it| Ranked {
+                    id: it.id.0,
+                    rank: rank_post(
+                        in_title.binary_search(&it.id.0).is_ok(),
+                        it.score,
+                        it.accepted > 0,
+                        it.published,
+                    ),
+                }),
+            )
+        }
+    };
+    let parameters = p![viewer.key(), viewer.admin(), id_list(&page.rows)];
+    let rows = q.rows(LIST_FOUND_POSTS, &parameters)?;
+    Ok(in_order(&page, rows, |row| row.id.0))
+}
+
+fn post_candidates(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    narrowed: &Narrowed,
+    places: &[Place],
+) -> Result<Vec<PostCandidate>, Broken> {
+    q.rows(
+        LIST_POST_CANDIDATES,
+        &p![
+            viewer.key(),
+            viewer.admin(),
+            id_list(&sorted_ids(places)),
+            narrowed.unanswered,
+            narrowed.solved,
+            narrowed.accepted,
+            narrowed.serious
+        ],
+    )
+}
+
+/// Lists the comments that a search finds, one page behind the cursor.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_comments(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    narrowed: &Narrowed,
+    sort: SearchSort,
+    cursor: Option<Cursor>,
+) -> Result<Page<FoundComment>, Broken> {
+    super::plan_for_words(q)?;
+    let page = match sort {
+        SearchSort::New => newest(q, Index::Comments, narrowed, cursor, |q, ids| {
+            let found = comment_candidates(q, viewer, narrowed, ids)?;
+            Ok(found.iter().map(|found| found.id.0).collect())
+        })?,
+        SearchSort::Best => {
+            let wanted = &narrowed.wanted;
+            let places = Index::Comments.find(q, wanted, narrowed.span(), SEARCH_RANKED_MAX)?;
+            let found = comment_candidates(q, viewer, narrowed, &places)?;
+            best(
+                cursor,
+                found.iter().map(|it| Ranked {
+                    id: it.id.0,
+                    rank: rank_comment(it.score, it.accepted, it.is_answer, it.published),
+                }),
+            )
+        }
+    };
+    let parameters = p![viewer.key(), viewer.admin(), id_list(&page.rows)];
+    let rows = q.rows(LIST_FOUND_COMMENTS, &parameters)?;
+    Ok(in_order(&page, rows, |row| row.id.0))
+}
+
+fn comment_candidates(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    narrowed: &Narrowed,
+    places: &[Place],
+) -> Result<Vec<CommentCandidate>, Broken> {
+    q.rows(
+        LIST_COMMENT_CANDIDATES,
+        &p![
+            viewer.key(),
+            viewer.admin(),
+            id_list(&sorted_ids(places)),
+            narrowed.unanswered,
+            narrowed.solved,
+            narrowed.accepted,
+            narrowed.serious
+        ],
+    )
+}
+
+/// Lists the communities that a search finds, largest first, one page behind the cursor.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_communities(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    wanted: &Wanted,
+    cursor: Option<Cursor>,
+) -> Result<Page<CommunityLine>, Broken> {
+    super::plan_for_words(q)?;
+    let everywhere = (Place(0), Place::END);
+    let places = Index::Communities.find(q, wanted, everywhere, SEARCH_RANKED_MAX)?;
+    let ids = id_list(&sorted_ids(&places));
+    let rows = list_communities_by_id(
+        q,
+        viewer,
+        &ids,
+        cursor.unwrap_or(Cursor::START),
+        SEARCH_PAGE + 1,
+    )?;
+    Ok(Page::cut(rows, SEARCH_PAGE, |row| Cursor {
+        rank: number::real(row.subscribers),
+        id: row.id.0,
+    }))
+}
+
+/// Lists the people whom a search finds, those of that name first and then those who wrote most,
+/// one page behind the cursor. `name_key` is the key of the name that was typed.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_people(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    wanted: &Wanted,
+    name_key: &str,
+    cursor: Option<Cursor>,
+) -> Result<Page<FoundPerson>, Broken> {
+    super::plan_for_words(q)?;
+    let everywhere = (Place(0), Place::END);
+    let places = Index::People.find(q, wanted, everywhere, SEARCH_RANKED_MAX)?;
+    let parameters = p![viewer.key(), id_list(&sorted_ids(&places))];
+    let found = q.rows(LIST_PERSON_CANDIDATES, &parameters)?;
+    let rank = |it: &PersonCandidate| {
+        let called = if it.name_key == name_key { 1e12 } else { 0.0 };
+        called + number::real(it.writings)
+    };
+    let page = best(
+        cursor,
+        found.iter().map(|it| Ranked {
+            id: it.id.0,
+            rank: rank(it),
+        }),
+    );
+    let rows = q.rows(LIST_FOUND_PEOPLE, &p![viewer.key(), id_list(&page.rows)])?;
+    Ok(in_order(&page, rows, |row| row.id.0))
+}
+
+/// Walks back from the newest until a page is full. What is narrow may take long to fill it, so
+/// that a page may also end where enough was looked at; the next one goes on there.
+fn newest(
+    q: &mut Query<'_>,
+    index: Index,
+    narrowed: &Narrowed,
+    cursor: Option<Cursor>,
+    seen: impl Fn(&mut Query<'_>, &[Place]) -> Result<Vec<i64>, Broken>,
+) -> Result<Page<i64>, Broken> {
+    let (since, mut before) = narrowed.span();
+    if let Some(cursor) = cursor {
+        before = before.min(Place(cursor.id));
+    }
+    let size = number::to_usize(SEARCH_PAGE);
+    let (mut rows, mut looked_at, mut look) = (Vec::new(), 0, FIRST_LOOK);
+    let at = |place: Place| Cursor {
+        rank: 0.0,
+        id: place.0,
+    };
+    loop {
+        let places = index.find(q, &narrowed.wanted, (since, before), look)?;
+        let mut shown = seen(q, &places)?;
+        shown.sort_unstable();
+        for place in &places {
+            if shown.binary_search(&place.id()).is_ok() {
+                if rows.len() == size {
+                    return Ok(Page {
+                        rows,
+                        next: Some(at(before)),
+                    });
+                }
+                rows.push(place.id());
+                before = *place;
+            }
+        }
+        let many = number::from_usize(places.len());
+        looked_at += many;
+        let Some(last) = places.last().filter(|_| many == look) else {
+            return Ok(Page { rows, next: None });
+        };
+        before = *last;
+        if looked_at >= SEARCH_LOOKED_AT_MAX {
+            return Ok(Page {
+                rows,
+                next: Some(at(before)),
+            });
+        }
+        look = FURTHER_LOOK;
+    }
+}
+
+/// The page behind the cursor of what was found, best first.
+fn best(cursor: Option<Cursor>, found: impl Iterator<Item = Ranked>) -> Page<i64> {
+    let cursor = cursor.unwrap_or(Cursor::START);
+    let end = Ranked {
+        id: cursor.id,
+        rank: cursor.rank,
+    };
+    let order = |one: &Ranked, other: &Ranked| {
+        other
+            .rank
+            .total_cmp(&one.rank)
+            .then_with(|| other.id.cmp(&one.id))
+    };
+    let mut ranked: Vec<Ranked> = found.filter(|it| order(&end, it).is_lt()).collect();
+    ranked.sort_unstable_by(order);
+    let page = Page::cut(ranked, SEARCH_PAGE, |it| Cursor {
+        rank: it.rank,
+        id: it.id,
+    });
+    Page {
+        rows: page.rows.iter().map(|it| it.id).collect(),
+        next: page.next,
+    }
+}
+
+/// Rows in the order in which they were found.
+fn in_order<T>(page: &Page<i64>, rows: Vec<T>, id: impl Fn(&T) -> i64) -> Page<T> {
+    let mut by_id: HashMap<i64, T> = rows.into_iter().map(|row| (id(&row), row)).collect();
+    let found = page.rows.iter().filter_map(|id| by_id.remove(id));
+    Page {
+        rows: found.collect(),
+        next: page.next,
+    }
+}
+
+/// The ids at places, in their order, each once.
+pub(super) fn sorted_ids(places: &[Place]) -> Vec<i64> {
+    let mut ids: Vec<i64> = places.iter().map(|place| place.id()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// A list of ids as the one parameter that both engines can unfold.
+pub(super) fn id_list(ids: &[i64]) -> String {
+    let numbers: Vec<String> = ids.iter().map(i64::to_string).collect();
+    format!("[{}]", numbers.join(","))
+}

@@ -1,0 +1,182 @@
+//! Questions like the one that somebody is about to ask.
+
+use std::collections::HashMap;
+
+use domain::community::Mode;
+use domain::ids::PostId;
+use domain::limits::{SIMILAR_COMPARED_MAX, SIMILAR_SHOWN, SIMILAR_TITLES_MAX};
+use domain::number;
+use domain::search::{Likeness, Phrase, Place, key_words};
+use domain::time::Timestamp;
+use domain::viewer::Viewer;
+
+use super::find::id_list;
+use super::{Index, Wanted};
+use crate::broken::Broken;
+use crate::visible::{
+    community_host, listed, unblocked_author, unblocked_community, unblocked_creator,
+};
+use crate::{Query, p, row, statements};
+
+row! {
+    /// A title, to be compared.
+    pub struct TitleRow {
+        /// The post.
+        pub id: PostId,
+        /// Its title.
+        pub title: String,
+    }
+}
+
+row! {
+    /// A question like the one that somebody is about to ask.
+    pub struct SimilarPost {
+        /// The question.
+        pub id: PostId,
+        /// What it asks.
+        pub title: String,
+        /// When it was asked.
+        pub published: Timestamp,
+        /// Its community's name.
+        pub community: String,
+        /// That community's server, if not ours.
+        pub community_host: Option<String>,
+        /// What posts of the community are.
+        pub mode: Mode,
+        /// All comments below it.
+        pub comments: i64,
+        /// Comments directly below it.
+        pub answers: i64,
+        /// Accepted answers.
+        pub accepted: i64,
+        /// How the best of those begins.
+        pub begins: Option<String>,
+    }
+}
+
+macro_rules! findable {
+    () => {
+        concat!(
+            "r.post_id IN (SELECT value FROM json_each(CAST($3 AS TEXT)))
+               AND r.listed = TRUE AND ",
+            listed!(),
+            " AND ",
+            unblocked_community!(),
+            " AND ",
+            unblocked_author!()
+        )
+    };
+}
+
+statements! {
+    LIST_SIMILAR_TITLES: TitleRow = concat!(
+        "SELECT p.id, p.title
+         FROM post_rank r
+         JOIN post p ON p.id = r.post_id
+         JOIN community c ON c.id = r.community_id
+         JOIN person a ON a.id = r.creator_id
+         WHERE ", findable!()
+    );
+    LIST_SIMILAR: SimilarPost = concat!(
+        "SELECT p.id, p.title, p.published, c.name, ", community_host!(), ", c.mode, r.comments,
+           r.answers, r.accepted,
+           (SELECT t.excerpt
+            FROM accept x
+            JOIN comment k ON k.id = x.comment_id
+            JOIN comment_text t ON t.comment_id = k.id
+            WHERE x.post_id = p.id AND k.deleted = FALSE AND k.removed = FALSE
+              AND k.held = FALSE AND ", unblocked_creator!("k"), "
+            ORDER BY k.best DESC, k.id DESC
+            LIMIT 1)
+         FROM post_rank r
+         JOIN post p ON p.id = r.post_id
+         JOIN community c ON c.id = r.community_id
+         JOIN person a ON a.id = r.creator_id
+         WHERE ", findable!()
+    );
+}
+
+/// Lists questions like a title, those with an accepted answer first, then those with an answer.
+///
+/// For each of its telling words the newest titles that hold it are looked at, and those that hold
+/// all of them; the most promising are compared word by word.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_similar(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    title: &str,
+) -> Result<Vec<SimilarPost>, Broken> {
+    let words = key_words(title);
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    super::plan_for_words(q)?;
+    let mut found: HashMap<i64, Vec<&str>> = HashMap::new();
+    let mut counted = Vec::new();
+    for word in &words {
+        let ids = titles(q, std::slice::from_ref(word), SIMILAR_TITLES_MAX)?;
+        counted.push((word.clone(), number::from_usize(ids.len())));
+        for id in ids {
+            found.entry(id).or_default().push(word);
+        }
+    }
+    if words.len() > 1 {
+        let most = number::from_usize(SIMILAR_COMPARED_MAX);
+        for id in titles(q, &words, most)? {
+            found.insert(id, words.iter().map(String::as_str).collect());
+        }
+    }
+    let like = Likeness::new(counted);
+    let promising = most_promising(&like, found);
+    let parameters = p![viewer.key(), viewer.admin(), id_list(&promising)];
+    let compared = q.rows(LIST_SIMILAR_TITLES, &parameters)?;
+    let alike = most_alike(&like, &compared);
+    let parameters = p![viewer.key(), viewer.admin(), id_list(&alike)];
+    let mut rows = q.rows(LIST_SIMILAR, &parameters)?;
+    let order = |row: &SimilarPost| {
+        let place = alike.iter().position(|id| *id == row.id.0);
+        (row.accepted == 0, row.answers == 0, place)
+    };
+    rows.sort_by_key(order);
+    Ok(rows)
+}
+
+/// The newest posts that hold all of these words in their titles.
+fn titles(q: &mut Query<'_>, words: &[String], limit: i64) -> Result<Vec<i64>, Broken> {
+    let phrase = |word: &String| Phrase {
+        words: vec![word.clone()],
+        open: false,
+    };
+    let wanted = Wanted {
+        phrases: words.iter().map(phrase).collect(),
+        ..Wanted::default()
+    };
+    let places = Index::Titles.find(q, &wanted, (Place(0), Place::END), limit)?;
+    Ok(places.iter().map(|place| place.id()).collect())
+}
+
+/// Those that were found by the words which weigh most, newer ones first among equals.
+fn most_promising(like: &Likeness, found: HashMap<i64, Vec<&str>>) -> Vec<i64> {
+    let guess = |(id, words): (i64, Vec<&str>)| (like.guess(words.into_iter()), id);
+    let mut guessed: Vec<(f64, i64)> = found.into_iter().map(guess).collect();
+    guessed.sort_unstable_by(|one, other| order(*one, *other));
+    let first = guessed.into_iter().take(SIMILAR_COMPARED_MAX);
+    first.map(|(_, id)| id).collect()
+}
+
+fn most_alike(like: &Likeness, compared: &[TitleRow]) -> Vec<i64> {
+    let measure = |row: &TitleRow| Some((like.of(&row.title)?, row.id.0));
+    let mut alike: Vec<(f64, i64)> = compared.iter().filter_map(measure).collect();
+    alike.sort_unstable_by(|one, other| order(*one, *other));
+    alike
+        .into_iter()
+        .take(SIMILAR_SHOWN)
+        .map(|(_, id)| id)
+        .collect()
+}
+
+fn order(one: (f64, i64), other: (f64, i64)) -> std::cmp::Ordering {
+    other.0.total_cmp(&one.0).then_with(|| other.1.cmp(&one.1))
+}

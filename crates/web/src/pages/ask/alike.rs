@@ -1,0 +1,136 @@
+//! Questions like the one that is being asked, and what becomes of it when one of them answers.
+
+use std::borrow::Cow;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use domain::community::Mode;
+use domain::ids::PostId;
+use domain::limits::TITLE_CHARS_MAX;
+use domain::refusal::Refusal;
+use domain::urls;
+use domain::viewer::Viewer;
+use operations::Operations;
+use store::post::{PostRow, find_post};
+use store::search::{SimilarPost, list_similar};
+use store::{Broken, Lane, Query, Reads};
+use words::Words;
+
+use super::super::asked::Asked;
+use super::super::handle::Handle;
+use super::super::rows::PostLink;
+use crate::errors::{Answer, Failure, see_other};
+use crate::page::{Nav, Page, html};
+use crate::visit::Visit;
+
+/// The list of questions like one.
+#[derive(Template)]
+#[template(path = "parts/alike.html")]
+pub(crate) struct Alike {
+    words: &'static Words,
+    rows: Vec<SimilarPost>,
+}
+
+impl Alike {
+    fn link<'a>(&self, row: &'a SimilarPost) -> PostLink<'a> {
+        PostLink {
+            id: row.id,
+            title: &row.title,
+        }
+    }
+
+    fn community<'a>(&self, row: &'a SimilarPost) -> Handle<'a> {
+        Handle::community(&row.community, row.community_host.as_ref())
+    }
+
+    fn count(&self, row: &SimilarPost) -> Cow<'static, str> {
+        match row.mode {
+            Mode::Questions => self.words.row_answers(row.answers),
+            Mode::Discussion => self.words.row_comments(row.comments),
+        }
+    }
+}
+
+/// Looks for questions like one. Whoever asks is not to be kept from it by a search that fails.
+pub(crate) async fn alike(visit: &Visit, reads: &Reads, title: &str) -> Alike {
+    let words = visit.words();
+    let title: String = title.chars().take(TITLE_CHARS_MAX).collect();
+    if title.trim().is_empty() {
+        let rows = Vec::new();
+        return Alike { words, rows };
+    }
+    let viewer = visit.viewer();
+    let read = move |q: &mut Query<'_>| -> Result<Vec<SimilarPost>, Broken> {
+        list_similar(q, viewer, &title)
+    };
+    let rows = reads.read(Lane::Slow, read).await.unwrap_or_else(|broken| {
+        tracing::warn!(%broken, "Similar questions could not be looked for.");
+        Vec::new()
+    });
+    Alike { words, rows }
+}
+
+/// Answers our script while a title is typed.
+pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
+    let title = Asked::of(&visit).get("title").unwrap_or_default();
+    html(&alike(&visit, &reads, &title).await)
+}
+
+/// Whether a question answers whoever was about to ask.
+#[derive(Template)]
+#[template(path = "found.html")]
+struct FoundPage {
+    page: Page,
+    row: PostRow,
+    begins: Option<String>,
+    href: String,
+}
+
+/// Asks whether it does, before what was typed is discarded.
+///
+/// # Errors
+/// `NoSuchPost`; else when the database fails.
+pub(crate) async fn confirm(visit: &Visit, reads: &Reads, id: &str) -> Answer {
+    let id = PostId::parse(id).ok_or(Refusal::NoSuchPost)?;
+    let viewer = visit.viewer();
+    let read = move |q: &mut Query<'_>| read(q, viewer, id);
+    let (row, begins) = reads.read(Lane::Page, read).await?;
+    html(&FoundPage {
+        page: Page::new(visit, visit.words().found_title())
+            .nav(Nav::Ask)
+            .noindex()
+            .narrow(),
+        href: urls::post(id, &row.title),
+        row,
+        begins,
+    })
+}
+
+fn read(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    id: PostId,
+) -> Result<(PostRow, Option<String>), Failure> {
+    let found = find_post(q, viewer, id)?.filter(|row| row.open);
+    let row = found.ok_or(Refusal::NoSuchPost)?;
+    let accepted = store::comment::list_accepted(q, viewer, id)?;
+    let first = accepted.into_iter().find(|row| !row.html.is_empty());
+    Ok((row, first.map(|row| row.html)))
+}
+
+/// Notes that it does, discards the draft and leads there.
+pub(crate) async fn found(
+    visit: Visit,
+    State(reads): State<Reads>,
+    State(operations): State<Operations>,
+    Path(id): Path<String>,
+) -> Answer {
+    let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
+    operations::found::found(&operations, &visit.by()?, id).await?;
+    let viewer = visit.viewer();
+    let read =
+        move |q: &mut Query<'_>| -> Result<Option<PostRow>, Broken> { find_post(q, viewer, id) };
+    let row = reads.read(Lane::Page, read).await?;
+    let title = row.map(|row| row.title).unwrap_or_default();
+    Ok(see_other(&urls::post(id, &title)))
+}

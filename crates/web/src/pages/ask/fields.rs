@@ -1,0 +1,187 @@
+//! The fields of a post, as forms hold them and drafts keep them.
+
+use domain::ids::{PostId, TagId};
+use domain::language::{UNDETERMINED, language, languages};
+use operations::Labels;
+use store::draft::DraftRow;
+use store::post::PostFacts;
+use store::tag::TagRow;
+use words::Words;
+
+use crate::forms::Form;
+
+/// What a post is made of, as typed.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct PostFields {
+    /// The question, or the title.
+    pub(crate) title: String,
+    /// The details.
+    pub(crate) text: String,
+    /// What it links to.
+    pub(crate) url: String,
+    /// Whether it is not safe for work.
+    pub(crate) nsfw: bool,
+    /// What else it is marked as.
+    pub(crate) labels: Labels,
+    /// The post of another community that it repeats.
+    pub(crate) cross_post_of: Option<PostId>,
+}
+
+impl PostFields {
+    /// What a form holds.
+    pub(crate) fn typed(form: &Form) -> Self {
+        let marks = [
+            ("language", form.text("language")),
+            ("cross-post", form.text("cross-post")),
+        ];
+        let ticks = ["nsfw", "serious"].map(|name| (name, if form.has(name) { "1" } else { "" }));
+        let tags = form.all("tag").map(|id| ("tag", id));
+        Self {
+            title: form.text("title").to_owned(),
+            text: form.text("text").to_owned(),
+            url: form.text("url").to_owned(),
+            ..Self::marked(marks.into_iter().chain(ticks).chain(tags))
+        }
+    }
+
+    /// What a draft kept.
+    pub(crate) fn of_draft(draft: &DraftRow) -> Self {
+        let more: Vec<_> = form_urlencoded::parse(draft.more.as_bytes()).collect();
+        Self {
+            title: draft.title.clone(),
+            text: draft.md.clone(),
+            url: draft.url.clone(),
+            ..Self::marked(more.iter().map(|(name, value)| (&**name, &**value)))
+        }
+    }
+
+    /// What a post is now.
+    pub(crate) fn of_post(facts: &PostFacts, tags: &[TagRow]) -> Self {
+        let chosen = tags.iter().filter(|tag| tag.chosen);
+        Self {
+            title: facts.title.clone(),
+            text: facts.md.clone(),
+            url: facts.url.clone().unwrap_or_default(),
+            nsfw: facts.nsfw,
+            labels: Labels {
+                language: facts.language,
+                serious: chosen.clone().any(|tag| tag.serious),
+                tags: chosen
+                    .filter(|tag| !tag.serious)
+                    .map(|tag| tag.id)
+                    .collect(),
+            },
+            cross_post_of: None,
+        }
+    }
+
+    fn marked<'a>(marks: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut fields = Self::default();
+        for (name, value) in marks {
+            match name {
+                "nsfw" => fields.nsfw |= !value.is_empty(),
+                "serious" => fields.labels.serious |= !value.is_empty(),
+                "tag" => fields.labels.tags.extend(TagId::parse(value)),
+                // What is no number is none of the list, and is refused as such.
+                "language" if !value.is_empty() => {
+                    fields.labels.language = value.parse().unwrap_or(-1);
+                }
+                "cross-post" => fields.cross_post_of = PostId::parse(value),
+                _ => {}
+            }
+        }
+        fields
+    }
+
+    /// The link, if there is one.
+    pub(crate) fn link(&self) -> Option<String> {
+        (!self.url.trim().is_empty()).then(|| self.url.clone())
+    }
+}
+
+/// What a form holds beyond its texts, as a draft keeps it.
+pub(crate) fn more(form: &Form) -> String {
+    let mut kept = form_urlencoded::Serializer::new(String::new());
+    for name in [
+        "language",
+        "nsfw",
+        "serious",
+        "tag",
+        "cross-post",
+        "mode",
+        "name",
+        "description",
+        "visibility",
+        "who_may_post",
+        "colour",
+    ] {
+        for value in form.all(name) {
+            kept.append_pair(name, value);
+        }
+    }
+    kept.finish()
+}
+
+/// A language that can be chosen.
+pub(crate) struct LanguageChoice<'a> {
+    pub(crate) id: i64,
+    pub(crate) code: &'static str,
+    pub(crate) name: &'a str,
+    pub(crate) chosen: bool,
+}
+
+/// A tag that can be chosen.
+pub(crate) struct TagChoice {
+    pub(crate) id: TagId,
+    pub(crate) name: String,
+    pub(crate) chosen: bool,
+}
+
+/// What a post can be marked as where it is to stand.
+pub(crate) struct Offered<'a> {
+    pub(crate) languages: Vec<LanguageChoice<'a>>,
+    pub(crate) tags: Vec<TagChoice>,
+    /// Whether it can ask for serious answers.
+    pub(crate) serious: bool,
+}
+
+impl<'a> Offered<'a> {
+    /// What a community offers: its tags, and *Serious* wherever questions are asked.
+    pub(crate) fn new(
+        words: &'a Words,
+        there: &[TagRow],
+        questions: bool,
+        fields: &PostFields,
+    ) -> Self {
+        let labels = &fields.labels;
+        let choice = |id: i64, code, name| LanguageChoice {
+            id,
+            code,
+            name,
+            chosen: id == labels.language,
+        };
+        let named = languages().map(|it| match it.id {
+            UNDETERMINED => choice(it.id, "", words.ask_language_none()),
+            _ => choice(it.id, it.code, it.name),
+        });
+        let plain = there.iter().filter(|tag| !tag.serious);
+        Self {
+            languages: named.collect(),
+            serious: questions || there.iter().any(|tag| tag.serious),
+            tags: plain
+                .map(|tag| TagChoice {
+                    id: tag.id,
+                    name: tag.name.clone(),
+                    chosen: labels.tags.contains(&tag.id),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The number of the language that somebody's pages are in, if they chose one.
+pub(crate) fn usual_language(tag: &str) -> i64 {
+    domain::language::language_of_tag(tag)
+        .and_then(|it| language(it.id))
+        .map_or(UNDETERMINED, |it| it.id)
+}
