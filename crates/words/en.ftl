@@ -261,10 +261,7 @@ row-score-hidden = hidden
 # The same in one, beside replies.
 row-score-not-yet = Score hidden for now
 row-read = read
-row-new = { $count ->
-    [one] { $count } new
-   *[other] { $count } new
-}
+row-new = { $count } new
 # Said instead of the tick before the number of answers.
 row-accepted = An answer was accepted
 row-solved = Solved, says the one who asked

@@ -425,6 +425,44 @@ community-tab-posts = Publicaciones
 community-locked-posting = Aquí solo publica la moderación.
 community-members-posting = Aquí solo preguntan los miembros. Únete primero.
 community-settings = Ajustes de la comunidad
+community-tags = Etiquetas
+community-members-link = Miembros
+community-member-yes = Eres miembro.
+community-active = { $count ->
+    [one] { $count } persona escribió aquí este mes
+   *[other] { $count } personas escribieron aquí este mes
+}
+community-deleted-note = Esta comunidad está borrada. Solo la ven todavía su moderación y quienes administran el sitio.
+community-unlisted-note = Esta comunidad no está en ninguna lista. Puede leerla quien tenga su dirección.
+community-local-note = Solo ven esta comunidad las personas con sesión abierta en este sitio.
+community-private-note = Solo los miembros ven lo que hay en esta comunidad.
+community-block = Bloquear esta comunidad
+community-unblock = Desbloquear esta comunidad
+community-delete-title = Borrar { $community }
+community-delete-explanation = Ya nadie podrá ver la comunidad ni lo que contiene, salvo su moderación y quienes administran el sitio. Puedes restaurarla.
+community-restore-title = Restaurar { $community }
+community-restore-explanation = Vuelven a ver la comunidad quienes la veían antes.
+
+## The door of a private community, and its members
+
+door-explanation = Esta comunidad es privada: solo sus miembros ven lo que se pregunta y se responde en ella.
+door-ask = Pedir entrar
+door-asked = Pediste entrar. La moderación decide, y recibirás un aviso.
+door-withdraw = Retirar la solicitud
+door-denied = La moderación no te dejó entrar.
+door-sign-in = Iniciar sesión para pedir entrar
+doors-asked-title = Solicitudes pendientes
+members-title = Miembros de { $community }
+members-requests = Pidieron entrar
+members-requests-none = Nadie está esperando.
+members-members = Miembros
+members-denied = No admitidos
+members-admit = Dejar entrar
+members-deny = Rechazar
+members-remove = Quitar
+members-about = { $action }: { $person }
+members-older = Más miembros
+members-moderator = moderación
 
 ## The list of communities
 
@@ -434,6 +472,14 @@ communities-create = Crear una comunidad
 communities-empty = Todavía no hay ninguna comunidad.
 communities-empty-create = Crear la primera
 communities-older = Más comunidades
+communities-search = Buscar una comunidad
+communities-search-button = Buscar
+communities-search-none = Ninguna comunidad de aquí tiene eso en su nombre o título.
+communities-sort-subscribers = Miembros
+communities-sort-active = Activas
+communities-sort-new = Nuevas
+communities-sort-name = Nombre
+communities-sorts = Orden de las comunidades
 
 ## Starting or changing a community
 
@@ -448,8 +494,49 @@ community-form-sidebar-hint = Puedes dar formato con Markdown. Explica qué cabe
 community-form-mode = Qué se hace aquí
 community-form-mode-questions = Preguntar y responder: cada publicación es una pregunta, y se pueden aceptar respuestas
 community-form-mode-discussion = Conversar: publicaciones y comentarios
+community-form-description-hint = Una frase para las listas, y para quien no es miembro si la comunidad es privada.
+community-form-visibility = Quién la ve
+community-form-visibility-public = Todo el mundo
+community-form-visibility-unlisted = Quien tenga su dirección; no está en ninguna lista
+community-form-visibility-local = Las personas con sesión abierta en este sitio
+community-form-visibility-private = Los miembros que la moderación deje entrar
+community-form-who-may-post = Quién puede publicar
+community-form-who-everyone = Quien la vea
+community-form-who-members = Los miembros
+community-form-who-moderators = La moderación
+community-form-nsfw = Contenido sensible
+community-form-delete = Borrar esta comunidad
+community-form-restore = Restaurar esta comunidad
 community-form-create = Crear la comunidad
 community-form-save = Guardar
+
+## Colours, as names beside what they look like
+
+colour-label = Color
+colour-site = Como el sitio
+colour-none = Ninguno
+colour-teal = Verde azulado
+colour-blue = Azul
+colour-indigo = Índigo
+colour-violet = Violeta
+colour-plum = Ciruela
+colour-rose = Rosa
+colour-rust = Óxido
+colour-ochre = Ocre
+colour-moss = Musgo
+colour-slate = Pizarra
+
+## The tags of a community
+
+tags-title = Etiquetas de { $community }
+tags-hint = Una etiqueta clasifica publicaciones. Puede significar que una pregunta pide respuestas serias, o que está resuelta.
+tags-empty = Todavía no hay etiquetas.
+tags-add = Añadir una etiqueta
+tags-name = Nombre
+tags-meaning = Qué significa
+tags-meaning-none = Solo lo que dice
+tags-meaning-serious = Se piden respuestas serias
+tags-meaning-solved = Resuelta
 
 ## Asking, and posting in a discussion
 
@@ -483,6 +570,7 @@ ask-send-post = Publicar
 ask-seen-by = Cualquiera puede leer esto, también sin cuenta.
 ask-seen-by-local = Pueden leer esto quienes entren con una cuenta de este servidor.
 ask-markdown = Formato: *énfasis*, **fuerte**, > cita, - lista, [texto](dirección)
+
 ## Questions like the one that is being asked
 
 alike-title = ¿Ya se preguntó?
@@ -492,6 +580,7 @@ found-title = ¿Te responde esto?
 found-explanation = Si te responde, lo que empezaste a preguntar se descarta. Si no, se guarda como borrador.
 found-yes = Sí, descartar mi borrador e ir allí
 found-no = No, volver a mi pregunta
+
 ## Search
 
 search-title = Buscar
@@ -582,7 +671,6 @@ delete-confirm = Borrar
 person-posts = Preguntas y publicaciones
 person-answers = Respuestas y comentarios
 person-accepted = Respuestas aceptadas
-person-accepted-empty = Aún no hay respuestas aceptadas.
 person-post-count = { $count ->
     [one] { $count } pregunta o publicación
    *[other] { $count } preguntas y publicaciones
@@ -596,8 +684,13 @@ person-bot = Un programa maneja esta cuenta.
 person-deleted = Esta persona borró su cuenta. Lo que escribió con este nombre ya no está o quedó sin firma.
 person-banned = Esta persona tiene prohibido participar aquí.
 person-elsewhere = Esta persona está en otro servidor, { $host }.
+person-accepted-empty = Aún no hay respuestas aceptadas.
 person-posts-empty = Todavía no hay preguntas ni publicaciones.
 person-answers-empty = Todavía no hay respuestas ni comentarios.
+person-block = Bloquear
+person-unblock = Desbloquear
+person-blocked = Bloqueaste a esta persona: lo que escribe se omite en lo que lees.
+person-block-server = Bloquear a todos en { $host }
 person-tabs = Lo que escribió esta persona
 person-older = Anteriores
 
@@ -650,6 +743,9 @@ notice-comment = { $person } comentó tu publicación { $title }
 notice-reply = { $person } te respondió en { $title }
 notice-accepted = { $person } aceptó tu respuesta a { $title }
 notice-followed-answer = { $person } respondió a { $title }, que sigues
+notice-join-asked = { $person } pide entrar en { $community }
+notice-join-admitted = { $person } te dejó entrar en { $community }
+notice-join-denied = { $person } no te dejó entrar en { $community }
 notice-followed-comment = { $person } comentó en { $title }, que sigues
 notice-followed-reply = { $person } comentó debajo de algo que sigues, en { $title }
 notice-me-too = { $person } aceptó una respuesta a { $title }, que tú también preguntaste
@@ -704,6 +800,87 @@ settings-password-new = Contraseña nueva
 settings-password-hint = Al cambiarla se cierra tu sesión en los demás dispositivos.
 settings-password-wrong = Esta no es tu contraseña actual, así que no se cambió nada. Compruébala e inténtalo de nuevo.
 settings-saved = Guardado.
+settings-menu = Ajustes
+settings-menu-appearance = Apariencia
+settings-menu-reading = Lectura
+settings-menu-language = Idioma
+settings-menu-notices = Avisos
+settings-menu-sign-ins = Sesiones
+settings-menu-password = Contraseña
+settings-menu-email = Correo
+settings-menu-blocks = Bloqueos
+settings-menu-data = Tus datos
+settings-list-mode = Listas
+settings-list-mode-list = Con espacio para leer
+settings-list-mode-compact = Compactas
+settings-show-scores = Mostrar los votos en números
+settings-pages = Páginas
+settings-keys = Teclas sueltas recorren las listas y votan
+settings-new-tabs = Abrir los enlaces a otros sitios en una pestaña nueva
+settings-listing = La primera página empieza con
+settings-sort = En este orden
+settings-answer-sort = Orden de las respuestas
+settings-shown = Qué muestran las listas
+settings-show-nsfw = El contenido sensible
+settings-show-read = Lo que ya leí
+settings-show-bots = Lo que escriben programas
+settings-language-hint = Para las páginas y los avisos. Este navegador puede tener otro, en «Aspecto, idioma y teclas».
+settings-notices-hint = De qué recibes un aviso en tu bandeja.
+settings-notice-answer = Respuestas a tus preguntas y comentarios en tus publicaciones
+settings-notice-reply = Réplicas a lo que escribiste
+settings-notice-accepted = Respuestas tuyas que se aceptan
+settings-notice-followed = Respuestas a preguntas que sigues
+settings-notice-join = Solicitudes de entrar en comunidades que moderas, y qué fue de las tuyas
+settings-sign-ins-hint = Todos los lugares donde tienes la sesión abierta. Cierra lo que no conozcas y cambia entonces tu contraseña.
+settings-sign-in-here = Este navegador
+settings-sign-in-app = Aplicación
+settings-sign-in-unknown = Navegador desconocido
+settings-sign-in-network = desde { $network }
+settings-sign-in-since = desde el { $day }
+settings-sign-in-used = último uso: { $age }
+settings-sign-in-end = Cerrar
+settings-sign-ins-end-others = Cerrar todas las demás
+settings-email-hint = Nadie más la ve. Desde aquí todavía no se envía correo.
+settings-blocks-hint = Lo que bloqueas se omite en lo que lees. No se avisa a nadie.
+settings-blocks-people = Personas
+settings-blocks-communities = Comunidades
+settings-blocks-servers = Servidores
+settings-blocks-words = Palabras
+settings-blocks-none = Nada.
+settings-blocks-word-hint = Las publicaciones que la tienen en el título se omiten en las listas.
+settings-blocks-server-hint = Por ejemplo, example.org. Se omite todo y a todos los de allí.
+settings-blocks-add = Bloquear
+settings-blocks-remove = Desbloquear
+settings-data-copy = Una copia de tus datos
+settings-data-copy-hint = Todo lo que se guarda sobre ti, en un archivo JSON. No incluye tu contraseña ni lo que es de otra persona.
+settings-data-copy-button = Descargar
+settings-data-leave = Eliminar tu cuenta
+settings-data-leave-hint = Nadie podrá volver a iniciar sesión con ella ni tener su nombre.
+settings-data-password = Tu contraseña
+settings-leave-what = Se eliminan tu perfil, tus sesiones, borradores, votos, suscripciones, bloqueos y avisos. No se puede deshacer.
+settings-leave-wait = Pasan unos minutos hasta que todo desaparece. Las copias de seguridad del sitio lo guardan hasta que se reemplazan.
+settings-leave-texts = Lo que escribiste
+settings-leave-texts-keep = Se queda, sin mi nombre
+settings-leave-texts-delete = También se elimina; quedan los huecos, para que se entiendan las respuestas de los demás
+settings-leave-button = Eliminar mi cuenta
+settings-left-title = Tu cuenta está eliminada
+settings-left = Se cerró tu sesión en todas partes. Lo que queda desaparece en los próximos minutos.
+
+## Running the site
+
+admin-title = Administrar este sitio
+admin-menu-site = Sitio
+admin-link = Administrar este sitio
+admin-description-hint = Para listas de sitios, buscadores y la página sobre el sitio.
+admin-sidebar = Sobre este sitio
+admin-sidebar-hint = Markdown. Aparece en la página sobre el sitio.
+admin-registration-open = Todo el mundo
+admin-registration-closed = Nadie
+admin-private = Solo ven algo las personas con sesión abierta
+admin-communities = Solo abren comunidades quienes administran el sitio
+admin-language = Idioma para quien no pide ninguno de los que hay
+admin-accent = Color del sitio
+admin-text-hint = Markdown. Aparece encima de lo que el programa dice allí por sí mismo.
 
 subscriptions-title = Suscripciones
 subscriptions-empty = Todavía no te has unido a ninguna comunidad.
@@ -837,6 +1014,13 @@ refusal-stale-edit = Alguien cambió esto después de que lo abrieras, así que 
 refusal-deleted = Esto se borró mientras tanto, así que no se hizo nada. Lo que hayas escrito se conserva, para que puedas usarlo en otro lugar.
 refusal-parent-gone = Aquello a lo que respondes se borró o se retiró mientras tanto. Tu texto se conserva: publícalo como una respuesta aparte o descártalo.
 refusal-locked = La moderación cerró esto mientras tanto, así que no se añadió nada. Tu texto se conserva, para que puedas usarlo en otro lugar.
+refusal-join-denied = La moderación de esta comunidad no te dejó entrar. No se cambió nada.
+refusal-last-admin = Nadie más administra este sitio, así que tu cuenta no se eliminó. Deja antes que otra persona lo administre.
+refusal-own-self = No puedes bloquearte a ti. No se cambió nada.
+refusal-no-such-tag = Esta etiqueta ya no está. No se cambió nada.
+refusal-no-such-server = Aquí no se conoce ningún servidor con ese nombre. Comprueba cómo se escribe, por ejemplo, example.org.
+refusal-tag-taken = Esta comunidad ya tiene una etiqueta con ese nombre. Lo que escribiste se conserva: elige otro nombre.
+refusal-bad-email = Esto no es una dirección de correo, o la tiene otra cuenta. Lo que escribiste se conserva: compruébala y vuelve a enviarla.
 refusal-too-deep = Aquí las réplicas no bajan más. Tu texto se conserva: responde más arriba o escribe una respuesta aparte.
 refusal-not-an-answer = Solo se pueden aceptar respuestas a una pregunta, y esta no lo es. No se cambió nada.
 refusal-not-a-question = Esto no es una pregunta, así que no se puede resolver ni tener también. No se cambió nada.
@@ -873,3 +1057,9 @@ field-community = Comunidad
 field-language = Idioma
 field-tags = Etiquetas
 field-site-name = Nombre del sitio
+field-description = En una frase
+field-tag = Nombre de la etiqueta
+field-word = Palabra o frase
+field-server = Servidor
+field-email = Dirección de correo
+field-setting = Ajuste

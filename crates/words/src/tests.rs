@@ -86,6 +86,8 @@ const ALIKE: [&str; 11] = [
     "size-bytes",
     "size-kilobytes",
     "size-megabytes",
+    "members-about",
+    "score-hidden",
 ];
 
 #[test]
