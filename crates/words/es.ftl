@@ -243,16 +243,12 @@ row-comments = { $count ->
     [one] { $count } comentario
    *[other] { $count } comentarios
 }
-# In place of a score that does not show yet: a sign, and the word below it.
-score-hidden = –
+# In place of the word below a score that does not show yet.
 row-score-hidden = oculto
 # The same in one, beside replies.
 row-score-not-yet = Votos ocultos por ahora
 row-read = leída
-row-new = { $count ->
-    [one] { $count } nuevo
-   *[other] { $count } nuevos
-}
+row-new = nuevos: { $n }
 row-accepted = Hay una respuesta aceptada
 row-solved = Resuelta, según quien preguntó
 
@@ -582,7 +578,6 @@ delete-confirm = Borrar
 person-posts = Preguntas y publicaciones
 person-answers = Respuestas y comentarios
 person-accepted = Respuestas aceptadas
-person-accepted-empty = Aún no hay respuestas aceptadas.
 person-post-count = { $count ->
     [one] { $count } pregunta o publicación
    *[other] { $count } preguntas y publicaciones
@@ -596,6 +591,7 @@ person-bot = Un programa maneja esta cuenta.
 person-deleted = Esta persona borró su cuenta. Lo que escribió con este nombre ya no está o quedó sin firma.
 person-banned = Esta persona tiene prohibido participar aquí.
 person-elsewhere = Esta persona está en otro servidor, { $host }.
+person-accepted-empty = Aún no hay respuestas aceptadas.
 person-posts-empty = Todavía no hay preguntas ni publicaciones.
 person-answers-empty = Todavía no hay respuestas ni comentarios.
 person-tabs = Lo que escribió esta persona
