@@ -255,13 +255,12 @@ row-comments = { $count ->
     [one] { $count } comment
    *[other] { $count } comments
 }
-# In place of a score that does not show yet: a sign, and the word below it.
-score-hidden = –
+# In place of the word below a score that does not show yet.
 row-score-hidden = hidden
 # The same in one, beside replies.
 row-score-not-yet = Score hidden for now
 row-read = read
-row-new = { $count } new
+row-new = { $n } new
 # Said instead of the tick before the number of answers.
 row-accepted = An answer was accepted
 row-solved = Solved, says the one who asked

@@ -243,16 +243,12 @@ row-comments = { $count ->
     [one] { $count } comentario
    *[other] { $count } comentarios
 }
-# In place of a score that does not show yet: a sign, and the word below it.
-score-hidden = –
+# In place of the word below a score that does not show yet.
 row-score-hidden = oculto
 # The same in one, beside replies.
 row-score-not-yet = Votos ocultos por ahora
 row-read = leída
-row-new = { $count ->
-    [one] { $count } nuevo
-   *[other] { $count } nuevos
-}
+row-new = nuevos: { $n }
 row-accepted = Hay una respuesta aceptada
 row-solved = Resuelta, según quien preguntó
 

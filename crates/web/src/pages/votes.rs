@@ -51,11 +51,12 @@ impl VoteBox<'_> {
     }
 }
 
+/// What stands in place of a score that does not show yet.
+const HIDDEN: &str = "–";
+
 /// A score as a number, or what stands in its place while it does not show.
 pub(crate) fn score_text(words: &Words, score: Option<i64>) -> Cow<'_, str> {
-    score.map_or(Cow::Borrowed(words.score_hidden()), |score| {
-        words.number(score)
-    })
+    score.map_or(Cow::Borrowed(HIDDEN), |score| words.number(score))
 }
 
 /// Votes on a post.

@@ -167,16 +167,6 @@ fn marks() -> String {
             &format!("1001 + i % {PERSONS}, 'answer:' || i, '', 'text', '', '', i, i"),
         ),
         numbered(
-            "read_mark (person_id, post_id, comments, at)",
-            POSTS,
-            &format!("1001 + (i * 13) % {PERSONS}, 1000 + i, 1, i"),
-        ),
-        numbered(
-            "hidden (person_id, post_id, at)",
-            POSTS,
-            &format!("1001 + (i * 13) % {PERSONS}, 1000 + i, i"),
-        ),
-        numbered(
             "question_follow (person_id, post_id, comment_id, at)",
             POSTS,
             &format!("1001 + (i * 13) % {PERSONS}, 1000 + i, 0, i"),
