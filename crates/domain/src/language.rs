@@ -41,14 +41,13 @@ pub fn language_of_tag(tag: &str) -> Option<Language> {
 /// The number of a language, by its code.
 #[must_use]
 pub fn language_number(code: &str) -> Option<i64> {
-    let found = languages().find(|language| language.code == code)?;
-    Some(found.id)
+    languages().find(|it| it.code == code).map(|it| it.id)
 }
 
 /// The code of a language, by its number.
 #[must_use]
 pub fn language_code(number: i64) -> Option<&'static str> {
-    language(number).map(|language| language.code)
+    language(number).map(|it| it.code)
 }
 
 const LANGUAGES: &[(&str, &str)] = &[
@@ -247,8 +246,11 @@ mod tests {
         assert_eq!(languages().count(), 184);
         for (id, code) in [(0, "und"), (37, "en"), (39, "es"), (74, "ja"), (183, "zu")] {
             assert_eq!(language(id).map(|it| it.code), Some(code));
+            assert_eq!(language_number(code), Some(id));
+            assert_eq!(language_code(id), Some(code));
         }
         assert_eq!((language(-1), language(184)), (None, None));
+        assert_eq!(language_number("EN"), None);
         assert_eq!(language_of_tag("es-AR").map(|it| it.id), Some(39));
         assert_eq!(language_of_tag("und"), None);
         assert_eq!(language_of_tag(""), None);

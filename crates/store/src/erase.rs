@@ -100,6 +100,7 @@ statements! {
     ERASE_HIDDEN: () = "DELETE FROM hidden WHERE person_id = $1";
     ERASE_QUESTION_FOLLOWS: () = "DELETE FROM question_follow WHERE person_id = $1";
     ERASE_ME_TOO: () = "DELETE FROM me_too WHERE person_id = $1";
+    ERASE_FOUND_ANSWERS: () = "DELETE FROM found_answer WHERE person_id = $1";
     ERASE_ALLOWANCES: () = "DELETE FROM rate_limit WHERE subject = $1";
 
     FIND_ERASED: ErasedRow =
@@ -173,7 +174,7 @@ pub fn set_person_gone(
     ] {
         tx.send(statement, &p![person])?;
     }
-    Ok(())
+    crate::search::index_person(tx, person)
 }
 
 /// Somebody of whom something is left to erase.
@@ -199,6 +200,7 @@ pub fn delete_own_marks(tx: &mut Tx<'_>, person: PersonId) -> Result<(), Broken>
         ERASE_HIDDEN,
         ERASE_QUESTION_FOLLOWS,
         ERASE_ME_TOO,
+        ERASE_FOUND_ANSWERS,
     ] {
         tx.send(statement, &p![person])?;
     }
@@ -240,7 +242,8 @@ pub fn blank_post(tx: &mut Tx<'_>, post: PostId, at: Timestamp) -> Result<(), Br
     tx.send(ERASE_POST, &p![post])?;
     tx.send(ERASE_POST_TEXT, &p![post])?;
     tx.send(ERASE_POST_TAGS, &p![post])?;
-    tx.send(ERASE_REVISIONS, &p![post, 0_i64, at])
+    tx.send(ERASE_REVISIONS, &p![post, 0_i64, at])?;
+    crate::search::index_post(tx, post)
 }
 
 /// Empties a comment and its earlier versions; its place stays.
@@ -254,7 +257,8 @@ pub fn blank_comment(
 ) -> Result<(), Broken> {
     tx.send(ERASE_COMMENT, &p![comment.id])?;
     tx.send(ERASE_COMMENT_TEXT, &p![comment.id])?;
-    tx.send(ERASE_REVISIONS, &p![comment.post, comment.id, at])
+    tx.send(ERASE_REVISIONS, &p![comment.post, comment.id, at])?;
+    crate::search::index_comment(tx, comment.id)
 }
 
 /// The last ids of events and notices there are.

@@ -115,12 +115,12 @@ index!(PUT_PERSON, TAKE_PERSON, LIST_PERSON_PLACES, "search_person");
 
 const PLAN_FOR_WORDS: Statement<Setting> =
     Statement::per_engine("PLAN_FOR_WORDS", "SELECT ''", postgres::PLAN_FOR_WORDS);
-const LIST_MARKS: Statement<MarkRow> = Statement::new(
-    "LIST_MARKS",
+const LIST_SEARCH_MARKS: Statement<MarkRow> = Statement::new(
+    "LIST_SEARCH_MARKS",
     "SELECT kind, words, last, done FROM search_mark ORDER BY kind",
 );
-const SET_MARK: Statement<()> = Statement::new(
-    "SET_MARK",
+const SET_SEARCH_MARK: Statement<()> = Statement::new(
+    "SET_SEARCH_MARK",
     "UPDATE search_mark SET words = $2, last = $3, done = $4 WHERE kind = $1",
 );
 
@@ -128,8 +128,8 @@ const SET_MARK: Statement<()> = Statement::new(
 pub(crate) fn statements() -> Vec<Described> {
     let mut all = vec![
         PLAN_FOR_WORDS.describe(),
-        LIST_MARKS.describe(),
-        SET_MARK.describe(),
+        LIST_SEARCH_MARKS.describe(),
+        SET_SEARCH_MARK.describe(),
     ];
     for index in [
         Index::Titles,
@@ -349,7 +349,7 @@ fn is_behind(mark: &MarkRow) -> bool {
 /// # Errors
 /// When the database fails.
 pub async fn find_behind(reads: &Reads) -> Result<Vec<String>, Broken> {
-    let marks = reads.rows(LIST_MARKS, p![]).await?;
+    let marks = reads.rows(LIST_SEARCH_MARKS, p![]).await?;
     let behind = marks.into_iter().filter(is_behind);
     Ok(behind.map(|mark| mark.kind).collect())
 }
@@ -359,8 +359,8 @@ pub async fn find_behind(reads: &Reads) -> Result<Vec<String>, Broken> {
 /// # Errors
 /// When the database fails.
 pub(crate) fn begin_again(tx: &mut Tx<'_>) -> Result<(), Broken> {
-    for mark in tx.rows(LIST_MARKS, &p![])? {
-        tx.send(SET_MARK, &p![mark.kind, WORDS_VERSION, 0_i64, false])?;
+    for mark in tx.rows(LIST_SEARCH_MARKS, &p![])? {
+        tx.send(SET_SEARCH_MARK, &p![mark.kind, WORDS_VERSION, 0_i64, false])?;
     }
     Ok(())
 }
@@ -371,7 +371,7 @@ pub(crate) fn begin_again(tx: &mut Tx<'_>) -> Result<(), Broken> {
 /// # Errors
 /// When the database fails.
 pub fn catch_up(tx: &mut Tx<'_>) -> Result<bool, Broken> {
-    let marks = tx.rows(LIST_MARKS, &p![])?;
+    let marks = tx.rows(LIST_SEARCH_MARKS, &p![])?;
     let Some(mark) = marks.iter().find(|mark| is_behind(mark)) else {
         return Ok(false);
     };
@@ -390,7 +390,10 @@ pub fn catch_up(tx: &mut Tx<'_>) -> Result<bool, Broken> {
     }?;
     let done = domain::number::from_usize(ids.len()) < SEARCH_BATCH;
     let last = ids.last().copied().unwrap_or(from);
-    tx.send(SET_MARK, &p![mark.kind.clone(), WORDS_VERSION, last, done])?;
+    tx.send(
+        SET_SEARCH_MARK,
+        &p![mark.kind.clone(), WORDS_VERSION, last, done],
+    )?;
     Ok(true)
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Mutex;
 
+use domain::account::Leaving;
 use domain::community::Mode;
 use domain::ids::{CommunityId, PersonId, PostId};
 use domain::limits::SEARCH_PAGE;
@@ -9,7 +10,7 @@ use domain::search::{Mark, SearchQuery, SearchSort, phrase};
 use domain::time::{DAY, SECOND};
 use domain::viewer::Viewer;
 use domain::vote::Vote;
-use operations::account::set_profile;
+use operations::account::{Leave, erase_step, leave, set_profile};
 use operations::delete::{delete_comment, delete_post};
 use operations::edit::{EditComment, EditPost, edit_comment, edit_post};
 use operations::search::catch_up;
@@ -17,7 +18,7 @@ use operations::vote::Target;
 use store::feed::Cursor;
 use store::search::{self, Narrowed, SimilarPost, Wanted};
 use store::{Broken, Engine, Lane, Query};
-use testing::{Forum, both};
+use testing::{Forum, PASSWORD, both};
 
 /// A search as it is typed, without names that have to be looked up.
 fn typed(text: &str) -> Narrowed {
@@ -432,6 +433,39 @@ async fn similar_questions_come_with_their_answers_first() {
             .unwrap();
         let found = similar(&forum, "sharpen bread knife").await;
         assert!(found.iter().all(|row| row.begins.is_none()), "{found:?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_erased_is_found_no_more() {
+    both(|forum| async move {
+        let (ann, kitchen) = lay(&forum).await;
+        let ben = forum.person("ben").await;
+        let post = forum
+            .ask_with(ben, kitchen, "Secret quince", "yellow")
+            .await;
+        forum.answer(ben, post, "Hidden plums").await;
+        let theirs = forum.ask(ann, kitchen, "Another quince").await;
+        operations::found::found(&forum.operations, &forum.by(ben), theirs)
+            .await
+            .unwrap();
+        let wish = Leave {
+            name: "ben".into(),
+            password: PASSWORD.into(),
+            texts: Leaving::DeleteTexts,
+        };
+        let client = forum.client();
+        leave(&forum.operations, &forum.by(ben), wish, &client)
+            .await
+            .unwrap();
+        while erase_step(&forum.db, forum.now()).await.unwrap() {}
+        assert_eq!(posts(&forum, "quince").await, ["Another quince"]);
+        assert_eq!(posts(&forum, "yellow").await, [""; 0]);
+        assert_eq!(comments(&forum, "plums").await, [""; 0]);
+        assert_eq!(people(&forum, "ben").await, [""; 0]);
+        assert_eq!(forum.number("SELECT count(*) FROM found_answer").await, 0);
+        assert_eq!(indexed(&forum, "search_person").await, 2);
     })
     .await;
 }
