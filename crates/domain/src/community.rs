@@ -84,3 +84,6 @@ word_enum! {
         Denied = "denied",
     }
 }
+
+/// Hours for which a community may keep scores back; 0 shows them at once.
+pub const HIDE_SCORES_HOURS: [i64; 5] = [0, 1, 4, 8, 24];

@@ -1,6 +1,6 @@
 //! Making communities and changing their texts.
 
-use domain::community::{Mode, Visibility, WhoMayPost};
+use domain::community::{HIDE_SCORES_HOURS, Mode, Visibility, WhoMayPost};
 use domain::event::Event;
 use domain::ids::CommunityId;
 use domain::limits;
@@ -38,6 +38,8 @@ pub struct CommunityForm {
     pub who_may_post: WhoMayPost,
     /// Not safe for work.
     pub nsfw: bool,
+    /// Hours after which scores show, one of [`HIDE_SCORES_HOURS`].
+    pub hide_scores_hours: i64,
 }
 
 /// A community of questions that everybody sees and may ask in.
@@ -53,6 +55,7 @@ impl Default for CommunityForm {
             visibility: Visibility::Public,
             who_may_post: WhoMayPost::Everyone,
             nsfw: false,
+            hide_scores_hours: 0,
         }
     }
 }
@@ -76,6 +79,7 @@ struct Settings {
     visibility: Visibility,
     who_may_post: WhoMayPost,
     nsfw: bool,
+    hide_scores_hours: i64,
 }
 
 impl PreparedCommunity {
@@ -99,6 +103,7 @@ impl PreparedCommunity {
             visibility: settings.visibility,
             who_may_post: settings.who_may_post,
             nsfw: settings.nsfw,
+            hide_scores_hours: settings.hide_scores_hours,
         }
     }
 }
@@ -155,6 +160,11 @@ pub(crate) fn prepare(
         limits::SIDEBAR_CHARS_MAX,
         operations.home(),
     )?;
+    if !HIDE_SCORES_HOURS.contains(&form.hide_scores_hours) {
+        return Err(Refusal::BadChoice {
+            field: Field::Setting,
+        });
+    }
     let max = limits::DESCRIPTION_CHARS_MAX;
     let description = texts::optional_line(&form.description, Field::Description, max)?;
     Ok(PreparedCommunity {
@@ -169,6 +179,7 @@ pub(crate) fn prepare(
             visibility: form.visibility,
             who_may_post: form.who_may_post,
             nsfw: form.nsfw,
+            hide_scores_hours: form.hide_scores_hours,
         },
     })
 }

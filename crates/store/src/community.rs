@@ -159,6 +159,8 @@ pub struct CommunityTexts<'a> {
     pub who_may_post: WhoMayPost,
     /// Not safe for work.
     pub nsfw: bool,
+    /// Hours after which the score of what is written there shows; 0 shows it at once.
+    pub hide_scores_hours: i64,
 }
 
 macro_rules! columns {
@@ -273,14 +275,15 @@ statements! {
         "INSERT INTO community (id, instance_id, name, name_key, ap_id, title, sidebar_md,
            sidebar_html, render_version, mode, visibility, who_may_post, local, hidden, removed,
            deleted, nsfw, version, published, post_count, comment_count, subscriber_count,
-           active_day, active_week, active_month, active_half_year, description, colour)
+           active_day, active_week, active_month, active_half_year, description, colour,
+           hide_scores_hours)
          VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, TRUE, FALSE, FALSE,
-           FALSE, $12, 1, $13, 0, 0, 0, 0, 0, 0, 0, $14, $15)";
+           FALSE, $12, 1, $13, 0, 0, 0, 0, 0, 0, 0, $14, $15, $16)";
     SET_COMMUNITY: () =
         "UPDATE community
          SET title = $2, sidebar_md = $3, sidebar_html = $4, render_version = $5, mode = $6,
            visibility = $7, who_may_post = $8, nsfw = $9, description = $10, colour = $11,
-           updated = $12, version = version + 1
+           updated = $12, hide_scores_hours = $13, version = version + 1
          WHERE id = $1";
     SET_COMMUNITY_DELETED: () =
         "UPDATE community
@@ -471,7 +474,8 @@ pub fn insert_community(tx: &mut Tx<'_>, new: &NewCommunity<'_>) -> Result<(), B
             texts.nsfw,
             new.published,
             texts.description,
-            texts.colour
+            texts.colour,
+            texts.hide_scores_hours
         ],
     )?;
     Ok(())
@@ -514,7 +518,8 @@ pub fn set_community(
             texts.nsfw,
             texts.description,
             texts.colour,
-            at
+            at,
+            texts.hide_scores_hours
         ],
     )?;
     Ok(())

@@ -1,7 +1,7 @@
 //! Starting a community, and changing what it says of itself and who may do what in it.
 
 use axum::extract::{Path, State};
-use domain::community::{Mode, Visibility, WhoMayPost, colour};
+use domain::community::{HIDE_SCORES_HOURS, Mode, Visibility, WhoMayPost, colour};
 use domain::permission;
 use domain::refusal::{Field, Refusal};
 use domain::urls;
@@ -33,6 +33,7 @@ struct Fields {
     who_may_post: String,
     colour: String,
     nsfw: bool,
+    scores: String,
 }
 
 impl Fields {
@@ -48,6 +49,7 @@ impl Fields {
             who_may_post: form.who_may_post.word().to_owned(),
             colour: form.colour.to_string(),
             nsfw: false,
+            scores: form.hide_scores_hours.to_string(),
         }
     }
 
@@ -62,6 +64,7 @@ impl Fields {
             who_may_post: row.who_may_post.word().to_owned(),
             colour: row.colour.to_string(),
             nsfw: row.nsfw,
+            scores: row.hide_scores_hours.to_string(),
         }
     }
 
@@ -78,6 +81,7 @@ impl Fields {
             who_may_post: text("who_may_post", before.who_may_post),
             colour: text("colour", before.colour),
             nsfw: form.has("nsfw"),
+            scores: text("scores", before.scores),
         }
     }
 
@@ -98,6 +102,7 @@ impl Fields {
             who_may_post: kept("who_may_post", before.who_may_post),
             colour: kept("colour", before.colour),
             nsfw: more.iter().any(|(key, _)| key == "nsfw"),
+            scores: kept("scores", before.scores),
         }
     }
 
@@ -114,6 +119,7 @@ impl Fields {
             who_may_post: WhoMayPost::from_word(&self.who_may_post)
                 .ok_or(bad(Field::WhoMayPost))?,
             nsfw: self.nsfw,
+            hide_scores_hours: self.scores.parse().map_err(|_| bad(Field::Setting))?,
         })
     }
 
@@ -148,7 +154,7 @@ impl Fields {
         controls
     }
 
-    fn choices<'a>(&self, words: &'a Words, wrong: &Wrong) -> [Control<'a>; 5] {
+    fn choices<'a>(&self, words: &'a Words, wrong: &Wrong) -> [Control<'a>; 6] {
         let mode = |mode: &Mode| {
             let label = match mode {
                 Mode::Questions => words.community_form_mode_questions(),
@@ -174,6 +180,12 @@ impl Fields {
         let chosen = self.colour.parse().unwrap_or_default();
         let palette = Input::Radio(colours(words, words.colour_site(), chosen));
         let nsfw = vec![("nsfw", words.community_form_nsfw(), self.nsfw)];
+        let scores = HIDE_SCORES_HOURS.map(|hours| {
+            let value = hours.to_string();
+            let chosen = self.scores == value;
+            Choice::new(value, hours_words(words, hours), chosen)
+        });
+        let scores = Input::Select(scores.into());
         let seen = words.community_form_visibility();
         let who = words.community_form_who_may_post();
         [
@@ -182,7 +194,20 @@ impl Fields {
             Control::new("who_may_post", who, posters).wrong(wrong, Field::WhoMayPost),
             Control::new("colour", words.colour_label(), palette).wrong(wrong, Field::Colour),
             Control::new("marks", words.label_nsfw(), Input::Boxes(nsfw)),
+            Control::new("scores", words.community_form_scores(), scores)
+                .hint(words.community_form_scores_hint())
+                .wrong(wrong, Field::Setting),
         ]
+    }
+}
+
+fn hours_words(words: &Words, hours: i64) -> &str {
+    match hours {
+        1 => words.community_form_scores_hour(),
+        4 => words.community_form_scores_four(),
+        8 => words.community_form_scores_eight(),
+        24 => words.community_form_scores_day(),
+        _ => words.community_form_scores_at_once(),
     }
 }
 

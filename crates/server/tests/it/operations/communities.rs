@@ -167,6 +167,7 @@ async fn everything_about_a_community_can_be_changed() {
             visibility: Visibility::Unlisted,
             who_may_post: WhoMayPost::Members,
             nsfw: true,
+            hide_scores_hours: 8,
             ..named("kitchen")
         };
         change(&forum.operations, &forum.by(ann), id, 1, form)
@@ -178,7 +179,14 @@ async fn everything_about_a_community_can_be_changed() {
         assert_eq!(row.mode, Mode::Discussion);
         assert_eq!(row.visibility, Visibility::Unlisted);
         assert_eq!(row.who_may_post, WhoMayPost::Members);
-        assert_eq!(row.sidebar_html, None);
+        assert_eq!((row.sidebar_html, row.hide_scores_hours), (None, 8));
+        let odd = CommunityForm {
+            hide_scores_hours: 3,
+            ..named("kitchen")
+        };
+        let refused = change(&forum.operations, &forum.by(ann), id, 2, odd).await;
+        let field = Field::Setting;
+        assert_eq!(refused.refused(), Refusal::BadChoice { field });
         let long = CommunityForm {
             description: "x".repeat(201),
             ..named("kitchen")
