@@ -1,7 +1,7 @@
 //! How far people have read.
 //!
-//! Looking at a page waits for no write: looks gather in memory, the last one of each person at
-//! each post, and are written together a moment later. What is lost in a kill is only which
+//! Looking at a page waits for no write: looks gather in memory, the first and the last one of each
+//! person at each post, and are written together a moment later. What is lost in a kill is only which
 //! comments were new.
 
 use std::collections::HashMap;
@@ -23,21 +23,35 @@ struct Look {
     at: Timestamp,
 }
 
+/// Looks of one person at one post. The first counts as well as the last: what came between them
+/// is new.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Waiting {
+    first: Look,
+    last: Look,
+}
+
 /// Looks that wait to be written.
 #[derive(Debug, Default)]
-pub(crate) struct Looks(Mutex<HashMap<(PersonId, PostId), Look>>);
+pub(crate) struct Looks(Mutex<HashMap<(PersonId, PostId), Waiting>>);
 
 impl Looks {
-    fn lock(&self) -> MutexGuard<'_, HashMap<(PersonId, PostId), Look>> {
+    fn lock(&self) -> MutexGuard<'_, HashMap<(PersonId, PostId), Waiting>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Keeps the later of two looks; a new one only while there is room.
+    /// Keeps the first look and the latest; a new one only while there is room.
     fn note(&self, person: PersonId, post: PostId, look: Look) {
         let mut looks = self.lock();
         let room = looks.len() < limits::READ_MARKS_WAITING_MAX;
-        if room || looks.contains_key(&(person, post)) {
-            looks.insert((person, post), look);
+        if let Some(waiting) = looks.get_mut(&(person, post)) {
+            waiting.last = look;
+        } else if room {
+            let waiting = Waiting {
+                first: look,
+                last: look,
+            };
+            looks.insert((person, post), waiting);
         }
     }
 }
@@ -66,8 +80,11 @@ pub async fn write(operations: &Operations) -> Result<usize, Failure> {
     for batch in looks.chunks(limits::READ_MARKS_BATCH) {
         let batch = batch.to_vec();
         let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
-            for ((person, post), look) in &batch {
-                mark::set_read(tx, *person, *post, look.comments, look.at)?;
+            for ((person, post), Waiting { first, last }) in &batch {
+                mark::set_read(tx, *person, *post, first.comments, first.at)?;
+                if first != last {
+                    mark::set_read(tx, *person, *post, last.comments, last.at)?;
+                }
             }
             Ok(())
         };
@@ -122,7 +139,11 @@ mod tests {
         looks.note(PersonId(2), PostId(0), look(2));
         let kept = looks.lock();
         assert_eq!(kept.len(), limits::READ_MARKS_WAITING_MAX);
-        assert_eq!(kept.get(&(PersonId(2), PostId(0))), Some(&look(2)));
+        let both = Waiting {
+            first: look(1),
+            last: look(2),
+        };
+        assert_eq!(kept.get(&(PersonId(2), PostId(0))), Some(&both));
         assert!(!kept.contains_key(&(PersonId(2), PostId(most))));
     }
 }

@@ -8,7 +8,9 @@ use domain::refusal::Refusal;
 use operations::edit::{EditComment, edit_comment};
 use operations::follow::follow_comment;
 use operations::inbox::mark_read;
+use operations::read_mark;
 use store::notification::list_notices;
+use store::{Lane, Query, mark};
 use testing::rows::Blocked;
 use testing::{Forum, Refused, both};
 
@@ -185,6 +187,24 @@ async fn somebody_elses_notice_is_none() {
             mark(ann, notice, true).await.unwrap();
         }
         assert_eq!(unread(&forum, ann).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_came_between_two_looks_that_were_written_together_is_new() {
+    both(|forum| async move {
+        let (ann, ben, _, post) = lay(&forum).await;
+        read_mark::note(&forum.operations, ann, post, 0, forum.now());
+        forum.tick();
+        forum.answer(ben, post, "On a stone.").await;
+        read_mark::note(&forum.operations, ann, post, 1, forum.tick());
+        assert_eq!(read_mark::write(&forum.operations).await.unwrap(), 1);
+        let find = move |q: &mut Query<'_>| mark::find_marks(q, ann, post);
+        let marks = forum.reads.read(Lane::Page, find).await.unwrap();
+        let read = marks.read.unwrap();
+        assert_eq!((read.seen_comments, read.comments), (0, 1));
+        assert!(read.may_have_new(1, forum.now()));
     })
     .await;
 }
