@@ -1,8 +1,8 @@
 //! How far people have read.
 //!
-//! Looking at a page waits for no write: looks gather in memory, the first and the last one of each
-//! person at each post, and are written together a moment later. What is lost in a kill is only which
-//! comments were new.
+//! Looking at a page waits for no write: looks gather in memory, the first and the last one of
+//! each person at each post, and are written together a moment later. What is lost in a kill is
+//! only which comments were new.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
