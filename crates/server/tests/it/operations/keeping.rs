@@ -139,7 +139,7 @@ async fn looks_are_written_together_and_visits_follow_each_other() {
             comments: 2,
             at: first,
             seen_at: first,
-            seen_comments: 2,
+            seen_comments: 1,
             visit_at: first,
         };
         assert_eq!(read().await, mark);
