@@ -17,8 +17,8 @@ const UNFINISHED: &[&str] = &["TODO", "FIXME", "XXX", "HACK"];
 /// Macros and attributes that leave work or noise behind.
 const LEFT_BEHIND: &[&str] = &["todo!", "dbg!", "unimplemented!", "#[ignore"];
 
-/// Folders that exist on one machine only.
-const MACHINE_PATHS: &[&str] = &["/work/", "/home/", "/root/", "/tmp/bash", "/tmp/t/"];
+/// Folders of one person on one machine.
+const MACHINE_PATHS: &[&str] = &["/home/", "/root/"];
 
 /// Where packages come from is the business of the package manager's own settings, which may name a
 /// mirror.
