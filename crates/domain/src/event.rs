@@ -5,7 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{CommentId, CommunityId, PersonId, PostId};
+use crate::desk::ReportOutcome;
+use crate::ids::{CommentId, CommunityId, ItemId, PersonId, PostId, ThreadId};
 
 /// The version of the payloads below. A consumer reads every version up to this one.
 pub const PAYLOAD_VERSION: i64 = 1;
@@ -173,6 +174,24 @@ pub enum Event {
         /// Whom it names, each once.
         persons: Vec<PersonId>,
     },
+    /// Reports were looked at.
+    ReportsResolved {
+        /// What they were about.
+        item: ItemId,
+        /// What became of them.
+        outcome: ReportOutcome,
+        /// Who made them.
+        reporters: Vec<PersonId>,
+    },
+    /// Moderators answered mail.
+    MailAnswered {
+        /// The thread.
+        thread: ThreadId,
+        /// The same at the desk.
+        item: ItemId,
+        /// Whom they answered.
+        person: PersonId,
+    },
     /// An earlier version of a text was blanked.
     RevisionBlanked {
         /// The post, or the post that the comment stands below.
@@ -209,6 +228,8 @@ impl Event {
             Self::SolvedChanged { .. } => "solved_changed",
             Self::MeTooChanged { .. } => "me_too_changed",
             Self::Mentioned { .. } => "mentioned",
+            Self::ReportsResolved { .. } => "reports_resolved",
+            Self::MailAnswered { .. } => "mail_answered",
             Self::RevisionBlanked { .. } => "revision_blanked",
         }
     }
@@ -226,6 +247,8 @@ impl Event {
             | Self::JoinDecided { community, .. }
             | Self::MemberRemoved { community, .. } => community.0,
             Self::SiteChanged => 0,
+            Self::ReportsResolved { item, .. } => item.0,
+            Self::MailAnswered { thread, .. } => thread.0,
             Self::PostCreated { post, .. }
             | Self::PostEdited { post }
             | Self::PostDeleted { post, .. }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use domain::desk::ReportOutcome;
 use domain::event::Event;
 use domain::ids::{CommentId, PersonId, PostId};
 use domain::notice::NoticeKind;
@@ -31,6 +32,7 @@ pub async fn step(db: &Db, now: Timestamp) -> Result<usize, Failure> {
         let events = events::in_order(tx, seq)?;
         for (row, event) in &events {
             of_community(tx, row, event, now)?;
+            of_desk(tx, row, event, now)?;
             for notice in notices(tx, row, event)? {
                 if notification::is_wanted(tx, notice.person, notice.kind, notice.actor)? {
                     notification::insert_notice(tx, row.id, notice, now)?;
@@ -166,6 +168,37 @@ fn of_community(
         if person != actor && notification::is_wanted(tx, person, kind, actor)? {
             notification::insert_community_notice(tx, row.id, notice, community, now)?;
         }
+    }
+    Ok(())
+}
+
+/// Tells of what became of reports, and of answers to mail.
+fn of_desk(
+    tx: &mut Tx<'_>,
+    row: &EventRow,
+    event: &Event,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    match event {
+        Event::ReportsResolved {
+            item,
+            outcome,
+            reporters,
+        } => {
+            let kind = match outcome {
+                ReportOutcome::Kept => NoticeKind::ReportKept,
+                ReportOutcome::Removed => NoticeKind::ReportRemoved,
+                ReportOutcome::Acted => NoticeKind::ReportActed,
+            };
+            for person in reporters {
+                notification::insert_desk_notice(tx, row.id, *person, kind, *item, now)?;
+            }
+        }
+        Event::MailAnswered { item, person, .. } => {
+            let kind = NoticeKind::Mail;
+            notification::insert_desk_notice(tx, row.id, *person, kind, *item, now)?;
+        }
+        _ => {}
     }
     Ok(())
 }

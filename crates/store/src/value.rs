@@ -108,6 +108,7 @@ macro_rules! id_values {
 id_values! {
     InstanceId PersonId AccountId SessionId CommunityId PostId CommentId TagId EventId
     NotificationId RevisionId
+    ItemId ReportId IllegalNoticeId NoteId ThreadId
 }
 
 macro_rules! word_values {
@@ -124,7 +125,8 @@ word_values! {
     domain::community::Mode, domain::community::Visibility, domain::community::WhoMayPost,
     domain::community::FollowState, domain::notice::NoticeKind, domain::account::ListMode,
     domain::community::TagMeaning, domain::sort::Listing, domain::sort::PostSort,
-    domain::sort::AnswerSort,
+    domain::sort::AnswerSort, domain::desk::ItemKind, domain::desk::Reason,
+    domain::desk::ReportOutcome,
 }
 
 /// The parameters of a statement, in order: `p![person, "text", true]`.

@@ -65,7 +65,9 @@ impl Happened<'_> {
             }
             // A title or a sidebar shows on every page of the community.
             Event::CommunityChanged { .. } => changed(Site),
-            Event::JoinAsked { .. } => {}
+            Event::JoinAsked { .. }
+            | Event::ReportsResolved { .. }
+            | Event::MailAnswered { .. } => {}
             Event::SubscriptionChanged { community, .. }
             | Event::JoinDecided { community, .. }
             | Event::MemberRemoved { community, .. } => {
