@@ -41,6 +41,7 @@ pub mod recount;
 pub mod registry;
 pub mod revision;
 pub mod row;
+pub mod rule;
 pub mod search;
 pub mod session;
 pub mod site;

@@ -108,7 +108,7 @@ number_columns! {
     Timestamp, domain::ids::InstanceId, domain::ids::PersonId, domain::ids::AccountId,
     domain::ids::SessionId, domain::ids::CommunityId, domain::ids::PostId,
     domain::ids::CommentId, domain::ids::TagId, domain::ids::EventId,
-    domain::ids::NotificationId, domain::ids::RevisionId,
+    domain::ids::NotificationId, domain::ids::RevisionId, domain::ids::RuleId,
 }
 
 macro_rules! word_columns {
@@ -128,7 +128,7 @@ word_columns! {
     domain::community::Mode, domain::community::Visibility, domain::community::WhoMayPost,
     domain::community::FollowState, domain::notice::NoticeKind, domain::account::ListMode,
     domain::community::TagMeaning, domain::sort::Listing, domain::sort::PostSort,
-    domain::sort::AnswerSort,
+    domain::sort::AnswerSort, domain::rules::Scope, domain::rules::Outcome, domain::rules::Stage,
 }
 
 /// A struct that a row of a statement is read into, by position.
