@@ -188,6 +188,8 @@ pub const RULE_TEXT_CHARS_MAX: usize = 2_000;
 pub const RULE_MESSAGE_CHARS_MAX: usize = 500;
 /// Rules of one community, and of the site.
 pub const RULES_MAX: i64 = 30;
+/// Earlier versions of a rule that its page shows.
+pub const RULE_VERSIONS_SHOWN: i64 = 50;
 /// Words and phrases that one check looks for.
 pub const RULE_WORDS_MAX: usize = 500;
 /// Characters of such a word or phrase, of a topic, and of a one-liner.
@@ -198,6 +200,8 @@ pub const RULE_PATTERNS_MAX: usize = 20;
 pub const RULE_PATTERN_CHARS_MAX: usize = 300;
 /// Bytes of memory that a pattern may need once it is made ready.
 pub const RULE_PATTERN_BYTES_MAX: usize = 64 * 1024;
+/// Bytes of a title or text in which patterns are looked for.
+pub const RULE_PATTERN_TEXT_BYTES_MAX: usize = 20_000;
 /// Domains, tags, languages or topics that one check names.
 pub const RULE_ENTRIES_MAX: usize = 100;
 /// Words that a rule can ask of an answer.

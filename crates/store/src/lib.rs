@@ -46,6 +46,7 @@ pub mod registry;
 pub mod report;
 pub mod revision;
 pub mod row;
+pub mod rule;
 pub mod search;
 pub mod session;
 pub mod site;

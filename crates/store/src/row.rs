@@ -108,7 +108,7 @@ number_columns! {
     Timestamp, domain::ids::InstanceId, domain::ids::PersonId, domain::ids::AccountId,
     domain::ids::SessionId, domain::ids::CommunityId, domain::ids::PostId,
     domain::ids::CommentId, domain::ids::TagId, domain::ids::EventId,
-    domain::ids::NotificationId, domain::ids::RevisionId,
+    domain::ids::NotificationId, domain::ids::RevisionId, domain::ids::RuleId,
     domain::ids::ItemId, domain::ids::ReportId, domain::ids::IllegalNoticeId,
     domain::ids::NoteId, domain::ids::ThreadId,
 }
@@ -130,7 +130,8 @@ word_columns! {
     domain::community::Mode, domain::community::Visibility, domain::community::WhoMayPost,
     domain::community::FollowState, domain::notice::NoticeKind, domain::account::ListMode,
     domain::community::TagMeaning, domain::sort::Listing, domain::sort::PostSort,
-    domain::sort::AnswerSort, domain::desk::ItemKind, domain::desk::Reason,
+    domain::sort::AnswerSort, domain::rules::Scope, domain::rules::Outcome, domain::rules::Stage,
+    domain::desk::ItemKind, domain::desk::Reason,
 }
 
 /// A struct that a row of a statement is read into, by position.

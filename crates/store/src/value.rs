@@ -107,7 +107,7 @@ macro_rules! id_values {
 }
 id_values! {
     InstanceId PersonId AccountId SessionId CommunityId PostId CommentId TagId EventId
-    NotificationId RevisionId
+    NotificationId RevisionId RuleId
     ItemId ReportId IllegalNoticeId NoteId ThreadId
 }
 
@@ -125,7 +125,8 @@ word_values! {
     domain::community::Mode, domain::community::Visibility, domain::community::WhoMayPost,
     domain::community::FollowState, domain::notice::NoticeKind, domain::account::ListMode,
     domain::community::TagMeaning, domain::sort::Listing, domain::sort::PostSort,
-    domain::sort::AnswerSort, domain::desk::ItemKind, domain::desk::Reason,
+    domain::sort::AnswerSort, domain::rules::Scope, domain::rules::Outcome, domain::rules::Stage,
+    domain::desk::ItemKind, domain::desk::Reason,
     domain::desk::ReportOutcome,
 }
 
