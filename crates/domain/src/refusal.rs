@@ -83,6 +83,8 @@ pub enum Field {
     Privacy,
     /// How to reach those who run the site.
     Contact,
+    /// Why something is done or reported.
+    Reason,
 }
 
 /// An expected "no".
@@ -115,6 +117,20 @@ pub enum Refusal {
     LastAdmin,
     /// Nobody can block themselves.
     OwnSelf,
+    /// One's own is nothing to report.
+    OwnReport,
+    /// The person has an open report of the same thing.
+    ReportedAlready,
+    /// Somebody else looks at it just now.
+    Claimed,
+    /// It no longer waits: somebody else was faster.
+    HandledAlready,
+    /// The community has nobody who moderates it.
+    NoModerators,
+    /// Nothing like that is at the desk, or this person may not know that it is.
+    NoSuchItem,
+    /// There is no such thread, or it is not this person's.
+    NoSuchThread,
     /// Nobody can sign up here.
     RegistrationClosed,
     /// There is no such post, or it is not to be seen.
@@ -235,6 +251,13 @@ impl Refusal {
             Self::JoinDenied => "join_denied",
             Self::LastAdmin => "last_admin",
             Self::OwnSelf => "own_self",
+            Self::OwnReport => "own_report",
+            Self::ReportedAlready => "reported_already",
+            Self::Claimed => "claimed",
+            Self::HandledAlready => "handled_already",
+            Self::NoModerators => "no_moderators",
+            Self::NoSuchItem => "no_such_item",
+            Self::NoSuchThread => "no_such_thread",
             Self::RegistrationClosed => "registration_closed",
             Self::NoSuchPost => "no_such_post",
             Self::NoSuchComment => "no_such_comment",
@@ -299,6 +322,8 @@ impl Refusal {
             | Self::NoSuchNotice
             | Self::NoSuchTag
             | Self::NoSuchServer
+            | Self::NoSuchItem
+            | Self::NoSuchThread
             | Self::Gone => Kind::NotFound,
             Self::WrongCredentials
             | Self::TooLong { .. }
@@ -307,6 +332,7 @@ impl Refusal {
             | Self::BadName(_)
             | Self::NameTaken
             | Self::OwnSelf
+            | Self::OwnReport
             | Self::TagTaken
             | Self::BadEmail
             | Self::BadUrl
@@ -324,6 +350,10 @@ impl Refusal {
             | Self::ParentGone
             | Self::Locked
             | Self::LastAdmin
+            | Self::ReportedAlready
+            | Self::Claimed
+            | Self::HandledAlready
+            | Self::NoModerators
             | Self::AlreadySetUp => Kind::Conflict,
             Self::TooManyRequests { .. } => Kind::TooMany,
             Self::Unavailable => Kind::Unavailable,

@@ -1,7 +1,7 @@
 //! What waits for moderators and admins: one row for each thing, whatever it waits for.
 
 use domain::desk::{self, DeskFilter, Item, ItemKind};
-use domain::ids::{CommunityId, ItemId, PersonId, PostId};
+use domain::ids::{CommunityId, ItemId, PersonId, PostId, RuleId};
 use domain::limits;
 use domain::number;
 use domain::time::Timestamp;
@@ -155,6 +155,36 @@ row! {
     }
 }
 
+row! {
+    /// A rule, as the desk offers it.
+    pub struct DeskRuleRow {
+        /// The rule.
+        pub id: RuleId,
+        /// Its community; 0 for a rule of the site.
+        pub community_id: CommunityId,
+        /// Its number.
+        pub position: i64,
+        /// The version in force.
+        pub version: i64,
+        /// What it is called.
+        pub name: String,
+    }
+}
+
+row! {
+    /// What is known of somebody here.
+    pub struct RecordRow {
+        /// Who.
+        pub id: PersonId,
+        /// When they joined.
+        pub published: Timestamp,
+        /// Posts that count.
+        pub posts: i64,
+        /// Comments that count.
+        pub comments: i64,
+    }
+}
+
 /// Which part of the desk is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Desk {
@@ -273,6 +303,17 @@ statements! {
          WHERE m.person_id = $1
          ORDER BY c.name, c.id LIMIT 100"
     );
+    LIST_DESK_RULES: DeskRuleRow =
+        "SELECT r.id, r.community_id, r.position, r.version, v.name
+         FROM rule r
+         JOIN rule_version v ON v.rule_id = r.id AND v.version = r.version
+         WHERE r.retired_at IS NULL
+           AND r.community_id IN (SELECT value FROM json_each(CAST($1 AS TEXT)))
+         ORDER BY r.community_id, r.position, r.id LIMIT 1000";
+    LIST_RECORDS: RecordRow =
+        "SELECT a.id, a.published, a.post_count, a.comment_count
+         FROM person a
+         WHERE a.id IN (SELECT value FROM json_each(CAST($1 AS TEXT)))";
     INSERT_ITEM: () =
         "INSERT INTO desk_item (scope, kind, target_id, open, reports, urgent, held, opened_at,
            place)
@@ -367,6 +408,25 @@ pub fn find_item_facts(
     id: ItemId,
 ) -> Result<Option<ItemFacts>, Broken> {
     q.row(FIND_ITEM_FACTS, &p![viewer.key(), viewer.admin(), id])
+}
+
+/// Lists the rules in force of these communities, `[0,2]`, 0 being the site.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_desk_rules(
+    q: &mut Query<'_>,
+    communities: &str,
+) -> Result<Vec<DeskRuleRow>, Broken> {
+    q.rows(LIST_DESK_RULES, &p![communities])
+}
+
+/// Lists what is known of these people, `[2,3]`.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_records(q: &mut Query<'_>, persons: &str) -> Result<Vec<RecordRow>, Broken> {
+    q.rows(LIST_RECORDS, &p![persons])
 }
 
 /// Lists the communities that somebody moderates, by name.

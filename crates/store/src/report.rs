@@ -1,7 +1,7 @@
 //! Reports: what people say breaks a rule, and what became of it.
 
 use domain::desk::{ItemKind, Reason, ReportOutcome};
-use domain::ids::{ItemId, PersonId, ReportId};
+use domain::ids::{ItemId, PersonId, PostId, ReportId};
 use domain::limits;
 use domain::rules::RuleNumber;
 use domain::time::Timestamp;
@@ -101,6 +101,10 @@ statements! {
          JOIN person a ON a.id = r.person_id
          WHERE r.item_id IN (SELECT value FROM json_each(CAST($1 AS TEXT))) AND r.open = TRUE
          ORDER BY r.id DESC LIMIT 500";
+    COUNT_SERIOUS: Count =
+        "SELECT count(*) FROM post_tag y
+         JOIN tag g ON g.id = y.tag_id
+         WHERE y.post_id = $1 AND g.meaning = 'serious' AND g.deleted = FALSE";
     LIST_REPORTERS: ReporterRow =
         "SELECT person_id FROM report WHERE item_id = $1 AND open = TRUE ORDER BY id";
     SET_REPORTS_RESOLVED: () =
@@ -155,6 +159,14 @@ pub fn insert_report(tx: &mut Tx<'_>, new: &NewReport<'_>) -> Result<(), Broken>
 /// When the database fails.
 pub fn has_reported(q: &mut Query<'_>, item: ItemId, person: PersonId) -> Result<bool, Broken> {
     Ok(q.one(COUNT_OWN_OPEN, &p![item, person])?.count > 0)
+}
+
+/// Whether a post asks for serious answers.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_serious(q: &mut Query<'_>, post: PostId) -> Result<bool, Broken> {
+    Ok(q.one(COUNT_SERIOUS, &p![post])?.count > 0)
 }
 
 /// Lists the open reports of these items, `[1,2]`, newest first; who made them is for admins.

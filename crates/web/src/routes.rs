@@ -3,11 +3,7 @@
 
 use crate::access::Access::{Admin, Always, Everyone, SetUpOnly, SignedIn};
 use crate::pages::{
-    about, accept, admin, answer, ask, atom, blocks, comment, communities, community,
-    community_delete, community_form, community_tags, delete, drafts, edit_comment, edit_post,
-    feed, follow, history, inbox, keep, me_too, members, offline, orders, own_data, person,
-    question, reply, saved, search, settings, setup, sign_in, sign_ins, sign_out, sign_up, sitemap,
-    solve, subscription, votes, well_known,
+    about, accept, admin, answer, ask, atom, blocks, comment, communities, community, community_delete, community_form, community_tags, delete, desk, drafts, edit_comment, edit_post, feed, follow, history, illegal, inbox, keep, mail, me_too, members, offline, orders, own_data, person, question, reply, report, saved, search, settings, setup, sign_in, sign_ins, sign_out, sign_up, sitemap, solve, subscription, votes, well_known,
 };
 use crate::route::Route;
 use crate::{look, site_files};
@@ -23,6 +19,7 @@ pub(crate) fn routes() -> Vec<Route> {
         posts(),
         comments(),
         mine(),
+        moderation(),
         own_settings(),
     ];
     parts.into_iter().flatten().collect()
@@ -113,6 +110,8 @@ fn communities_and_people() -> Vec<Route> {
             SignedIn,
             community_tags::delete,
         ),
+        Route::get("/c/{name}/write", SignedIn, mail::show_new),
+        Route::post("/c/{name}/write", SignedIn, mail::write).keeps_text(),
         Route::get("/c/{name}/members", SignedIn, members::show),
         Route::post("/c/{name}/members", SignedIn, members::decide),
         Route::post("/c/{name}/subscription", SignedIn, subscription::change),
@@ -209,6 +208,29 @@ fn mine() -> Vec<Route> {
         Route::post("/drafts", SignedIn, drafts::keep),
         Route::post("/drafts/discard", SignedIn, drafts::discard),
         Route::get("/subscriptions", SignedIn, communities::mine),
+    ]
+}
+
+/// Reports, and the desk where they are looked at.
+fn moderation() -> Vec<Route> {
+    vec![
+        Route::get("/report", SignedIn, report::show),
+        Route::post("/report", SignedIn, report::send).keeps_text(),
+        Route::get("/reports", SignedIn, report::mine),
+        Route::get("/report/illegal", Always, illegal::show),
+        Route::post("/report/illegal", Always, illegal::send).keeps_text(),
+        Route::get("/report/illegal/{key}", Always, illegal::one),
+        Route::get("/desk", SignedIn, desk::show),
+        Route::get("/desk/{name}", SignedIn, desk::show_community),
+        Route::post("/desk/notes", SignedIn, desk::notes),
+        Route::get("/desk/item/{id}", SignedIn, desk::one),
+        Route::post("/desk/item/{id}/keep", SignedIn, desk::keep),
+        Route::post("/desk/item/{id}/remove", SignedIn, desk::remove),
+        Route::post("/desk/item/{id}/claim", SignedIn, desk::claim),
+        Route::post("/desk/item/{id}/answer", SignedIn, desk::answer),
+        Route::get("/mail", SignedIn, mail::mine),
+        Route::get("/mail/{id}", SignedIn, mail::show),
+        Route::post("/mail/{id}", SignedIn, mail::reply).keeps_text(),
     ]
 }
 

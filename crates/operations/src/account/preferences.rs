@@ -81,7 +81,7 @@ fn muted(kinds: &[NoticeKind]) -> String {
 
 /// An e-mail address with the key that keeps it to one account: its domain, and here its local
 /// part as well, without regard to capitals.
-fn address(typed: &str) -> Result<Option<(String, String)>, Refusal> {
+pub(crate) fn address(typed: &str) -> Result<Option<(String, String)>, Refusal> {
     let email = text::clean_line(typed);
     if email.is_empty() {
         return Ok(None);

@@ -3,14 +3,14 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use domain::community::{Mode, Visibility};
-use domain::ids::{CommentId, NotificationId, PostId};
+use domain::ids::{CommentId, NotificationId, PostId, ThreadId};
 use domain::notice::NoticeKind;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
 use domain::urls;
 use operations::{Operations, inbox};
 use store::Reads;
-use store::notification::{CommunityNoticeRow, InboxRow, NoticeRow, list_inbox};
+use store::notification::{CommunityNoticeRow, DeskNoticeRow, InboxRow, NoticeRow, list_inbox};
 use words::{Part, Words};
 
 use super::answer::place;
@@ -31,6 +31,8 @@ enum Notice<'a> {
     Comment(&'a NoticeRow, &'a [Part]),
     /// About a community.
     Community(&'a CommunityNoticeRow, &'a [Part]),
+    /// About what was at the desk; the title as it is shown.
+    Desk(&'a DeskNoticeRow, &'a [Part], &'a str),
 }
 
 /// The list of notices.
@@ -52,6 +54,8 @@ impl InboxPage<'_> {
         match notice {
             Notice::Comment(row, _) => Handle::person(&row.actor, row.actor_host.as_ref()),
             Notice::Community(row, _) => Handle::person(&row.actor, row.actor_host.as_ref()),
+            // The moderators decide and answer as one.
+            Notice::Desk(..) => Handle::person("", None),
         }
     }
 
@@ -59,6 +63,7 @@ impl InboxPage<'_> {
         let then = match notice {
             Notice::Comment(row, _) => row.created_at,
             Notice::Community(row, _) => row.created_at,
+            Notice::Desk(row, ..) => row.created_at,
         };
         Moment::long(self.page.words(), self.now, then)
     }
@@ -69,6 +74,14 @@ impl<'a> Notice<'a> {
         match row {
             InboxRow::Comment(row) => Self::Comment(row, sentence(words, row)),
             InboxRow::Community(row) => Self::Community(row, of_community(words, row)),
+            InboxRow::Desk(row) => {
+                let title = if row.title.is_empty() {
+                    words.report_gone()
+                } else {
+                    &row.title
+                };
+                Self::Desk(row, of_desk(words, row), title)
+            }
         }
     }
 }
@@ -78,12 +91,15 @@ impl Notice<'_> {
         match self {
             Self::Comment(row, _) => row.id,
             Self::Community(row, _) => row.id,
+            Self::Desk(row, ..) => row.id,
         }
     }
 
     fn sentence(&self) -> &[Part] {
         match self {
-            Self::Comment(_, sentence) | Self::Community(_, sentence) => sentence,
+            Self::Comment(_, sentence)
+            | Self::Community(_, sentence)
+            | Self::Desk(_, sentence, _) => sentence,
         }
     }
 
@@ -92,6 +108,7 @@ impl Notice<'_> {
         match self {
             Self::Comment(row, _) => &row.title,
             Self::Community(row, _) => &row.title,
+            Self::Desk(_, _, title) => title,
         }
     }
 
@@ -99,6 +116,7 @@ impl Notice<'_> {
         match self {
             Self::Comment(row, _) => row.read_at.is_none(),
             Self::Community(row, _) => row.read_at.is_none(),
+            Self::Desk(row, ..) => row.read_at.is_none(),
         }
     }
 
@@ -113,6 +131,10 @@ impl Notice<'_> {
                 let place = handle(&row.community, row.community_host.as_deref());
                 format!("/inbox/{}/c/{place}", row.id)
             }
+            Self::Desk(row, ..) if row.kind == NoticeKind::Mail => {
+                format!("/inbox/{}/{MAIL}{}", row.id, row.target)
+            }
+            Self::Desk(row, ..) => format!("/inbox/{}/{REPORTS}", row.id),
         }
     }
 
@@ -120,7 +142,7 @@ impl Notice<'_> {
     fn html(&self) -> Option<&str> {
         match self {
             Self::Comment(row, _) => Some(&row.html),
-            Self::Community(..) => None,
+            Self::Community(..) | Self::Desk(..) => None,
         }
     }
 
@@ -131,7 +153,7 @@ impl Notice<'_> {
                 let accepted = matches!(row.kind, NoticeKind::Accepted | NoticeKind::MeToo);
                 (!accepted && !is_of_post(row)).then_some(row.comment_id)
             }
-            Self::Community(..) => None,
+            Self::Community(..) | Self::Desk(..) => None,
         }
     }
 }
@@ -194,6 +216,15 @@ fn of_community<'a>(words: &'a Words, row: &CommunityNoticeRow) -> &'a [Part] {
     }
 }
 
+fn of_desk<'a>(words: &'a Words, row: &DeskNoticeRow) -> &'a [Part] {
+    match row.kind {
+        NoticeKind::ReportRemoved => words.notice_report_removed_parts(),
+        NoticeKind::ReportActed => words.notice_report_acted_parts(),
+        NoticeKind::Mail => words.notice_mail_parts(),
+        _ => words.notice_report_kept_parts(),
+    }
+}
+
 /// Leads to what a notice is about and marks it read, unless the browser only asks ahead.
 pub(crate) async fn open(
     visit: Visit,
@@ -210,6 +241,8 @@ pub(crate) async fn open(
     Ok(see_other(&match about {
         About::Post(post) => format!("/post/{post}"),
         About::Comment(comment) => place(&visit, &reads, comment).await?,
+        About::Mail(thread) => format!("/mail/{thread}"),
+        About::Reports => String::from("/reports"),
     }))
 }
 
@@ -217,17 +250,29 @@ pub(crate) async fn open(
 enum About {
     Post(PostId),
     Comment(CommentId),
+    Mail(ThreadId),
+    Reports,
 }
 
 /// What stands before the id of a post in the address of a notice.
 const POST: char = 'p';
+/// What stands before the id of a thread of mail.
+const MAIL: char = 'm';
+/// What stands for one's own reports.
+const REPORTS: &str = "reports";
 
 impl About {
     fn parse(text: &str) -> Option<Self> {
-        match text.strip_prefix(POST) {
-            Some(post) => PostId::parse(post).map(Self::Post),
-            None => CommentId::parse(text).map(Self::Comment),
+        if text == REPORTS {
+            return Some(Self::Reports);
         }
+        if let Some(post) = text.strip_prefix(POST) {
+            return PostId::parse(post).map(Self::Post);
+        }
+        if let Some(thread) = text.strip_prefix(MAIL) {
+            return ThreadId::parse(thread).map(Self::Mail);
+        }
+        CommentId::parse(text).map(Self::Comment)
     }
 }
 

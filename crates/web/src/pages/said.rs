@@ -40,6 +40,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) marks: Option<&'a Marks>,
     /// What is new to the reader.
     pub(crate) news: Option<&'a News>,
+    /// Whether answers ought to be serious.
+    pub(crate) serious: bool,
     /// Whether replies have all buttons, as they do where few of them stand.
     pub(crate) near: bool,
 }
@@ -120,6 +122,7 @@ impl<'a> Scene<'a> {
             accepts: self.accepts && row.is_answer && !gone,
             mine: self.me == Some(row.author_id),
             edits: !row.locked && !gone,
+            serious: self.serious && row.parent_id.is_none(),
             toggles: self.toggles(row, gone),
         }
     }
@@ -255,5 +258,6 @@ pub(crate) struct ActionsPart<'a> {
     accepts: bool,
     mine: bool,
     edits: bool,
+    serious: bool,
     toggles: [Option<Toggle<'a>>; 2],
 }
