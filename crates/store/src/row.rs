@@ -109,6 +109,7 @@ number_columns! {
     domain::ids::SessionId, domain::ids::CommunityId, domain::ids::PostId,
     domain::ids::CommentId, domain::ids::TagId, domain::ids::EventId,
     domain::ids::NotificationId, domain::ids::RevisionId,
+    domain::ids::RuleId, domain::ids::DecisionId,
 }
 
 macro_rules! word_columns {
@@ -128,7 +129,8 @@ word_columns! {
     domain::community::Mode, domain::community::Visibility, domain::community::WhoMayPost,
     domain::community::FollowState, domain::notice::NoticeKind, domain::account::ListMode,
     domain::community::TagMeaning, domain::sort::Listing, domain::sort::PostSort,
-    domain::sort::AnswerSort,
+    domain::sort::AnswerSort, domain::decision::Action, domain::decision::TargetKind,
+    domain::decision::Source, domain::decision::AppealState, domain::decision::RepairState,
 }
 
 /// A struct that a row of a statement is read into, by position.

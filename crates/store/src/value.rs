@@ -107,7 +107,7 @@ macro_rules! id_values {
 }
 id_values! {
     InstanceId PersonId AccountId SessionId CommunityId PostId CommentId TagId EventId
-    NotificationId RevisionId
+    NotificationId RevisionId RuleId DecisionId
 }
 
 macro_rules! word_values {
@@ -124,7 +124,8 @@ word_values! {
     domain::community::Mode, domain::community::Visibility, domain::community::WhoMayPost,
     domain::community::FollowState, domain::notice::NoticeKind, domain::account::ListMode,
     domain::community::TagMeaning, domain::sort::Listing, domain::sort::PostSort,
-    domain::sort::AnswerSort,
+    domain::sort::AnswerSort, domain::decision::Action, domain::decision::TargetKind,
+    domain::decision::Source, domain::decision::AppealState, domain::decision::RepairState,
 }
 
 /// The parameters of a statement, in order: `p![person, "text", true]`.
