@@ -173,8 +173,8 @@ pub const RULE_TEXT_CHARS_MAX: usize = 2_000;
 pub const RULE_MESSAGE_CHARS_MAX: usize = 500;
 /// Rules of one community, and of the site.
 pub const RULES_MAX: i64 = 30;
-/// Earlier versions of a rule that its page shows.
-pub const RULE_VERSIONS_SHOWN: i64 = 50;
+/// Communities whose rules are kept ready in memory.
+pub const RULE_BOOKS_KEPT: usize = 1_000;
 /// Words and phrases that one check looks for.
 pub const RULE_WORDS_MAX: usize = 500;
 /// Characters of such a word or phrase, of a topic, and of a one-liner.

@@ -4,6 +4,7 @@
 //! own status, and typed arguments. Its sentence comes from the catalogue.
 
 use crate::name::NameProblem;
+use crate::rules::SettingsProblem;
 
 /// What sort of "no" it is; each door maps it to a status of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -83,6 +84,14 @@ pub enum Field {
     Privacy,
     /// How to reach those who run the site.
     Contact,
+    /// What a rule is called.
+    RuleName,
+    /// The explanation of a rule.
+    RuleText,
+    /// What a rule tells authors.
+    RuleMessage,
+    /// What the program checks.
+    RuleCheck,
 }
 
 /// An expected "no".
@@ -133,6 +142,15 @@ pub enum Refusal {
     NoSuchTag,
     /// No server of that name is known here.
     NoSuchServer,
+    /// There is no such rule, or it is no longer in force.
+    NoSuchRule,
+    /// A check cannot have these settings, or not run with them.
+    BadRule(SettingsProblem),
+    /// A rule would send people in a circle.
+    LeadsBack {
+        /// The community that it would send them to.
+        community: String,
+    },
     /// It was there once and is gone for good.
     Gone,
     /// A field has too many characters.
@@ -244,6 +262,9 @@ impl Refusal {
             Self::NoSuchNotice => "no_such_notice",
             Self::NoSuchTag => "no_such_tag",
             Self::NoSuchServer => "no_such_server",
+            Self::NoSuchRule => "no_such_rule",
+            Self::BadRule(_) => "bad_rule",
+            Self::LeadsBack { .. } => "leads_back",
             Self::Gone => "gone",
             Self::TooLong { .. } => "too_long",
             Self::TooShort { .. } => "too_short",
@@ -299,12 +320,15 @@ impl Refusal {
             | Self::NoSuchNotice
             | Self::NoSuchTag
             | Self::NoSuchServer
+            | Self::NoSuchRule
             | Self::Gone => Kind::NotFound,
             Self::WrongCredentials
             | Self::TooLong { .. }
             | Self::TooShort { .. }
             | Self::Empty { .. }
             | Self::BadName(_)
+            | Self::BadRule(_)
+            | Self::LeadsBack { .. }
             | Self::NameTaken
             | Self::OwnSelf
             | Self::TagTaken
@@ -343,6 +367,7 @@ impl Refusal {
             Self::BadEmail => Some(Field::Email),
             Self::BadUrl => Some(Field::Url),
             Self::NoSuchServer => Some(Field::Server),
+            Self::BadRule(_) | Self::LeadsBack { .. } => Some(Field::RuleCheck),
             Self::NoSuchCommunity | Self::MembersOnly | Self::ModeratorsOnly => {
                 Some(Field::Community)
             }

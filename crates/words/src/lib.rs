@@ -17,6 +17,7 @@ mod messages;
 mod mirrored;
 mod number;
 mod refusal;
+mod rule;
 #[cfg(test)]
 mod tests;
 

@@ -52,6 +52,7 @@ impl Words {
             Refusal::LastAdmin => self.refusal_last_admin(),
             Refusal::OwnSelf => self.refusal_own_self(),
             Refusal::NoSuchTag => self.refusal_no_such_tag(),
+            Refusal::NoSuchRule => self.refusal_no_such_rule(),
             Refusal::NoSuchServer => self.refusal_no_such_server(),
             Refusal::TagTaken => self.refusal_tag_taken(),
             Refusal::BadEmail => self.refusal_bad_email(),
@@ -61,6 +62,8 @@ impl Words {
             Refusal::AlreadySetUp => self.refusal_already_set_up(),
             Refusal::BadSetUpLink => self.refusal_bad_set_up_link(),
             Refusal::Unavailable => self.refusal_unavailable(),
+            Refusal::BadRule(ref problem) => return self.settings_problem(problem),
+            Refusal::LeadsBack { ref community } => return self.refusal_leads_back(community),
             Refusal::BadName(problem) => return self.name_problem(problem),
             Refusal::TooLong { field, limit } => return self.too_long(field, limit),
             Refusal::TooShort { field, limit } => return self.too_short(field, limit),
@@ -144,6 +147,10 @@ impl Words {
             Field::Legal => self.legal_title(),
             Field::Privacy => self.footer_privacy(),
             Field::Contact => self.footer_contact(),
+            Field::RuleName => self.rule_name(),
+            Field::RuleText => self.rule_text(),
+            Field::RuleMessage => self.rule_message(),
+            Field::RuleCheck => self.rule_check(),
         }
     }
 

@@ -64,7 +64,7 @@ impl Happened<'_> {
                 changed(Topic::Community(*community));
             }
             // A title or a sidebar shows on every page of the community.
-            Event::CommunityChanged { .. } => changed(Site),
+            Event::CommunityChanged { .. } | Event::RulesChanged { .. } => changed(Site),
             Event::JoinAsked { .. } => {}
             Event::SubscriptionChanged { community, .. }
             | Event::JoinDecided { community, .. }
