@@ -35,6 +35,11 @@ pub enum Event {
         /// Which.
         community: CommunityId,
     },
+    /// The rules of a community, or with none those of the site, changed.
+    RulesChanged {
+        /// Which.
+        community: Option<CommunityId>,
+    },
     /// The site's name, texts or settings changed.
     SiteChanged,
     /// A person subscribed to a community or left it.
@@ -257,6 +262,7 @@ impl Event {
             Self::PersonChanged { .. } => "person_changed",
             Self::CommunityCreated { .. } => "community_created",
             Self::CommunityChanged { .. } => "community_changed",
+            Self::RulesChanged { .. } => "rules_changed",
             Self::SiteChanged => "site_changed",
             Self::SubscriptionChanged { .. } => "subscription_changed",
             Self::JoinAsked { .. } => "join_asked",
@@ -297,13 +303,16 @@ impl Event {
             | Self::JoinAsked { community }
             | Self::JoinDecided { community, .. }
             | Self::MemberRemoved { community, .. } => community.0,
-            Self::SiteChanged => 0,
             Self::Decided { decision, .. }
             | Self::DecisionUndone { decision, .. }
             | Self::Appealed { decision, .. }
             | Self::AppealDecided { decision, .. }
             | Self::Repaired { decision, .. }
             | Self::RepairDecided { decision, .. } => decision.0,
+            Self::RulesChanged {
+                community: Some(community),
+            } => community.0,
+            Self::SiteChanged | Self::RulesChanged { community: None } => 0,
             Self::PostCreated { post, .. }
             | Self::PostEdited { post }
             | Self::PostDeleted { post, .. }

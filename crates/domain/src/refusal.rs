@@ -4,6 +4,7 @@
 //! own status, and typed arguments. Its sentence comes from the catalogue.
 
 use crate::name::NameProblem;
+use crate::rules::SettingsProblem;
 
 /// What sort of "no" it is; each door maps it to a status of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -95,6 +96,14 @@ pub enum Field {
     Rule,
     /// A person by name.
     Person,
+    /// What a rule is called.
+    RuleName,
+    /// The explanation of a rule.
+    RuleText,
+    /// What a rule tells authors.
+    RuleMessage,
+    /// What the program checks.
+    RuleCheck,
 }
 
 /// An expected "no".
@@ -181,8 +190,15 @@ pub enum Refusal {
     NoSuchServer,
     /// There is no such decision, or it is not to be seen.
     NoSuchDecision,
-    /// There is no such rule here, or it changed meanwhile.
+    /// There is no such rule, or it is no longer in force.
     NoSuchRule,
+    /// A check cannot have these settings, or not run with them.
+    BadRule(SettingsProblem),
+    /// A rule would send people in a circle.
+    LeadsBack {
+        /// The community that it would send them to.
+        community: String,
+    },
     /// It was there once and is gone for good.
     Gone,
     /// A field has too many characters.
@@ -313,6 +329,8 @@ impl Refusal {
             Self::NoSuchServer => "no_such_server",
             Self::NoSuchDecision => "no_such_decision",
             Self::NoSuchRule => "no_such_rule",
+            Self::BadRule(_) => "bad_rule",
+            Self::LeadsBack { .. } => "leads_back",
             Self::Gone => "gone",
             Self::TooLong { .. } => "too_long",
             Self::TooShort { .. } => "too_short",
@@ -382,6 +400,8 @@ impl Refusal {
             | Self::TooShort { .. }
             | Self::Empty { .. }
             | Self::BadName(_)
+            | Self::BadRule(_)
+            | Self::LeadsBack { .. }
             | Self::NameTaken
             | Self::OwnSelf
             | Self::TagTaken
@@ -431,6 +451,7 @@ impl Refusal {
             Self::BadEmail => Some(Field::Email),
             Self::BadUrl => Some(Field::Url),
             Self::NoSuchServer => Some(Field::Server),
+            Self::BadRule(_) | Self::LeadsBack { .. } => Some(Field::RuleCheck),
             Self::NoSuchCommunity | Self::MembersOnly | Self::ModeratorsOnly => {
                 Some(Field::Community)
             }

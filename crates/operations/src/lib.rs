@@ -37,6 +37,8 @@ pub mod password;
 pub mod random;
 pub mod read_mark;
 mod record;
+pub mod rule;
+pub mod rule_book;
 pub mod save;
 pub mod search;
 pub mod site;
@@ -75,6 +77,7 @@ struct Inner {
     random: Random,
     secret: [u8; 32],
     looks: read_mark::Looks,
+    books: rule_book::Books,
 }
 
 impl Operations {
@@ -93,6 +96,7 @@ impl Operations {
                 random,
                 secret,
                 looks: read_mark::Looks::default(),
+                books: rule_book::Books::default(),
             }),
         }
     }
@@ -133,6 +137,10 @@ impl Operations {
 
     pub(crate) fn looks(&self) -> &read_mark::Looks {
         &self.inner.looks
+    }
+
+    pub(crate) fn books(&self) -> &rule_book::Books {
+        &self.inner.books
     }
 
     pub(crate) fn secret(&self) -> &[u8; 32] {

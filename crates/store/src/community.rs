@@ -64,6 +64,9 @@ row! {
         pub active: i64,
         /// Hours after which the score of what is written there shows; 0 shows it at once.
         pub hide_scores_hours: i64,
+        /// How often the rules changed that hold there, those of the site among them; 0 if there
+        /// never was one.
+        pub rules_version: i64,
         /// Whether the log of moderation names its moderators.
         pub moderators_named: bool,
         /// Until when the viewer may not write there, if they are banned.
@@ -180,9 +183,10 @@ macro_rules! columns {
             moderates!(),
             ", EXISTS (SELECT 1 FROM block b
                WHERE b.person_id = $1 AND b.kind = 'community' AND b.target_id = c.id
-                 AND b.word = ''), c.active_month, c.hide_scores_hours, c.moderators_named,
-               (SELECT max(z.until) FROM ban z
-                WHERE z.person_id = $1 AND z.community_id = c.id AND z.post_id = 0)
+                 AND b.word = ''), c.active_month, c.hide_scores_hours, c.rules_version
+               + COALESCE((SELECT s.rules_version FROM site s WHERE s.id = 1), 0),
+               c.moderators_named, (SELECT max(z.until) FROM ban z
+                 WHERE z.person_id = $1 AND z.community_id = c.id AND z.post_id = 0)
              FROM community c "
         )
     };

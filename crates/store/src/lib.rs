@@ -44,6 +44,7 @@ pub mod registry;
 pub mod restrict;
 pub mod revision;
 pub mod row;
+pub mod rule;
 pub mod search;
 pub mod session;
 pub mod site;

@@ -178,6 +178,12 @@ pub const RULES: &[Rule] = &[
         Erase::Delete,
     ),
     personal(
+        "rule_version",
+        &["by_id"],
+        Export::Rows,
+        Erase::Keep(ACCOUNTABLE),
+    ),
+    personal(
         "audit",
         &["actor_id"],
         Export::Rows,
@@ -218,6 +224,7 @@ pub const RULES: &[Rule] = &[
     impersonal("instance", OF_THE_SITE),
     impersonal("community", "it belongs to those who are in it"),
     impersonal("tag", "it belongs to its community"),
+    impersonal("rule", "it belongs to its community"),
     impersonal("consumer", OF_THE_SITE),
     impersonal("lease", OF_THE_SITE),
     impersonal("job", PASSING),

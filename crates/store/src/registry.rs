@@ -45,6 +45,7 @@ pub fn statements() -> Vec<Described> {
         crate::search::find::STATEMENTS,
         crate::search::rows::STATEMENTS,
         crate::search::similar::STATEMENTS,
+        crate::rule::STATEMENTS,
         crate::session::STATEMENTS,
         crate::site::STATEMENTS,
         crate::syndication::STATEMENTS,

@@ -108,8 +108,8 @@ number_columns! {
     Timestamp, domain::ids::InstanceId, domain::ids::PersonId, domain::ids::AccountId,
     domain::ids::SessionId, domain::ids::CommunityId, domain::ids::PostId,
     domain::ids::CommentId, domain::ids::TagId, domain::ids::EventId,
-    domain::ids::NotificationId, domain::ids::RevisionId,
-    domain::ids::RuleId, domain::ids::DecisionId,
+    domain::ids::NotificationId, domain::ids::RevisionId, domain::ids::RuleId,
+    domain::ids::DecisionId,
 }
 
 macro_rules! word_columns {
@@ -129,7 +129,8 @@ word_columns! {
     domain::community::Mode, domain::community::Visibility, domain::community::WhoMayPost,
     domain::community::FollowState, domain::notice::NoticeKind, domain::account::ListMode,
     domain::community::TagMeaning, domain::sort::Listing, domain::sort::PostSort,
-    domain::sort::AnswerSort, domain::decision::Action, domain::decision::TargetKind,
+    domain::sort::AnswerSort, domain::rules::Scope, domain::rules::Outcome, domain::rules::Stage,
+    domain::decision::Action, domain::decision::TargetKind,
     domain::decision::Source, domain::decision::AppealState, domain::decision::RepairState,
 }
 

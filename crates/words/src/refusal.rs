@@ -80,6 +80,8 @@ impl Words {
             Refusal::AppealTooLate => self.refusal_appeal_too_late(),
             Refusal::NothingWaits => self.refusal_nothing_waits(),
             Refusal::CannotRepair => self.refusal_cannot_repair(),
+            Refusal::BadRule(ref problem) => return self.settings_problem(problem),
+            Refusal::LeadsBack { ref community } => return self.refusal_leads_back(community),
             Refusal::BadName(problem) => return self.name_problem(problem),
             Refusal::TooLong { field, limit } => return self.too_long(field, limit),
             Refusal::TooShort { field, limit } => return self.too_short(field, limit),
@@ -169,6 +171,10 @@ impl Words {
             Field::Appeal => self.field_appeal(),
             Field::Rule => self.field_rule(),
             Field::Person => self.field_person(),
+            Field::RuleName => self.rule_name(),
+            Field::RuleText => self.rule_text(),
+            Field::RuleMessage => self.rule_message(),
+            Field::RuleCheck => self.rule_check(),
         }
     }
 

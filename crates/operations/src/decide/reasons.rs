@@ -5,7 +5,7 @@ use domain::ids::{CommunityId, RuleId};
 use domain::limits;
 use domain::refusal::{Field, Refusal};
 use domain::text;
-use store::Tx;
+use store::{Tx, rule};
 
 use super::Decide;
 use crate::Failure;
@@ -41,12 +41,21 @@ pub(super) fn words(typed: &str, field: Field, max: usize) -> Result<String, Ref
 /// Finds the rule that a decision rests on, in the version that was shown to whoever decides: a
 /// rule of the site, or of the community.
 pub(super) fn cite(
-    _tx: &mut Tx<'_>,
-    _community: Option<CommunityId>,
+    tx: &mut Tx<'_>,
+    community: Option<CommunityId>,
     rule: Option<(RuleId, i64)>,
 ) -> Result<Option<Cited>, Failure> {
-    match rule {
-        Some(_) => Err(Refusal::NoSuchRule.into()),
-        None => Ok(None),
-    }
+    let Some((id, version)) = rule else {
+        return Ok(None);
+    };
+    let found = match rule::find_rule(tx, community, id)? {
+        Some(found) => Some(found),
+        None => rule::find_rule(tx, None, id)?,
+    };
+    let found = found.filter(|row| row.version == version);
+    let row = found.ok_or(Refusal::NoSuchRule)?;
+    Ok(Some(Cited {
+        rule: row.number(),
+        name: row.name,
+    }))
 }

@@ -36,6 +36,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         text: include_str!("../../migrations/0005_search.sql"),
     },
     Migration {
+        name: "0006_rules",
+        text: include_str!("../../migrations/0006_rules.sql"),
+    },
+    Migration {
         name: "0007_decisions",
         text: include_str!("../../migrations/0007_decisions.sql"),
     },

@@ -40,6 +40,7 @@ pub(crate) mod question;
 mod rail;
 pub(crate) mod reply;
 mod rows;
+pub(crate) mod rules;
 mod said;
 pub(crate) mod saved;
 pub(crate) mod search;
