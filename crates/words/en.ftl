@@ -82,6 +82,7 @@ footer-theme-light = Light
 footer-theme-dark = Dark
 footer-language = Language
 # The link to the page where colours, language and keys are chosen.
+footer-illegal = Report something illegal
 footer-look = Look, language and keys
 
 ## How pages look, and the keys they answer to
@@ -557,6 +558,124 @@ tags-meaning-none = Only what it says
 tags-meaning-serious = Please answer in earnest
 tags-meaning-solved = Solved
 
+## Rules of a community, and of the site
+
+rules-heading = Rules
+rules-title = Rules of { $community }
+rules-title-site = Rules of this site
+rules-of-site = Of the whole site
+rules-of-community = Of this community
+rules-number = Rule { $n }
+rules-number-site = Site rule { $n }
+rules-empty = There are no rules yet.
+rules-all = All rules, in full
+rules-edit = Edit the rules
+rules-edit-title = Edit the rules of { $community }
+rules-edit-title-site = Edit the rules of this site
+rules-edit-hint = People see rules in this order and cite them by number. The program can check some by itself.
+rules-add = Add a rule
+rules-up = Move up
+rules-down = Move down
+rules-retire = Retire
+rules-in-force = In force since { $day }
+rules-checked = Checked by the program: { $check }
+rules-by-people = Judged by people.
+rule-name = The rule in one line
+rule-text = Explanation
+rule-text-hint = With examples, if they help. Markdown.
+rule-scope = What it is about
+rule-scope-post = Questions and posts
+rule-scope-answer = Answers, and comments right below a post
+rule-scope-reply = Replies to comments
+rule-scope-all = Everything
+rule-check = What the program checks
+rule-check-hint = Without a check people judge, and can report by this rule.
+rule-check-none = Nothing
+rule-check-show = Show its settings
+rule-check-asks-question = a title must ask something
+rule-check-title-only = the question is in the title, and answers stay below
+rule-check-serious-answer = answers below a serious question are in earnest
+rule-check-belongs-elsewhere = some topics belong in another community
+rule-check-not-asked-before = the same was not asked before
+rule-check-length = how long a title and a text may be
+rule-check-words = words and patterns
+rule-check-links = where links may lead
+rule-check-requires-tag = a post needs a tag
+rule-check-requires-body = a post needs a text
+rule-check-language = the language of a text
+rule-check-pace = how much somebody may post in a time
+rule-check-newcomer = those who are new here
+rule-outcome = What follows
+rule-outcome-advise = The author is told, and may send it all the same
+rule-outcome-refuse = It is not taken; the author keeps the text and is told why
+rule-outcome-hold = Only the author and the moderators see it until one of them decides
+rule-outcome-remove = It is taken away
+rule-message = What the author is told
+rule-message-hint = In place of the program’s own sentence.
+rule-stage = The check is
+rule-stage-active = on
+rule-stage-dry-run = tried out: it notes what it would do, and does nothing
+rule-stage-paused = paused
+rule-stage-off = off
+rule-set-strict = The title must end with a question mark
+rule-set-languages = Languages that are spoken here, by their codes
+rule-set-languages-hint = One a line, such as en or es.
+rule-set-words-max = Words from which on a text is too long
+rule-set-words-min = Fewest words
+rule-set-what = What is found
+rule-set-emoji = Nothing but emoji
+rule-set-links = Nothing but links or pictures
+rule-set-one-liners = Lines that people throw in everywhere
+rule-set-more-one-liners = Further lines
+rule-set-one-a-line = One a line.
+rule-set-community = The community where they belong
+rule-set-community-hint = Such as !feedback, or !feedback@example.org on another server.
+rule-set-topics = Topics
+rule-set-topics-hint = Words and phrases, one a line.
+rule-set-days = Days to look back
+rule-set-days-hint = 0 is all time.
+rule-set-similarity = How alike two titles are that ask the same, in percent
+rule-set-title-min = Fewest characters of a title
+rule-set-title-max = Most characters of a title
+rule-set-body-min = Fewest characters of a text
+rule-set-body-max = Most characters of a text
+rule-set-list = Words and phrases
+rule-set-patterns = Patterns
+rule-set-patterns-hint = Regular expressions, one a line.
+rule-set-whole-words = Whole words only
+rule-set-in-title = In titles
+rule-set-in-body = In texts
+rule-set-allowed = Only these domains
+rule-set-forbidden = Never these domains
+rule-set-none-in-title = No links in titles
+rule-set-link-only = A text that is nothing but a link
+rule-set-tags = Tags of which a post needs one, as in their addresses
+rule-set-tags-hint = One a line; none stands for any tag.
+rule-set-nsfw = It is the mark NSFW that a post needs
+rule-set-when = Words in a title that make it necessary
+rule-set-or-link = A link is as good as a text
+rule-set-unnamed = Texts whose language nobody named pass
+rule-set-most = The most
+rule-set-minutes = In how many minutes
+rule-set-new-days = Days for which an account is new
+rule-set-contributions = Posts and comments here until somebody is no longer new
+rule-set-remote = People of other servers too
+rule-problem-unfilled = There is nothing to look for yet. Fill in the settings, or switch the check off.
+rule-problem-min-over-max = The fewest, { $min }, is more than the most, { $max }.
+rule-problem-out-of-range = A number has to be between { $min } and { $max }.
+rule-problem-too-many = A list may have { $limit } entries at most.
+rule-problem-entry-too-long = “{ $entry }…” is longer than { $limit } characters.
+rule-problem-entry-empty = “{ $entry }” has neither letters nor digits to look for.
+rule-problem-bad-pattern = “{ $pattern }” is no pattern: { $reason }
+rule-problem-pattern-too-large = “{ $pattern }” would take too much memory and time.
+rule-problem-matches-everything = “{ $pattern }” fits every text.
+rule-problem-bad-domain = “{ $entry }” is no domain, such as example.org.
+rule-problem-allowed-and-forbidden = “{ $entry }” is both allowed and forbidden.
+rule-problem-bad-community = “{ $given }” is no community that is known here.
+rule-problem-same-community = Posts would be sent to the community that they are in.
+rule-problem-no-such-language = “{ $code }” is no language.
+rule-problem-wrong-scope = This check finds nothing in what the rule is about.
+
 ## Asking, and posting in a discussion
 
 ask-title = Ask a question
@@ -774,6 +893,127 @@ notice-followed-comment = { $person } commented on { $title }, which you follow
 notice-followed-reply = { $person } replied below something you follow, at { $title }
 notice-me-too = { $person } accepted an answer to { $title }, which you asked too
 notice-mention = { $person } named you at { $title }
+notice-report-kept = The moderators looked at what you reported and left it: { $title }
+notice-report-removed = The moderators removed what you reported: { $title }
+notice-report-acted = The moderators did something about what you reported: { $title }
+notice-mail = The moderators answered you: { $title }
+
+## Reports
+
+action-report = Report
+action-not-serious = Not a serious answer
+report-title-post = Report this post
+report-title-comment = Report this answer or comment
+report-title-community = Report this community
+report-title-person = Report this person
+report-why = Why
+# { $number } is the rule's number, { $name } what it is called.
+report-rule = Rule { $number }: { $name }
+report-rule-site = Site rule { $number }: { $name }
+report-not-serious = Not a serious answer
+report-other = Something else, in words
+report-words = In your words
+report-words-hint = What those who decide should know. Needed for something else only.
+report-to = Who looks at it
+report-to-admins = Send it to those who run the site instead
+report-seen-by = Reports by a rule of the community, and all else, go to the moderators of { $community }; those by a rule of the site go to those who run it. Moderators do not see your name, those who run the site do.
+report-seen-by-admins = Those who run this site see your report, with your name.
+report-send = Send
+report-illegal-link = It is against the law
+report-gone = Something that is gone
+report-waits = Nobody decided yet
+report-kept = Left as it is
+report-removed = Removed
+report-acted = Something was done about it
+reports-title = Your reports
+reports-sent = Thank you. Your report is on the desk. What becomes of it stands here, and you get a notice.
+reports-empty = You reported nothing so far.
+illegal-title = Report something illegal
+illegal-intro = For content on this site that is against the law. You need no account. Those who run the site read it and answer.
+illegal-urls = Addresses
+illegal-urls-hint = Where it is, one address a line.
+illegal-why = Why it is illegal
+illegal-why-hint = Say which law and why, as exactly as you can, and that you believe in good faith that what you say is true and complete.
+illegal-name = Your name
+illegal-email = Your e-mail address
+illegal-email-hint = Name and address may stay empty, as the law allows for abuse of children. The answer stands on the page that follows in any case.
+illegal-number = Notice number { $number }
+illegal-received = Your notice was received.
+illegal-keep = Keep the address of this page: the answer will stand here, and nobody else is told of it.
+illegal-answer = Answer
+illegal-answer-hint = What you decided and why, and how to object. Whoever sent the notice reads this.
+illegal-waits = Nobody has answered yet.
+
+## The desk
+
+site-desk = Desk
+site-desk-waiting = { $count ->
+    [one] { $count } thing waits
+   *[other] { $count } things wait
+}
+desk-title = Desk
+desk-keys = Keys: j and k move, a leaves or approves, r and the number of a rule remove, c says that you look at it.
+desk-empty = Nothing waits here.
+desk-more = More that waits
+desk-filters = What waits
+desk-places = Where it waits
+desk-everywhere = Everywhere
+desk-site = Site
+desk-all = All
+desk-reports = Reports
+desk-held = Held
+desk-appeals = Appeals
+desk-repairs = Mended
+desk-mail = Letters
+desk-illegal = Illegal
+desk-post = Post
+desk-comment = Answer or comment
+desk-community = Community
+desk-person = Person
+desk-letter = Letter
+desk-appeal = Appeal
+desk-repair = Mended by its author
+desk-held-tag = held
+desk-removed-tag = removed
+desk-deleted-tag = deleted by its author
+desk-handled = handled
+desk-keep = Leave it
+desk-approve = Approve
+desk-done = No answer needed
+desk-look = Look at it
+desk-claim = I look at it
+desk-unclaim = I leave it to others
+desk-claimed = { $name } looks at this.
+desk-claimed-mine = You look at this. Others leave it to you for ten minutes.
+desk-keep-over = Leave it anyway
+desk-remove-over = Although somebody else looks at it
+desk-remove = Remove…
+desk-message = Message to the author
+desk-message-hint = Goes with the rule that you press. Left empty, the rule's own message is sent.
+desk-remove-by-message = Remove for this reason alone
+desk-record = { $count ->
+    [one] { $count } decision here
+   *[other] { $count } decisions here
+}
+desk-notes = Notes of the moderators
+desk-note = New note
+desk-note-add = Add note
+
+## Letters to moderators
+
+mail-title = Your letters to moderators
+mail-empty = You wrote to no moderators so far. Each community's page has a link for it.
+mail-new = Write to the moderators
+mail-new-title = Write to the moderators of { $community }
+mail-new-hint = All moderators of the community, and those who run the site, can read it and answer.
+mail-subject = What it is about
+mail-text = Your message
+mail-reply = Answer
+mail-send = Send
+mail-sign = Signature
+mail-named = Sign with my name, not as the moderators
+mail-moderators = Moderators of { $community }
+mail-waits = no answer yet
 
 ## Signing in, up and out
 
@@ -1045,8 +1285,17 @@ refusal-locked = A moderator closed this meanwhile, so nothing was added. Your t
 refusal-join-denied = The moderators of this community did not let you in. Nothing was changed.
 refusal-last-admin = You are the only one who runs this site, so your account was not deleted. Let somebody else run it first.
 refusal-own-self = You cannot block yourself. Nothing was changed.
+refusal-own-report = This is yours, so it is nothing to report. Nothing was sent.
+refusal-reported-already = You reported this already, and nobody has decided yet. Nothing more was sent.
+refusal-claimed = Somebody else looks at this just now, so nothing was done. Leave it to them, or say that you do it anyway.
+refusal-handled-already = Somebody else handled this meanwhile, so nothing was done.
+refusal-no-moderators = This community has no moderators, so nobody would read it. What you typed is kept: write to those who run the site instead.
+refusal-no-such-item = This is not on your desk, or there is no such thing. Nothing was changed.
+refusal-no-such-thread = There is no such letter here, or it is not yours.
 refusal-no-such-tag = This tag is no longer there. Nothing was changed.
 refusal-no-such-server = No server of that name is known here. Check how it is spelled, as in example.org.
+refusal-no-such-rule = There is no such rule, or it is no longer in force.
+refusal-leads-back = !{ $community } sends the same topics back here, so people would go in a circle.
 refusal-tag-taken = This community has a tag of that name. What you typed is kept: choose another name.
 refusal-bad-email = This is not an e-mail address, or another account has it. What you typed is kept: check it and send it again.
 refusal-too-deep = Replies go no deeper here. Your text is kept: reply further up, or write an answer of its own.
@@ -1062,6 +1311,24 @@ refusal-too-large = This is larger than the { $size } that can be sent at once, 
 refusal-already-set-up = This site is set up already. Sign in instead.
 refusal-bad-set-up-link = This is not the link that sets up the site. Use the newest one that the program printed where it was started.
 refusal-unavailable = Nothing can be saved at the moment, and nothing was half done. What you typed is kept: try again in a few minutes.
+refusal-banned-here = You are banned from this community, or muted below this post, so this was not done. What you typed is kept. Your inbox says why, and how to ask somebody else to look at it.
+refusal-not-first-moderator = Only the first moderator of this community, or admins of this site, can do this. Nothing was changed.
+refusal-above = This concerns or was decided by somebody above you in the order of moderators, so nothing was changed. Ask them, or an admin.
+refusal-not-concerned = Only the one whom this decision concerns can do this. Nothing was changed.
+refusal-same-decider = You made this decision, so somebody else has to look at it. Nothing was changed.
+refusal-decider-first = The moderator who made this decision looks at it first. If they have not within three days, you can.
+refusal-no-such-decision = There is no such decision, or it is not for you to see.
+refusal-not-on-oneself = Nobody decides this about themselves. Nothing was changed.
+refusal-does-not-fit = This cannot be decided about such a thing, or not any more. Nothing was changed.
+refusal-ends-in-the-past = This would end before it begins, or last longer than ten years. What you typed is kept: choose between 1 and 3,650 days.
+refusal-last-moderator = This community would have nobody left who moderates it, so nothing was changed. Appoint somebody else first.
+refusal-already-decided = Somebody decided the same already. Nothing was done twice.
+refusal-not-standing = There is nothing to undo here: it was undone already, or it is over.
+refusal-cannot-undo = This cannot be undone.
+refusal-appealed-before = Somebody was asked to look at this decision again already. That can be done once.
+refusal-appeal-too-late = This decision is older than six months, so it is too late to ask for another look. What you typed was not sent.
+refusal-nothing-waits = Nothing waits for a decision here: somebody was quicker, or it was taken back.
+refusal-cannot-repair = There is nothing here that its author could mend.
 
 # Sizes, for what is too large.
 size-bytes = { $n ->
@@ -1088,6 +1355,99 @@ field-site-name = Name of the site
 field-description = In one sentence
 field-tag = Name of the tag
 field-word = Word or phrase
+field-reason = Reason
+field-facts = Note for moderators
+field-days = Days
+field-appeal = Why somebody should look again
+field-rule = Rule
+field-person = Person
 field-server = Server
 field-email = E-mail address
 field-setting = Setting
+
+## Rules: what checks find in a text, and how to mend it
+
+finding-asks-nothing = The title asks nothing. Put your question into the title.
+finding-no-question-mark = The title does not end with a question mark. End it with your question.
+finding-answer-in-body = The text begins to answer the question. Ask first, then post your own answer below.
+finding-essay-in-body = The text has { $count } words, and { $limit } are enough to explain a question. Shorten it, or post the rest as an answer.
+finding-too-few-words = Answers to a serious question need { $limit ->
+    [one] { $limit } word
+   *[other] { $limit } words
+} or more, and this has { $count }. Say a little more.
+finding-only-emoji = Emoji alone do not answer a serious question. Say it in words.
+finding-only-link = There is nothing here but a link or a picture. Say in words what it shows.
+finding-one-liner = “{ $line }” does not answer a serious question. Say what you know of it, or reply to somebody's answer.
+finding-belongs-elsewhere = This looks like a question about { $topic }, which belongs in { $community }. Post it there instead.
+finding-asked-before = This was asked before: “{ $title }”. Look there first, or say in the title what is different about yours.
+finding-title-too-short = The title has { $count } characters, and needs { $limit } or more. Say more of what you ask.
+finding-title-too-long = The title has { $count } characters, and may have { $limit } at most. Move the rest into the text.
+finding-text-too-short = The text has { $count } characters, and needs { $limit } or more. Say a little more.
+finding-text-too-long = The text has { $count } characters, and may have { $limit } at most. Shorten it.
+finding-has-word = “{ $word }” is not wanted here. Say it in other words, or leave it out.
+finding-link-in-title = There is a link in the title. Move it into the text.
+finding-link-forbidden = Links to { $domain } are not wanted here. Take it out, or find another source.
+finding-link-not-allowed = Links to { $domain } are not among those that may be posted here. Take it out, or find another source.
+finding-tag-missing = The post has no tag. Choose one.
+# The names of the tags stand there, with commas between them.
+finding-tag-missing-of = The post needs one of these tags: { $tags }. Choose one.
+finding-nsfw-unmarked = This says that it is not safe for work, but is not marked so. Set the mark.
+finding-body-missing = There is no text. Add some words that explain the question.
+# The languages by their own names, with commas between them.
+finding-other-language = Posts here are in { $languages }. Choose that language if it is the one you wrote in, or find a community that speaks yours.
+# The time is “24 hours”, “7 days”.
+finding-too-many = There may be { $limit } of one person in { $time } here, and you have posted as many. Wait a little.
+finding-newcomer = You are new here, so a moderator looks at this first.
+
+# A time in which posts are counted.
+finding-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+
+## Rules: the checks, as moderators choose them
+
+check-asks-question = Asks a question
+check-asks-question-hint = Finds titles that ask nothing.
+check-title-only = Question in the title
+check-title-only-hint = Finds an answer or an essay in the text of a question.
+check-serious-answer = Serious answers
+check-serious-answer-hint = Finds jokes, emoji and bare links as answers to a serious question.
+check-belongs-elsewhere = Belongs elsewhere
+check-belongs-elsewhere-hint = Finds posts about topics that have a community of their own, and offers to move the draft there.
+check-not-asked-before = Not asked before
+check-not-asked-before-hint = Finds questions whose title is nearly that of an earlier one, and shows that one.
+check-length = Length
+check-length-hint = Finds titles and texts that are too short or too long.
+check-words = Words
+check-words-hint = Finds words, phrases and patterns of your list.
+check-links = Links
+check-links-hint = Finds links where none may stand, or to domains that are not wanted.
+check-requires-tag = Needs a tag
+check-requires-tag-hint = Finds posts without a tag, or not marked as not safe for work.
+check-requires-body = Needs a text
+check-requires-body-hint = Finds posts that are a title and nothing more.
+check-language = Language
+check-language-hint = Finds posts in other languages than yours.
+check-pace = Pace
+check-pace-hint = Finds more posts or comments of one person than there may be in a time.
+check-newcomer = Newcomers
+check-newcomer-hint = Finds what comes from new accounts, or from people who have not posted here before.
+
+## Rules: what is wrong with a check's settings
+
+check-problem-unfilled = There is nothing to look for yet. The check stays switched off until you fill this in.
+check-problem-min-over-max = The least ({ $n }) is more than the most ({ $limit }). Change one of them.
+check-problem-out-of-range = This number must be { $n } or more, and { $limit } at most.
+check-problem-too-many = There can be { $limit } entries at most. Remove some.
+check-problem-entry-too-long = “{ $entry }” is too long: an entry has { $limit } characters at most.
+check-problem-entry-empty = “{ $entry }” has neither letters nor digits to look for.
+check-problem-bad-pattern = “{ $pattern }” is no pattern: { $reason }.
+check-problem-pattern-too-large = “{ $pattern }” would take too long to look for. Make it shorter, or repeat less in it.
+check-problem-matches-everything = “{ $pattern }” fits every text. Say more of what you look for.
+check-problem-bad-domain = “{ $entry }” is no domain. Write it as in example.org.
+check-problem-allowed-and-forbidden = “{ $entry }” is both allowed and forbidden. Remove it from one of the lists.
+check-problem-bad-community = “{ $given }” is no community. Write it as in !feedback@example.org.
+check-problem-same-community = This is the community that the rule is for. Name another one.
+check-problem-no-such-language = There is no language “{ $entry }”. Choose one of the list.
+check-problem-wrong-scope = This check finds nothing in what the rule judges. Choose another check, or let the rule judge something else.

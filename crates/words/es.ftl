@@ -76,6 +76,7 @@ footer-theme-browser = Como el sistema
 footer-theme-light = Claros
 footer-theme-dark = Oscuros
 footer-language = Idioma
+footer-illegal = Denunciar algo ilegal
 footer-look = Aspecto, idioma y teclas
 
 ## How pages look, and the keys they answer to
@@ -541,6 +542,124 @@ tags-meaning-none = Solo lo que dice
 tags-meaning-serious = Se piden respuestas serias
 tags-meaning-solved = Resuelta
 
+## Rules of a community, and of the site
+
+rules-heading = Reglas
+rules-title = Reglas de { $community }
+rules-title-site = Reglas de este sitio
+rules-of-site = De todo el sitio
+rules-of-community = De esta comunidad
+rules-number = Regla { $n }
+rules-number-site = Regla del sitio { $n }
+rules-empty = Todavía no hay reglas.
+rules-all = Todas las reglas, completas
+rules-edit = Editar las reglas
+rules-edit-title = Editar las reglas de { $community }
+rules-edit-title-site = Editar las reglas de este sitio
+rules-edit-hint = La gente ve las reglas en este orden y las cita por su número. El programa puede comprobar algunas por sí mismo.
+rules-add = Añadir una regla
+rules-up = Subir
+rules-down = Bajar
+rules-retire = Retirar
+rules-in-force = En vigor desde el { $day }
+rules-checked = El programa comprueba: { $check }
+rules-by-people = La juzgan personas.
+rule-name = La regla en una línea
+rule-text = Explicación
+rule-text-hint = Con ejemplos, si ayudan. Markdown.
+rule-scope = De qué trata
+rule-scope-post = Preguntas y publicaciones
+rule-scope-answer = Respuestas, y comentarios directos a una publicación
+rule-scope-reply = Réplicas a comentarios
+rule-scope-all = Todo
+rule-check = Qué comprueba el programa
+rule-check-hint = Sin comprobación juzgan las personas, que pueden denunciar por esta regla.
+rule-check-none = Nada
+rule-check-show = Mostrar sus ajustes
+rule-check-asks-question = un título tiene que preguntar algo
+rule-check-title-only = la pregunta está en el título, y las respuestas abajo
+rule-check-serious-answer = las respuestas a una pregunta seria son serias
+rule-check-belongs-elsewhere = algunos temas van en otra comunidad
+rule-check-not-asked-before = no se había preguntado lo mismo antes
+rule-check-length = lo largos que pueden ser un título y un texto
+rule-check-words = palabras y patrones
+rule-check-links = adónde pueden llevar los enlaces
+rule-check-requires-tag = una publicación necesita una etiqueta
+rule-check-requires-body = una publicación necesita un texto
+rule-check-language = el idioma de un texto
+rule-check-pace = cuánto puede publicar alguien en un tiempo
+rule-check-newcomer = quienes acaban de llegar
+rule-outcome = Qué pasa entonces
+rule-outcome-advise = Se avisa a quien escribe, que puede enviarlo de todos modos
+rule-outcome-refuse = No se acepta; quien escribe conserva el texto y sabe por qué
+rule-outcome-hold = Solo lo ven quien lo escribió y los moderadores hasta que uno decida
+rule-outcome-remove = Se retira
+rule-message = Qué se dice a quien escribe
+rule-message-hint = En lugar de la frase del propio programa.
+rule-stage = La comprobación está
+rule-stage-active = activada
+rule-stage-dry-run = a prueba: anota lo que haría y no hace nada
+rule-stage-paused = en pausa
+rule-stage-off = desactivada
+rule-set-strict = El título debe terminar con un signo de interrogación
+rule-set-languages = Idiomas que se hablan aquí, por sus códigos
+rule-set-languages-hint = Uno por línea, como en o es.
+rule-set-words-max = Palabras a partir de las cuales un texto es demasiado largo
+rule-set-words-min = Mínimo de palabras
+rule-set-what = Qué se busca
+rule-set-emoji = Nada más que emojis
+rule-set-links = Nada más que enlaces o imágenes
+rule-set-one-liners = Las frases que se sueltan en todas partes
+rule-set-more-one-liners = Otras frases
+rule-set-one-a-line = Una por línea.
+rule-set-community = La comunidad a la que pertenecen
+rule-set-community-hint = Como !feedback, o !feedback@example.org en otro servidor.
+rule-set-topics = Temas
+rule-set-topics-hint = Palabras y frases, una por línea.
+rule-set-days = Días hacia atrás
+rule-set-days-hint = 0 es desde siempre.
+rule-set-similarity = Cuánto se parecen dos títulos que preguntan lo mismo, en tanto por ciento
+rule-set-title-min = Mínimo de caracteres de un título
+rule-set-title-max = Máximo de caracteres de un título
+rule-set-body-min = Mínimo de caracteres de un texto
+rule-set-body-max = Máximo de caracteres de un texto
+rule-set-list = Palabras y frases
+rule-set-patterns = Patrones
+rule-set-patterns-hint = Expresiones regulares, una por línea.
+rule-set-whole-words = Solo palabras enteras
+rule-set-in-title = En títulos
+rule-set-in-body = En textos
+rule-set-allowed = Solo estos dominios
+rule-set-forbidden = Nunca estos dominios
+rule-set-none-in-title = Ningún enlace en los títulos
+rule-set-link-only = Un texto que no es más que un enlace
+rule-set-tags = Etiquetas de las que una publicación necesita una, como en sus direcciones
+rule-set-tags-hint = Una por línea; ninguna vale por cualquier etiqueta.
+rule-set-nsfw = Lo que la publicación necesita es la marca NSFW
+rule-set-when = Palabras en un título que la hacen necesaria
+rule-set-or-link = Un enlace vale tanto como un texto
+rule-set-unnamed = Pasan los textos cuyo idioma nadie indicó
+rule-set-most = El máximo
+rule-set-minutes = En cuántos minutos
+rule-set-new-days = Días durante los que una cuenta es nueva
+rule-set-contributions = Publicaciones y comentarios aquí hasta que alguien deja de ser nuevo
+rule-set-remote = También gente de otros servidores
+rule-problem-unfilled = Todavía no hay nada que buscar. Rellena los ajustes o desactiva la comprobación.
+rule-problem-min-over-max = El mínimo, { $min }, es mayor que el máximo, { $max }.
+rule-problem-out-of-range = Un número tiene que estar entre { $min } y { $max }.
+rule-problem-too-many = Una lista puede tener { $limit } entradas como máximo.
+rule-problem-entry-too-long = «{ $entry }…» tiene más de { $limit } caracteres.
+rule-problem-entry-empty = «{ $entry }» no tiene letras ni cifras que buscar.
+rule-problem-bad-pattern = «{ $pattern }» no es un patrón: { $reason }
+rule-problem-pattern-too-large = «{ $pattern }» necesitaría demasiada memoria y tiempo.
+rule-problem-matches-everything = «{ $pattern }» encaja con todos los textos.
+rule-problem-bad-domain = «{ $entry }» no es un dominio, como example.org.
+rule-problem-allowed-and-forbidden = «{ $entry }» está a la vez permitido y prohibido.
+rule-problem-bad-community = «{ $given }» no es una comunidad que se conozca aquí.
+rule-problem-same-community = Las publicaciones irían a la comunidad en la que ya están.
+rule-problem-no-such-language = «{ $code }» no es ningún idioma.
+rule-problem-wrong-scope = Esta comprobación no encuentra nada en aquello de lo que trata la regla.
+
 ## Asking, and posting in a discussion
 
 ask-title = Hacer una pregunta
@@ -753,6 +872,127 @@ notice-followed-comment = { $person } comentó en { $title }, que sigues
 notice-followed-reply = { $person } comentó debajo de algo que sigues, en { $title }
 notice-me-too = { $person } aceptó una respuesta a { $title }, que tú también preguntaste
 notice-mention = { $person } te nombró en { $title }
+notice-report-kept = Quienes moderan vieron lo que denunciaste y lo dejaron: { $title }
+notice-report-removed = Quienes moderan retiraron lo que denunciaste: { $title }
+notice-report-acted = Quienes moderan hicieron algo con lo que denunciaste: { $title }
+notice-mail = Quienes moderan te respondieron: { $title }
+
+## Reports
+
+action-report = Denunciar
+action-not-serious = No es una respuesta seria
+report-title-post = Denunciar esta publicación
+report-title-comment = Denunciar esta respuesta o comentario
+report-title-community = Denunciar esta comunidad
+report-title-person = Denunciar a esta persona
+report-why = Por qué
+# { $number } is the rule's number, { $name } what it is called.
+report-rule = Regla { $number }: { $name }
+report-rule-site = Regla del sitio { $number }: { $name }
+report-not-serious = No es una respuesta seria
+report-other = Otra cosa, con palabras
+report-words = Con tus palabras
+report-words-hint = Lo que debe saber quien decide. Solo hace falta para otra cosa.
+report-to = Quién lo mira
+report-to-admins = Enviarla en cambio a quienes administran el sitio
+report-seen-by = Las denuncias por una regla de la comunidad, y todo lo demás, llegan a quienes moderan { $community }; las de una regla del sitio, a quienes lo administran. Quienes moderan no ven tu nombre; quienes administran el sitio, sí.
+report-seen-by-admins = Quienes administran este sitio ven tu denuncia, con tu nombre.
+report-send = Enviar
+report-illegal-link = Es ilegal
+report-gone = Algo que ya no está
+report-waits = Nadie ha decidido todavía
+report-kept = Se dejó como está
+report-removed = Retirado
+report-acted = Se hizo algo al respecto
+reports-title = Tus denuncias
+reports-sent = Gracias. Tu denuncia está en la mesa. Lo que resulte aparece aquí, y recibes un aviso.
+reports-empty = Todavía no has denunciado nada.
+illegal-title = Denunciar algo ilegal
+illegal-intro = Para contenido de este sitio que va contra la ley. No necesitas cuenta. Quienes administran el sitio lo leen y responden.
+illegal-urls = Direcciones
+illegal-urls-hint = Dónde está, una dirección por línea.
+illegal-why = Por qué es ilegal
+illegal-why-hint = Di qué ley y por qué, con toda la exactitud que puedas, y que crees de buena fe que lo que dices es cierto y completo.
+illegal-name = Tu nombre
+illegal-email = Tu dirección de correo
+illegal-email-hint = Nombre y dirección pueden quedar vacíos, como permite la ley en casos de abuso de menores. La respuesta aparece en todo caso en la página siguiente.
+illegal-number = Notificación número { $number }
+illegal-received = Se recibió tu notificación.
+illegal-keep = Guarda la dirección de esta página: la respuesta aparecerá aquí, y nadie más la conoce.
+illegal-answer = Respuesta
+illegal-answer-hint = Qué decidiste y por qué, y cómo oponerse. Lo lee quien envió la notificación.
+illegal-waits = Nadie ha respondido todavía.
+
+## The desk
+
+site-desk = Mesa
+site-desk-waiting = { $count ->
+    [one] { $count } cosa espera
+   *[other] { $count } cosas esperan
+}
+desk-title = Mesa
+desk-keys = Teclas: j y k mueven, a deja o aprueba, r y el número de una regla retiran, c dice que lo miras tú.
+desk-empty = Aquí no espera nada.
+desk-more = Más cosas que esperan
+desk-filters = Qué espera
+desk-places = Dónde espera
+desk-everywhere = En todas partes
+desk-site = Sitio
+desk-all = Todo
+desk-reports = Denuncias
+desk-held = Retenido
+desk-appeals = Recursos
+desk-repairs = Corregido
+desk-mail = Cartas
+desk-illegal = Ilegal
+desk-post = Publicación
+desk-comment = Respuesta o comentario
+desk-community = Comunidad
+desk-person = Persona
+desk-letter = Carta
+desk-appeal = Recurso
+desk-repair = Corregido por su autor
+desk-held-tag = retenido
+desk-removed-tag = retirado
+desk-deleted-tag = borrado por su autor
+desk-handled = resuelto
+desk-keep = Dejarlo
+desk-approve = Aprobar
+desk-done = No hace falta responder
+desk-look = Mirarlo
+desk-claim = Lo miro yo
+desk-unclaim = Lo dejo a otros
+desk-claimed = { $name } está mirando esto.
+desk-claimed-mine = Lo miras tú. Los demás te lo dejan diez minutos.
+desk-keep-over = Dejarlo de todos modos
+desk-remove-over = Aunque otra persona lo esté mirando
+desk-remove = Retirar…
+desk-message = Mensaje a quien lo escribió
+desk-message-hint = Va con la regla que pulses. Si queda vacío, se envía el mensaje de la regla.
+desk-remove-by-message = Retirar solo por este motivo
+desk-record = { $count ->
+    [one] { $count } decisión aquí
+   *[other] { $count } decisiones aquí
+}
+desk-notes = Notas de quienes moderan
+desk-note = Nota nueva
+desk-note-add = Añadir nota
+
+## Letters to moderators
+
+mail-title = Tus cartas a quienes moderan
+mail-empty = Todavía no has escrito a quienes moderan. La página de cada comunidad tiene un enlace para ello.
+mail-new = Escribir a quienes moderan
+mail-new-title = Escribir a quienes moderan { $community }
+mail-new-hint = Pueden leerlo y responder todas las personas que moderan la comunidad y quienes administran el sitio.
+mail-subject = De qué se trata
+mail-text = Tu mensaje
+mail-reply = Responder
+mail-send = Enviar
+mail-sign = Firma
+mail-named = Firmar con mi nombre, no como moderación
+mail-moderators = Moderación de { $community }
+mail-waits = sin respuesta todavía
 
 ## Signing in, up and out
 
@@ -1020,8 +1260,17 @@ refusal-locked = La moderación cerró esto mientras tanto, así que no se añad
 refusal-join-denied = La moderación de esta comunidad no te dejó entrar. No se cambió nada.
 refusal-last-admin = Nadie más administra este sitio, así que tu cuenta no se eliminó. Deja antes que otra persona lo administre.
 refusal-own-self = No puedes bloquearte a ti. No se cambió nada.
+refusal-own-report = Esto es tuyo, así que no hay nada que denunciar. No se envió nada.
+refusal-reported-already = Ya denunciaste esto, y nadie ha decidido todavía. No se envió nada más.
+refusal-claimed = Otra persona lo está mirando ahora, así que no se hizo nada. Déjaselo, o di que lo haces de todos modos.
+refusal-handled-already = Otra persona lo resolvió mientras tanto, así que no se hizo nada.
+refusal-no-moderators = Esta comunidad no tiene moderación, así que nadie lo leería. Lo que escribiste se conserva: escribe en cambio a quienes administran el sitio.
+refusal-no-such-item = Esto no está en tu mesa, o no existe. No se cambió nada.
+refusal-no-such-thread = Aquí no hay tal carta, o no es tuya.
 refusal-no-such-tag = Esta etiqueta ya no está. No se cambió nada.
 refusal-no-such-server = Aquí no se conoce ningún servidor con ese nombre. Comprueba cómo se escribe, por ejemplo, example.org.
+refusal-no-such-rule = No existe esa regla, o ya no está en vigor.
+refusal-leads-back = !{ $community } devuelve aquí los mismos temas, y la gente daría vueltas en círculo.
 refusal-tag-taken = Esta comunidad ya tiene una etiqueta con ese nombre. Lo que escribiste se conserva: elige otro nombre.
 refusal-bad-email = Esto no es una dirección de correo, o la tiene otra cuenta. Lo que escribiste se conserva: compruébala y vuelve a enviarla.
 refusal-too-deep = Aquí las réplicas no bajan más. Tu texto se conserva: responde más arriba o escribe una respuesta aparte.
@@ -1037,6 +1286,24 @@ refusal-too-large = Esto supera los { $size } que se pueden enviar de una vez, a
 refusal-already-set-up = Este sitio ya está configurado. Entra con tu cuenta.
 refusal-bad-set-up-link = Este no es el enlace que configura el sitio. Usa el más reciente de los que el programa mostró donde se inició.
 refusal-unavailable = Por ahora no se puede guardar nada, y nada quedó a medias. Lo que escribiste se conserva: inténtalo de nuevo en unos minutos.
+refusal-banned-here = Tienes prohibido participar en esta comunidad, o debajo de esta publicación, así que esto no se hizo. Lo que escribiste se conserva. Tu bandeja dice por qué, y cómo pedir que otra persona lo revise.
+refusal-not-first-moderator = Solo la primera persona que modera esta comunidad, o quienes administran el sitio, pueden hacer esto. No se cambió nada.
+refusal-above = Esto atañe a alguien que está por encima de ti en el orden de moderación, o lo decidió esa persona, así que no se cambió nada. Pídeselo, o a quien administra.
+refusal-not-concerned = Solo la persona a quien atañe esta decisión puede hacer esto. No se cambió nada.
+refusal-same-decider = Tú tomaste esta decisión, así que debe revisarla otra persona. No se cambió nada.
+refusal-decider-first = Primero lo revisa quien tomó esta decisión. Si no lo hace en tres días, podrás hacerlo tú.
+refusal-no-such-decision = No existe esa decisión, o no te corresponde verla.
+refusal-not-on-oneself = Nadie decide esto sobre sí. No se cambió nada.
+refusal-does-not-fit = Esto no se puede decidir sobre algo así, o ya no. No se cambió nada.
+refusal-ends-in-the-past = Esto terminaría antes de empezar, o duraría más de diez años. Lo que escribiste se conserva: elige entre 1 y 3650 días.
+refusal-last-moderator = Esta comunidad se quedaría sin nadie que la modere, así que no se cambió nada. Nombra antes a otra persona.
+refusal-already-decided = Alguien ya decidió lo mismo. Nada se hizo dos veces.
+refusal-not-standing = Aquí no hay nada que deshacer: ya se deshizo, o ya terminó.
+refusal-cannot-undo = Esto no se puede deshacer.
+refusal-appealed-before = Ya se pidió que se revisara esta decisión. Se puede pedir una sola vez.
+refusal-appeal-too-late = Esta decisión tiene más de seis meses, así que ya es tarde para pedir que se revise. Lo que escribiste no se envió.
+refusal-nothing-waits = Aquí nada espera una decisión: alguien se adelantó, o se retiró.
+refusal-cannot-repair = Aquí no hay nada que su autor pudiera corregir.
 
 # Sizes, for what is too large.
 size-bytes = { $n ->
@@ -1063,6 +1330,95 @@ field-site-name = Nombre del sitio
 field-description = En una frase
 field-tag = Nombre de la etiqueta
 field-word = Palabra o frase
+field-reason = Motivo
+field-facts = Nota para la moderación
+field-days = Días
+field-appeal = Por qué debería revisarse
+field-rule = Regla
+field-person = Persona
 field-server = Servidor
 field-email = Dirección de correo
 field-setting = Ajuste
+
+## Rules: what checks find in a text, and how to mend it
+
+finding-asks-nothing = El título no pregunta nada. Pon tu pregunta en el título.
+finding-no-question-mark = El título no termina con un signo de interrogación. Termínalo con tu pregunta.
+finding-answer-in-body = El texto empieza a responder la pregunta. Pregunta primero y publica luego tu respuesta debajo.
+finding-essay-in-body = El texto tiene { $count } palabras, y { $limit } bastan para explicar una pregunta. Acórtalo, o publica el resto como respuesta.
+finding-too-few-words = Las respuestas a una pregunta seria necesitan { $limit ->
+    [one] { $limit } palabra
+   *[other] { $limit } palabras
+} o más, y esta tiene { $count }. Cuenta un poco más.
+finding-only-emoji = Solo con emojis no se responde una pregunta seria. Dilo con palabras.
+finding-only-link = Aquí no hay más que un enlace o una imagen. Di con palabras qué muestra.
+finding-one-liner = «{ $line }» no responde una pregunta seria. Di lo que sepas, o contesta a la respuesta de alguien.
+finding-belongs-elsewhere = Esto parece una pregunta sobre { $topic }, que va en { $community }. Publícala allí.
+finding-asked-before = Esto ya se preguntó: «{ $title }». Mira primero allí, o di en el título en qué se distingue la tuya.
+finding-title-too-short = El título tiene { $count } caracteres y necesita { $limit } o más. Di mejor qué preguntas.
+finding-title-too-long = El título tiene { $count } caracteres y puede tener { $limit } como máximo. Pasa el resto al texto.
+finding-text-too-short = El texto tiene { $count } caracteres y necesita { $limit } o más. Cuenta un poco más.
+finding-text-too-long = El texto tiene { $count } caracteres y puede tener { $limit } como máximo. Acórtalo.
+finding-has-word = «{ $word }» no se quiere aquí. Dilo con otras palabras, o quítalo.
+finding-link-in-title = Hay un enlace en el título. Pásalo al texto.
+finding-link-forbidden = Los enlaces a { $domain } no se quieren aquí. Quítalo, o busca otra fuente.
+finding-link-not-allowed = Los enlaces a { $domain } no están entre los que se pueden publicar aquí. Quítalo, o busca otra fuente.
+finding-tag-missing = La publicación no tiene etiqueta. Elige una.
+finding-tag-missing-of = La publicación necesita una de estas etiquetas: { $tags }. Elige una.
+finding-nsfw-unmarked = Dice que no es apta para el trabajo, pero no está marcada así. Pon la marca.
+finding-body-missing = No hay texto. Añade unas palabras que expliquen la pregunta.
+finding-other-language = Aquí se publica en { $languages }. Elige ese idioma si es en el que escribiste, o busca una comunidad que hable el tuyo.
+finding-too-many = Aquí puede haber { $limit } de una misma persona en { $time }, y tú ya publicaste tantas. Espera un poco.
+finding-newcomer = Acabas de llegar, así que un moderador mira esto antes.
+
+finding-days = { $n ->
+    [one] { $n } día
+   *[other] { $n } días
+}
+
+## Rules: the checks, as moderators choose them
+
+check-asks-question = Hace una pregunta
+check-asks-question-hint = Encuentra títulos que no preguntan nada.
+check-title-only = La pregunta en el título
+check-title-only-hint = Encuentra una respuesta o un ensayo en el texto de una pregunta.
+check-serious-answer = Respuestas serias
+check-serious-answer-hint = Encuentra bromas, emojis y enlaces sueltos como respuesta a una pregunta seria.
+check-belongs-elsewhere = Va en otra parte
+check-belongs-elsewhere-hint = Encuentra publicaciones sobre temas que tienen su propia comunidad, y ofrece llevar allí el borrador.
+check-not-asked-before = No se preguntó antes
+check-not-asked-before-hint = Encuentra preguntas cuyo título es casi el de una anterior, y muestra aquella.
+check-length = Longitud
+check-length-hint = Encuentra títulos y textos demasiado cortos o demasiado largos.
+check-words = Palabras
+check-words-hint = Encuentra palabras, frases y patrones de tu lista.
+check-links = Enlaces
+check-links-hint = Encuentra enlaces donde no debe haberlos, o a dominios que no se quieren.
+check-requires-tag = Necesita una etiqueta
+check-requires-tag-hint = Encuentra publicaciones sin etiqueta, o sin la marca de no aptas para el trabajo.
+check-requires-body = Necesita un texto
+check-requires-body-hint = Encuentra publicaciones que son un título y nada más.
+check-language = Idioma
+check-language-hint = Encuentra publicaciones en otros idiomas que los tuyos.
+check-pace = Ritmo
+check-pace-hint = Encuentra más publicaciones o comentarios de una persona de los que puede haber en un tiempo.
+check-newcomer = Recién llegados
+check-newcomer-hint = Encuentra lo que viene de cuentas nuevas, o de quien aún no había publicado aquí.
+
+## Rules: what is wrong with a check's settings
+
+check-problem-unfilled = Aún no hay nada que buscar. La comprobación queda apagada hasta que rellenes esto.
+check-problem-min-over-max = El mínimo ({ $n }) es mayor que el máximo ({ $limit }). Cambia uno de los dos.
+check-problem-out-of-range = Este número debe ser { $n } o más, y { $limit } como máximo.
+check-problem-too-many = Puede haber { $limit } entradas como máximo. Quita algunas.
+check-problem-entry-too-long = «{ $entry }» es demasiado largo: una entrada tiene { $limit } caracteres como máximo.
+check-problem-entry-empty = «{ $entry }» no tiene letras ni cifras que buscar.
+check-problem-bad-pattern = «{ $pattern }» no es un patrón: { $reason }.
+check-problem-pattern-too-large = Buscar «{ $pattern }» llevaría demasiado tiempo. Hazlo más corto, o repite menos en él.
+check-problem-matches-everything = «{ $pattern }» encaja en cualquier texto. Di mejor qué buscas.
+check-problem-bad-domain = «{ $entry }» no es un dominio. Escríbelo como en example.org.
+check-problem-allowed-and-forbidden = «{ $entry }» está permitido y prohibido a la vez. Quítalo de una de las listas.
+check-problem-bad-community = «{ $given }» no es una comunidad. Escríbela como en !feedback@example.org.
+check-problem-same-community = Esta es la comunidad para la que es la regla. Nombra otra.
+check-problem-no-such-language = No existe el idioma «{ $entry }». Elige uno de la lista.
+check-problem-wrong-scope = Esta comprobación no encuentra nada en lo que juzga la regla. Elige otra, o que la regla juzgue otra cosa.

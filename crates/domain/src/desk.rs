@@ -1,6 +1,6 @@
 //! What waits for moderators and admins, and why.
 
-use crate::ids::{CommentId, CommunityId, IllegalNoticeId, PersonId, PostId, ThreadId};
+use crate::ids::{CommentId, CommunityId, DecisionId, IllegalNoticeId, PersonId, PostId, ThreadId};
 use crate::time::{DAY, MINUTE, Timestamp};
 use crate::word::word_enum;
 
@@ -24,6 +24,10 @@ word_enum! {
         Mail = "mail",
         /// What somebody says is against the law.
         Illegal = "illegal",
+        /// A decision that somebody else shall look at again.
+        Appeal = "appeal",
+        /// A decision whose reason the author mended.
+        Repair = "repair",
     }
 }
 
@@ -60,6 +64,10 @@ word_enum! {
         Reports = "reports",
         /// What is held.
         Held = "held",
+        /// Decisions that somebody else shall look at again.
+        Appeals = "appeal",
+        /// What authors mended.
+        Repairs = "repair",
         /// What people wrote to moderators.
         Mail = "mail",
         /// What somebody says is against the law.
@@ -82,6 +90,10 @@ pub enum Item {
     Mail(ThreadId),
     /// A notice of something illegal.
     Illegal(IllegalNoticeId),
+    /// A decision that somebody else shall look at again.
+    Appeal(DecisionId),
+    /// A decision whose reason the author mended.
+    Repair(DecisionId),
 }
 
 impl Item {
@@ -95,6 +107,8 @@ impl Item {
             Self::Person(_) => ItemKind::Person,
             Self::Mail(_) => ItemKind::Mail,
             Self::Illegal(_) => ItemKind::Illegal,
+            Self::Appeal(_) => ItemKind::Appeal,
+            Self::Repair(_) => ItemKind::Repair,
         }
     }
 
@@ -108,6 +122,7 @@ impl Item {
             Self::Person(id) => id.0,
             Self::Mail(id) => id.0,
             Self::Illegal(id) => id.0,
+            Self::Appeal(id) | Self::Repair(id) => id.0,
         }
     }
 
@@ -121,6 +136,8 @@ impl Item {
             ItemKind::Person => Self::Person(PersonId(id)),
             ItemKind::Mail => Self::Mail(ThreadId(id)),
             ItemKind::Illegal => Self::Illegal(IllegalNoticeId(id)),
+            ItemKind::Appeal => Self::Appeal(DecisionId(id)),
+            ItemKind::Repair => Self::Repair(DecisionId(id)),
         }
     }
 

@@ -76,6 +76,8 @@ ids! {
     NoteId,
     /// A thread between a person and the moderators of a community.
     ThreadId,
+    /// A decision about somebody or something: a line of the log of moderation.
+    DecisionId,
 }
 
 /// The instance that runs this program.

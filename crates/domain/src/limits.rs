@@ -188,8 +188,8 @@ pub const RULE_TEXT_CHARS_MAX: usize = 2_000;
 pub const RULE_MESSAGE_CHARS_MAX: usize = 500;
 /// Rules of one community, and of the site.
 pub const RULES_MAX: i64 = 30;
-/// Earlier versions of a rule that its page shows.
-pub const RULE_VERSIONS_SHOWN: i64 = 50;
+/// Communities whose rules are kept ready in memory.
+pub const RULE_BOOKS_KEPT: usize = 1_000;
 /// Words and phrases that one check looks for.
 pub const RULE_WORDS_MAX: usize = 500;
 /// Characters of such a word or phrase, of a topic, and of a one-liner.
@@ -199,7 +199,9 @@ pub const RULE_PATTERNS_MAX: usize = 20;
 /// Characters of a pattern.
 pub const RULE_PATTERN_CHARS_MAX: usize = 300;
 /// Bytes of memory that a pattern may need once it is made ready.
-pub const RULE_PATTERN_BYTES_MAX: usize = 64 * 1024;
+pub const RULE_PATTERN_BYTES_MAX: usize = 192 * 1024;
+/// Bytes of memory that all patterns of a check may need together.
+pub const RULE_PATTERNS_BYTES_MAX: usize = 256 * 1024;
 /// Bytes of a title or text in which patterns are looked for.
 pub const RULE_PATTERN_TEXT_BYTES_MAX: usize = 20_000;
 /// Domains, tags, languages or topics that one check names.
@@ -220,6 +222,25 @@ pub const FINDING_SPANS_MAX: usize = 20;
 pub const FINDING_WORD_CHARS_MAX: usize = 60;
 /// Rules that are read out of one sidebar.
 pub const SIDEBAR_RULES_MAX: usize = 30;
+/// Bytes of a sidebar in which rules are looked for.
+pub const SIDEBAR_READ_BYTES_MAX: usize = 100 * 1024;
+
+/// Characters of why something was decided, in words.
+pub const REASON_CHARS_MAX: usize = 2_000;
+/// Characters of what moderators alone are told about a decision.
+pub const FACTS_CHARS_MAX: usize = 5_000;
+/// Characters in which somebody says why a decision should be looked at again.
+pub const APPEAL_CHARS_MAX: usize = 5_000;
+/// Days that a ban can last that ends by itself.
+pub const BAN_DAYS_MAX: i64 = 3_650;
+/// Posts, and as many comments, that one decision takes away at once.
+pub const REMOVE_RECENT_MAX: i64 = 500;
+/// Comments below a post that can be moved to another community.
+pub const MOVED_COMMENTS_MAX: i64 = 5_000;
+/// Decisions on one page of the log of moderation.
+pub const MODLOG_PAGE: i64 = 50;
+/// Times that an author can mend what was taken away.
+pub const REPAIRS_MAX: i64 = 5;
 
 /// Bytes of a form body: a full text takes twelve for each character in the widest scripts.
 pub const FORM_BYTES_MAX: usize = 768 * 1024;

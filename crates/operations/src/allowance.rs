@@ -46,6 +46,12 @@ pub const CHANGES: Allowance = Allowance {
     many: 200,
     within: 10 * MINUTE,
 };
+/// Decisions of one moderator or admin.
+pub const DECISIONS: Allowance = Allowance {
+    name: "decision",
+    many: 600,
+    within: 10 * MINUTE,
+};
 /// Saved drafts of one person.
 pub const DRAFTS: Allowance = Allowance {
     name: "draft",

@@ -1,14 +1,18 @@
 //! Working at the desk: saying that one looks at something, and that nothing is wrong with it.
 
+use domain::decision::{Action, Source, Target};
 use domain::desk::{self as domain_desk, CLAIM_FOR, Item, ReportOutcome};
 use domain::event::Event;
-use domain::ids::{CommunityId, ItemId, NoteId, PersonId};
+use domain::ids::{CommunityId, ItemId, NoteId, PersonId, RuleId};
 use domain::limits;
 use domain::permission::Acting;
 use domain::refusal::{Field, Refusal};
+use domain::time::Timestamp;
+use store::decision::DecisionRow;
 use store::desk::{self, ItemFacts};
 use store::{Carried, Tx, mail, note, person, report};
 
+use crate::decide::{self, Decide};
 use crate::{By, Failure, Operations, allowance, by, record, texts};
 
 /// Says that somebody looks at an item, so that others leave it alone for a while; or no longer
@@ -66,32 +70,167 @@ fn find_free(
     Ok(facts)
 }
 
-/// Leaves something as it is: its reports are closed, and a thread of mail needs no answer.
+/// Leaves something as it is: its reports are closed, what is held stands, and a thread of mail
+/// needs no answer.
 ///
 /// # Errors
 /// Refused for whoever does not see the item, for what somebody else looks at unless `over` their
-/// head, for what no longer waits, and for notices that have to be answered.
-pub async fn keep(
-    operations: &Operations,
-    by: &By,
-    id: ItemId,
-    over: bool,
-) -> Result<(), Failure> {
-    let by = by.clone();
-    let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
-        let acting = by::acting(tx, &by)?;
-        let facts = find_free(tx, &by, &acting, id, over)?;
-        allowance::spend(tx, allowance::DESK, &by.person.to_string(), by.now)?;
+/// head, for what no longer waits, and for what has to be answered.
+pub async fn keep(operations: &Operations, by: &By, id: ItemId, over: bool) -> Result<(), Failure> {
+    let (asking, free) = (by.clone(), by.clone());
+    let look = move |tx: &mut Tx<'_>| -> Result<ItemFacts, Failure> {
+        let acting = by::acting(tx, &asking)?;
+        let facts = find_free(tx, &asking, &acting, id, over)?;
+        allowance::spend(tx, allowance::DESK, &asking.person.to_string(), asking.now)?;
         match facts.item() {
             Item::Mail(thread) => mail::set_thread_done(tx, thread)?,
             Item::Illegal(_) => return Err(Refusal::Empty { field: Field::Text }.into()),
+            Item::Appeal(_) | Item::Repair(_) => {
+                let field = Field::Reason;
+                return Err(Refusal::Empty { field }.into());
+            }
             _ => {}
         }
-        close_reports(tx, &by, &facts, ReportOutcome::Kept)?;
-        desk::count_again(tx, id, by.now)?;
+        if !facts.held {
+            close_reports(tx, &asking, &facts, ReportOutcome::Kept)?;
+            desk::count_again(tx, id, asking.now)?;
+        }
+        Ok(facts)
+    };
+    let db = operations.db();
+    let facts = db.write(Carried::Serializable, look).await?;
+    if !facts.held {
+        return Ok(());
+    }
+    if let Some(target) = target(facts.item()) {
+        decide::release(operations, by, target).await?;
+    }
+    let close = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+        close_reports(tx, &free, &facts, ReportOutcome::Kept)?;
+        desk::count_again(tx, id, free.now)?;
         Ok(())
     };
-    operations.db().write(Carried::Serializable, write).await
+    db.write(Carried::Serializable, close).await
+}
+
+/// What can be decided about a thing of the desk.
+const fn target(item: Item) -> Option<Target> {
+    match item {
+        Item::Post(id) => Some(Target::Post(id)),
+        Item::Comment(id) => Some(Target::Comment(id)),
+        _ => None,
+    }
+}
+
+/// Why somebody removes something.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Removal {
+    /// The rule, in the version that was shown.
+    pub rule: Option<(RuleId, i64)>,
+    /// What its author is told beyond that.
+    pub message: String,
+    /// Whether over the head of somebody else who looks at it.
+    pub over: bool,
+}
+
+/// Takes a post or comment away that waits; those who reported it are told.
+///
+/// # Errors
+/// As for [`decide::decide`], for what somebody else looks at unless over their head, and for what
+/// no longer waits.
+pub async fn remove(
+    operations: &Operations,
+    by: &By,
+    id: ItemId,
+    removal: Removal,
+) -> Result<(), Failure> {
+    let (looking, over) = (by.clone(), removal.over);
+    let look = move |tx: &mut Tx<'_>| -> Result<ItemFacts, Failure> {
+        let acting = by::acting(tx, &looking)?;
+        find_free(tx, &looking, &acting, id, over)
+    };
+    let db = operations.db();
+    let facts = db.write(Carried::Serializable, look).await?;
+    let target = target(facts.item()).ok_or(Refusal::DoesNotFit)?;
+    let decide = Decide {
+        rule: removal.rule,
+        source: Source::Report,
+        ..Decide::new(Action::Remove, target, removal.message)
+    };
+    let again = by.clone();
+    let may = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+        let acting = by::acting(tx, &again)?;
+        find_free(tx, &again, &acting, id, over)?;
+        Ok(())
+    };
+    decide::decide_if(operations, by, decide, may).await?;
+    Ok(())
+}
+
+/// What a decision changes at the desk, in its transaction: reports of what was taken away are
+/// closed, as far as whoever decided sees them; what was held or mended no longer waits.
+pub(crate) fn decided(
+    tx: &mut Tx<'_>,
+    by: &By,
+    acting: &Acting,
+    decide: &Decide,
+    community: Option<CommunityId>,
+) -> Result<(), Failure> {
+    let item = match decide.target {
+        Target::Post(id) => Item::Post(id),
+        Target::Comment(id) => Item::Comment(id),
+        Target::Community(id) => Item::Community(id),
+        Target::Person { person, .. } => Item::Person(person),
+    };
+    let outcome = match decide.action {
+        Action::Remove | Action::Purge | Action::RemoveCommunity => Some(ReportOutcome::Removed),
+        Action::Ban | Action::Warn => Some(ReportOutcome::Acted),
+        _ if decide.source == Source::Report => Some(ReportOutcome::Acted),
+        _ => None,
+    };
+    if let Some(outcome) = outcome {
+        for facts in desk::list_facts(tx, by::viewer(acting), item)? {
+            close_reports(tx, by, &facts, outcome)?;
+        }
+    }
+    held(tx, decide.action, decide.target, community, by.now)
+}
+
+/// Has what is held wait for the moderators of its community, and counts anew what a decision
+/// changed.
+pub(crate) fn held(
+    tx: &mut Tx<'_>,
+    action: Action,
+    target: Target,
+    community: Option<CommunityId>,
+    at: Timestamp,
+) -> Result<(), Failure> {
+    let (item, waits) = match target {
+        Target::Post(id) => (Item::Post(id), action == Action::Hold),
+        Target::Comment(id) => (Item::Comment(id), action == Action::Hold),
+        Target::Community(id) => (Item::Community(id), false),
+        Target::Person { person, .. } => (Item::Person(person), false),
+    };
+    Ok(desk::count_all(tx, item, waits.then_some(community), at)?)
+}
+
+/// Counts anew what waits once a decision is undone: what it held, what was asked about it.
+pub(crate) fn undone(tx: &mut Tx<'_>, found: &DecisionRow, at: Timestamp) -> Result<(), Failure> {
+    held(tx, Action::Restore, found.target(), found.community, at)?;
+    desk::count_all(tx, Item::Appeal(found.id), None, at)?;
+    Ok(desk::count_all(tx, Item::Repair(found.id), None, at)?)
+}
+
+/// Has a decision wait that somebody else shall look at again, or counts anew whether it does. What
+/// admins decided is theirs.
+pub(crate) fn asked_again(
+    tx: &mut Tx<'_>,
+    item: Item,
+    found: &DecisionRow,
+    at: Timestamp,
+) -> Result<(), Failure> {
+    let scope = found.community.filter(|_| !found.by_admin);
+    Ok(desk::count_all(tx, item, Some(scope), at)?)
 }
 
 /// Closes the reports of an item, and has those who made them told.

@@ -54,27 +54,61 @@ pub struct EditComment {
 /// Refused for others' posts, deleted or locked ones, texts that don't fit, and with `StaleEdit`
 /// when the post has a newer version.
 pub async fn edit_post(operations: &Operations, by: &By, edit: EditPost) -> Result<(), Failure> {
-    let title = texts::title(&edit.title)?;
-    let url = texts::url(edit.url.as_deref())?;
-    let text = texts::post_text(&edit.text, operations.home())?;
-    edit.labels.as_ref().map_or(Ok(()), labels::check)?;
+    let change = prepare_post(operations, edit)?;
     let (by, operations) = (by.clone(), operations.clone());
     let db = operations.db().clone();
-    let change = PostChange {
-        edit,
-        title,
-        url,
-        text,
-    };
-    let write = move |tx: &mut Tx<'_>| write_post(tx, &operations, &by, &change);
+    let write = move |tx: &mut Tx<'_>| write_post(tx, &operations, &by, &change, Why::Edit);
     db.write(Carried::Serializable, write).await
 }
 
-struct PostChange {
+/// Why a text changes: its author edits it, or mends what a moderator took away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Why {
+    Edit,
+    Repair,
+}
+
+impl Why {
+    /// What is taken away is mended, and not edited.
+    const fn removed(self, removed: bool) -> bool {
+        matches!(self, Self::Edit) && removed
+    }
+}
+
+/// A change of a post that was cleaned, measured and rendered.
+pub(crate) struct PostChange {
     edit: EditPost,
     title: String,
     url: Option<String>,
     text: Prepared,
+}
+
+impl PostChange {
+    /// The post.
+    pub(crate) const fn id(&self) -> PostId {
+        self.edit.post
+    }
+}
+
+/// Cleans, measures and renders a change of a post.
+pub(crate) fn prepare_post(operations: &Operations, edit: EditPost) -> Result<PostChange, Refusal> {
+    edit.labels.as_ref().map_or(Ok(()), labels::check)?;
+    Ok(PostChange {
+        title: texts::title(&edit.title)?,
+        url: texts::url(edit.url.as_deref())?,
+        text: texts::post_text(&edit.text, operations.home())?,
+        edit,
+    })
+}
+
+/// Changes a post of one's own that was taken away, in a transaction.
+pub(crate) fn repair_post(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    by: &By,
+    change: &PostChange,
+) -> Result<(), Failure> {
+    write_post(tx, operations, by, change, Why::Repair)
 }
 
 fn write_post(
@@ -82,6 +116,7 @@ fn write_post(
     operations: &Operations,
     by: &By,
     change: &PostChange,
+    why: Why,
 ) -> Result<(), Failure> {
     let acting = by::acting(tx, by)?;
     let PostChange {
@@ -94,10 +129,13 @@ fn write_post(
         post::find_post_facts(tx, by::viewer(&acting), edit.post)?.ok_or(Refusal::NoSuchPost)?;
     let state = State {
         deleted: facts.deleted,
-        removed: facts.removed,
+        removed: why.removed(facts.removed),
         locked: facts.locked,
     };
     permission::may_edit(acting.id, facts.creator_id, state)?;
+    if why == Why::Edit {
+        permission::may_take_part(facts.banned_until, by.now)?;
+    }
     if facts.version != edit.version {
         return Err(Refusal::StaleEdit.into());
     }
@@ -172,10 +210,28 @@ pub async fn edit_comment(
     by: &By,
     edit: EditComment,
 ) -> Result<(), Failure> {
-    let text = texts::comment_text(&edit.text, operations.home())?;
+    let text = prepare_comment(operations, &edit)?;
     let by = by.clone();
-    let write = move |tx: &mut Tx<'_>| write_comment(tx, &by, &edit, &text);
+    let write = move |tx: &mut Tx<'_>| write_comment(tx, &by, &edit, &text, Why::Edit);
     operations.db().write(Carried::Serializable, write).await
+}
+
+/// Cleans, measures and renders a change of a comment.
+pub(crate) fn prepare_comment(
+    operations: &Operations,
+    edit: &EditComment,
+) -> Result<Prepared, Refusal> {
+    texts::comment_text(&edit.text, operations.home())
+}
+
+/// Changes a comment of one's own that was taken away, in a transaction.
+pub(crate) fn repair_comment(
+    tx: &mut Tx<'_>,
+    by: &By,
+    edit: &EditComment,
+    text: &Prepared,
+) -> Result<(), Failure> {
+    write_comment(tx, by, edit, text, Why::Repair)
 }
 
 fn write_comment(
@@ -183,11 +239,19 @@ fn write_comment(
     by: &By,
     edit: &EditComment,
     text: &Prepared,
+    why: Why,
 ) -> Result<(), Failure> {
     let acting = by::acting(tx, by)?;
     let facts = comment::find_comment_facts(tx, by::viewer(&acting), edit.comment)?
         .ok_or(Refusal::NoSuchComment)?;
-    permission::may_edit(acting.id, facts.creator_id, state_of(&facts))?;
+    let state = State {
+        removed: why.removed(facts.removed),
+        ..state_of(&facts)
+    };
+    permission::may_edit(acting.id, facts.creator_id, state)?;
+    if why == Why::Edit {
+        permission::may_take_part(facts.banned_until, by.now)?;
+    }
     if facts.version != edit.version {
         return Err(Refusal::StaleEdit.into());
     }

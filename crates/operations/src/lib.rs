@@ -13,6 +13,7 @@ pub mod ask;
 pub mod block;
 pub mod by;
 pub mod community;
+pub mod decide;
 pub mod delete;
 pub mod desk;
 pub mod doctor;
@@ -40,6 +41,8 @@ pub mod random;
 pub mod read_mark;
 mod record;
 pub mod report;
+pub mod rule;
+pub mod rule_book;
 pub mod save;
 pub mod search;
 pub mod site;
@@ -78,6 +81,7 @@ struct Inner {
     random: Random,
     secret: [u8; 32],
     looks: read_mark::Looks,
+    books: rule_book::Books,
 }
 
 impl Operations {
@@ -96,6 +100,7 @@ impl Operations {
                 random,
                 secret,
                 looks: read_mark::Looks::default(),
+                books: rule_book::Books::default(),
             }),
         }
     }
@@ -136,6 +141,10 @@ impl Operations {
 
     pub(crate) fn looks(&self) -> &read_mark::Looks {
         &self.inner.looks
+    }
+
+    pub(crate) fn books(&self) -> &rule_book::Books {
+        &self.inner.books
     }
 
     pub(crate) fn secret(&self) -> &[u8; 32] {

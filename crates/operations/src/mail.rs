@@ -44,11 +44,7 @@ pub struct Reply {
 /// # Errors
 /// Refused for communities that are not to be seen or have no moderators, texts that don't fit, and
 /// too many in a short time.
-pub async fn write(
-    operations: &Operations,
-    by: &By,
-    letter: Letter,
-) -> Result<ThreadId, Failure> {
+pub async fn write(operations: &Operations, by: &By, letter: Letter) -> Result<ThreadId, Failure> {
     let subject = texts::title(&letter.subject)?;
     let text = message(operations, &letter.text)?;
     let by = by.clone();

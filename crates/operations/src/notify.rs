@@ -173,12 +173,7 @@ fn of_community(
 }
 
 /// Tells of what became of reports, and of answers to mail.
-fn of_desk(
-    tx: &mut Tx<'_>,
-    row: &EventRow,
-    event: &Event,
-    now: Timestamp,
-) -> Result<(), Failure> {
+fn of_desk(tx: &mut Tx<'_>, row: &EventRow, event: &Event, now: Timestamp) -> Result<(), Failure> {
     match event {
         Event::ReportsResolved {
             item,

@@ -182,6 +182,8 @@ row! {
         pub posts: i64,
         /// Comments that count.
         pub comments: i64,
+        /// Decisions against them that stand, in these communities and on the site.
+        pub decisions: i64,
     }
 }
 
@@ -204,19 +206,30 @@ macro_rules! columns {
             community_host!(),
             ", c.title, p.id,
                CASE WHEN m.id IS NOT NULL THEN m.subject
-                 WHEN p.id IS NOT NULL AND ", open!("p"), " THEN p.title ELSE '' END,
-               CASE WHEN d.kind = 'post' AND ", open!("p"), " THEN p.url END,
-               CASE WHEN d.kind = 'post' AND ", open!("p"), " THEN o.html
-                 WHEN d.kind = 'comment' AND ", open!("k"), " THEN t.html
+                 WHEN z.decision_id IS NOT NULL THEN COALESCE(z.title, '')
+                 WHEN p.id IS NOT NULL AND ",
+            open!("p"),
+            " THEN p.title ELSE '' END,
+               CASE WHEN d.kind = 'post' AND ",
+            open!("p"),
+            " THEN p.url END,
+               CASE WHEN d.kind = 'post' AND ",
+            open!("p"),
+            " THEN o.html
+                 WHEN d.kind = 'comment' AND ",
+            open!("k"),
+            " THEN t.html
                  WHEN d.kind = 'community' THEN COALESCE(c.sidebar_html, '')
                  WHEN d.kind = 'person' THEN COALESCE(a.bio_html, '')
                  WHEN d.kind = 'mail' THEN COALESCE((SELECT x.html FROM mail_message x
                    WHERE x.thread_id = m.id ORDER BY x.id DESC LIMIT 1), '')
                  ELSE '' END,
-               a.id, a.name, ", author_host!(), ",
+               a.id, a.name, ",
+            author_host!(),
+            ",
                CASE d.kind WHEN 'post' THEN p.published WHEN 'comment' THEN k.published
                  WHEN 'community' THEN c.published WHEN 'person' THEN a.published
-                 WHEN 'mail' THEN m.updated_at WHEN 'illegal' THEN i.at END,
+                 WHEN 'mail' THEN m.updated_at WHEN 'illegal' THEN i.at ELSE z.at END,
                CASE d.kind WHEN 'post' THEN p.deleted WHEN 'comment' THEN k.deleted
                  WHEN 'community' THEN c.deleted WHEN 'person' THEN a.deleted ELSE FALSE END
                  = TRUE,
@@ -233,11 +246,14 @@ macro_rules! columns {
              LEFT JOIN mail_thread m ON m.id = CASE d.kind WHEN 'mail' THEN d.target_id END
              LEFT JOIN illegal_notice i
                ON i.id = CASE d.kind WHEN 'illegal' THEN d.target_id END
+             LEFT JOIN statement z
+               ON z.decision_id = CASE WHEN d.kind IN ('appeal', 'repair') THEN d.target_id END
              LEFT JOIN community c ON c.id = CASE d.kind WHEN 'community' THEN d.target_id
-               WHEN 'mail' THEN m.community_id ELSE p.community_id END
+               WHEN 'mail' THEN m.community_id WHEN 'appeal' THEN d.scope
+               WHEN 'repair' THEN d.scope ELSE p.community_id END
              LEFT JOIN person a ON a.id = CASE d.kind WHEN 'post' THEN p.creator_id
                WHEN 'comment' THEN k.creator_id WHEN 'person' THEN d.target_id
-               WHEN 'mail' THEN m.person_id END
+               WHEN 'mail' THEN m.person_id ELSE z.person_id END
              LEFT JOIN person cl ON cl.id = d.claimed_by_id "
         )
     };
@@ -247,8 +263,14 @@ macro_rules! columns {
 macro_rules! of_filter {
     ($d:literal) => {
         concat!(
-            "(CAST($6 AS TEXT) = 'all' OR ($6 = 'reports' AND ", $d, ".reports > 0)
-              OR ($6 = 'held' AND ", $d, ".held = TRUE) OR $6 = ", $d, ".kind)"
+            "(CAST($6 AS TEXT) = 'all' OR ($6 = 'reports' AND ",
+            $d,
+            ".reports > 0)
+              OR ($6 = 'held' AND ",
+            $d,
+            ".held = TRUE) OR $6 = ",
+            $d,
+            ".kind)"
         )
     };
 }
@@ -293,6 +315,12 @@ statements! {
          FROM desk_item d
          WHERE d.id = $3 AND ", seen!()
     );
+    LIST_ITEM_FACTS: ItemFacts = concat!(
+        "SELECT d.id, d.scope, d.kind, d.target_id, d.open, d.held, d.opened_at, d.claimed_by_id,
+           d.claimed_until
+         FROM desk_item d
+         WHERE d.kind = $3 AND d.target_id = $4 AND ", seen!()
+    );
     FIND_ITEM_ID: FoundItem =
         "SELECT id FROM desk_item WHERE scope = $1 AND kind = $2 AND target_id = $3";
     LIST_ITEM_IDS: FoundItem = "SELECT id FROM desk_item WHERE kind = $1 AND target_id = $2";
@@ -311,7 +339,12 @@ statements! {
            AND r.community_id IN (SELECT value FROM json_each(CAST($1 AS TEXT)))
          ORDER BY r.community_id, r.position, r.id LIMIT 1000";
     LIST_RECORDS: RecordRow =
-        "SELECT a.id, a.published, a.post_count, a.comment_count
+        "SELECT a.id, a.published, a.post_count, a.comment_count,
+           (SELECT count(*) FROM (SELECT 1 FROM statement s
+              JOIN decision d ON d.id = s.decision_id
+              WHERE s.person_id = a.id AND d.undone_at IS NULL
+                AND COALESCE(d.community_id, 0)
+                  IN (SELECT value FROM json_each(CAST($2 AS TEXT))) LIMIT 100) n)
          FROM person a
          WHERE a.id IN (SELECT value FROM json_each(CAST($1 AS TEXT)))";
     INSERT_ITEM: () =
@@ -325,15 +358,19 @@ statements! {
              AND r.reason = 'not_serious'),
            d.scope > 0 AND CASE d.kind
              WHEN 'post' THEN EXISTS (SELECT 1 FROM post p
-               WHERE p.id = d.target_id AND p.held = TRUE AND p.deleted = FALSE)
+               WHERE p.id = d.target_id AND p.held = TRUE AND p.removed = FALSE AND p.deleted = FALSE)
              WHEN 'comment' THEN EXISTS (SELECT 1 FROM comment k
-               WHERE k.id = d.target_id AND k.held = TRUE AND k.deleted = FALSE)
+               WHERE k.id = d.target_id AND k.held = TRUE AND k.removed = FALSE AND k.deleted = FALSE)
              ELSE FALSE END,
            CASE d.kind
              WHEN 'mail' THEN EXISTS (SELECT 1 FROM mail_thread m
                WHERE m.id = d.target_id AND m.waits = TRUE)
              WHEN 'illegal' THEN EXISTS (SELECT 1 FROM illegal_notice i
                WHERE i.id = d.target_id AND i.answered_at IS NULL)
+             WHEN 'appeal' THEN EXISTS (SELECT 1 FROM appeal y
+               WHERE y.decision_id = d.target_id AND y.state = 'open')
+             WHEN 'repair' THEN EXISTS (SELECT 1 FROM repair y
+               WHERE y.decision_id = d.target_id AND y.state = 'waiting')
              ELSE FALSE END
          FROM desk_item d
          WHERE d.id = $1";
@@ -366,7 +403,14 @@ pub fn list_items(
         (number::whole(cursor.rank), cursor.id)
     });
     let limit = limits::DESK_PAGE + 1;
-    let mut parameters = p![viewer.key(), viewer.admin(), place, id, limit, filter.word()];
+    let mut parameters = p![
+        viewer.key(),
+        viewer.admin(),
+        place,
+        id,
+        limit,
+        filter.word()
+    ];
     let statement = match desk {
         Desk::Mine if viewer.admin() => LIST_ITEMS_OF_ADMIN,
         Desk::Mine => LIST_ITEMS_OF_MODERATOR,
@@ -390,11 +434,7 @@ pub fn list_items(
 ///
 /// # Errors
 /// When the database fails.
-pub fn find_item(
-    q: &mut Query<'_>,
-    viewer: Viewer,
-    id: ItemId,
-) -> Result<Option<ItemRow>, Broken> {
+pub fn find_item(q: &mut Query<'_>, viewer: Viewer, id: ItemId) -> Result<Option<ItemRow>, Broken> {
     q.row(FIND_ITEM_ROW, &p![viewer.key(), viewer.admin(), id])
 }
 
@@ -410,23 +450,33 @@ pub fn find_item_facts(
     q.row(FIND_ITEM_FACTS, &p![viewer.key(), viewer.admin(), id])
 }
 
+/// Lists what deciding about a thing takes, wherever the viewer sees it at the desk.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_facts(q: &mut Query<'_>, viewer: Viewer, item: Item) -> Result<Vec<ItemFacts>, Broken> {
+    let parameters = p![viewer.key(), viewer.admin(), item.kind(), item.id()];
+    q.rows(LIST_ITEM_FACTS, &parameters)
+}
+
 /// Lists the rules in force of these communities, `[0,2]`, 0 being the site.
 ///
 /// # Errors
 /// When the database fails.
-pub fn list_desk_rules(
-    q: &mut Query<'_>,
-    communities: &str,
-) -> Result<Vec<DeskRuleRow>, Broken> {
+pub fn list_desk_rules(q: &mut Query<'_>, communities: &str) -> Result<Vec<DeskRuleRow>, Broken> {
     q.rows(LIST_DESK_RULES, &p![communities])
 }
 
-/// Lists what is known of these people, `[2,3]`.
+/// Lists what is known of these people, `[2,3]`, in these communities, `[0,2]`, 0 being the site.
 ///
 /// # Errors
 /// When the database fails.
-pub fn list_records(q: &mut Query<'_>, persons: &str) -> Result<Vec<RecordRow>, Broken> {
-    q.rows(LIST_RECORDS, &p![persons])
+pub fn list_records(
+    q: &mut Query<'_>,
+    persons: &str,
+    communities: &str,
+) -> Result<Vec<RecordRow>, Broken> {
+    q.rows(LIST_RECORDS, &p![persons, communities])
 }
 
 /// Lists the communities that somebody moderates, by name.
@@ -453,9 +503,7 @@ pub fn find_or_insert_item(
 ) -> Result<ItemId, Broken> {
     let scope = scope.map_or(0, CommunityId::get);
     tx.send(INSERT_ITEM, &p![scope, item.kind(), item.id(), at])?;
-    Ok(tx
-        .one(FIND_ITEM_ID, &p![scope, item.kind(), item.id()])?
-        .id)
+    Ok(tx.one(FIND_ITEM_ID, &p![scope, item.kind(), item.id()])?.id)
 }
 
 /// Counts anew why an item waits: to be called in the transaction that changes a report, a hold, a
@@ -472,20 +520,20 @@ pub fn count_again(tx: &mut Tx<'_>, id: ItemId, at: Timestamp) -> Result<bool, B
     Ok(waits)
 }
 
-/// Counts anew why a post or comment waits, wherever it does, and has it wait for the moderators
-/// of its community if it is held.
+/// Counts anew why a thing waits, wherever it does. What has begun to wait for somebody else than
+/// its reporters is written first, for the moderators of a community or for admins: `waits` says
+/// for whom.
 ///
 /// # Errors
 /// When the database fails.
-pub fn count_held(
+pub fn count_all(
     tx: &mut Tx<'_>,
-    community: CommunityId,
     item: Item,
-    held: bool,
+    waits: Option<Option<CommunityId>>,
     at: Timestamp,
 ) -> Result<(), Broken> {
-    if held {
-        find_or_insert_item(tx, Some(community), item, at)?;
+    if let Some(scope) = waits {
+        find_or_insert_item(tx, scope, item, at)?;
     }
     for found in tx.rows(LIST_ITEM_IDS, &p![item.kind(), item.id()])? {
         count_again(tx, found.id, at)?;

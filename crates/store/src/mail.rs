@@ -93,8 +93,12 @@ pub struct NewMessage<'a> {
 macro_rules! thread {
     () => {
         concat!(
-            "SELECT t.id, t.community_id, c.name, ", community_host!(), ", c.title, t.person_id,
-               a.name, ", crate::visible::author_host!(), ", t.subject, t.waits, t.updated_at, ",
+            "SELECT t.id, t.community_id, c.name, ",
+            community_host!(),
+            ", c.title, t.person_id,
+               a.name, ",
+            crate::visible::author_host!(),
+            ", t.subject, t.waits, t.updated_at, ",
             on_their_side!(),
             " FROM mail_thread t
              JOIN community c ON c.id = t.community_id

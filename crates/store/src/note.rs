@@ -79,5 +79,8 @@ pub fn delete_note(
     person: PersonId,
     scope: Option<CommunityId>,
 ) -> Result<(), Broken> {
-    tx.send(DELETE_NOTE, &p![id, person, scope.map_or(0, CommunityId::get)])
+    tx.send(
+        DELETE_NOTE,
+        &p![id, person, scope.map_or(0, CommunityId::get)],
+    )
 }

@@ -4,9 +4,7 @@ use std::cmp::Reverse;
 
 use domain::community::Mode;
 use domain::desk::ItemKind;
-use domain::ids::{
-    CommentId, CommunityId, EventId, ItemId, NotificationId, PersonId, PostId,
-};
+use domain::ids::{CommentId, CommunityId, EventId, ItemId, NotificationId, PersonId, PostId};
 use domain::limits;
 use domain::notice::NoticeKind;
 use domain::number;

@@ -111,6 +111,7 @@ number_columns! {
     domain::ids::NotificationId, domain::ids::RevisionId, domain::ids::RuleId,
     domain::ids::ItemId, domain::ids::ReportId, domain::ids::IllegalNoticeId,
     domain::ids::NoteId, domain::ids::ThreadId,
+    domain::ids::DecisionId,
 }
 
 macro_rules! word_columns {
@@ -132,6 +133,8 @@ word_columns! {
     domain::community::TagMeaning, domain::sort::Listing, domain::sort::PostSort,
     domain::sort::AnswerSort, domain::rules::Scope, domain::rules::Outcome, domain::rules::Stage,
     domain::desk::ItemKind, domain::desk::Reason,
+    domain::decision::Action, domain::decision::TargetKind,
+    domain::decision::Source, domain::decision::AppealState, domain::decision::RepairState,
 }
 
 /// A struct that a row of a statement is read into, by position.

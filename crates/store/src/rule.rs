@@ -2,7 +2,7 @@
 
 use domain::ids::{CommunityId, PersonId, RuleId};
 use domain::limits;
-use domain::rules::{Check, Outcome, Rule, Scope, Stage};
+use domain::rules::{Check, Outcome, Rule, RuleNumber, Scope, Stage};
 use domain::time::Timestamp;
 
 use crate::broken::Broken;
@@ -49,6 +49,17 @@ impl RuleRow {
     #[must_use]
     pub const fn is_of_site(&self) -> bool {
         self.community_id.0 == 0
+    }
+
+    /// How people cite it.
+    #[must_use]
+    pub const fn number(&self) -> RuleNumber {
+        RuleNumber {
+            id: self.id,
+            version: self.version,
+            position: self.position,
+            site: self.is_of_site(),
+        }
     }
 
     /// What the program checks; nothing if this version of it does not know the check.
@@ -148,13 +159,6 @@ statements! {
          JOIN rule_version v ON v.rule_id = r.id
          WHERE r.id = $1 AND v.version = $2"
     );
-    LIST_RULE_VERSIONS: RuleRow = concat!(
-        columns!(),
-        "FROM rule r
-         JOIN rule_version v ON v.rule_id = r.id
-         WHERE r.id = $1
-         ORDER BY v.version DESC LIMIT $2"
-    );
     COUNT_RULES: Count =
         "SELECT count(*) FROM rule WHERE community_id = $1 AND retired_at IS NULL";
     INSERT_RULE: NextId =
@@ -231,14 +235,6 @@ pub fn find_rule_version(
     version: i64,
 ) -> Result<Option<RuleRow>, Broken> {
     q.row(FIND_RULE_VERSION, &p![id, version])
-}
-
-/// Lists the versions of a rule, the newest first.
-///
-/// # Errors
-/// When the database fails.
-pub fn list_rule_versions(q: &mut Query<'_>, id: RuleId) -> Result<Vec<RuleRow>, Broken> {
-    q.rows(LIST_RULE_VERSIONS, &p![id, limits::RULE_VERSIONS_SHOWN])
 }
 
 /// Counts the rules in force of a community, or of the site.

@@ -107,7 +107,7 @@ macro_rules! id_values {
 }
 id_values! {
     InstanceId PersonId AccountId SessionId CommunityId PostId CommentId TagId EventId
-    NotificationId RevisionId RuleId
+    NotificationId RevisionId RuleId DecisionId
     ItemId ReportId IllegalNoticeId NoteId ThreadId
 }
 
@@ -128,6 +128,8 @@ word_values! {
     domain::sort::AnswerSort, domain::rules::Scope, domain::rules::Outcome, domain::rules::Stage,
     domain::desk::ItemKind, domain::desk::Reason,
     domain::desk::ReportOutcome,
+    domain::decision::Action, domain::decision::TargetKind,
+    domain::decision::Source, domain::decision::AppealState, domain::decision::RepairState,
 }
 
 /// The parameters of a statement, in order: `p![person, "text", true]`.

@@ -3,7 +3,11 @@
 
 use crate::access::Access::{Admin, Always, Everyone, SetUpOnly, SignedIn};
 use crate::pages::{
-    about, accept, admin, answer, ask, atom, blocks, comment, communities, community, community_delete, community_form, community_tags, delete, desk, drafts, edit_comment, edit_post, feed, follow, history, illegal, inbox, keep, mail, me_too, members, offline, orders, own_data, person, question, reply, report, saved, search, settings, setup, sign_in, sign_ins, sign_out, sign_up, sitemap, solve, subscription, votes, well_known,
+    about, accept, admin, answer, ask, atom, blocks, comment, communities, community,
+    community_delete, community_form, community_tags, delete, desk, drafts, edit_comment,
+    edit_post, feed, follow, history, illegal, inbox, keep, mail, me_too, members, offline, orders,
+    own_data, person, question, reply, report, rules, saved, search, settings, setup, sign_in,
+    sign_ins, sign_out, sign_up, sitemap, solve, subscription, votes, well_known,
 };
 use crate::route::Route;
 use crate::{look, site_files};
@@ -61,6 +65,14 @@ fn site() -> Vec<Route> {
         Route::get("/contact", Always, about::contact),
         Route::get("/admin", Admin, admin::show),
         Route::post("/admin", Admin, admin::save).keeps_text(),
+        Route::get("/rules", Everyone, rules::show_site).shared(&[]),
+        Route::get("/admin/rules", Admin, rules::show_edit),
+        Route::get("/admin/rules/new", Admin, rules::show_new),
+        Route::post("/admin/rules/new", Admin, rules::add).keeps_text(),
+        Route::get("/admin/rules/{rule}", Admin, rules::show_one),
+        Route::post("/admin/rules/{rule}", Admin, rules::change).keeps_text(),
+        Route::post("/admin/rules/{rule}/move", Admin, rules::move_to),
+        Route::post("/admin/rules/{rule}/retire", Admin, rules::retire),
         Route::get("/look", Always, look::show),
         Route::post("/look", Always, look::keep),
         Route::get("/setup", SetUpOnly, setup::show),
@@ -112,6 +124,14 @@ fn communities_and_people() -> Vec<Route> {
         ),
         Route::get("/c/{name}/write", SignedIn, mail::show_new),
         Route::post("/c/{name}/write", SignedIn, mail::write).keeps_text(),
+        Route::get("/c/{name}/rules", Everyone, rules::show).shared(&[]),
+        Route::get("/c/{name}/rules/edit", SignedIn, rules::show_edit),
+        Route::get("/c/{name}/rules/new", SignedIn, rules::show_new),
+        Route::post("/c/{name}/rules/new", SignedIn, rules::add).keeps_text(),
+        Route::get("/c/{name}/rules/{rule}", SignedIn, rules::show_one),
+        Route::post("/c/{name}/rules/{rule}", SignedIn, rules::change).keeps_text(),
+        Route::post("/c/{name}/rules/{rule}/move", SignedIn, rules::move_to),
+        Route::post("/c/{name}/rules/{rule}/retire", SignedIn, rules::retire),
         Route::get("/c/{name}/members", SignedIn, members::show),
         Route::post("/c/{name}/members", SignedIn, members::decide),
         Route::post("/c/{name}/subscription", SignedIn, subscription::change),

@@ -10,6 +10,7 @@
 mod age;
 mod catalogue;
 mod date;
+mod finding;
 mod fluent;
 mod language;
 mod messages;
@@ -17,6 +18,7 @@ mod messages;
 mod mirrored;
 mod number;
 mod refusal;
+mod rule;
 #[cfg(test)]
 mod tests;
 

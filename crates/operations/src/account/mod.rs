@@ -26,6 +26,7 @@ use crate::{Failure, Operations, token};
 pub use change_password::{NewPassword, change_password};
 pub use erase::{Leave, erase_step, leave};
 pub use own_data::{may_have_own_data, write_own_data};
+pub(crate) use preferences::address;
 pub use preferences::{Preference, set_preference};
 pub use profile::{set_profile, set_theme};
 pub use set_up::{SetUp, check_set_up_link, create_admin, set_up, set_up_link};

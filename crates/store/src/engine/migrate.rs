@@ -40,6 +40,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         text: include_str!("../../migrations/0006_rules.sql"),
     },
     Migration {
+        name: "0007_decisions",
+        text: include_str!("../../migrations/0007_decisions.sql"),
+    },
+    Migration {
         name: "0008_desk",
         text: include_str!("../../migrations/0008_desk.sql"),
     },

@@ -7,10 +7,13 @@ use std::collections::BTreeSet;
 use askama::Template;
 use axum::extract::{Path, State};
 use domain::desk::DeskFilter;
-use domain::ids::{CommunityId, ItemId, NoteId, PersonId};
-use domain::refusal::Refusal;
+use domain::ids::{CommunityId, ItemId, NoteId, PersonId, RuleId};
+use domain::refusal::{Field, Refusal};
 use domain::urls;
-use operations::desk::{NotedIn, claim as claim_item, delete_note, keep as keep_item, note};
+use operations::desk::{
+    NotedIn, Removal, claim as claim_item, delete_note, keep as keep_item, note,
+    remove as remove_item,
+};
 use operations::{Operations, illegal_notice};
 use store::desk::{
     Desk, DeskCommunityRow, DeskRuleRow, ItemRow, RecordRow, find_item, list_desk_communities,
@@ -83,7 +86,7 @@ fn beside(
     Ok(Rows {
         reports: list_reports(q, viewer, &ids)?,
         notes: list_notes(q, &persons, &scopes)?,
-        records: list_records(q, &persons)?,
+        records: list_records(q, &persons, &scopes)?,
         rules: list_desk_rules(q, &places)?,
         illegal: if illegal == "[]" || !viewer.admin() {
             Vec::new()
@@ -148,7 +151,11 @@ async fn listing(visit: &Visit, reads: &Reads, desk: Desk, place: Option<String>
             .nav(Nav::Desk),
         tabs: Some(filters(words, filter, |filter| at(filter, None))),
         places: places(visit, &rows, desk, place.as_deref()),
-        cards: rows.items.iter().map(|row| Card::of(visit, &rows, row)).collect(),
+        cards: rows
+            .items
+            .iter()
+            .map(|row| Card::of(visit, &rows, row))
+            .collect(),
         pager: Pager {
             words,
             label: words.desk_more(),
@@ -167,6 +174,8 @@ fn filters(words: &Words, here: DeskFilter, at: impl Fn(DeskFilter) -> String) -
         DeskFilter::All => words.desk_all(),
         DeskFilter::Reports => words.desk_reports(),
         DeskFilter::Held => words.desk_held(),
+        DeskFilter::Appeals => words.desk_appeals(),
+        DeskFilter::Repairs => words.desk_repairs(),
         DeskFilter::Mail => words.desk_mail(),
         DeskFilter::Illegal => words.desk_illegal(),
     };
@@ -184,12 +193,7 @@ fn filters(words: &Words, here: DeskFilter, at: impl Fn(DeskFilter) -> String) -
 }
 
 /// The communities to choose from, where there are several places to work at.
-fn places<'a>(
-    visit: &Visit,
-    rows: &'a Rows,
-    desk: Desk,
-    place: Option<&str>,
-) -> Option<Tabs<'a>> {
+fn places<'a>(visit: &Visit, rows: &'a Rows, desk: Desk, place: Option<&str>) -> Option<Tabs<'a>> {
     let words = visit.words();
     let mut which = vec![Tab {
         href: String::from("/desk"),
@@ -220,7 +224,11 @@ fn places<'a>(
 }
 
 /// Shows one thing, whether it waits or not.
-pub(crate) async fn one(visit: Visit, State(reads): State<Reads>, Path(id): Path<String>) -> Answer {
+pub(crate) async fn one(
+    visit: Visit,
+    State(reads): State<Reads>,
+    Path(id): Path<String>,
+) -> Answer {
     let id = parse(&id)?;
     let asking = visit.clone();
     let read = move |q: &mut Query<'_>| -> Result<Rows, Failure> {
@@ -235,7 +243,11 @@ pub(crate) async fn one(visit: Visit, State(reads): State<Reads>, Path(id): Path
             .nav(Nav::Desk),
         tabs: None,
         places: None,
-        cards: rows.items.iter().map(|row| Card::of(&visit, &rows, row)).collect(),
+        cards: rows
+            .items
+            .iter()
+            .map(|row| Card::of(&visit, &rows, row))
+            .collect(),
         pager: Pager {
             words,
             label: words.desk_more(),
@@ -265,6 +277,34 @@ pub(crate) async fn keep(
     form: Form,
 ) -> Answer {
     keep_item(&operations, &visit.by()?, parse(&id)?, form.has("over")).await?;
+    done(&visit, &form)
+}
+
+/// Takes something away, by the rule whose button was pressed or for the reason that was typed.
+pub(crate) async fn remove(
+    visit: Visit,
+    State(operations): State<Operations>,
+    Path(id): Path<String>,
+    form: Form,
+) -> Answer {
+    let rule = match form.get("rule") {
+        Some(text) => {
+            let field = Field::Rule;
+            let pair = text.split_once('-');
+            let pair = pair.and_then(|(id, version)| {
+                let version = RuleId::parse(version)?.get();
+                Some((RuleId::parse(id)?, version))
+            });
+            Some(pair.ok_or(Refusal::BadChoice { field })?)
+        }
+        None => None,
+    };
+    let removal = Removal {
+        rule,
+        message: form.text("message").to_owned(),
+        over: form.has("over"),
+    };
+    remove_item(&operations, &visit.by()?, parse(&id)?, removal).await?;
     done(&visit, &form)
 }
 
@@ -307,7 +347,11 @@ fn noted_in(form: &Form) -> Result<NotedIn, Refusal> {
 }
 
 /// Notes something about somebody, or removes a note.
-pub(crate) async fn notes(visit: Visit, State(operations): State<Operations>, form: Form) -> Answer {
+pub(crate) async fn notes(
+    visit: Visit,
+    State(operations): State<Operations>,
+    form: Form,
+) -> Answer {
     form.name()?;
     let (by, place) = (visit.by()?, noted_in(&form)?);
     match form.get("delete") {
@@ -335,6 +379,7 @@ fn href(row: &ItemRow) -> Option<String> {
             row.author_host.as_deref(),
         )),
         Item::Mail(id) => Some(format!("/mail/{id}")),
+        Item::Appeal(id) | Item::Repair(id) => Some(format!("/decision/{id}")),
         Item::Illegal(_) => None,
     }
 }

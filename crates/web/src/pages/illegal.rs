@@ -93,8 +93,8 @@ struct NoticePage {
 }
 
 impl NoticePage {
-    fn age(&self, at: Timestamp) -> Moment<'static> {
-        Moment::long(self.page.words(), self.now, at)
+    fn age(&self, at: &Timestamp) -> Moment<'static> {
+        Moment::long(self.page.words(), self.now, *at)
     }
 }
 
@@ -104,7 +104,9 @@ pub(crate) async fn one(
     State(reads): State<Reads>,
     Path(key): Path<String>,
 ) -> Answer {
-    let row = find_by_key(&reads, &key).await?.ok_or(Refusal::NoSuchPage)?;
+    let row = find_by_key(&reads, &key)
+        .await?
+        .ok_or(Refusal::NoSuchPage)?;
     let words = visit.words();
     let number = words.illegal_number(&row.id.to_string());
     html(&NoticePage {

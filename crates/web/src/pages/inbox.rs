@@ -32,7 +32,7 @@ enum Notice<'a> {
     /// About a community.
     Community(&'a CommunityNoticeRow, &'a [Part]),
     /// About what was at the desk; the title as it is shown.
-    Desk(&'a DeskNoticeRow, &'a [Part], &'a str),
+    Desk(&'a DeskNoticeRow, Vec<Part>, &'a str),
 }
 
 /// The list of notices.
@@ -97,9 +97,8 @@ impl Notice<'_> {
 
     fn sentence(&self) -> &[Part] {
         match self {
-            Self::Comment(_, sentence)
-            | Self::Community(_, sentence)
-            | Self::Desk(_, sentence, _) => sentence,
+            Self::Comment(_, sentence) | Self::Community(_, sentence) => sentence,
+            Self::Desk(_, sentence, _) => sentence,
         }
     }
 
@@ -216,13 +215,15 @@ fn of_community<'a>(words: &'a Words, row: &CommunityNoticeRow) -> &'a [Part] {
     }
 }
 
-fn of_desk<'a>(words: &'a Words, row: &DeskNoticeRow) -> &'a [Part] {
-    match row.kind {
-        NoticeKind::ReportRemoved => words.notice_report_removed_parts(),
-        NoticeKind::ReportActed => words.notice_report_acted_parts(),
-        NoticeKind::Mail => words.notice_mail_parts(),
-        _ => words.notice_report_kept_parts(),
-    }
+fn of_desk(words: &Words, row: &DeskNoticeRow) -> Vec<Part> {
+    let (before, behind) = match row.kind {
+        NoticeKind::ReportRemoved => words.notice_report_removed_around(),
+        NoticeKind::ReportActed => words.notice_report_acted_around(),
+        NoticeKind::Mail => words.notice_mail_around(),
+        _ => words.notice_report_kept_around(),
+    };
+    let text = |text: &str| Part::Text(text.to_owned());
+    vec![text(before), Part::Slot("title"), text(behind)]
 }
 
 /// Leads to what a notice is about and marks it read, unless the browser only asks ahead.

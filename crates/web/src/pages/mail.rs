@@ -146,8 +146,8 @@ struct ThreadPage<'a> {
 }
 
 impl<'a> ThreadPage<'a> {
-    fn age(&self, at: Timestamp) -> Moment<'static> {
-        Moment::long(self.page.words(), self.now, at)
+    fn age(&self, at: &Timestamp) -> Moment<'static> {
+        Moment::long(self.page.words(), self.now, *at)
     }
 
     fn community(&self) -> Handle<'a> {

@@ -44,6 +44,7 @@ mod rail;
 pub(crate) mod reply;
 pub(crate) mod report;
 mod rows;
+pub(crate) mod rules;
 mod said;
 pub(crate) mod saved;
 pub(crate) mod search;

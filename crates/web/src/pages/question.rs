@@ -25,6 +25,7 @@ use super::asked::Asked;
 use super::handle::Handle;
 use super::moment::Moment;
 use super::rail::Rail;
+use super::rules::known;
 use super::said::Scene;
 use super::tabs::{Pager, Tab};
 use super::thread::Replies;
@@ -248,7 +249,9 @@ async fn page(
         news: Some(&news),
         ..parts::scene(visit, &rows.post, &sign_in)
     };
-    let template = put_together(visit, &rows, order, typed, scene, (&accepted, &answers))?;
+    let rules = known(visit, &rows.community).await?;
+    let mut template = put_together(visit, &rows, order, typed, scene, (&accepted, &answers))?;
+    template.rail = template.rail.rules(rules);
     if again && template.write.is_none() {
         // Without a box here, only the page of the refusal has room for what was typed.
         let closed = if rows.post.locked {

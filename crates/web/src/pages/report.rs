@@ -104,7 +104,9 @@ async fn find(visit: &Visit, reads: &Reads, item: Item) -> Result<Subject, Failu
             Item::Comment(id) => of_comment(q, viewer, id),
             Item::Community(id) => of_community(q, viewer, id),
             Item::Person(id) => of_person(q, id),
-            Item::Mail(_) | Item::Illegal(_) => Err(Refusal::NoSuchItem.into()),
+            Item::Mail(_) | Item::Illegal(_) | Item::Appeal(_) | Item::Repair(_) => {
+                Err(Refusal::NoSuchItem.into())
+            }
         }
     };
     reads.read(Lane::Page, read).await
@@ -213,7 +215,11 @@ fn page(visit: &Visit, subject: &Subject, fields: &Fields, wrong: Wrong) -> Answ
     }
     offer(Reason::Other, words.report_other());
     let reason = Control::new("reason", words.report_why(), Input::Radio(choices));
-    let text = Control::new("words", words.report_words(), Input::Text(fields.words.clone()));
+    let text = Control::new(
+        "words",
+        words.report_words(),
+        Input::Text(fields.words.clone()),
+    );
     let mut controls = vec![
         reason.wrong(&wrong, Field::Reason),
         text.hint(words.report_words_hint())
@@ -343,7 +349,10 @@ pub(crate) async fn mine(visit: Visit, State(reads): State<Reads>) -> Answer {
     let reports = list_own_reports(&reads, visit.viewer(), before).await?;
     let words = visit.words();
     let full = number::from_usize(reports.len()) >= limits::OWN_PAGE;
-    let last = reports.last().filter(|_| full).map(|row| row.id.to_string());
+    let last = reports
+        .last()
+        .filter(|_| full)
+        .map(|row| row.id.to_string());
     html(&ReportsPage {
         page: Page::new(&visit, words.reports_title()).noindex().narrow(),
         now: visit.now(),

@@ -45,7 +45,6 @@ pub(super) struct Card<'a> {
     words: &'a Words,
     now: Timestamp,
     me: PersonId,
-    admin: bool,
     token: String,
     here: String,
     row: &'a ItemRow,
@@ -64,14 +63,12 @@ impl<'a> Card<'a> {
     pub(super) fn of(visit: &Visit, rows: &'a Rows, row: &'a ItemRow) -> Self {
         let words = visit.words();
         let me = visit.viewer().person().unwrap_or(PersonId(0));
-        let noted = |note: &&NoteRow| {
-            Some(note.person_id) == row.author_id && note.scope == row.scope
-        };
+        let noted =
+            |note: &&NoteRow| Some(note.person_id) == row.author_id && note.scope == row.scope;
         Self {
             words,
             now: visit.now(),
             me,
-            admin: visit.who().is_admin(),
             token: visit.form_token(),
             here: visit.here().to_owned(),
             row,
@@ -97,6 +94,8 @@ impl<'a> Card<'a> {
             ItemKind::Person => words.desk_person(),
             ItemKind::Mail => words.desk_letter(),
             ItemKind::Illegal => words.desk_illegal(),
+            ItemKind::Appeal => words.desk_appeal(),
+            ItemKind::Repair => words.desk_repair(),
         }
     }
 
@@ -106,6 +105,8 @@ impl<'a> Card<'a> {
             ItemKind::Community => row.community_title.as_deref().unwrap_or_default(),
             ItemKind::Person => row.author.as_deref().unwrap_or_default(),
             ItemKind::Illegal => self.words.desk_illegal(),
+            ItemKind::Appeal if row.title.is_empty() => self.words.desk_appeal(),
+            ItemKind::Repair if row.title.is_empty() => self.words.desk_repair(),
             _ if row.title.is_empty() => self.words.report_gone(),
             _ => &row.title,
         }
@@ -121,8 +122,8 @@ impl<'a> Card<'a> {
         Some(Handle::community(name, self.row.community_host.as_ref()))
     }
 
-    fn age(&self, at: Timestamp) -> Moment<'a> {
-        Moment::long(self.words, self.now, at)
+    fn age(&self, at: &Timestamp) -> Moment<'a> {
+        Moment::long(self.words, self.now, *at)
     }
 
     /// Who else looks at it just now.
@@ -151,6 +152,22 @@ impl<'a> Card<'a> {
 
     fn posts(&self, record: &RecordRow) -> String {
         self.words.person_post_count(record.posts).into_owned()
+    }
+
+    /// Decisions against them that stand here.
+    fn decisions(&self, record: &RecordRow) -> Option<String> {
+        let count = record.decisions;
+        (count > 0).then(|| self.words.desk_record(count).into_owned())
+    }
+
+    /// Whether it is looked at on a page of its own.
+    fn elsewhere(&self) -> bool {
+        matches!(self.row.kind, ItemKind::Appeal | ItemKind::Repair)
+    }
+
+    /// Whether it can be left as it is.
+    fn keepable(&self) -> bool {
+        !self.elsewhere() && self.row.kind != ItemKind::Illegal
     }
 
     fn answers(&self, record: &RecordRow) -> String {
