@@ -378,11 +378,11 @@ statements! {
     SET_ITEM: () =
         "UPDATE desk_item
          SET open = $2, reports = $3, urgent = $4, held = $5,
-           opened_at = CASE WHEN open = FALSE AND $2 = TRUE THEN $6 ELSE opened_at END,
+           opened_at = CASE WHEN open = FALSE AND $2 = TRUE THEN CAST($6 AS BIGINT) ELSE opened_at END,
            claimed_by_id = CASE WHEN open = $2 AND $2 = TRUE THEN claimed_by_id END,
            claimed_until = CASE WHEN open = $2 AND $2 = TRUE THEN claimed_until END,
-           place = CASE WHEN open = FALSE AND $2 = TRUE THEN $6 ELSE opened_at END
-             - CASE WHEN $4 = TRUE THEN $7 ELSE 0 END
+           place = CASE WHEN open = FALSE AND $2 = TRUE THEN CAST($6 AS BIGINT) ELSE opened_at END
+             - CASE WHEN $4 = TRUE THEN CAST($7 AS BIGINT) ELSE 0 END
          WHERE id = $1";
     SET_CLAIM: () =
         "UPDATE desk_item SET claimed_by_id = $2, claimed_until = $3 WHERE id = $1";

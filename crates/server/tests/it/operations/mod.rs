@@ -22,7 +22,7 @@ mod leaving;
 mod mailing;
 mod members;
 mod reading;
-mod reporting;
+pub(crate) mod reporting;
 mod searching;
 mod setting_up;
 mod signing_in;

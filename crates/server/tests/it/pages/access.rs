@@ -49,6 +49,14 @@ struct Things {
     notice: i64,
     tag: i64,
     style: String,
+    /// A report of the post, at the desk.
+    item: i64,
+    /// A notice of something illegal, at the desk.
+    illegal: i64,
+    /// What opens the page about that.
+    key: String,
+    /// A letter of Ann's to the moderators.
+    thread: i64,
 }
 
 /// Ann writes, Mona moderates, Sara has nothing to do with any of it.
@@ -78,6 +86,8 @@ impl Things {
                  UPDATE comment SET version = 2 WHERE id = {comment}"
             ))
             .await;
+        let key = format!("key-{number}");
+        let [item, illegal] = waiting(site, post, &key).await;
         site.settle().await;
         let front = site.browser().get("/look").await;
         let tags = html::tags(&front.body);
@@ -89,6 +99,10 @@ impl Things {
             post,
             comment,
             notice: forum.number("SELECT max(id) FROM notification").await,
+            item,
+            illegal,
+            key,
+            thread: forum.number("SELECT max(id) FROM mail_thread").await,
             tag: tag(site, kitchen, number).await,
             style: style.get("href").unwrap().to_owned(),
         }
@@ -100,7 +114,18 @@ impl Things {
         if path.starts_with("/static/") {
             return self.style.clone();
         }
+        if path == "/report" {
+            return format!("/report?kind=post&id={post}");
+        }
         let known = [
+            (
+                "/desk/item/{id}/answer",
+                format!("/desk/item/{}/answer", self.illegal),
+            ),
+            ("/desk/item/{id}", format!("/desk/item/{}", self.item)),
+            ("/desk/{name}", "/desk/kitchen".to_owned()),
+            ("/mail/{id}", format!("/mail/{}", self.thread)),
+            ("{key}", self.key.clone()),
             ("/post/{id}", format!("/post/{post}")),
             ("/comment/{id}", format!("/comment/{comment}")),
             (
@@ -174,6 +199,19 @@ impl Things {
             "/post/{id}/read" => fields(&[("read", "1")]),
             "/post/{id}/follow" | "/comment/{id}/follow" => fields(&[("follow", "1")]),
             "/comment/{id}/accept" => fields(&[("accepted", "1")]),
+            "/report" => fields(&[("reason", "other"), ("words", "It smells")]),
+            "/report/illegal" => fields(&[("urls", "/post/1"), ("why", "It is mine")]),
+            "/desk/item/{id}/remove" => fields(&[("message", "Not here")]),
+            "/desk/item/{id}/claim" => fields(&[("claim", "1")]),
+            "/desk/item/{id}/answer" | "/mail/{id}" => fields(&[("text", "Done")]),
+            "/desk/notes" => {
+                let kitchen = "SELECT id FROM community WHERE name = 'kitchen'";
+                let ann = "SELECT id FROM person WHERE name = 'ann'";
+                let scope = site.forum.number(kitchen).await.to_string();
+                let person = site.forum.number(ann).await.to_string();
+                fields(&[("scope", &scope), ("person", &person), ("text", "Hm")])
+            }
+            "/c/{name}/write" => fields(&[("subject", "Hello"), ("text", "Words")]),
             "/inbox/read" => fields(&[("all", "1")]),
             "/drafts" => fields(&[("target", "ask"), ("text", "Begun")]),
             "/drafts/discard" => fields(&[("target", "ask")]),
@@ -197,6 +235,7 @@ impl Things {
                 ("language", "en"),
             ]),
             "/sign-out"
+            | "/desk/item/{id}/keep"
             | "/c/{name}/delete"
             | "/c/{name}/restore"
             | "/c/{name}/tags/{tag}/delete"
@@ -210,6 +249,31 @@ impl Things {
             _ => panic!("{path}: say here what this new form holds"),
         }
     }
+}
+
+/// Something for the moderators, something for admins, and a letter.
+async fn waiting(site: &Site, post: PostId, key: &str) -> [i64; 2] {
+    let forum = &site.forum;
+    forum
+        .script(format!(
+            "INSERT INTO desk_item (scope, kind, target_id, open, reports, urgent, held,
+               opened_at, place)
+             SELECT community_id, 'post', id, TRUE, 1, FALSE, FALSE, 0, 0 FROM post
+             WHERE id = {post};
+             INSERT INTO illegal_notice (key, name, email, urls, why, at)
+             VALUES ('{key}', '', '', '/post/{post}', 'It is mine', 0);
+             INSERT INTO mail_thread (community_id, person_id, subject, waits, updated_at)
+             SELECT community_id, creator_id, 'Hello', TRUE, 0 FROM post WHERE id = {post};
+             INSERT INTO desk_item (scope, kind, target_id, open, reports, urgent, held,
+               opened_at, place)
+             SELECT 0, 'illegal', max(id), TRUE, 0, FALSE, FALSE, 0, 0 FROM illegal_notice"
+        ))
+        .await;
+    let newest = async |kind: &str| {
+        let text = format!("SELECT max(id) FROM desk_item WHERE kind = '{kind}'");
+        forum.number(&text).await
+    };
+    [newest("post").await, newest("illegal").await]
 }
 
 /// A tag of its own.
