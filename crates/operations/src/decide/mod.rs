@@ -277,7 +277,8 @@ pub async fn undo(operations: &Operations, by: &By, id: DecisionId) -> Result<()
         if by.origin.terms().rate_limited {
             allowance::spend(tx, allowance::DECISIONS, &by.person.to_string(), by.now)?;
         }
-        overturn(tx, &operations, &by, by::viewer(&acting), &found)
+        let viewer = by::viewer(&acting);
+        overturn(tx, &operations, &by, viewer, &found, true)
     };
     db.write(Carried::Serializable, write).await
 }
@@ -332,6 +333,7 @@ fn overturn(
     by: &By,
     viewer: domain::viewer::Viewer,
     found: &DecisionRow,
+    notify: bool,
 ) -> Result<(), Failure> {
     if !found.action.can_be_undone() {
         return Err(Refusal::CannotUndo.into());
@@ -357,6 +359,7 @@ fn overturn(
     let event = Event::DecisionUndone {
         decision: found.id,
         ruling: ruling(found.action, &subject, found.actor.is_none()),
+        notify,
     };
     record::record(tx, by, found.community, &event)?;
     Ok(())
