@@ -181,27 +181,25 @@ fn of_decision(
     event: &Event,
     now: Timestamp,
 ) -> Result<(), Failure> {
-    let told = |action: Action| {
-        action.restricts() || matches!(action, Action::Appoint | Action::Transfer)
-    };
+    let told =
+        |action: Action| action.restricts() || matches!(action, Action::Appoint | Action::Transfer);
     let (decision, kind, people) = match event {
-        Event::Decided { decision, ruling } if told(ruling.action) => {
-            (*decision, NoticeKind::Decided, Vec::from_iter(ruling.person))
-        }
+        Event::Decided { decision, ruling } if told(ruling.action) => (
+            *decision,
+            NoticeKind::Decided,
+            Vec::from_iter(ruling.person),
+        ),
         Event::DecisionUndone {
             decision,
             ruling,
             notify: true,
-        } if told(ruling.action) => {
-            (*decision, NoticeKind::Undone, Vec::from_iter(ruling.person))
-        }
+        } if told(ruling.action) => (*decision, NoticeKind::Undone, Vec::from_iter(ruling.person)),
         Event::Appealed {
             decision, by_admin, ..
         } => {
             let found = store::decision::find_decision(tx, *decision)?;
-            let people = found.map_or(Ok(Vec::new()), |found| {
-                deciders(tx, &found, *by_admin, now)
-            })?;
+            let people =
+                found.map_or(Ok(Vec::new()), |found| deciders(tx, &found, *by_admin, now))?;
             (*decision, NoticeKind::Appealed, people)
         }
         Event::AppealDecided {
@@ -214,8 +212,7 @@ fn of_decision(
         } => (*decision, NoticeKind::Repaired, vec![*decider]),
         Event::Repaired { decision, .. } => {
             let found = store::decision::find_decision(tx, *decision)?;
-            let people =
-                found.map_or(Ok(Vec::new()), |found| deciders(tx, &found, false, now))?;
+            let people = found.map_or(Ok(Vec::new()), |found| deciders(tx, &found, false, now))?;
             (*decision, NoticeKind::Repaired, people)
         }
         Event::RepairDecided {

@@ -183,12 +183,7 @@ fn may_change(tx: &mut Tx<'_>, by: &By, of: Option<CommunityId>) -> Result<Place
     })
 }
 
-fn insert(
-    tx: &mut Tx<'_>,
-    by: &By,
-    place: &Place,
-    new: &PreparedRule,
-) -> Result<RuleId, Failure> {
+fn insert(tx: &mut Tx<'_>, by: &By, place: &Place, new: &PreparedRule) -> Result<RuleId, Failure> {
     let limit = limits::RULES_MAX;
     let there = rule::count_rules(tx, place.community)?;
     if there >= limit {
@@ -206,11 +201,7 @@ struct Settled {
 }
 
 /// The check with its settings in order. One that is not filled in yet stays off.
-fn settled(
-    q: &mut Query<'_>,
-    place: &Place,
-    form: &RuleForm,
-) -> Result<Settled, Failure> {
+fn settled(q: &mut Query<'_>, place: &Place, form: &RuleForm) -> Result<Settled, Failure> {
     let Some(check) = &form.check else {
         return Ok(Settled {
             check: None,
@@ -223,8 +214,7 @@ fn settled(
         Err(problem) if problem.only_keeps_off() && stage == Stage::Off => check.clone(),
         Err(problem) => return Err(Refusal::BadRule(problem).into()),
     };
-    if let (Check::BelongsElsewhere(elsewhere), Stage::Active | Stage::DryRun) =
-        (&validated, stage)
+    if let (Check::BelongsElsewhere(elsewhere), Stage::Active | Stage::DryRun) = (&validated, stage)
     {
         leads_somewhere(q, place, elsewhere)?;
     }

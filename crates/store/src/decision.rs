@@ -432,6 +432,20 @@ pub fn find_standing(
     q.row(FIND_STANDING, &p![target.kind(), target.id(), action])
 }
 
+/// Finds the decision that took something away, or lets it wait, and that its author can answer
+/// by mending it.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_repairable(q: &mut Query<'_>, target: Target) -> Result<Option<DecisionId>, Broken> {
+    for action in [Action::Remove, Action::Hold] {
+        if let Some(found) = find_standing(q, action, target)? {
+            return Ok(Some(found.id));
+        }
+    }
+    Ok(None)
+}
+
 /// Lists what a decision took away together with others.
 ///
 /// # Errors

@@ -107,7 +107,9 @@ pub(crate) async fn show_edit(
 ) -> Answer {
     let whose = Whose::find(&visit, &reads, &parts).await?;
     let id = whose.id();
-    let rows = reads.read(Lane::Page, move |q| list_own_rules(q, id)).await?;
+    let rows = reads
+        .read(Lane::Page, move |q| list_own_rules(q, id))
+        .await?;
     let words = visit.words();
     html(&EditPage {
         page: whose.page(&visit, whose.title(&visit)),
@@ -128,7 +130,14 @@ pub(crate) async fn show_new(
 ) -> Answer {
     let whose = Whose::find(&visit, &reads, &parts).await?;
     let action = format!("{}/new", whose.href);
-    form_page(&visit, &whose, action, None, &Fields::new(), Wrong::nothing())
+    form_page(
+        &visit,
+        &whose,
+        action,
+        None,
+        &Fields::new(),
+        Wrong::nothing(),
+    )
 }
 
 fn form_page(
@@ -214,7 +223,14 @@ pub(crate) async fn show_one(
     let row = find_one(&reads, &whose, &parts).await?;
     let action = format!("{}/{}", whose.href, row.id);
     let fields = Fields::of(&row);
-    form_page(&visit, &whose, action, Some(row.version), &fields, Wrong::nothing())
+    form_page(
+        &visit,
+        &whose,
+        action,
+        Some(row.version),
+        &fields,
+        Wrong::nothing(),
+    )
 }
 
 /// Gives a rule its next version, or shows the settings of another check.
@@ -231,7 +247,14 @@ pub(crate) async fn change(
     let version: i64 = form.text("version").parse().unwrap_or_default();
     let action = format!("{}/{id}", whose.href);
     if form.has("choose") {
-        return form_page(&visit, &whose, action, Some(version), &fields, Wrong::nothing());
+        return form_page(
+            &visit,
+            &whose,
+            action,
+            Some(version),
+            &fields,
+            Wrong::nothing(),
+        );
     }
     let outcome = match form.name().and_then(|_| fields.to_form()) {
         Ok(new) => {

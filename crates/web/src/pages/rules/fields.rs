@@ -127,7 +127,11 @@ impl Fields {
             let message = Control::new("message", words.rule_message(), message)
                 .hint(words.rule_message_hint());
             controls.push(message.wrong(wrong, Field::RuleMessage));
-            controls.push(Control::new("stage", words.rule_stage(), self.stages(words)));
+            controls.push(Control::new(
+                "stage",
+                words.rule_stage(),
+                self.stages(words),
+            ));
         }
         controls
     }
@@ -146,7 +150,11 @@ impl Fields {
             let chosen = self.code == it.word();
             Choice::new(it.word(), words.rule_check_of(*it), chosen)
         };
-        Input::Select(std::iter::once(none).chain(OFFERED.iter().map(one)).collect())
+        Input::Select(
+            std::iter::once(none)
+                .chain(OFFERED.iter().map(one))
+                .collect(),
+        )
     }
 
     fn outcomes<'a>(&self, words: &'a Words) -> Input<'a> {
@@ -275,7 +283,11 @@ fn settings<'a>(words: &'a Words, check: &Check) -> Vec<Control<'a>> {
                 .hint(words.rule_set_languages_hint()),
         ],
         Check::TitleOnly(it) => {
-            vec![number("words_max", words.rule_set_words_max(), it.words_max)]
+            vec![number(
+                "words_max",
+                words.rule_set_words_max(),
+                it.words_max,
+            )]
         }
         Check::SeriousAnswer(it) => serious(words, it),
         Check::BelongsElsewhere(it) => elsewhere(words, it),
@@ -303,7 +315,10 @@ fn settings<'a>(words: &'a Words, check: &Check) -> Vec<Control<'a>> {
         Check::Language(it) => vec![
             lines("allowed", words.rule_set_languages(), &it.allowed)
                 .hint(words.rule_set_languages_hint()),
-            boxes(words, vec![("unnamed", words.rule_set_unnamed(), it.unnamed)]),
+            boxes(
+                words,
+                vec![("unnamed", words.rule_set_unnamed(), it.unnamed)],
+            ),
         ],
         Check::Pace(it) => vec![
             number("most", words.rule_set_most(), it.most),
@@ -311,7 +326,11 @@ fn settings<'a>(words: &'a Words, check: &Check) -> Vec<Control<'a>> {
         ],
         Check::Newcomer(it) => vec![
             number("days", words.rule_set_new_days(), it.days),
-            number("contributions", words.rule_set_contributions(), it.contributions),
+            number(
+                "contributions",
+                words.rule_set_contributions(),
+                it.contributions,
+            ),
             boxes(words, vec![("remote", words.rule_set_remote(), it.remote)]),
         ],
     }
