@@ -20,6 +20,7 @@ mod keeping;
 mod labelling;
 mod leaving;
 mod members;
+mod ranks;
 mod reading;
 mod searching;
 mod setting_up;
