@@ -34,6 +34,7 @@ pub mod job;
 pub mod mail;
 pub mod mark;
 pub mod membership;
+pub mod modlog;
 pub mod note;
 pub mod notification;
 pub mod own;

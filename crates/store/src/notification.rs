@@ -3,8 +3,11 @@
 use std::cmp::Reverse;
 
 use domain::community::Mode;
+use domain::decision::Action;
 use domain::desk::ItemKind;
-use domain::ids::{CommentId, CommunityId, EventId, ItemId, NotificationId, PersonId, PostId};
+use domain::ids::{
+    CommentId, CommunityId, DecisionId, EventId, ItemId, NotificationId, PersonId, PostId,
+};
 use domain::limits;
 use domain::notice::NoticeKind;
 use domain::number;
@@ -77,6 +80,28 @@ row! {
 }
 
 row! {
+    /// A notice about a decision, with what its line shows.
+    pub struct DecisionNoticeRow {
+        /// The notice.
+        pub id: NotificationId,
+        /// What it tells of.
+        pub kind: NoticeKind,
+        /// When it came.
+        pub created_at: Timestamp,
+        /// When it was read.
+        pub read_at: Option<Timestamp>,
+        /// The decision.
+        pub decision: DecisionId,
+        /// What was decided.
+        pub action: Action,
+        /// The title of what it is about, as it was; of a comment, that of the post above it.
+        pub title: Option<String>,
+        /// The community, if it is about one or somebody in it.
+        pub community: Option<String>,
+    }
+}
+
+row! {
     /// A notice about something that was at the desk, with what its line shows.
     pub struct DeskNoticeRow {
         /// The notice.
@@ -121,6 +146,8 @@ pub enum InboxRow {
     Comment(NoticeRow),
     /// Something about belonging to a community.
     Community(CommunityNoticeRow),
+    /// Something about a decision.
+    Decision(DecisionNoticeRow),
     /// What became of a report, or of mail to moderators.
     Desk(DeskNoticeRow),
 }
@@ -130,6 +157,7 @@ impl InboxRow {
         match self {
             Self::Comment(row) => row.id,
             Self::Community(row) => row.id,
+            Self::Decision(row) => row.id,
             Self::Desk(row) => row.id,
         }
     }
@@ -162,6 +190,20 @@ statements! {
            AND c.removed = FALSE AND c.deleted = FALSE AND ", unblocked_author!(),
         " ORDER BY n.id DESC LIMIT $4"
     );
+    LIST_DECISION_NOTICES: DecisionNoticeRow =
+        "SELECT n.id, n.kind, n.created_at, n.read_at, d.id, d.action,
+           COALESCE(s.title, p.title), c.title
+         FROM notification n
+         JOIN decision d ON d.id = n.decision_id
+         LEFT JOIN statement s ON s.decision_id = d.id
+         LEFT JOIN post p ON p.id = d.post_id AND p.removed = FALSE AND p.deleted = FALSE
+         LEFT JOIN community c ON c.id = d.community_id
+         WHERE n.person_id = $1 AND n.id < $2 AND n.decision_id IS NOT NULL
+         ORDER BY n.id DESC LIMIT $3";
+    INSERT_DECISION_NOTICE: () =
+        "INSERT INTO notification (person_id, event_id, kind, decision_id, arguments, created_at)
+         VALUES ($1, $2, $3, $4, '{}', $5)
+         ON CONFLICT (person_id, event_id) DO NOTHING";
     LIST_DESK_NOTICES: DeskNoticeRow = concat!(
         "SELECT n.id, n.kind, n.created_at, n.read_at, d.kind, d.target_id,
            CASE WHEN m.id IS NOT NULL THEN m.subject
@@ -307,6 +349,12 @@ pub fn insert_notice(
         | NoticeKind::JoinAsked
         | NoticeKind::JoinAdmitted
         | NoticeKind::JoinDenied
+        | NoticeKind::Decided
+        | NoticeKind::Undone
+        | NoticeKind::Appealed
+        | NoticeKind::AppealDecided
+        | NoticeKind::Repaired
+        | NoticeKind::RepairDecided
         | NoticeKind::ReportKept
         | NoticeKind::ReportRemoved
         | NoticeKind::ReportActed
@@ -372,9 +420,16 @@ pub async fn list_inbox(
         parameters.push(Value::Int(limits::INBOX_PAGE + 1));
         let comments = q.rows(LIST_NOTICES, &parameters)?;
         let communities = q.rows(LIST_COMMUNITY_NOTICES, &parameters)?;
+        let values = p![
+            viewer.key(),
+            before.unwrap_or(i64::MAX),
+            limits::INBOX_PAGE + 1
+        ];
+        let decisions = q.rows(LIST_DECISION_NOTICES, &values)?;
         let desk = q.rows(LIST_DESK_NOTICES, &parameters)?;
         let mut rows: Vec<InboxRow> = comments.into_iter().map(InboxRow::Comment).collect();
         rows.extend(communities.into_iter().map(InboxRow::Community));
+        rows.extend(decisions.into_iter().map(InboxRow::Decision));
         rows.extend(desk.into_iter().map(InboxRow::Desk));
         rows.sort_by_key(|row| Reverse(row.id().0));
         rows.truncate(number::to_usize(limits::INBOX_PAGE + 1));
@@ -415,6 +470,25 @@ pub fn insert_community_notice(
     let (person, kind, actor) = notice;
     let parameters = p![person, event, kind, actor, community, at];
     tx.send(INSERT_COMMUNITY_NOTICE, &parameters)
+}
+
+/// Writes a notice about a decision; a second one of the same event for the same person changes
+/// nothing.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert_decision_notice(
+    tx: &mut Tx<'_>,
+    event: EventId,
+    person: PersonId,
+    kind: NoticeKind,
+    decision: DecisionId,
+    at: Timestamp,
+) -> Result<(), Broken> {
+    tx.send(
+        INSERT_DECISION_NOTICE,
+        &p![person, event, kind, decision, at],
+    )
 }
 
 /// Writes a notice about something that was at the desk; a second one of the same event for the

@@ -36,6 +36,7 @@ pub fn statements() -> Vec<Described> {
         crate::mark::STATEMENTS,
         crate::membership::STATEMENTS,
         crate::note::STATEMENTS,
+        crate::modlog::STATEMENTS,
         crate::notification::STATEMENTS,
         crate::own::STATEMENTS,
         crate::person::STATEMENTS,

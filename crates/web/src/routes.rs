@@ -4,10 +4,11 @@
 use crate::access::Access::{Admin, Always, Everyone, SetUpOnly, SignedIn};
 use crate::pages::{
     about, accept, admin, answer, ask, atom, blocks, comment, communities, community,
-    community_delete, community_form, community_tags, delete, desk, drafts, edit_comment,
-    edit_post, feed, follow, history, illegal, inbox, keep, mail, me_too, members, offline, orders,
-    own_data, person, question, reply, report, rules, saved, search, settings, setup, sign_in,
-    sign_ins, sign_out, sign_up, sitemap, solve, subscription, votes, well_known,
+    community_delete, community_form, community_tags, decision, delete, desk, drafts, edit_comment,
+    edit_post, feed, follow, history, illegal, inbox, keep, mail, me_too, members, moderate,
+    modlog, offline, orders, own_data, person, question, reply, report, rules, saved, search,
+    settings, setup, sign_in, sign_ins, sign_out, sign_up, sitemap, solve, subscription, votes,
+    well_known,
 };
 use crate::route::Route;
 use crate::{look, site_files};
@@ -23,8 +24,9 @@ pub(crate) fn routes() -> Vec<Route> {
         posts(),
         comments(),
         mine(),
-        moderation(),
         own_settings(),
+        moderation(),
+        reports_and_desk(),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -122,8 +124,6 @@ fn communities_and_people() -> Vec<Route> {
             SignedIn,
             community_tags::delete,
         ),
-        Route::get("/c/{name}/write", SignedIn, mail::show_new),
-        Route::post("/c/{name}/write", SignedIn, mail::write).keeps_text(),
         Route::get("/c/{name}/rules", Everyone, rules::show).shared(&[]),
         Route::get("/c/{name}/rules/edit", SignedIn, rules::show_edit),
         Route::get("/c/{name}/rules/new", SignedIn, rules::show_new),
@@ -132,6 +132,8 @@ fn communities_and_people() -> Vec<Route> {
         Route::post("/c/{name}/rules/{rule}", SignedIn, rules::change).keeps_text(),
         Route::post("/c/{name}/rules/{rule}/move", SignedIn, rules::move_to),
         Route::post("/c/{name}/rules/{rule}/retire", SignedIn, rules::retire),
+        Route::get("/c/{name}/write", SignedIn, mail::show_new),
+        Route::post("/c/{name}/write", SignedIn, mail::write).keeps_text(),
         Route::get("/c/{name}/members", SignedIn, members::show),
         Route::post("/c/{name}/members", SignedIn, members::decide),
         Route::post("/c/{name}/subscription", SignedIn, subscription::change),
@@ -231,8 +233,39 @@ fn mine() -> Vec<Route> {
     ]
 }
 
-/// Reports, and the desk where they are looked at.
+/// What moderators and admins decide, and the log that everybody reads. Whoever a decision is
+/// about comes to it by a link of their own, banned or not, so that it judges by itself.
 fn moderation() -> Vec<Route> {
+    vec![
+        Route::get("/post/{id}/moderate", SignedIn, moderate::show_post),
+        Route::post("/post/{id}/moderate", SignedIn, moderate::post).keeps_text(),
+        Route::get("/comment/{id}/moderate", SignedIn, moderate::show_comment),
+        Route::post("/comment/{id}/moderate", SignedIn, moderate::comment).keeps_text(),
+        Route::get("/u/{name}/moderate", SignedIn, moderate::show_person),
+        Route::post("/u/{name}/moderate", SignedIn, moderate::person).keeps_text(),
+        Route::get("/c/{name}/moderate", SignedIn, moderate::show_community),
+        Route::post("/c/{name}/moderate", SignedIn, moderate::community).keeps_text(),
+        Route::get("/decision/{id}", Always, decision::show),
+        Route::post("/decision/{id}/appeal", Always, decision::appeal).keeps_text(),
+        Route::post("/decision/{id}/undo", SignedIn, decision::undo),
+        Route::post("/decision/{id}/answer", SignedIn, decision::answer).keeps_text(),
+        Route::post("/decision/{id}/repaired", SignedIn, decision::repaired).keeps_text(),
+        Route::get("/modlog", Everyone, modlog::show).shared(modlog::QUERY),
+        Route::get("/modlog/feed.atom", Everyone, modlog::feed).shared(&[]),
+        Route::get("/modlog/years", Everyone, modlog::years).shared(&[]),
+        Route::get("/modlog/years.json", Everyone, modlog::years_json),
+        Route::get("/c/{name}/modlog", Everyone, modlog::show_community).shared(modlog::QUERY),
+        Route::get(
+            "/c/{name}/modlog/feed.atom",
+            Everyone,
+            modlog::community_feed,
+        )
+        .shared(&[]),
+    ]
+}
+
+/// Reports, and the desk where they are looked at.
+fn reports_and_desk() -> Vec<Route> {
     vec![
         Route::get("/report", SignedIn, report::show),
         Route::post("/report", SignedIn, report::send).keeps_text(),

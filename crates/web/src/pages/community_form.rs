@@ -342,7 +342,11 @@ fn page(
         .nav(Nav::Communities)
         .tint(row.colour);
     let controls = fields.controls(words, &wrong, false);
-    let mut links = vec![(format!("{href}/tags"), words.community_tags())];
+    let mut links = vec![
+        (format!("{href}/tags"), words.community_tags()),
+        (format!("{href}/moderate"), words.moderate_people()),
+        (format!("{href}/modlog"), words.modlog_title()),
+    ];
     if row.visibility == Visibility::Private {
         links.push((format!("{href}/members"), words.community_members_link()));
     }
@@ -361,7 +365,10 @@ fn page(
         theirs: wrong.is_stale().then_some(row),
         send: words.community_form_save(),
         back: Some(href.clone()),
-        links,
+        links: links
+            .into_iter()
+            .map(|(to, label)| (to, label.into()))
+            .collect(),
         wrong,
         draft: Some(DraftPlace {
             target: Target::Community(row.id).word(),

@@ -3,14 +3,16 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use domain::community::{Mode, Visibility};
-use domain::ids::{CommentId, NotificationId, PostId, ThreadId};
+use domain::ids::{CommentId, DecisionId, NotificationId, PostId, ThreadId};
 use domain::notice::NoticeKind;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
 use domain::urls;
 use operations::{Operations, inbox};
 use store::Reads;
-use store::notification::{CommunityNoticeRow, DeskNoticeRow, InboxRow, NoticeRow, list_inbox};
+use store::notification::{
+    CommunityNoticeRow, DecisionNoticeRow, DeskNoticeRow, InboxRow, NoticeRow, list_inbox,
+};
 use words::{Part, Words};
 
 use super::answer::place;
@@ -31,6 +33,8 @@ enum Notice<'a> {
     Comment(&'a NoticeRow, &'a [Part]),
     /// About a community.
     Community(&'a CommunityNoticeRow, &'a [Part]),
+    /// About a decision, with what it is called.
+    Decision(&'a DecisionNoticeRow, Vec<Part>, String),
     /// About what was at the desk; the title as it is shown.
     Desk(&'a DeskNoticeRow, Vec<Part>, &'a str),
 }
@@ -54,8 +58,8 @@ impl InboxPage<'_> {
         match notice {
             Notice::Comment(row, _) => Handle::person(&row.actor, row.actor_host.as_ref()),
             Notice::Community(row, _) => Handle::person(&row.actor, row.actor_host.as_ref()),
-            // The moderators decide and answer as one.
-            Notice::Desk(..) => Handle::person("", None),
+            // No sentence about a decision names anybody; moderators answer as one.
+            Notice::Decision(..) | Notice::Desk(..) => Handle::person("", None),
         }
     }
 
@@ -63,6 +67,7 @@ impl InboxPage<'_> {
         let then = match notice {
             Notice::Comment(row, _) => row.created_at,
             Notice::Community(row, _) => row.created_at,
+            Notice::Decision(row, ..) => row.created_at,
             Notice::Desk(row, ..) => row.created_at,
         };
         Moment::long(self.page.words(), self.now, then)
@@ -70,10 +75,19 @@ impl InboxPage<'_> {
 }
 
 impl<'a> Notice<'a> {
-    fn of(words: &'a Words, row: &'a InboxRow) -> Self {
+    fn of(words: &'static Words, row: &'a InboxRow) -> Self {
         match row {
             InboxRow::Comment(row) => Self::Comment(row, sentence(words, row)),
             InboxRow::Community(row) => Self::Community(row, of_community(words, row)),
+            InboxRow::Decision(row) => {
+                let what = words.done(row.action, false);
+                let about = row.title.as_deref().or(row.community.as_deref());
+                let title = match about {
+                    Some(about) => words.notice_about(what, about),
+                    None => what.to_owned(),
+                };
+                Self::Decision(row, of_decision(words, row), title)
+            }
             InboxRow::Desk(row) => {
                 let title = if row.title.is_empty() {
                     words.report_gone()
@@ -91,6 +105,7 @@ impl Notice<'_> {
         match self {
             Self::Comment(row, _) => row.id,
             Self::Community(row, _) => row.id,
+            Self::Decision(row, ..) => row.id,
             Self::Desk(row, ..) => row.id,
         }
     }
@@ -98,7 +113,7 @@ impl Notice<'_> {
     fn sentence(&self) -> &[Part] {
         match self {
             Self::Comment(_, sentence) | Self::Community(_, sentence) => sentence,
-            Self::Desk(_, sentence, _) => sentence,
+            Self::Decision(_, sentence, _) | Self::Desk(_, sentence, _) => sentence,
         }
     }
 
@@ -107,6 +122,7 @@ impl Notice<'_> {
         match self {
             Self::Comment(row, _) => &row.title,
             Self::Community(row, _) => &row.title,
+            Self::Decision(_, _, title) => title,
             Self::Desk(_, _, title) => title,
         }
     }
@@ -115,6 +131,7 @@ impl Notice<'_> {
         match self {
             Self::Comment(row, _) => row.read_at.is_none(),
             Self::Community(row, _) => row.read_at.is_none(),
+            Self::Decision(row, ..) => row.read_at.is_none(),
             Self::Desk(row, ..) => row.read_at.is_none(),
         }
     }
@@ -130,6 +147,7 @@ impl Notice<'_> {
                 let place = handle(&row.community, row.community_host.as_deref());
                 format!("/inbox/{}/c/{place}", row.id)
             }
+            Self::Decision(row, ..) => format!("/inbox/{}/{DECISION}{}", row.id, row.decision),
             Self::Desk(row, ..) if row.kind == NoticeKind::Mail => {
                 format!("/inbox/{}/{MAIL}{}", row.id, row.target)
             }
@@ -141,7 +159,7 @@ impl Notice<'_> {
     fn html(&self) -> Option<&str> {
         match self {
             Self::Comment(row, _) => Some(&row.html),
-            Self::Community(..) | Self::Desk(..) => None,
+            Self::Community(..) | Self::Decision(..) | Self::Desk(..) => None,
         }
     }
 
@@ -152,7 +170,7 @@ impl Notice<'_> {
                 let accepted = matches!(row.kind, NoticeKind::Accepted | NoticeKind::MeToo);
                 (!accepted && !is_of_post(row)).then_some(row.comment_id)
             }
-            Self::Community(..) | Self::Desk(..) => None,
+            Self::Community(..) | Self::Decision(..) | Self::Desk(..) => None,
         }
     }
 }
@@ -215,6 +233,22 @@ fn of_community<'a>(words: &'a Words, row: &CommunityNoticeRow) -> &'a [Part] {
     }
 }
 
+fn of_decision(words: &'static Words, row: &DecisionNoticeRow) -> Vec<Part> {
+    let (before, after) = match row.kind {
+        NoticeKind::Undone => words.notice_undone_around(),
+        NoticeKind::Appealed => words.notice_appealed_around(),
+        NoticeKind::AppealDecided => words.notice_appeal_decided_around(),
+        NoticeKind::Repaired => words.notice_repaired_around(),
+        NoticeKind::RepairDecided => words.notice_repair_decided_around(),
+        _ => words.notice_decided_around(),
+    };
+    vec![
+        Part::Text(before.to_owned()),
+        Part::Slot("title"),
+        Part::Text(after.to_owned()),
+    ]
+}
+
 fn of_desk(words: &Words, row: &DeskNoticeRow) -> Vec<Part> {
     let (before, behind) = match row.kind {
         NoticeKind::ReportRemoved => words.notice_report_removed_around(),
@@ -242,6 +276,7 @@ pub(crate) async fn open(
     Ok(see_other(&match about {
         About::Post(post) => format!("/post/{post}"),
         About::Comment(comment) => place(&visit, &reads, comment).await?,
+        About::Decision(decision) => format!("/decision/{decision}"),
         About::Mail(thread) => format!("/mail/{thread}"),
         About::Reports => String::from("/reports"),
     }))
@@ -251,12 +286,14 @@ pub(crate) async fn open(
 enum About {
     Post(PostId),
     Comment(CommentId),
+    Decision(DecisionId),
     Mail(ThreadId),
     Reports,
 }
 
-/// What stands before the id of a post in the address of a notice.
+/// What stands before the id of a post in the address of a notice, and before that of a decision.
 const POST: char = 'p';
+const DECISION: char = 'd';
 /// What stands before the id of a thread of mail.
 const MAIL: char = 'm';
 /// What stands for one's own reports.
@@ -267,13 +304,16 @@ impl About {
         if text == REPORTS {
             return Some(Self::Reports);
         }
-        if let Some(post) = text.strip_prefix(POST) {
-            return PostId::parse(post).map(Self::Post);
-        }
         if let Some(thread) = text.strip_prefix(MAIL) {
             return ThreadId::parse(thread).map(Self::Mail);
         }
-        CommentId::parse(text).map(Self::Comment)
+        if let Some(decision) = text.strip_prefix(DECISION) {
+            return DecisionId::parse(decision).map(Self::Decision);
+        }
+        match text.strip_prefix(POST) {
+            Some(post) => PostId::parse(post).map(Self::Post),
+            None => CommentId::parse(text).map(Self::Comment),
+        }
     }
 }
 

@@ -60,6 +60,7 @@ async fn told(forum: &Forum, person: PersonId) -> Vec<NoticeKind> {
         InboxRow::Comment(row) => row.kind,
         InboxRow::Community(row) => row.kind,
         InboxRow::Desk(row) => row.kind,
+        InboxRow::Decision(row) => row.kind,
     };
     page.unwrap().rows.into_iter().map(kind).collect()
 }

@@ -21,6 +21,7 @@ mod labelling;
 mod leaving;
 mod mailing;
 mod members;
+mod ranks;
 mod reading;
 pub(crate) mod reporting;
 mod searching;
