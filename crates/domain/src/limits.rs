@@ -173,6 +173,8 @@ pub const RULE_TEXT_CHARS_MAX: usize = 2_000;
 pub const RULE_MESSAGE_CHARS_MAX: usize = 500;
 /// Rules of one community, and of the site.
 pub const RULES_MAX: i64 = 30;
+/// Posts of a person, and as many comments, among which those of a community are counted.
+pub const RULE_PAST_LOOKED_AT: i64 = 1_000;
 /// Communities whose rules are kept ready in memory.
 pub const RULE_BOOKS_KEPT: usize = 1_000;
 /// Words and phrases that one check looks for.

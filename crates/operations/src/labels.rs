@@ -4,9 +4,11 @@ use domain::community::Mode;
 use domain::ids::{CommunityId, PostId, TagId};
 use domain::language::language;
 use domain::refusal::{Field, Refusal};
+use domain::rules::lift_prefix;
+use domain::slug::slug;
 use domain::time::Timestamp;
 use domain::{limits, number, urls};
-use store::Tx;
+use store::{Query, Tx};
 use store::community::CommunityRow;
 use store::tag::{self, NewTag, TagRow};
 
@@ -112,4 +114,61 @@ fn is_wanted(tag: &TagRow, labels: &Labels) -> bool {
     } else {
         labels.tags.contains(&tag.id)
     }
+}
+
+/// A post as it is sent once the tags in front of its title are tags.
+#[derive(Debug, Clone)]
+pub(crate) struct Lifted {
+    pub(crate) title: String,
+    pub(crate) labels: Labels,
+    pub(crate) nsfw: bool,
+}
+
+/// Lifts the tags off a title that mean something in a community of questions: `[Serious]`,
+/// `(NSFW)`, and those of the community. Others stay where they are.
+pub(crate) fn lift(
+    q: &mut Query<'_>,
+    (community, mode): (CommunityId, Mode),
+    mut lifted: Lifted,
+) -> Result<Lifted, Failure> {
+    let typed = lifted.title.clone();
+    let (tags, rest) = lift_prefix(&typed);
+    if tags.is_empty() || mode != Mode::Questions {
+        return Ok(lifted);
+    }
+    if rest.chars().count() < limits::TITLE_CHARS_MIN {
+        return Ok(lifted);
+    }
+    let there = tag::list_tags(q, community, None)?;
+    let mut unknown = String::new();
+    for name in tags {
+        let slug = slug(name);
+        if slug == SERIOUS_SLUG {
+            lifted.labels.serious = true;
+        } else if slug == "nsfw" {
+            lifted.nsfw = true;
+        } else if let Some(tag) = there.iter().find(|tag| tag.slug == slug && !tag.serious) {
+            if !lifted.labels.tags.contains(&tag.id) {
+                lifted.labels.tags.push(tag.id);
+            }
+        } else {
+            unknown.push_str(&format!("[{name}] "));
+        }
+    }
+    lifted.title = format!("{unknown}{rest}");
+    Ok(lifted)
+}
+
+/// The names in addresses of tags that somebody chose.
+pub(crate) fn slugs(
+    q: &mut Query<'_>,
+    community: CommunityId,
+    labels: &Labels,
+) -> Result<Vec<String>, Failure> {
+    if labels.tags.is_empty() {
+        return Ok(Vec::new());
+    }
+    let there = tag::list_tags(q, community, None)?;
+    let chosen = there.into_iter().filter(|tag| labels.tags.contains(&tag.id));
+    Ok(chosen.map(|tag| tag.slug).collect())
 }

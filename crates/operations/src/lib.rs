@@ -47,6 +47,7 @@ pub mod tag;
 mod texts;
 pub mod token;
 pub mod upkeep;
+mod verdict;
 pub mod vote;
 
 use std::sync::Arc;

@@ -33,3 +33,18 @@ CREATE INDEX rule_version_by ON rule_version (by_id) WHERE by_id IS NOT NULL;
 -- Counts how often rules changed, so that whoever keeps them ready knows when to read them again.
 ALTER TABLE community ADD COLUMN rules_version BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE site ADD COLUMN rules_version BIGINT NOT NULL DEFAULT 0;
+
+-- What checks found in texts that were sent: which rule, and where if it was taken. No words, so that
+-- nothing of a text outlives it.
+CREATE TABLE rule_finding (
+  id @serial,
+  rule_id BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  effect TEXT NOT NULL,
+  dry BOOLEAN NOT NULL,
+  post_id BIGINT,
+  comment_id BIGINT,
+  at BIGINT NOT NULL
+);
+CREATE INDEX rule_finding_rule ON rule_finding (rule_id, at);
+CREATE INDEX rule_finding_at ON rule_finding (at);

@@ -10,7 +10,7 @@ use domain::viewer::Viewer;
 
 use crate::broken::Broken;
 use crate::feed::{Cursor, Page};
-use crate::visible::{belongs, community_host, listed, moderates, visible};
+use crate::visible::{belongs, community_host, listed, moderates, rules_version, visible};
 use crate::{Query, Reads, Tx, Value, p, row, statements};
 
 row! {
@@ -179,9 +179,9 @@ macro_rules! columns {
             moderates!(),
             ", EXISTS (SELECT 1 FROM block b
                WHERE b.person_id = $1 AND b.kind = 'community' AND b.target_id = c.id
-                 AND b.word = ''), c.active_month, c.hide_scores_hours, c.rules_version
-               + COALESCE((SELECT s.rules_version FROM site s WHERE s.id = 1), 0)
-             FROM community c "
+                 AND b.word = ''), c.active_month, c.hide_scores_hours, ",
+            rules_version!(),
+            " FROM community c "
         )
     };
 }

@@ -42,6 +42,7 @@ pub mod registry;
 pub mod revision;
 pub mod row;
 pub mod rule;
+pub mod rule_context;
 pub mod search;
 pub mod session;
 pub mod site;

@@ -43,6 +43,7 @@ pub fn statements() -> Vec<Described> {
         crate::search::rows::STATEMENTS,
         crate::search::similar::STATEMENTS,
         crate::rule::STATEMENTS,
+        crate::rule_context::STATEMENTS,
         crate::session::STATEMENTS,
         crate::site::STATEMENTS,
         crate::syndication::STATEMENTS,
