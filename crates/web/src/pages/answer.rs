@@ -89,6 +89,7 @@ pub(crate) async fn write(
         parent: written.parent,
         text: form.text("text").to_owned(),
         form: Some(name),
+        anyway: false,
     };
     match answer::answer(operations, &by, answer).await {
         Ok(made) => {

@@ -236,6 +236,7 @@ async fn write(
         labels: fields.labels,
         cross_post_of: fields.cross_post_of,
         form: Some(name),
+        anyway: false,
     };
     match ask::ask(operations, &by, ask).await {
         Ok(made) => {

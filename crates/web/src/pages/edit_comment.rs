@@ -82,6 +82,7 @@ pub(crate) async fn save(
                 comment,
                 text: text.clone(),
                 version,
+                anyway: false,
             };
             edit::edit_comment(&operations, &by, edit).await
         }

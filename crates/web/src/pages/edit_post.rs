@@ -114,6 +114,7 @@ pub(crate) async fn save(
                 nsfw: fields.nsfw,
                 labels: Some(fields.labels.clone()),
                 version,
+                anyway: false,
             };
             edit::edit_post(&operations, &by, edit).await
         }
