@@ -212,6 +212,23 @@ pub const SIDEBAR_RULES_MAX: usize = 30;
 /// Bytes of a sidebar in which rules are looked for.
 pub const SIDEBAR_READ_BYTES_MAX: usize = 100 * 1024;
 
+/// Characters of why something was decided, in words.
+pub const REASON_CHARS_MAX: usize = 2_000;
+/// Characters of what moderators alone are told about a decision.
+pub const FACTS_CHARS_MAX: usize = 5_000;
+/// Characters in which somebody says why a decision should be looked at again.
+pub const APPEAL_CHARS_MAX: usize = 5_000;
+/// Days that a ban can last that ends by itself.
+pub const BAN_DAYS_MAX: i64 = 3_650;
+/// Posts, and as many comments, that one decision takes away at once.
+pub const REMOVE_RECENT_MAX: i64 = 500;
+/// Comments below a post that can be moved to another community.
+pub const MOVED_COMMENTS_MAX: i64 = 5_000;
+/// Decisions on one page of the log of moderation.
+pub const MODLOG_PAGE: i64 = 50;
+/// Times that an author can mend what was taken away.
+pub const REPAIRS_MAX: i64 = 5;
+
 /// Bytes of a form body: a full text takes twelve for each character in the widest scripts.
 pub const FORM_BYTES_MAX: usize = 768 * 1024;
 /// Fields of a form.

@@ -86,6 +86,18 @@ pub enum Field {
     Privacy,
     /// How to reach those who run the site.
     Contact,
+    /// Why something was decided, in words.
+    Reason,
+    /// What moderators alone are told about a decision.
+    Facts,
+    /// How many days something lasts.
+    Days,
+    /// Why somebody should look again.
+    Appeal,
+    /// The rule that a decision rests on.
+    Rule,
+    /// A person by name.
+    Person,
     /// What a rule is called.
     RuleName,
     /// The explanation of a rule.
@@ -106,12 +118,24 @@ pub enum Refusal {
     WrongCredentials,
     /// The account or person is banned.
     Banned,
+    /// The person is banned from this community, or muted below this post.
+    BannedHere,
     /// Only the author may do this.
     NotAuthor,
     /// Only moderators of the community, or admins, may do this.
     NotModerator,
     /// Only admins may do this.
     NotAdmin,
+    /// Only the first moderator of the community, or admins, may do this.
+    NotFirstModerator,
+    /// Whoever it concerns stands above the one who would decide.
+    Above,
+    /// Only the one whom the decision concerns may do this.
+    NotConcerned,
+    /// Somebody else must look at it, since there is somebody.
+    SameDecider,
+    /// Whoever decided looks at it first.
+    DeciderFirst,
     /// Only the one who asked (or a moderator) may accept answers.
     NotAsker,
     /// One's own question is nothing to have too.
@@ -124,8 +148,30 @@ pub enum Refusal {
     JoinDenied,
     /// This would leave the site without anybody who runs it.
     LastAdmin,
+    /// Somebody decided the same meanwhile.
+    AlreadyDecided,
+    /// There is nothing to undo: it was undone, or is over.
+    NotStanding,
+    /// It cannot be undone.
+    CannotUndo,
+    /// Somebody was asked to look at it again already.
+    AppealedBefore,
+    /// It is too late to ask somebody to look at it again.
+    AppealTooLate,
+    /// Nothing waits to be decided here.
+    NothingWaits,
+    /// There is nothing here that its author could mend.
+    CannotRepair,
+    /// This would leave a community without anybody who moderates it.
+    LastModerator,
     /// Nobody can block themselves.
     OwnSelf,
+    /// Nobody decides this about themselves.
+    NotOnOneself,
+    /// It cannot be decided about such a thing.
+    DoesNotFit,
+    /// It would end before it begins, or last longer than it can.
+    EndsInThePast,
     /// Nobody can sign up here.
     RegistrationClosed,
     /// There is no such post, or it is not to be seen.
@@ -144,6 +190,8 @@ pub enum Refusal {
     NoSuchTag,
     /// No server of that name is known here.
     NoSuchServer,
+    /// There is no such decision, or it is not to be seen.
+    NoSuchDecision,
     /// There is no such rule, or it is no longer in force.
     NoSuchRule,
     /// A check cannot have these settings, or not run with them.
@@ -255,16 +303,33 @@ impl Refusal {
             Self::SignedOut => "signed_out",
             Self::WrongCredentials => "wrong_credentials",
             Self::Banned => "banned",
+            Self::BannedHere => "banned_here",
             Self::NotAuthor => "not_author",
             Self::NotModerator => "not_moderator",
             Self::NotAdmin => "not_admin",
+            Self::NotFirstModerator => "not_first_moderator",
+            Self::Above => "above",
+            Self::NotConcerned => "not_concerned",
+            Self::SameDecider => "same_decider",
+            Self::DeciderFirst => "decider_first",
             Self::NotAsker => "not_asker",
             Self::OwnQuestion => "own_question",
             Self::MembersOnly => "members_only",
             Self::ModeratorsOnly => "moderators_only",
             Self::JoinDenied => "join_denied",
             Self::LastAdmin => "last_admin",
+            Self::LastModerator => "last_moderator",
+            Self::AlreadyDecided => "already_decided",
+            Self::NotStanding => "not_standing",
+            Self::CannotUndo => "cannot_undo",
+            Self::AppealedBefore => "appealed_before",
+            Self::AppealTooLate => "appeal_too_late",
+            Self::NothingWaits => "nothing_waits",
+            Self::CannotRepair => "cannot_repair",
             Self::OwnSelf => "own_self",
+            Self::NotOnOneself => "not_on_oneself",
+            Self::DoesNotFit => "does_not_fit",
+            Self::EndsInThePast => "ends_in_the_past",
             Self::RegistrationClosed => "registration_closed",
             Self::NoSuchPost => "no_such_post",
             Self::NoSuchComment => "no_such_comment",
@@ -274,6 +339,7 @@ impl Refusal {
             Self::NoSuchNotice => "no_such_notice",
             Self::NoSuchTag => "no_such_tag",
             Self::NoSuchServer => "no_such_server",
+            Self::NoSuchDecision => "no_such_decision",
             Self::NoSuchRule => "no_such_rule",
             Self::BadRule(_) => "bad_rule",
             Self::RuleBroken { .. } => "rule_broken",
@@ -325,6 +391,12 @@ impl Refusal {
             | Self::JoinDenied
             | Self::RegistrationClosed
             | Self::OtherSite
+            | Self::BannedHere
+            | Self::NotFirstModerator
+            | Self::Above
+            | Self::NotConcerned
+            | Self::SameDecider
+            | Self::DeciderFirst
             | Self::BadSetUpLink => Kind::NotAllowed,
             Self::NoSuchPost
             | Self::NoSuchComment
@@ -334,6 +406,7 @@ impl Refusal {
             | Self::NoSuchNotice
             | Self::NoSuchTag
             | Self::NoSuchServer
+            | Self::NoSuchDecision
             | Self::NoSuchRule
             | Self::Gone => Kind::NotFound,
             Self::WrongCredentials
@@ -356,12 +429,23 @@ impl Refusal {
             | Self::TooDeep
             | Self::TooManyAccepted { .. }
             | Self::TooManyOfThese { .. }
+            | Self::NotOnOneself
+            | Self::DoesNotFit
+            | Self::EndsInThePast
             | Self::TooLarge { .. } => Kind::Invalid,
             Self::StaleEdit
             | Self::Deleted
             | Self::ParentGone
             | Self::Locked
             | Self::LastAdmin
+            | Self::LastModerator
+            | Self::AlreadyDecided
+            | Self::NotStanding
+            | Self::CannotUndo
+            | Self::AppealedBefore
+            | Self::AppealTooLate
+            | Self::NothingWaits
+            | Self::CannotRepair
             | Self::AlreadySetUp => Kind::Conflict,
             Self::RuleBroken { .. } | Self::RulesAdvise { .. } => Kind::BrokenRule,
             Self::TooManyRequests { .. } => Kind::TooMany,

@@ -52,6 +52,12 @@ pub const REFUSED: Allowance = Allowance {
     many: 20,
     within: HOUR,
 };
+/// Decisions of one moderator or admin.
+pub const DECISIONS: Allowance = Allowance {
+    name: "decision",
+    many: 600,
+    within: 10 * MINUTE,
+};
 /// Saved drafts of one person.
 pub const DRAFTS: Allowance = Allowance {
     name: "draft",

@@ -216,6 +216,7 @@ fn may_write(place: &Place, acting: &Acting, by: &By) -> Result<(), Failure> {
         removed: post.removed,
         locked: post.locked,
     };
+    permission::may_take_part(post.banned_until, by.now)?;
     permission::may_reply(state, acting.admin, post.moderates)?;
     if let Some(parent) = &place.parent {
         let State {

@@ -119,6 +119,9 @@ pub(crate) fn write(
     let acting = by::acting(tx, by)?;
     let community = may_post(tx, &acting, ask.community)?;
     let terms = by.origin.terms();
+    if !terms.history {
+        permission::may_take_part(community.banned_until, by.now)?;
+    }
     if terms.rate_limited {
         allowance::spend(tx, allowance::POSTS, &by.person.to_string(), by.now)?;
     }

@@ -61,29 +61,63 @@ pub struct EditComment {
 /// Refused for others' posts, deleted or locked ones, texts that don't fit, and with `StaleEdit`
 /// when the post has a newer version.
 pub async fn edit_post(operations: &Operations, by: &By, edit: EditPost) -> Result<(), Failure> {
-    let title = texts::title(&edit.title)?;
-    let url = texts::url(edit.url.as_deref())?;
-    let text = texts::post_text(&edit.text, operations.home())?;
-    edit.labels.as_ref().map_or(Ok(()), labels::check)?;
+    let change = prepare_post(operations, edit)?;
     let (by, operations) = (by.clone(), operations.clone());
     let db = operations.db().clone();
-    let change = PostChange {
-        edit,
-        title,
-        url,
-        text,
-    };
     let (writing, writer) = (operations.clone(), by.clone());
-    let write = move |tx: &mut Tx<'_>| write_post(tx, &writing, &writer, &change);
+    let write = move |tx: &mut Tx<'_>| write_post(tx, &writing, &writer, &change, Why::Edit);
     let outcome = db.write(Carried::Serializable, write).await;
     verdict::note_refused(&operations, &by, outcome).await
 }
 
-struct PostChange {
+/// Why a text changes: its author edits it, or mends what a moderator took away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Why {
+    Edit,
+    Repair,
+}
+
+impl Why {
+    /// What is taken away is mended, and not edited.
+    const fn removed(self, removed: bool) -> bool {
+        matches!(self, Self::Edit) && removed
+    }
+}
+
+/// A change of a post that was cleaned, measured and rendered.
+pub(crate) struct PostChange {
     edit: EditPost,
     title: String,
     url: Option<String>,
     text: Prepared,
+}
+
+impl PostChange {
+    /// The post.
+    pub(crate) const fn id(&self) -> PostId {
+        self.edit.post
+    }
+}
+
+/// Cleans, measures and renders a change of a post.
+pub(crate) fn prepare_post(operations: &Operations, edit: EditPost) -> Result<PostChange, Refusal> {
+    edit.labels.as_ref().map_or(Ok(()), labels::check)?;
+    Ok(PostChange {
+        title: texts::title(&edit.title)?,
+        url: texts::url(edit.url.as_deref())?,
+        text: texts::post_text(&edit.text, operations.home())?,
+        edit,
+    })
+}
+
+/// Changes a post of one's own that was taken away, in a transaction.
+pub(crate) fn repair_post(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    by: &By,
+    change: &PostChange,
+) -> Result<(), Failure> {
+    write_post(tx, operations, by, change, Why::Repair)
 }
 
 fn write_post(
@@ -91,6 +125,7 @@ fn write_post(
     operations: &Operations,
     by: &By,
     change: &PostChange,
+    why: Why,
 ) -> Result<(), Failure> {
     let acting = by::acting(tx, by)?;
     let PostChange {
@@ -100,10 +135,13 @@ fn write_post(
         post::find_post_facts(tx, by::viewer(&acting), edit.post)?.ok_or(Refusal::NoSuchPost)?;
     let state = State {
         deleted: facts.deleted,
-        removed: facts.removed,
+        removed: why.removed(facts.removed),
         locked: facts.locked,
     };
     permission::may_edit(acting.id, facts.creator_id, state)?;
+    if why == Why::Edit {
+        permission::may_take_part(facts.banned_until, by.now)?;
+    }
     if facts.version != edit.version {
         return Err(Refusal::StaleEdit.into());
     }
@@ -116,6 +154,7 @@ fn write_post(
         return Ok(());
     }
     let ruling = judge_post(tx, operations, by, &acting, (&facts, change, &lifted))?;
+    let ruling = ruling.unless(facts.held || why == Why::Repair);
     spend(tx, by)?;
     let last = revision::find_last_revised(tx, facts.id, None)?;
     if !same_text && leaves_revision(by, facts.published, last) {
@@ -236,24 +275,52 @@ pub async fn edit_comment(
     by: &By,
     edit: EditComment,
 ) -> Result<(), Failure> {
-    let text = texts::comment_text(&edit.text, operations.home())?;
+    let text = prepare_comment(operations, &edit)?;
     let (writing, writer) = (operations.clone(), by.clone());
-    let write = move |tx: &mut Tx<'_>| write_comment(tx, &writing, &writer, &edit, &text);
+    let write = move |tx: &mut Tx<'_>| {
+        write_comment(tx, &writing, &writer, (&edit, &text), Why::Edit)
+    };
     let outcome = operations.db().write(Carried::Serializable, write).await;
     verdict::note_refused(operations, by, outcome).await
 }
 
-fn write_comment(
+/// Cleans, measures and renders a change of a comment.
+pub(crate) fn prepare_comment(
+    operations: &Operations,
+    edit: &EditComment,
+) -> Result<Prepared, Refusal> {
+    texts::comment_text(&edit.text, operations.home())
+}
+
+/// Changes a comment of one's own that was taken away, in a transaction.
+pub(crate) fn repair_comment(
     tx: &mut Tx<'_>,
     operations: &Operations,
     by: &By,
     edit: &EditComment,
     text: &Prepared,
 ) -> Result<(), Failure> {
+    write_comment(tx, operations, by, (edit, text), Why::Repair)
+}
+
+fn write_comment(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    by: &By,
+    (edit, text): (&EditComment, &Prepared),
+    why: Why,
+) -> Result<(), Failure> {
     let acting = by::acting(tx, by)?;
     let facts = comment::find_comment_facts(tx, by::viewer(&acting), edit.comment)?
         .ok_or(Refusal::NoSuchComment)?;
-    permission::may_edit(acting.id, facts.creator_id, state_of(&facts))?;
+    let state = State {
+        removed: why.removed(facts.removed),
+        ..state_of(&facts)
+    };
+    permission::may_edit(acting.id, facts.creator_id, state)?;
+    if why == Why::Edit {
+        permission::may_take_part(facts.banned_until, by.now)?;
+    }
     if facts.version != edit.version {
         return Err(Refusal::StaleEdit.into());
     }
@@ -261,6 +328,7 @@ fn write_comment(
         return Ok(());
     }
     let ruling = judge_comment(tx, operations, by, &acting, (&facts, edit, text))?;
+    let ruling = ruling.unless(facts.held || why == Why::Repair);
     spend(tx, by)?;
     let last = revision::find_last_revised(tx, facts.post_id, Some(facts.id))?;
     if leaves_revision(by, facts.published, last) {

@@ -90,21 +90,59 @@ pub(crate) fn write(
         if place.mode != Mode::Questions {
             return Err(bad.into());
         }
-        let path = format!(
-            "{}/tag/{SERIOUS_SLUG}",
-            urls::community(place.name, place.host)
-        );
-        let new = NewTag {
-            community: place.community,
-            ap_id: &operations.base().absolute(&path),
-            slug: SERIOUS_SLUG,
-            name: SERIOUS,
-            meaning: "serious",
-        };
-        tag::insert_post_tag(tx, post, new, at)?;
+        insert_serious(tx, operations, place, post, at)?;
         changed = true;
     }
     Ok(changed)
+}
+
+/// Makes the tag that says *Serious*, and gives it to a post.
+fn insert_serious(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    place: Place<'_>,
+    post: PostId,
+    at: Timestamp,
+) -> Result<(), Failure> {
+    let path = format!(
+        "{}/tag/{SERIOUS_SLUG}",
+        urls::community(place.name, place.host)
+    );
+    let new = NewTag {
+        community: place.community,
+        ap_id: &operations.base().absolute(&path),
+        slug: SERIOUS_SLUG,
+        name: SERIOUS,
+        meaning: "serious",
+    };
+    Ok(tag::insert_post_tag(tx, post, new, at)?)
+}
+
+/// Marks a question as *Serious*, or no longer, and leaves its other tags.
+pub(crate) fn set_serious(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    place: Place<'_>,
+    post: PostId,
+    on: bool,
+    at: Timestamp,
+) -> Result<(), Failure> {
+    let there = tag::list_tags(tx, place.community, Some(post))?;
+    let mut serious = there.iter().filter(|tag| tag.serious);
+    if !on {
+        for tag in serious {
+            tag::set_post_tag(tx, post, tag.id, false)?;
+        }
+        return Ok(());
+    }
+    match serious.next() {
+        Some(tag) => tag::set_post_tag(tx, post, tag.id, true)?,
+        None if place.mode == Mode::Questions => {
+            insert_serious(tx, operations, place, post, at)?;
+        }
+        None => return Err(Refusal::NotAQuestion.into()),
+    }
+    Ok(())
 }
 
 /// Of several tags that ask for serious answers the first is enough.

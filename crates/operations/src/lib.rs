@@ -13,6 +13,7 @@ pub mod ask;
 pub mod block;
 pub mod by;
 pub mod community;
+pub mod decide;
 pub mod delete;
 pub mod doctor;
 pub mod draft;

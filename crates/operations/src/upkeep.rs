@@ -19,6 +19,7 @@ pub async fn step(db: &Db, now: Timestamp) -> Result<u64, Failure> {
         let mut gone = session::delete_expired_sessions(tx, now)?;
         gone += draft::delete_expired_drafts(tx, now)?;
         gone += form_token::delete_expired_form_tokens(tx, now)?;
+        gone += crate::decide::forget_ended(tx, now)?;
         gone += rate_limit::delete_old_buckets(tx, now.plus(-2 * DAY))?;
         gone += notification::delete_old_notices(tx, now.plus(-NOTICE_DAYS * DAY))?;
         Ok(gone)

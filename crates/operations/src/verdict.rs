@@ -5,16 +5,18 @@
 
 use std::sync::Arc;
 
+use domain::decision::{Cited, Target};
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
 use domain::permission::Acting;
 use domain::refusal::Refusal;
 use domain::rules::{
-    Finding, Judgement, Kind, Role, Subject, Told, Verdict, Way, lift_prefix, needs,
+    Finding, Judgement, Role, Subject, Told, Verdict, Way, needs,
 };
 use domain::time::Timestamp;
 use store::rule_context::{self, Judged};
 use store::{Carried, Query, Tx};
 
+use crate::decide::{self, Found};
 use crate::rule_book::KnownRules;
 use crate::{By, Failure, Operations, allowance};
 
@@ -118,7 +120,7 @@ impl Ruling {
     pub(crate) fn apply(
         &self,
         tx: &mut Tx<'_>,
-        _operations: &Operations,
+        operations: &Operations,
         (post, comment): (PostId, Option<CommentId>),
         now: Timestamp,
     ) -> Result<(), Failure> {
@@ -126,7 +128,37 @@ impl Ruling {
             let finding = &told.finding;
             rule_context::insert_finding(tx, finding, finding.effect, Some((post, comment)), now)?;
         }
+        if !self.held {
+            return Ok(());
+        }
+        let holding = |it: &&Told| it.finding.effect == Verdict::Hold;
+        let Some(told) = self.findings.iter().find(holding) else {
+            return Ok(());
+        };
+        let cited = Cited {
+            rule: told.finding.rule,
+            name: told.name.clone(),
+        };
+        let counting = self.findings.iter().filter(|it| !it.finding.dry);
+        let findings: Vec<&Finding> = counting.map(|it| &it.finding).collect();
+        let found = Found {
+            rule: &cited,
+            message: told.finding.message.as_deref().unwrap_or_default(),
+            // Codes, numbers and texts, which JSON always takes.
+            findings: &serde_json::to_string(&findings).unwrap_or_default(),
+            at: now,
+        };
+        let target = comment.map_or(Target::Post(post), Target::Comment);
+        decide::hold_by_rule(tx, operations, target, &found)?;
         Ok(())
+    }
+
+    /// The same for what a moderator is to look at anyway.
+    pub(crate) fn unless(self, waits: bool) -> Self {
+        Self {
+            held: self.held && !waits,
+            ..self
+        }
     }
 }
 

@@ -67,6 +67,10 @@ row! {
         /// How often the rules changed that hold there, those of the site among them; 0 if there
         /// never was one.
         pub rules_version: i64,
+        /// Whether the log of moderation names its moderators.
+        pub moderators_named: bool,
+        /// Until when the viewer may not write there, if they are banned.
+        pub banned_until: Option<Timestamp>,
     }
 }
 
@@ -181,7 +185,9 @@ macro_rules! columns {
                WHERE b.person_id = $1 AND b.kind = 'community' AND b.target_id = c.id
                  AND b.word = ''), c.active_month, c.hide_scores_hours, ",
             rules_version!(),
-            " FROM community c "
+            ", c.moderators_named, (SELECT max(z.until) FROM ban z
+                WHERE z.person_id = $1 AND z.community_id = c.id AND z.post_id = 0)
+             FROM community c "
         )
     };
 }

@@ -189,6 +189,36 @@ pub const RULES: &[Rule] = &[
         Export::Rows,
         Erase::Keep(ACCOUNTABLE),
     ),
+    // Who else decided, and what they noted for each other, is theirs.
+    personal(
+        "decision",
+        &["person_id", "actor_id"],
+        Export::Without(&["actor_id", "undone_by_id", "facts"]),
+        Erase::Keep(ACCOUNTABLE),
+    ),
+    personal(
+        "statement",
+        &["person_id"],
+        Export::Rows,
+        Erase::Blank(&["title", "md"]),
+    ),
+    personal(
+        "repair",
+        &["person_id", "by_id"],
+        Export::Without(&["by_id"]),
+        Erase::Keep(ACCOUNTABLE),
+    ),
+    personal(
+        "appeal",
+        &["person_id", "by_id"],
+        Export::Without(&["by_id"]),
+        Erase::Blank(&["text"]),
+    ),
+    personal("ban", &["person_id"], Export::Rows, Erase::Delete),
+    impersonal(
+        "decision_item",
+        "it says what a decision took away, by number",
+    ),
     impersonal("site", OF_THE_SITE),
     impersonal("site_settings", OF_THE_SITE),
     impersonal("instance", OF_THE_SITE),

@@ -149,6 +149,8 @@ row! {
         pub moderates: bool,
         /// When its score begins to show to the viewer, unless it does now.
         pub score_from: Option<Timestamp>,
+        /// Until when the viewer may not write there, if they are banned or muted.
+        pub banned_until: Option<Timestamp>,
     }
 }
 
@@ -293,7 +295,9 @@ statements! {
         "SELECT p.id, p.creator_id, p.community_id, c.mode, c.who_may_post, p.title, t.md, p.url,
            p.nsfw, p.language, p.published, p.updated, p.version, p.deleted, p.removed, p.held,
            p.locked, r.accepted, r.comments, r.solved, ", serious!("p.id"), ", ", rules_version!(),
-           ", ", moderates!(), ", ", score_from!("p"), "
+           ", ", moderates!(), ", ", score_from!("p"), ",
+           (SELECT max(z.until) FROM ban z WHERE z.person_id = $1
+             AND z.community_id = p.community_id AND z.post_id IN (0, p.id))
          FROM post p
          JOIN post_text t ON t.post_id = p.id
          JOIN post_rank r ON r.post_id = p.id

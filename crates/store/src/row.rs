@@ -109,6 +109,7 @@ number_columns! {
     domain::ids::SessionId, domain::ids::CommunityId, domain::ids::PostId,
     domain::ids::CommentId, domain::ids::TagId, domain::ids::EventId,
     domain::ids::NotificationId, domain::ids::RevisionId, domain::ids::RuleId,
+    domain::ids::DecisionId,
 }
 
 macro_rules! word_columns {
@@ -129,6 +130,8 @@ word_columns! {
     domain::community::FollowState, domain::notice::NoticeKind, domain::account::ListMode,
     domain::community::TagMeaning, domain::sort::Listing, domain::sort::PostSort,
     domain::sort::AnswerSort, domain::rules::Scope, domain::rules::Outcome, domain::rules::Stage,
+    domain::decision::Action, domain::decision::TargetKind,
+    domain::decision::Source, domain::decision::AppealState, domain::decision::RepairState,
 }
 
 /// A struct that a row of a statement is read into, by position.

@@ -39,6 +39,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         name: "0006_rules",
         text: include_str!("../../migrations/0006_rules.sql"),
     },
+    Migration {
+        name: "0007_decisions",
+        text: include_str!("../../migrations/0007_decisions.sql"),
+    },
 ];
 
 /// One step. Its version is its place in the list, counted from 1.

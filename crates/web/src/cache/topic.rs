@@ -65,7 +65,14 @@ impl Happened<'_> {
             }
             // A title or a sidebar shows on every page of the community.
             Event::CommunityChanged { .. } | Event::RulesChanged { .. } => changed(Site),
-            Event::JoinAsked { .. } => {}
+            // What is taken away, locked or moved shows on lists, pages and in the log.
+            Event::Decided { .. } | Event::DecisionUndone { .. } | Event::AppealDecided { .. } => {
+                changed(Site)
+            }
+            Event::JoinAsked { .. }
+            | Event::Appealed { .. }
+            | Event::Repaired { .. }
+            | Event::RepairDecided { .. } => {}
             Event::SubscriptionChanged { community, .. }
             | Event::JoinDecided { community, .. }
             | Event::MemberRemoved { community, .. } => {

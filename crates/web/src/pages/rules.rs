@@ -60,7 +60,7 @@ impl<'a> Line<'a> {
         let check = row.read_check();
         let checked = check.as_ref().map_or_else(
             || words.rules_by_people().to_owned(),
-            |check| words.rules_checked(words.rule_check_of(check.code())),
+            |check| words.rules_checked(words.check(check.code())),
         );
         let checks = check.is_some();
         Self {

@@ -8,6 +8,7 @@ mod at_once;
 mod blocking;
 mod communities;
 mod counting;
+mod deciding;
 mod deleting;
 mod drafts;
 mod editing;

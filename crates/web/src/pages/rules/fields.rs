@@ -144,7 +144,7 @@ impl Fields {
         let none = Choice::new("", words.rule_check_none(), self.code.is_empty());
         let one = |it: &CheckCode| {
             let chosen = self.code == it.word();
-            Choice::new(it.word(), words.rule_check_of(*it), chosen)
+            Choice::new(it.word(), words.check(*it), chosen)
         };
         Input::Select(std::iter::once(none).chain(OFFERED.iter().map(one)).collect())
     }
