@@ -568,6 +568,15 @@ rules-number = Rule { $n }
 rules-number-site = Site rule { $n }
 rules-named = { $rule }: { $name }
 rules-found = { $rule }. { $finding }
+# Above a form that comes back because of rules, which say below what is wrong.
+rules-broken = This was not sent, because it breaks a rule. What you typed is kept; what is wrong stands beside it.
+rules-advise = This was not sent yet, because a rule advises against it. What you typed is kept. Change it, or post it all the same.
+rules-anyway = Post it all the same
+rules-carry = Take it to !{ $community }
+rules-earlier = Look there
+rules-effect-refuse = As it is, it can’t be sent.
+rules-effect-hold = If you send it so, only you and the moderators see it until one of them decides.
+rules-for-answers = Rules for what you write here
 rules-empty = There are no rules yet.
 rules-all = All rules, in full
 rules-edit = Edit the rules

@@ -552,6 +552,15 @@ rules-number = Regla { $n }
 rules-number-site = Regla del sitio { $n }
 rules-named = { $rule }: { $name }
 rules-found = { $rule }. { $finding }
+# Above a form that comes back because of rules, which say below what is wrong.
+rules-broken = No se ha enviado, porque incumple una regla. Se conserva lo que escribiste; al lado se dice qué falla.
+rules-advise = Todavía no se ha enviado, porque una regla lo desaconseja. Se conserva lo que escribiste. Cámbialo o publícalo de todos modos.
+rules-anyway = Publicarlo de todos modos
+rules-carry = Llevarlo a !{ $community }
+rules-earlier = Mirar allí
+rules-effect-refuse = Así no se puede enviar.
+rules-effect-hold = Si lo envías así, solo tú y los moderadores lo veréis hasta que uno decida.
+rules-for-answers = Reglas para lo que escribes aquí
 rules-empty = Todavía no hay reglas.
 rules-all = Todas las reglas, completas
 rules-edit = Editar las reglas

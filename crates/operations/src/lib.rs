@@ -21,6 +21,7 @@ pub mod edit;
 pub mod events;
 pub mod export;
 pub mod failure;
+pub mod findings;
 pub mod follow;
 pub mod form;
 pub mod found;

@@ -57,7 +57,7 @@ pub(crate) fn judge(
         return Ok(Ruling::default());
     }
     let known = operations.rules_in(tx, place.community, place.rules_version)?;
-    let role = role(acting, place.moderates);
+    let role = role(acting.admin, place.moderates);
     let judgement = judged(tx, &known, by.person, place, (subject, role), by.now)?;
     let found = told(&known, &judgement);
     let asks = by.origin.terms().asks_back && !anyway;
@@ -91,8 +91,8 @@ pub(crate) fn judged(
     Ok(known.book.judge(subject, &context, role))
 }
 
-pub(crate) const fn role(acting: &Acting, moderates: bool) -> Role {
-    if acting.admin {
+pub(crate) const fn role(admin: bool, moderates: bool) -> Role {
+    if admin {
         Role::Admin
     } else if moderates {
         Role::Moderator
