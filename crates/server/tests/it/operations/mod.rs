@@ -21,6 +21,7 @@ mod labelling;
 mod leaving;
 mod members;
 mod reading;
+mod ruling;
 mod searching;
 mod setting_up;
 mod signing_in;

@@ -312,6 +312,7 @@ async fn serious(forum: &Forum, by: PersonId, post: PostId) {
             ..operations::Labels::default()
         }),
         version: 1,
+        anyway: false,
     };
     edit_post(&forum.operations, &forum.by(by), edit)
         .await
