@@ -185,6 +185,8 @@ pub const RULE_PATTERNS_MAX: usize = 20;
 pub const RULE_PATTERN_CHARS_MAX: usize = 300;
 /// Bytes of memory that a pattern may need once it is made ready.
 pub const RULE_PATTERN_BYTES_MAX: usize = 64 * 1024;
+/// Bytes of a title or text in which patterns are looked for.
+pub const RULE_PATTERN_TEXT_BYTES_MAX: usize = 20_000;
 /// Domains, tags, languages or topics that one check names.
 pub const RULE_ENTRIES_MAX: usize = 100;
 /// Words that a rule can ask of an answer.

@@ -1,8 +1,19 @@
 //! Rules made ready, and what they say of a text together.
 
-use super::finding::{Finding, Verdict};
-use super::rule::Rule;
-use super::subject::{Context, Role, Subject};
+use super::asks_question::{Answer, AsksQuestion, asks};
+use super::check::Check;
+use super::finding::{Finding, Flaw, Part, Verdict};
+use super::language::LanguageCheck;
+use super::links::Links;
+use super::newcomer::Newcomer;
+use super::not_asked_before::NotAskedBefore;
+use super::pace::Pace;
+use super::prepared::{Found, Prepared};
+use super::required::{RequiresBody, TagReady};
+use super::rule::{CheckCode, Outcome, Rule, Stage};
+use super::subject::{Context, Kind, Role, Subject, Way};
+use super::{belongs_elsewhere, length, serious_answer, title_only, words};
+use crate::language::language_code;
 
 /// What all rules together say of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,27 +49,49 @@ impl Judgement {
 /// Rules with their word lists and patterns made ready, to be kept while the rules stay the same.
 #[derive(Debug, Clone)]
 pub struct RuleBook {
-    rules: Vec<Rule>,
+    rules: Vec<(Rule, Option<Ready>)>,
 }
 
 impl RuleBook {
     /// Makes rules ready. They are judged in this order: those of the site first, then those of
-    /// the community, each by position. A check whose settings are not in order finds nothing.
+    /// the community, each by position. A pattern that does not compile finds nothing.
     #[must_use]
     pub fn new(rules: Vec<Rule>) -> Self {
-        Self { rules }
+        let ready = |rule: &Rule| {
+            let check = rule.check.as_ref().filter(|_| rule.runs())?;
+            Some(Ready::new(check))
+        };
+        let rules = rules.into_iter().map(|rule| {
+            let ready = ready(&rule);
+            (rule, ready)
+        });
+        Self {
+            rules: rules.collect(),
+        }
     }
 
-    /// The rules.
-    #[must_use]
-    pub fn rules(&self) -> &[Rule] {
-        &self.rules
+    /// The rules, in their order.
+    pub fn rules(&self) -> impl Iterator<Item = &Rule> {
+        self.rules.iter().map(|(rule, _)| rule)
     }
 
     /// What the rules say of a text.
     #[must_use]
-    pub fn judge(&self, _subject: &Subject<'_>, _context: &Context, _role: Role) -> Judgement {
-        Judgement::of(Vec::new())
+    pub fn judge(&self, subject: &Subject<'_>, context: &Context, role: Role) -> Judgement {
+        let text = Prepared::new(subject, context);
+        let mut findings = Vec::new();
+        for (rule, ready) in &self.rules {
+            let Some(ready) = ready.as_ref().filter(|_| rule.scope.judges(subject.kind)) else {
+                continue;
+            };
+            let found = ready.find(&text, rule);
+            let Some(check) = rule.check.as_ref().map(Check::code) else {
+                continue;
+            };
+            let whole = |it| finding(rule, check, role, subject.way, it);
+            findings.extend(found.into_iter().map(whole));
+        }
+        Judgement::of(findings)
     }
 }
 
@@ -67,3 +100,111 @@ impl RuleBook {
 pub fn judge(rules: &[Rule], subject: &Subject<'_>, context: &Context, role: Role) -> Judgement {
     RuleBook::new(rules.to_vec()).judge(subject, context, role)
 }
+
+fn finding(rule: &Rule, check: CheckCode, role: Role, way: Way, found: Found) -> Finding {
+    let dry = rule.stage == Stage::DryRun;
+    Finding {
+        rule: rule.number(),
+        check,
+        outcome: rule.outcome,
+        effect: if dry {
+            Verdict::Pass
+        } else {
+            effect(rule.outcome, role, way)
+        },
+        dry,
+        flaw: found.flaw,
+        part: found.part,
+        spans: found.spans,
+        message: rule.message.clone(),
+    }
+}
+
+/// What an outcome comes to. Who runs the place is only advised, and so is what is history. A text
+/// from here is not taken, where one from elsewhere, which is there already, is taken away.
+const fn effect(outcome: Outcome, role: Role, way: Way) -> Verdict {
+    match (outcome, role, way) {
+        (Outcome::Advise, _, _) | (_, Role::Moderator | Role::Admin, _) | (_, _, Way::Import) => {
+            Verdict::Advise
+        }
+        (Outcome::Hold, _, _) => Verdict::Hold,
+        (Outcome::Refuse | Outcome::Remove, _, Way::Local) => Verdict::Refuse,
+        (Outcome::Refuse | Outcome::Remove, _, Way::Remote) => Verdict::Remove,
+    }
+}
+
+/// A check with what it needs to run.
+#[derive(Debug, Clone)]
+enum Ready {
+    AsksQuestion(AsksQuestion),
+    TitleOnly(title_only::Ready),
+    SeriousAnswer(serious_answer::Ready),
+    BelongsElsewhere(belongs_elsewhere::Ready),
+    NotAskedBefore(NotAskedBefore),
+    Length(length::Ready),
+    Words(words::Ready),
+    Links(Links),
+    RequiresTag(TagReady),
+    RequiresBody(RequiresBody),
+    Language(LanguageCheck),
+    Pace(Pace),
+    Newcomer(Newcomer),
+}
+
+impl Ready {
+    fn new(check: &Check) -> Self {
+        match check {
+            Check::AsksQuestion(it) => Self::AsksQuestion(it.clone()),
+            Check::TitleOnly(it) => Self::TitleOnly(title_only::Ready::new(it)),
+            Check::SeriousAnswer(it) => Self::SeriousAnswer(serious_answer::Ready::new(it)),
+            Check::BelongsElsewhere(it) => {
+                Self::BelongsElsewhere(belongs_elsewhere::Ready::new(it))
+            }
+            Check::NotAskedBefore(it) => Self::NotAskedBefore(it.clone()),
+            Check::Length(it) => Self::Length(length::Ready::new(it)),
+            Check::Words(it) => Self::Words(words::Ready::new(it)),
+            Check::Links(it) => Self::Links(it.clone()),
+            Check::RequiresTag(it) => Self::RequiresTag(TagReady::new(it)),
+            Check::RequiresBody(it) => Self::RequiresBody(it.clone()),
+            Check::Language(it) => Self::Language(it.clone()),
+            Check::Pace(it) => Self::Pace(it.clone()),
+            Check::Newcomer(it) => Self::Newcomer(it.clone()),
+        }
+    }
+
+    fn find(&self, text: &Prepared<'_>, rule: &Rule) -> Vec<Found> {
+        let found = match self {
+            Self::Length(it) => return it.find(text),
+            Self::Words(it) => return it.find(text),
+            Self::Links(it) => return it.find(text),
+            Self::AsksQuestion(it) => asks_nothing(it, text),
+            Self::TitleOnly(it) => it.find(text),
+            Self::SeriousAnswer(it) => it.find(text),
+            Self::BelongsElsewhere(it) => it.find(text),
+            Self::NotAskedBefore(it) => it.find(text),
+            Self::RequiresTag(it) => it.find(text),
+            Self::RequiresBody(it) => it.find(text),
+            Self::Language(it) => it.find(text),
+            Self::Pace(it) => it.find(text, rule.scope),
+            Self::Newcomer(it) => it.find(text),
+        };
+        found.into_iter().collect()
+    }
+}
+
+/// A title that does not ask.
+fn asks_nothing(settings: &AsksQuestion, text: &Prepared<'_>) -> Option<Found> {
+    if text.subject.kind != Kind::Post {
+        return None;
+    }
+    let hint = language_code(text.subject.language);
+    let flaw = match asks(text.title().source(), hint, settings) {
+        Answer::Asks => return None,
+        Answer::NoQuestionMark => Flaw::NoQuestionMark,
+        Answer::AsksNothing => Flaw::AsksNothing,
+    };
+    Some(Found::in_part(Part::Title, flaw))
+}
+
+#[cfg(test)]
+mod tests;

@@ -20,6 +20,8 @@ mod links;
 mod newcomer;
 mod not_asked_before;
 mod pace;
+mod plain;
+mod prepared;
 mod problem;
 mod required;
 mod rule;
@@ -27,6 +29,8 @@ mod serious_answer;
 mod sidebar;
 mod subject;
 mod title_only;
+mod tokens;
+mod topics;
 mod words;
 
 pub use asks_question::AsksQuestion;
