@@ -184,7 +184,9 @@ pub const RULE_PATTERNS_MAX: usize = 20;
 /// Characters of a pattern.
 pub const RULE_PATTERN_CHARS_MAX: usize = 300;
 /// Bytes of memory that a pattern may need once it is made ready.
-pub const RULE_PATTERN_BYTES_MAX: usize = 64 * 1024;
+pub const RULE_PATTERN_BYTES_MAX: usize = 192 * 1024;
+/// Bytes of memory that all patterns of a check may need together.
+pub const RULE_PATTERNS_BYTES_MAX: usize = 256 * 1024;
 /// Bytes of a title or text in which patterns are looked for.
 pub const RULE_PATTERN_TEXT_BYTES_MAX: usize = 20_000;
 /// Domains, tags, languages or topics that one check names.
@@ -205,6 +207,8 @@ pub const FINDING_SPANS_MAX: usize = 20;
 pub const FINDING_WORD_CHARS_MAX: usize = 60;
 /// Rules that are read out of one sidebar.
 pub const SIDEBAR_RULES_MAX: usize = 30;
+/// Bytes of a sidebar in which rules are looked for.
+pub const SIDEBAR_READ_BYTES_MAX: usize = 100 * 1024;
 
 /// Bytes of a form body: a full text takes twelve for each character in the widest scripts.
 pub const FORM_BYTES_MAX: usize = 768 * 1024;

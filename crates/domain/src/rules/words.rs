@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use regex::{Regex, RegexBuilder};
+use regex::{Regex, RegexBuilder, RegexSetBuilder};
 use unicode_normalization::char::is_combining_mark;
 
 use super::finding::{Flaw, Part, Span};
@@ -12,7 +12,7 @@ use super::subject::{Context, Kind, Subject};
 use super::tokens::Phrases;
 use crate::limits::{
     FINDING_SPANS_MAX, FINDING_WORD_CHARS_MAX, RULE_PATTERN_BYTES_MAX, RULE_PATTERN_CHARS_MAX,
-    RULE_PATTERN_TEXT_BYTES_MAX, RULE_PATTERNS_MAX, RULE_WORDS_MAX,
+    RULE_PATTERN_TEXT_BYTES_MAX, RULE_PATTERNS_BYTES_MAX, RULE_PATTERNS_MAX, RULE_WORDS_MAX,
 };
 use crate::time::Timestamp;
 
@@ -67,6 +67,16 @@ impl Words {
                 });
             }
         }
+        // What the slowest pattern costs grows with its memory, so that all together are bounded.
+        let together = RegexSetBuilder::new(&patterns)
+            .case_insensitive(true)
+            .size_limit(RULE_PATTERNS_BYTES_MAX)
+            .build();
+        if let (Err(_), Some(last)) = (together, patterns.last()) {
+            return Err(SettingsProblem::PatternTooLarge {
+                pattern: last.clone(),
+            });
+        }
         if (list.is_empty() && patterns.is_empty()) || !(self.in_title || self.in_body) {
             return Err(SettingsProblem::Unfilled);
         }
@@ -78,6 +88,9 @@ impl Words {
     }
 }
 
+/// Bytes of what a pattern keeps of its work while it runs.
+const RULE_PATTERN_CACHE_BYTES_MAX: usize = 1024 * 1024;
+
 /// Texts that have nothing in common, so that a pattern that fits them all fits about any.
 const ANYTHING: &[&str] = &["Bread", "¿Quién sabe 7?", "日本語です", "Что это такое"];
 
@@ -86,7 +99,7 @@ fn compiled(pattern: &str) -> Result<Regex, SettingsProblem> {
     let built = RegexBuilder::new(pattern)
         .case_insensitive(true)
         .size_limit(RULE_PATTERN_BYTES_MAX)
-        .dfa_size_limit(RULE_PATTERN_BYTES_MAX * 16)
+        .dfa_size_limit(RULE_PATTERN_CACHE_BYTES_MAX)
         .nest_limit(20)
         .build();
     built.map_err(|error| match error {
@@ -349,7 +362,7 @@ mod tests {
                 "{all}"
             );
         }
-        for large in [r"(\w{50}){50}", "(a{1,100}){1,100}", r"\pL{200}"] {
+        for large in [r"(\w{50}){50}", "(a{1,100}){1,100}", r"\w{9}", r"\pL{200}"] {
             assert!(
                 matches!(
                     of(patterns(&[large])),
