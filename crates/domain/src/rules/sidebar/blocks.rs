@@ -55,7 +55,10 @@ pub(super) fn open_fence(text: &str) -> Option<&'static str> {
 /// The fence that is open behind a line.
 fn fence_behind(open: Option<&'static str>, line: &str) -> Option<&'static str> {
     let line = line.trim_start();
-    match (open, ["```", "~~~"].into_iter().find(|it| line.starts_with(it))) {
+    match (
+        open,
+        ["```", "~~~"].into_iter().find(|it| line.starts_with(it)),
+    ) {
         (None, mark) => mark,
         (Some(open), Some(close)) if open == close => None,
         (open, _) => open,
@@ -89,7 +92,9 @@ impl<'t> Page<'t> {
     }
 
     fn is_blank(&self, at: usize) -> bool {
-        self.lines.get(at).is_none_or(|it| unquoted(it).trim().is_empty())
+        self.lines
+            .get(at)
+            .is_none_or(|it| unquoted(it).trim().is_empty())
     }
 
     /// The rules that begin at a line, by their heading or by their own numbers.
@@ -177,8 +182,7 @@ impl<'t> Page<'t> {
     /// Items from a line on, up to what ends them.
     fn items(&self, from: usize, first: &Marker, title: &Title, most: usize) -> (Block, usize) {
         let mut block = Block::default();
-        let mut until = from;
-        let mut at = from;
+        let (mut at, mut until, mut gaps) = (from, from, false);
         while at < self.lines.len() {
             if let Some(name) = hidden_name(self.line(at)) {
                 block.names.push(name);
@@ -194,6 +198,12 @@ impl<'t> Page<'t> {
             let Some(next) = next.filter(|_| block.items.len() < most) else {
                 break;
             };
+            // Emoji stand before lines of all sorts, so that a gap ends a list without gaps.
+            let gap = !block.items.is_empty() && self.is_blank(at - 1);
+            if gap && !gaps && block.items.len() > 1 && self.is_emoji_list(from) {
+                break;
+            }
+            gaps |= gap;
             let (rest, end) = self.rest_of(at, first, title);
             block.items.push(Item {
                 head: next.head,
@@ -201,10 +211,11 @@ impl<'t> Page<'t> {
             });
             (at, until) = (end, end);
         }
-        if title.unfolds {
+        self.lengthen_last(&mut block, first, &mut until, title);
+        self.shorten_last(&mut block, first, &mut until, title);
+        if title.unfolds || first.style == Style::Spoiler {
             until = self.behind_wrapping(until);
         }
-        self.shorten_last(&mut block, first, &mut until, title);
         (block, until)
     }
 
@@ -262,6 +273,10 @@ impl<'t> Page<'t> {
                     break;
                 }
             }
+            if code && gap && !indented && !first.style.in_paragraphs() {
+                break;
+            }
+            gap = gap && !code;
             rest.push(written);
             end = at + 1;
         }
@@ -301,6 +316,39 @@ impl<'t> Page<'t> {
             || is_section_line(text)
     }
 
+    /// Whether the list that begins at a line is marked with something else than Markdown's marks.
+    fn is_emoji_list(&self, at: usize) -> bool {
+        let line = self.line(at);
+        let marked = marker(line).is_some_and(|it| it.style == Style::Bullet);
+        marked && !unquoted(line).starts_with(['-', '*', '+'])
+    }
+
+    /// Where all numbered rules have a paragraph of their own behind them, the last one has too.
+    fn lengthen_last(&self, block: &mut Block, first: &Marker, until: &mut usize, title: &Title) {
+        let Some((last, others)) = block.items.split_last_mut() else {
+            return;
+        };
+        let explained = !others.is_empty() && others.iter().all(|it| !it.rest.is_empty());
+        if first.style != Style::Number || !explained || !last.rest.is_empty() {
+            return;
+        }
+        let from = (*until..self.lines.len()).find(|it| !self.is_blank(*it));
+        let Some(from) = from.filter(|it| *it > *until) else {
+            return;
+        };
+        let mut end = from;
+        while !self.is_blank(end) {
+            let line = self.line(end);
+            let other = line.is_empty() || marker(line).is_some() || is_ruler(line);
+            if other || self.ends_section(end, title) {
+                return;
+            }
+            end += 1;
+        }
+        last.rest = dedented(self.lines.get(from..end).unwrap_or_default());
+        *until = end;
+    }
+
     /// Behind the last rule of several, only as much is taken for its explanation as the others
     /// have; the rest is about something else.
     fn shorten_last(&self, block: &mut Block, first: &Marker, until: &mut usize, title: &Title) {
@@ -313,7 +361,12 @@ impl<'t> Page<'t> {
         let Some((last, others)) = block.items.split_last_mut() else {
             return;
         };
-        let paragraphs = |item: &Item| item.rest.split(|it| it.is_empty()).filter(|it| !it.is_empty()).count();
+        let paragraphs = |item: &Item| {
+            item.rest
+                .split(|it| it.is_empty())
+                .filter(|it| !it.is_empty())
+                .count()
+        };
         let usual = others.iter().map(paragraphs).max().unwrap_or(1);
         let glued = usize::from(last.rest.first().is_some_and(|it| !it.is_empty()));
         let most = usual.max(glued);
@@ -395,7 +448,11 @@ impl<'t> Page<'t> {
         while at < self.lines.len() && self.is_blank(at) {
             at += 1;
         }
-        if is_wrapping(self.line(at)) { at + 1 } else { from }
+        if is_wrapping(self.line(at)) {
+            at + 1
+        } else {
+            from
+        }
     }
 
     /// The page without the lines from one to another, of which some are kept.
@@ -413,7 +470,13 @@ impl<'t> Page<'t> {
             left.push("");
         }
         let behind = self.lines.iter().copied().skip(until);
-        let behind: Vec<&str> = behind.skip_while(|it| it.trim().is_empty()).collect();
+        let mut behind: Vec<&str> = behind.skip_while(|it| it.trim().is_empty()).collect();
+        // A line that was drawn between the rules and what follows has nothing left above it.
+        let above = left.iter().rfind(|it| !it.trim().is_empty());
+        let bare = above.is_none_or(|it| is_ruler(it));
+        if bare && behind.first().is_some_and(|it| is_ruler(it)) {
+            behind.remove(0);
+        }
         if !behind.is_empty() && left.last().is_some_and(|it| !it.trim().is_empty()) {
             left.push("");
         }
@@ -449,15 +512,22 @@ fn title(line: &str) -> Option<Title> {
     let (before, behind) = said.split_once([':', '：']).unwrap_or((said, ""));
     let behind = behind.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | '#'));
     let colon = before.len() < said.len();
-    let names = says_rules(before, if colon || level > 0 || bold || unfolded.is_some() {
-        TITLE_WORDS_MAX
-    } else {
-        3
-    });
+    let names = says_rules(
+        before,
+        if colon || level > 0 || bold || unfolded.is_some() {
+            TITLE_WORDS_MAX
+        } else {
+            3
+        },
+    );
     names.then(|| Title {
         level,
         unfolds: unfolded.is_some(),
-        behind: if is_bullets(behind) { String::new() } else { behind.to_owned() },
+        behind: if is_bullets(behind) {
+            String::new()
+        } else {
+            behind.to_owned()
+        },
     })
 }
 
@@ -484,7 +554,10 @@ fn says_rules(text: &str, most: usize) -> bool {
 fn is_section_line(line: &str) -> bool {
     let text = unquoted(line).trim();
     let inner = ["**", "__"].into_iter().find_map(|mark| {
-        let inner = text.strip_prefix(mark)?.trim_end_matches(':').strip_suffix(mark)?;
+        let inner = text
+            .strip_prefix(mark)?
+            .trim_end_matches(':')
+            .strip_suffix(mark)?;
         (!inner.contains(mark)).then_some(inner.trim())
     });
     let colon = text.ends_with([':', '：']) && !text.contains(". ");
@@ -547,10 +620,18 @@ const SPLIT_MAX: u32 = 30;
 /// Lines without the white space that all of them begin with.
 fn dedented(lines: &[&str]) -> Vec<String> {
     let said = lines.iter().filter(|it| !it.trim().is_empty());
-    let least = said.map(|it| it.len() - it.trim_start_matches(' ').len()).min().unwrap_or(0);
+    let least = said
+        .map(|it| it.len() - it.trim_start_matches(' ').len())
+        .min()
+        .unwrap_or(0);
     let mut kept: Vec<String> = lines
         .iter()
-        .map(|it| it.get(least..).unwrap_or(it.trim_start()).trim_end().to_owned())
+        .map(|it| {
+            it.get(least..)
+                .unwrap_or(it.trim_start())
+                .trim_end()
+                .to_owned()
+        })
         .collect();
     while kept.last().is_some_and(String::is_empty) {
         kept.pop();

@@ -114,7 +114,11 @@ pub(super) fn unquoted(line: &str) -> &str {
 pub(super) fn heading_level(text: &str) -> usize {
     let level = text.len() - text.trim_start_matches('#').len();
     let spaced = text.trim_start_matches('#').starts_with([' ', '\t', '*']);
-    if (1..=6).contains(&level) && spaced { level } else { 0 }
+    if (1..=6).contains(&level) && spaced {
+        level
+    } else {
+        0
+    }
 }
 
 /// The title of a line that opens what can be unfolded.
@@ -187,7 +191,9 @@ fn rule_word(text: &str) -> Option<(u32, &str)> {
         return None;
     }
     let behind = behind.trim_start_matches(['#', ' ', '.', 'º', '-']);
-    let digits = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
+    let digits = behind
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(behind.len());
     let number = behind.get(..digits).filter(|_| (1..=2).contains(&digits))?;
     let head = behind.get(digits..)?.trim_start_matches(|c: char| {
         c.is_whitespace() || matches!(c, ':' | '.' | ')' | '-' | '–' | '—' | '*' | '_' | '：')
@@ -197,7 +203,9 @@ fn rule_word(text: &str) -> Option<(u32, &str)> {
 
 /// `**1. Be kind.** Since …` and its like; the head keeps the rest of the bold words in bold.
 fn bold_number(text: &str) -> Option<(u32, String)> {
-    let mark = ["***", "**", "__"].into_iter().find(|it| text.starts_with(it))?;
+    let mark = ["***", "**", "__"]
+        .into_iter()
+        .find(|it| text.starts_with(it))?;
     let inner = text.strip_prefix(mark)?.trim_start();
     let (number, head) = numbered(inner).or_else(|| rule_word(inner)).or_else(|| {
         // `**1** Be kind`
@@ -208,19 +216,31 @@ fn bold_number(text: &str) -> Option<(u32, String)> {
     })?;
     let head = head.trim_start();
     if let Some(rest) = head.strip_prefix(mark) {
-        return Some((number, rest.trim_start_matches([':', '.', '-', '–', ' ']).to_owned()));
+        return Some((
+            number,
+            rest.trim_start_matches([':', '.', '-', '–', ' '])
+                .to_owned(),
+        ));
     }
     let closes = inner.matches(mark).count() % 2 == 1 && head.contains(mark);
-    let head = if closes { format!("**{}", head.replacen(mark, "**", 1)) } else { head.to_owned() };
+    let head = if closes {
+        format!("**{}", head.replacen(mark, "**", 1))
+    } else {
+        head.to_owned()
+    };
     Some((number, head))
 }
 
 /// `- head`, `• head`, `✅ head`.
 fn bulleted(text: &str) -> Option<&str> {
     if let Some(head) = text.strip_prefix(['-', '*', '+']) {
-        return head.starts_with([' ', '\t']).then(|| head.trim_start()).filter(|it| !it.is_empty());
+        return head
+            .starts_with([' ', '\t'])
+            .then(|| head.trim_start())
+            .filter(|it| !it.is_empty());
     }
-    let head = text.trim_start_matches(|c: char| is_bullet(c) || c == '\u{fe0f}' || c == '\u{200d}');
+    let head =
+        text.trim_start_matches(|c: char| is_bullet(c) || c == '\u{fe0f}' || c == '\u{200d}');
     (head.len() < text.len())
         .then(|| head.trim_start())
         .filter(|it| it.starts_with(|c: char| c.is_alphanumeric() || "*_¡¿!\"'“‘「(".contains(c)))
@@ -247,7 +267,10 @@ pub(super) fn hidden(number: u32, name: &str) -> String {
 
 /// The name that such a line tells.
 pub(super) fn hidden_name(line: &str) -> Option<String> {
-    let inner = line.trim_end().strip_prefix("[//]: # (r")?.strip_suffix(')')?;
+    let inner = line
+        .trim_end()
+        .strip_prefix("[//]: # (r")?
+        .strip_suffix(')')?;
     let (number, name) = inner.split_once(": ")?;
     if number.is_empty() || number.len() > 3 || !number.bytes().all(|it| it.is_ascii_digit()) {
         return None;

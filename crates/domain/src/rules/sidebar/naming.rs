@@ -9,7 +9,9 @@ pub(super) fn name_and_text(item: &Item) -> (String, String) {
     let rest = item.rest.join("\n");
     let (name, said) = split(item.head.trim());
     let plain = clean_line(&bare(name));
-    let name = plain.trim_end_matches(['.', ':', '。', ' ', ',', ';']).trim();
+    let name = plain
+        .trim_end_matches(['.', ':', '。', ' ', ',', ';'])
+        .trim();
     let fits = !name.is_empty() && name.chars().count() <= RULE_NAME_CHARS_MAX;
     let (name, said) = if fits {
         (name.to_owned(), said.trim().to_owned())
@@ -40,7 +42,9 @@ fn split(head: &str) -> (&str, &str) {
         }
     }
     for mark in [": ", " - ", " – ", " — ", "："] {
-        let Some((name, said)) = head.split_once(mark) else { continue };
+        let Some((name, said)) = head.split_once(mark) else {
+            continue;
+        };
         let short = name.split_whitespace().count() <= NAME_WORDS_MAX;
         if short && ends_whole(name) && said.contains(char::is_alphanumeric) {
             return (name, said);
@@ -71,10 +75,17 @@ fn sentence(text: &str) -> (&str, &str) {
         // `e.g. this`, `etc. and`, `U.S. politics`
         let short = before.is_uppercase() || is_short(text.get(..at).unwrap_or_default());
         if dense || (ends && !(c == '.' && short)) {
-            let (first, rest) = text.split_at_checked(at + c.len_utf8()).unwrap_or((text, ""));
+            let (first, rest) = text
+                .split_at_checked(at + c.len_utf8())
+                .unwrap_or((text, ""));
             let closing = rest.trim_start_matches(['"', '\'', ')', '*', '_', '”', '’', '」']);
             let long = rest.len() - closing.len();
-            let end = first.len() + if c == '?' || c == '!' || dense { long } else { 0 };
+            let end = first.len()
+                + if c == '?' || c == '!' || dense {
+                    long
+                } else {
+                    0
+                };
             return text.split_at_checked(end).unwrap_or((first, rest));
         }
         before = c;
@@ -83,8 +94,15 @@ fn sentence(text: &str) -> (&str, &str) {
 }
 
 fn is_short(before: &str) -> bool {
-    let last = before.rsplit([' ', '(']).next().unwrap_or_default().to_lowercase();
-    matches!(last.as_str(), "e.g" | "i.e" | "etc" | "vs" | "p.ej" | "ej" | "z.b" | "bzw" | "mr" | "dr")
+    let last = before
+        .rsplit([' ', '('])
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    matches!(
+        last.as_str(),
+        "e.g" | "i.e" | "etc" | "vs" | "p.ej" | "ej" | "z.b" | "bzw" | "mr" | "dr"
+    )
 }
 
 /// A sentence that is too long for a name, cut where a part of it ends.
@@ -93,8 +111,21 @@ fn shortened(text: &str) -> String {
         return name;
     }
     let fits = |it: &&str| (8..=RULE_NAME_CHARS_MAX).contains(&it.chars().count());
-    let cuts = [" if ", " when ", "; ", ", but ", " because ", " since ", " si ", ", pero ", ", "];
-    let part = cuts.iter().filter_map(|cut| Some(text.split_once(cut)?.0)).find(fits);
+    let cuts = [
+        " if ",
+        " when ",
+        "; ",
+        ", but ",
+        " because ",
+        " since ",
+        " si ",
+        ", pero ",
+        ", ",
+    ];
+    let part = cuts
+        .iter()
+        .filter_map(|cut| Some(text.split_once(cut)?.0))
+        .find(fits);
     if let Some(part) = part {
         return part.trim_end_matches([',', ';', ':']).to_owned();
     }
@@ -102,16 +133,29 @@ fn shortened(text: &str) -> String {
     let short = end.and_then(|(end, _)| text.get(..end)).unwrap_or(text);
     let word = short.rfind(' ').filter(|at| *at > short.len() / 2);
     let short = word.and_then(|at| short.get(..at)).unwrap_or(short);
-    if short.is_empty() { String::new() } else { format!("{}…", short.trim_end()) }
+    if short.is_empty() {
+        String::new()
+    } else {
+        format!("{}…", short.trim_end())
+    }
 }
 
 /// `Questions about … are allowed, but questions in bad faith are not.` is about the latter.
 fn not_allowed(text: &str) -> Option<String> {
-    let (_, second) = text.split_once(", but ").or_else(|| text.split_once(" but "))?;
+    let (_, second) = text
+        .split_once(", but ")
+        .or_else(|| text.split_once(" but "))?;
     let end = second.trim_end_matches(['.', '!', ' ']);
-    let what = [" are not allowed", " is not allowed", " aren't allowed", " are not", " is not", " aren't"]
-        .iter()
-        .find_map(|it| end.strip_suffix(it))?;
+    let what = [
+        " are not allowed",
+        " is not allowed",
+        " aren't allowed",
+        " are not",
+        " is not",
+        " aren't",
+    ]
+    .iter()
+    .find_map(|it| end.strip_suffix(it))?;
     let fits = what.chars().count() + 3 <= RULE_NAME_CHARS_MAX && !what.contains([',', '.']);
     fits.then(|| format!("No {what}"))
 }
@@ -133,8 +177,8 @@ fn bare(text: &str) -> String {
             '*' | '`' => behind,
             '~' if behind.starts_with('~') => behind.get(1..).unwrap_or_default(),
             '_' if plain.is_empty() || !joins(&plain, behind) => behind,
-            '!' if behind.starts_with('[') => behind,
-            '[' => behind,
+            '!' if behind.strip_prefix('[').is_some_and(links) => behind,
+            '[' if links(behind) => behind,
             ']' if behind.starts_with('(') => match behind.split_once(')') {
                 Some((_, after)) => after,
                 None => behind,
@@ -146,6 +190,13 @@ fn bare(text: &str) -> String {
         };
     }
     plain
+}
+
+/// Whether a bracket that was just opened holds the words of a link.
+fn links(behind: &str) -> bool {
+    behind
+        .split_once(']')
+        .is_some_and(|(_, after)| after.starts_with('('))
 }
 
 /// Whether an underscore stands within a word.
