@@ -124,12 +124,8 @@ impl Words {
     pub fn check_problem(&self, problem: &SettingsProblem) -> String {
         match problem {
             SettingsProblem::Unfilled => self.check_problem_unfilled().to_owned(),
-            SettingsProblem::MinOverMax { min, max } => {
-                self.check_problem_min_over_max(*min, *max)
-            }
-            SettingsProblem::OutOfRange { min, max } => {
-                self.check_problem_out_of_range(*min, *max)
-            }
+            SettingsProblem::MinOverMax { min, max } => self.check_problem_min_over_max(*min, *max),
+            SettingsProblem::OutOfRange { min, max } => self.check_problem_out_of_range(*min, *max),
             SettingsProblem::TooMany { limit } => self.check_problem_too_many(*limit).into_owned(),
             SettingsProblem::EntryTooLong { entry, limit } => {
                 self.check_problem_entry_too_long(entry, *limit)
@@ -150,9 +146,7 @@ impl Words {
             }
             SettingsProblem::BadCommunity { given } => self.check_problem_bad_community(given),
             SettingsProblem::SameCommunity => self.check_problem_same_community().to_owned(),
-            SettingsProblem::NoSuchLanguage { code } => {
-                self.check_problem_no_such_language(code)
-            }
+            SettingsProblem::NoSuchLanguage { code } => self.check_problem_no_such_language(code),
             SettingsProblem::WrongScope => self.check_problem_wrong_scope().to_owned(),
         }
     }
@@ -195,13 +189,18 @@ mod tests {
                  which belongs in !feedback@moot.example. Post it there instead.",
             ),
             (
-                Flaw::TooLong { chars: 90, limit: 80 },
+                Flaw::TooLong {
+                    chars: 90,
+                    limit: 80,
+                },
                 Part::Title,
                 "The title has 90 characters, and may have 80 at most. \
                  Move the rest into the text.",
             ),
             (
-                Flaw::OtherLanguage { allowed: vec!["en".to_owned(), "es".to_owned()] },
+                Flaw::OtherLanguage {
+                    allowed: vec!["en".to_owned(), "es".to_owned()],
+                },
                 Part::Language,
                 "Posts here are in English, Español. Choose that language if it is the one you \
                  wrote in, or find a community that speaks yours.",
@@ -214,7 +213,12 @@ mod tests {
     #[test]
     fn times_are_told_in_what_they_are_whole_in() {
         let words = Words::english();
-        for (minutes, time) in [(1, "1 minute"), (60, "1 hour"), (1_440, "1 day"), (10_080, "7 days")] {
+        for (minutes, time) in [
+            (1, "1 minute"),
+            (60, "1 hour"),
+            (1_440, "1 day"),
+            (10_080, "7 days"),
+        ] {
             assert_eq!(words.period(minutes), time);
         }
         assert_eq!(Catalogue::for_language("es").period(2_880), "2 días");
