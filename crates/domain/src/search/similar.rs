@@ -1,6 +1,7 @@
 //! Which questions are alike: those that share the words that few others have.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 use super::words::words;
 use crate::limits::SIMILAR_WORDS_MAX;
@@ -36,7 +37,9 @@ pub fn key_words(title: &str) -> Vec<String> {
 }
 
 fn is_telling(word: &String) -> bool {
-    !PLAIN.contains(&word.as_str())
+    static PLAIN_SET: LazyLock<HashSet<&str>> =
+        LazyLock::new(|| PLAIN.iter().copied().collect());
+    !PLAIN_SET.contains(word.as_str())
 }
 
 /// Measures whether two titles ask the same, whatever else stands in either.
