@@ -5,6 +5,7 @@ use crate::statement::Described;
 /// The statements of every file, file by file.
 #[must_use]
 pub fn statements() -> Vec<Described> {
+    let feeds = crate::feed::statements();
     let search = crate::search::statements();
     let files: &[&[Described]] = &[
         crate::accept::STATEMENTS,
@@ -24,7 +25,7 @@ pub fn statements() -> Vec<Described> {
         crate::engine::migrate::STATEMENTS,
         crate::erase::STATEMENTS,
         crate::event::STATEMENTS,
-        crate::feed::STATEMENTS,
+        &feeds,
         crate::follow::STATEMENTS,
         crate::form_token::STATEMENTS,
         crate::found_answer::STATEMENTS,

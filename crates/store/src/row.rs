@@ -183,3 +183,11 @@ macro_rules! row {
         }
     };
 }
+
+row! {
+    /// Whether something is so.
+    pub struct Answer {
+        /// It is.
+        pub yes: bool,
+    }
+}

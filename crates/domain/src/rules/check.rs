@@ -128,7 +128,7 @@ impl Check {
             return Err(SettingsProblem::WrongScope);
         }
         Ok(match self {
-            Self::AsksQuestion(it) => Self::AsksQuestion(it.validated()?),
+            Self::AsksQuestion(it) => Self::AsksQuestion(it.clone()),
             Self::TitleOnly(it) => Self::TitleOnly(it.validated()?),
             Self::SeriousAnswer(it) => Self::SeriousAnswer(it.validated()?),
             Self::BelongsElsewhere(it) => Self::BelongsElsewhere(it.validated(community)?),

@@ -34,7 +34,7 @@ mod tokens;
 mod topics;
 mod words;
 
-pub use asks_question::{AsksQuestion, lift_prefix};
+pub use asks_question::AsksQuestion;
 pub use belongs_elsewhere::BelongsElsewhere;
 pub use book::{Judgement, RuleBook, judge};
 pub use check::{Check, CheckUnreadable};

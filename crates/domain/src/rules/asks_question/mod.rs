@@ -1,53 +1,76 @@
 //! Whether a title asks. This seam knows the question mark only.
 
-use super::problem::SettingsProblem;
+use crate::word::word_enum;
 
-/// Settings: what a title must do to ask.
+/// Settings of the check, as they are stored with a rule.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct AsksQuestion {
-    /// Whether it must end with a question mark.
+    /// The title must end with a question mark; nothing else is looked at.
     pub strict: bool,
-    /// The codes of the languages that are spoken here; none stands for all.
-    pub languages: Vec<String>,
+    /// The languages whose grammar is used; all that are known, when empty.
+    pub languages: Vec<Tongue>,
 }
 
-impl AsksQuestion {
-    /// The settings, put in order.
-    ///
-    /// # Errors
-    /// If a language is none.
-    pub(super) fn validated(&self) -> Result<Self, SettingsProblem> {
-        super::language::known_languages(&self.languages)?;
-        Ok(self.clone())
+word_enum! {
+    /// A language whose questions are known.
+    pub enum Tongue {
+        /// English.
+        English = "en",
+        /// Spanish.
+        Spanish = "es",
     }
 }
 
-/// What a title does.
+/// Whether a title asks, and how that was seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
-    /// It asks.
-    Asks,
-    /// It must end with a question mark, and does not.
-    NoQuestionMark,
-    /// It asks nothing.
-    AsksNothing,
+    /// It asks, by this sign.
+    Asks(Reason),
+    /// It asks nothing, for this reason.
+    States(Reason),
+}
+
+impl Answer {
+    /// Whether the title asks.
+    #[must_use]
+    pub fn asks(self) -> bool {
+        matches!(self, Self::Asks(_))
+    }
+}
+
+/// The sign that decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// Ends with a question mark.
+    QuestionMark,
+    /// Nothing in it asks.
+    NoSign,
+    /// A strict rule wants a question mark at the end, and there is none.
+    NoMarkAtEnd,
 }
 
 /// Whether a title asks; `hint` is the code of the language that its author named.
 #[must_use]
 pub fn asks(title: &str, _hint: Option<&str>, settings: &AsksQuestion) -> Answer {
     if title.contains(['?', '？', '؟', ';', '¿']) {
-        Answer::Asks
+        Answer::Asks(Reason::QuestionMark)
     } else if settings.strict {
-        Answer::NoQuestionMark
+        Answer::States(Reason::NoMarkAtEnd)
     } else {
-        Answer::AsksNothing
+        Answer::States(Reason::NoSign)
     }
 }
 
-/// A title without the tags in front of it (`[Serious]`, `(NSFW)`), and those tags.
+/// A title without its tags.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lifted<'a> {
+    /// The title without them and without white space around it.
+    pub rest: &'a str,
+}
+
+/// Lifts the tags off both ends of a title: `[Serious] Why …`.
 #[must_use]
-pub fn lift_prefix(title: &str) -> (Vec<&str>, &str) {
-    (Vec::new(), title)
+pub fn lift_prefix(title: &str) -> Lifted<'_> {
+    Lifted { rest: title.trim() }
 }
