@@ -19,6 +19,7 @@ pub mod permission;
 pub mod ranking;
 pub mod read_mark;
 pub mod refusal;
+pub mod rules;
 pub mod search;
 pub mod slug;
 pub mod sort;
