@@ -46,17 +46,15 @@ fn is_held_back(title: &str) -> bool {
 }
 
 /// The sets of this repository.
-pub(crate) fn own() -> Vec<Set> {
+pub(crate) fn own() -> std::io::Result<Vec<Set>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/questions");
     let read = |code: &str| {
-        let path = folder.join(format!("{code}.tsv"));
-        let text = std::fs::read_to_string(&path)
-            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        Set {
+        let text = std::fs::read_to_string(folder.join(format!("{code}.tsv")))?;
+        Ok(Set {
             name: format!("own {code}"),
             code: code.to_owned(),
             titles: text.lines().filter_map(|line| labelled(line, 1)).collect(),
-        }
+        })
     };
     CODES.into_iter().map(read).collect()
 }

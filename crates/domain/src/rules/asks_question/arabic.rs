@@ -47,6 +47,10 @@ pub(super) const GRAMMAR: Grammar = Grammar {
         "الناس",
         "الأطباء",
     ],
+    calls: &[],
+    conditions: &[],
+    firm: &[],
+    readers: &["أنتم", "أنت", "لكم", "لديكم", "عندكم"],
     points: &[
         "هذا",
         "هذه",
@@ -155,10 +159,8 @@ fn signs(words: &[&str], place: Place) -> Option<Reason> {
 
 /// A verb of the past with its ending: "built", "decided".
 fn is_past(word: &str) -> bool {
-    let present = word.starts_with(['ت', 'ي', 'ن', 'أ'])
-        && !word.starts_with("تع")
-        && !word.starts_with("أصبح");
-    (word.ends_with('ت') && !present) || word.ends_with("نا") || matches!(word, "تعلمت" | "أصبحت")
+    let noun = word.starts_with("ال") || word.ends_with("ات");
+    (word.ends_with('ت') && !noun) || word.ends_with("نا")
 }
 
 const TABLES: Tables = Tables {

@@ -24,6 +24,10 @@ pub(super) const GRAMMAR: Grammar = Grammar {
         "sérieusement",
     ],
     leads: LEADS,
+    calls: &[],
+    conditions: &[],
+    firm: &[],
+    readers: &["vous", "votre", "vos", "tu", "ton", "ta", "tes"],
     points: POINTS,
     tags: &[
         "non",

@@ -30,6 +30,14 @@ pub(super) const GRAMMAR: Grammar = Grammar {
         "sagt",
     ],
     leads: LEADS,
+    calls: &[],
+    conditions: &[
+        "wenn", "falls", "als", "nachdem", "bevor", "außer", "neben", "da", "mit", "in", "nach",
+    ],
+    firm: &[],
+    readers: &[
+        "ihr", "euch", "euer", "eure", "euren", "eurem", "du", "dein", "deine",
+    ],
     points: POINTS,
     tags: &[
         "oder",
@@ -94,9 +102,9 @@ pub(super) const GRAMMAR: Grammar = Grammar {
 
 #[rustfmt::skip]
 const LEADS: &[&str] = &[
-    "wenn", "leute", "männer", "frauen", "alle", "an alle", "an die", "eltern", "lehrer", "ärzte",
-    "genossen", "freunde", "studenten", "die", "diejenigen", "für alle", "falls", "als", "nachdem",
-    "bevor", "außer", "neben", "da", "angenommen", "wer", "von allen", "mit", "in", "nach", "liebe",
+    "leute", "männer", "frauen", "alle", "an alle", "an die", "eltern", "lehrer", "ärzte",
+    "genossen", "freunde", "studenten", "die", "diejenigen", "für alle", "angenommen", "wer",
+    "von allen", "liebe",
 ];
 
 #[rustfmt::skip]
@@ -123,14 +131,15 @@ fn signs(words: &[&str], place: Place) -> Option<Reason> {
     if begins_any(words, TELLS) {
         return None;
     }
-    if interrogative(words) {
+    if interrogative(words) && (place != Place::Later || verb_second(words)) {
         return Some(Reason::Interrogative);
     }
     if at(words, 0).ends_with("empfehlungen") || at(words, 0).ends_with("empfehlung") {
         return Some(Reason::Request);
     }
     let front = matches!(place, Place::Front | Place::Apart);
-    if front && inverted(words) {
+    let to_readers = matches!(at(words, 1), "ihr" | "du" | "jemand" | "man" | "es");
+    if (front || (place == Place::Addressed && to_readers)) && inverted(words) {
         return Some(Reason::Inversion);
     }
     TABLES.sign(words, place)
@@ -162,6 +171,17 @@ fn interrogative(words: &[&str]) -> bool {
         first if first.starts_with("welch") => true,
         _ => !SUBJECTS.contains(&next),
     }
+}
+
+/// Whether the verb stands second, as it does in a question and not in a clause that depends on
+/// another: known by the verb itself or by the pronoun behind it.
+fn verb_second(words: &[&str]) -> bool {
+    const VERBS: &[&str] = &[
+        "ist", "sind", "war", "waren", "wäre", "kann", "soll", "muss", "tun", "hat", "habt",
+        "wird", "würde", "würdet", "gibt", "macht", "esst", "findet", "denkt",
+    ];
+    let pronoun = |word: &str| matches!(word, "ihr" | "du" | "euch" | "man" | "ich" | "wir");
+    VERBS.contains(&at(words, 1)) || pronoun(at(words, 2)) || pronoun(at(words, 3))
 }
 
 /// "Habt ihr", "ist es", "kann man"; not "habe heute", "kann kaum", "würde ich".

@@ -1,7 +1,7 @@
 //! How a title is judged by the grammar of its language: what all languages share.
 
 use super::mark;
-use super::phrases::{at, begins_any, ends_any, is_any, skip};
+use super::phrases::{at, begins_any, ends_any, holds_any, is_any, skip};
 use super::sentences::{Break, End, Sentence, sentences};
 use super::title::Plain;
 use super::verdict::{Answer, Reason};
@@ -11,7 +11,10 @@ use super::verdict::{Answer, Reason};
 pub(super) enum Place {
     /// First in its sentence, or behind what leads to it: an address, a condition.
     Front,
-    /// Behind a comma and a few words that may be an address ("Boxers, …").
+    /// Behind a comma and an address.
+    Addressed,
+    /// Behind a comma and a condition or a few words that may be
+    /// an address ("If …, …", "Boxers, …").
     Called,
     /// Behind a colon or a dash.
     Apart,
@@ -33,8 +36,14 @@ pub(super) struct Grammar {
     pub(super) expand: Option<Expand>,
     /// Words in front of a clause that change nothing ("so", "please").
     pub(super) skips: &'static [&'static str],
-    /// Phrases that begin an address or a condition, however long ("people who", "if").
+    /// Phrases that begin an address, however long ("people who").
     pub(super) leads: &'static [&'static str],
+    /// Phrases that make an address wherever they stand ("of reddit").
+    pub(super) calls: &'static [&'static str],
+    /// Phrases that begin a condition or say when or where ("if").
+    pub(super) conditions: &'static [&'static str],
+    /// Interrogatives that ask also before an exclamation mark.
+    pub(super) firm: &'static [&'static str],
     /// Words that begin what is no address, however short ("my", "update").
     pub(super) points: &'static [&'static str],
     /// Last clauses that turn a statement into a question ("right", "isn't it").
@@ -47,6 +56,8 @@ pub(super) struct Grammar {
     pub(super) answers: &'static [&'static str],
     /// What may follow a question without answering it ("I'll start", "thanks").
     pub(super) closes: &'static [&'static str],
+    /// "You" and "your".
+    pub(super) readers: &'static [&'static str],
     /// The signs of a clause.
     pub(super) signs: Signs,
     /// The signs of a whole sentence as text, for languages that do not part words.
@@ -103,9 +114,31 @@ fn in_sentence(
             Some(found.unwrap_or(Reason::QuestionMark))
         }
         // "How cool is that!" and "Isn't she lovely!" exclaim.
-        (End::Exclaim, _) => found.filter(|it| matches!(it, Reason::Request | Reason::LeadIn)),
+        (End::Exclaim, _) => found.filter(|it| {
+            matches!(it, Reason::Request | Reason::LeadIn)
+                || (*it == Reason::Interrogative && is_firm(grammar, sentence))
+        }),
+        (End::Mark, Some(_)) if speaks_to_readers(grammar, sentence) => {
+            Some(found.unwrap_or(Reason::QuestionMark))
+        }
         _ => found,
     }
+}
+
+/// Whether the first word asks whatever mark follows.
+fn is_firm(grammar: &Grammar, sentence: &Sentence<'_>) -> bool {
+    let first = sentence.clauses.first();
+    first.is_some_and(|it| {
+        grammar
+            .firm
+            .contains(&at(skip(&it.words, grammar.skips), 0))
+    })
+}
+
+/// Whether "you" or "your" stands in a sentence.
+fn speaks_to_readers(grammar: &Grammar, sentence: &Sentence<'_>) -> bool {
+    let mut words = sentence.clauses.iter().flat_map(|it| &it.words);
+    words.any(|word| grammar.readers.contains(word))
 }
 
 fn signs(grammar: &Grammar, sentence: &Sentence<'_>) -> Option<Reason> {
@@ -115,7 +148,8 @@ fn signs(grammar: &Grammar, sentence: &Sentence<'_>) -> Option<Reason> {
     let mut led = Lead::Sure;
     for clause in &sentence.clauses {
         let place = match (clause.before, led) {
-            (Break::Start, _) | (_, Lead::Sure) => Place::Front,
+            (Break::Start, _) | (Break::Strong, Lead::Sure) => Place::Front,
+            (Break::Comma, Lead::Sure) => Place::Addressed,
             (Break::Comma, Lead::Perhaps) => Place::Called,
             (Break::Strong, Lead::Perhaps) => Place::Front,
             (Break::Strong, Lead::No) => Place::Apart,
@@ -153,18 +187,22 @@ impl Lead {
 
 fn leads(grammar: &Grammar, words: &[&str]) -> Lead {
     const CALL_WORDS_MAX: usize = 4;
-    if begins_any(skip(words, grammar.skips), grammar.leads) {
+    let bare = skip(words, grammar.skips);
+    let calls_only = words.iter().all(|word| grammar.skips.contains(word));
+    if calls_only || begins_any(bare, grammar.leads) || holds_any(words, grammar.calls) {
         Lead::Sure
-    } else if words.len() <= CALL_WORDS_MAX && !grammar.points.contains(&at(words, 0)) {
-        Lead::Perhaps
     } else {
-        Lead::No
+        let short = words.len() <= CALL_WORDS_MAX && !grammar.points.contains(&at(words, 0));
+        let perhaps = short || begins_any(bare, grammar.conditions);
+        if perhaps { Lead::Perhaps } else { Lead::No }
     }
 }
 
 /// A tag question: "…, right", "… or not".
 fn tag(grammar: &Grammar, sentence: &Sentence<'_>) -> Option<Reason> {
     let last = sentence.clauses.last()?;
-    let own = sentence.clauses.len() > 1 && is_any(&last.words, grammar.tags);
+    let bare = skip(&last.words, grammar.skips);
+    let tagged = is_any(&last.words, grammar.tags) || is_any(bare, grammar.tags);
+    let own = sentence.clauses.len() > 1 && tagged;
     (own || ends_any(&last.words, grammar.tails)).then_some(Reason::TagQuestion)
 }

@@ -13,6 +13,12 @@ pub(super) const GRAMMAR: Grammar = Grammar {
         "adesso", "ora", "ed",
     ],
     leads: LEADS,
+    calls: &[],
+    conditions: &[],
+    firm: &[],
+    readers: &[
+        "voi", "vostro", "vostra", "vostri", "vostre", "tu", "tuo", "tua", "vi",
+    ],
     points: POINTS,
     tags: &[
         "no",

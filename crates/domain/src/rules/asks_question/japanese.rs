@@ -8,6 +8,10 @@ pub(super) const GRAMMAR: Grammar = Grammar {
     expand: None,
     skips: &[],
     leads: &[],
+    calls: &[],
+    conditions: &[],
+    firm: &[],
+    readers: &[],
     points: &[],
     tags: &[],
     tails: &[],
@@ -141,7 +145,7 @@ const NOUNS: &[&str] = &[
 
 #[rustfmt::skip]
 const INTERROGATIVES: &[&str] = &[
-    "何", "なに", "なんで", "なんの", "どう", "どこ", "どの", "どれ", "どちら", "どっち", "だれ", "誰", "いつ", "いくら",
+    "何", "なにを", "なにが", "なにし", "なんで", "なんの", "どう", "どこ", "どの", "どれ", "どちら", "どっち", "だれ", "誰", "いつ", "いくら",
     "いくつ", "なぜ", "どうして", "どんな",
 ];
 

@@ -13,6 +13,12 @@ pub(super) const GRAMMAR: Grammar = Grammar {
         "agora", "afinal",
     ],
     leads: LEADS,
+    calls: &[],
+    conditions: &[],
+    firm: &[],
+    readers: &[
+        "você", "vocês", "seu", "sua", "seus", "suas", "tu", "teu", "tua",
+    ],
     points: POINTS,
     tags: &[
         "não",

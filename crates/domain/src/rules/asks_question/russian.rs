@@ -27,6 +27,12 @@ pub(super) const GRAMMAR: Grammar = Grammar {
         "друзья",
     ],
     leads: LEADS,
+    calls: &[],
+    conditions: &[],
+    firm: &[],
+    readers: &[
+        "вы", "вас", "вам", "ваш", "ваша", "ваше", "ваши", "вами", "ты", "тебя",
+    ],
     points: POINTS,
     tags: &[
         "не так ли",
@@ -128,7 +134,10 @@ fn signs(words: &[&str], place: Place) -> Option<Reason> {
     if particle.is_some_and(|it| it == 0 || !DOUBTS.contains(&at(words, it - 1))) {
         return Some(Reason::Inversion);
     }
-    if place == Place::Later || begins_any(words, TABLES.tells) {
+    const READERS: &[&str] = &["вы", "вам", "вас", "ваш", "ваша", "ваше", "ваши", "бы"];
+    let called = place == Place::Called && words.iter().any(|word| READERS.contains(word));
+    let front = matches!(place, Place::Front | Place::Apart | Place::Addressed);
+    if !(front || called) || begins_any(words, TABLES.tells) {
         return None;
     }
     if is_any(words, &["интересно", "вопрос", "подскажите", "правда что"])

@@ -13,6 +13,13 @@ pub(super) const GRAMMAR: Grammar = Grammar {
         "chicos", "gente", "ahora", "en", "serio",
     ],
     leads: LEADS,
+    calls: &[],
+    conditions: &[],
+    firm: &[],
+    readers: &[
+        "tú", "ti", "tu", "tus", "vosotros", "vuestro", "vuestra", "vuestros", "vuestras",
+        "ustedes", "usted", "os",
+    ],
     points: POINTS,
     tags: &[
         "no",
@@ -133,7 +140,7 @@ fn tells_of_past(words: &[&str]) -> bool {
 
 /// "Creéis en …", "os gusta …": verbs that speak to the readers.
 fn addresses(words: &[&str]) -> bool {
-    let to_you = |word: &str| word.ends_with("áis") || word.ends_with("éis");
+    let to_you = |word: &str| ["áis", "éis", "íais"].iter().any(|it| word.ends_with(it));
     const LIKES: &[&str] = &[
         "gusta",
         "gustan",

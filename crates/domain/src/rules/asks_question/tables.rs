@@ -38,7 +38,7 @@ impl Tables {
         if is_any(words, self.alone) {
             return Some(Reason::Interrogative);
         }
-        let front = matches!(place, Place::Front | Place::Apart);
+        let front = !matches!(place, Place::Called | Place::Later);
         if begins_any(words, if front { self.asks } else { self.later }) {
             return Some(Reason::Interrogative);
         }

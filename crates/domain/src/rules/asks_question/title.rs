@@ -31,7 +31,7 @@ impl Plain {
         }
         // Nothing is left: all of it stood in one bracket or quotation, or in several.
         let quotations = plain.text.matches(QUOTATION).count();
-        let bare = title.trim().trim_matches(|c| is_bracket(c));
+        let bare = title.trim().trim_matches(is_bracket);
         if quotations > 1 || bare.len() == title.trim().len() {
             return plain;
         }
@@ -85,9 +85,18 @@ fn push_plain(text: &mut String, c: char) {
         // Vowel signs and the lengthener change how Arabic looks, not what it says.
         '\u{640}' | '\u{64b}'..='\u{652}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => {}
         'ё' | 'Ё' => text.push('е'),
+        // "r/name", "u/name", "c/name" name a place or a person, and are one word.
+        '/' if names_place(text) => {}
         'İ' => text.push('i'),
         _ => text.extend(c.to_lowercase()),
     }
+}
+
+/// Whether a single letter ends the text that stands before the name of a community or person.
+fn names_place(text: &str) -> bool {
+    let mut last = text.chars().rev();
+    let letter = matches!(last.next(), Some('r' | 'u' | 'c' | 'm'));
+    letter && last.next().is_none_or(|c| !c.is_alphanumeric())
 }
 
 /// What closes a bracket or a quotation, and which of the two it is.
@@ -134,6 +143,7 @@ mod tests {
         check("My view (why not?) here", "my view here", true);
         check("What’s “it?” now", "what's \u{fffc} now", true);
         check("a [b (c) d] e", "a e", false);
+        check("r/Why is c/this", "rwhy is cthis", false);
         check("a ) b ( c", "a ) b ( c", false);
         check("„Sind wir da?“ sagte er", "\u{fffc} sagte er", true);
     }

@@ -193,14 +193,14 @@ fn latin(text: &str, hinted: Candidate, foreign: bool) -> Vec<Candidate> {
     let is_hinted = |candidate: &Candidate| hinted.is_some() && *candidate == hinted;
     ranked.sort_by_key(|(votes, candidate)| (usize::MAX - votes, !is_hinted(candidate)));
     let most = ranked.first().map_or(0, |(votes, _)| *votes);
-    let named = hinted.is_some();
-    let keep = |(votes, candidate): &(usize, Candidate)| {
-        *votes == most && (most > 0 || is_hinted(candidate) || !named)
-    };
-    let best = ranked.iter().filter(|it| keep(it)).map(|it| it.1);
-    // Without any known word it is English, or whatever the post says.
-    let most_candidates = if most == 0 { 1 } else { 3 };
-    best.take(most_candidates).collect()
+    // Among equals, what the post says of itself and English stand for themselves; two others are
+    // both tried. Without any known word it is what the post says, or English.
+    let first = ranked.first().and_then(|it| it.1);
+    let alone = most == 0 || is_hinted(&first) || first == Some(Tongue::English) || foreign;
+    let best = ranked.iter().filter(|(votes, _)| *votes == most);
+    best.map(|it| it.1)
+        .take(if alone { 1 } else { 2 })
+        .collect()
 }
 
 /// A post in a language without a grammar shares a word or two with those that have one.
@@ -216,6 +216,14 @@ const ENGLISH: &[&str] = &[
     "my", "we", "do", "does", "did", "can", "should", "would", "could", "will", "has", "been",
     "anyone", "if", "not", "be", "at", "on", "by", "but", "out", "up", "any", "there", "just",
     "people", "an", "or", "about", "best", "looking", "wow", "really", "yes", "i", "all", "whats",
+    "a", "me", "she", "he", "her", "him", "their", "them", "our", "us", "as", "so", "no", "like",
+    "need", "help", "get", "got", "more", "some", "one", "than", "then", "now", "after", "before",
+    "were", "had", "its", "im", "ive", "dont", "cant", "didn", "don", "isn", "won", "aren", "doesn",
+    "wouldn", "couldn", "may", "shall", "must", "ever", "every", "only", "new", "old", "good", "make",
+    "made", "think", "know", "want", "time", "day", "first", "most", "way", "here", "into", "over",
+    "these", "those", "while", "because", "never", "today", "still", "being", "thing", "things",
+    "something", "someone", "anybody", "else", "thoughts", "advice", "tips", "question", "favorite",
+    "favourite", "eli5", "aita", "til", "dae", "your", "youre", "u", "am", "too", "back", "off",
 ];
 #[rustfmt::skip]
 const SPANISH: &[&str] = &[
@@ -226,7 +234,7 @@ const SPANISH: &[&str] = &[
     "ustedes", "usted", "hola", "de", "la", "a", "muy", "esto", "eso", "este", "esta", "está",
     "tengo", "he", "nos", "ahora", "creéis", "tenéis", "habéis", "sé", "son", "ser", "hoy", "él",
     "qué", "vuestras", "busco", "necesito", "alguna", "hacéis", "nada", "así", "solo", "sin", "ayuda",
-    "consejos", "debería", "puedo", "todos", "gracias", "hace", "sobre",
+    "consejos", "debería", "o", "puedo", "todos", "gracias", "hace", "sobre",
 ];
 #[rustfmt::skip]
 const PORTUGUESE: &[&str] = &[

@@ -28,7 +28,7 @@ impl Answer {
 /// The sign that decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
-    /// Ends with a question mark: "Your favourite soup?"
+    /// Ends with a question mark: "Soup again tonight?"
     QuestionMark,
     /// An interrogative, in a question's order of words: "How do I learn to cook"
     Interrogative,

@@ -1,13 +1,19 @@
 //! "How do I", not "how I": interrogatives and what must follow them for a question.
 
-use super::words::{AUXILIARIES, DETERMINERS, begins_subject};
-use crate::rules::asks_question::phrases::{at, begins_any, ends, from, holds_any, is_any, skip};
+use super::what;
+use super::words::{AUXILIARIES, DETERMINERS, INTERROGATIVES, begins_subject};
+use crate::rules::asks_question::phrases::{at, begins_any, ends, from, is_any, skip};
+use crate::rules::asks_question::title::QUOTATION;
 
 /// Whether the words begin with an interrogative and go on as a question does.
 pub(super) fn asks(words: &[&str]) -> bool {
     let rest = without_oath(from(words, 1));
+    let joined = matches!(at(rest, 0), "and" | "or") && INTERROGATIVES.contains(&at(rest, 1));
+    if joined && INTERROGATIVES.contains(&at(words, 0)) {
+        return asks(from(rest, 1));
+    }
     match at(words, 0) {
-        "what" => what(rest),
+        "what" => what::asks(rest),
         "who" => who(rest),
         "whom" | "whose" => !rest.is_empty(),
         "which" => which(rest),
@@ -57,7 +63,7 @@ fn without_oath<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
     from(words, oath.map_or(0, |oath| oath.split(' ').count()))
 }
 
-fn is_auxiliary(word: &str) -> bool {
+pub(super) fn is_auxiliary(word: &str) -> bool {
     AUXILIARIES.contains(&word)
 }
 
@@ -70,126 +76,11 @@ pub(super) fn inverted_later(words: &[&str]) -> bool {
 }
 
 /// Subjects that a clause without a question's order begins with.
-fn begins_telling(word: &str) -> bool {
+pub(super) fn begins_telling(word: &str) -> bool {
     begins_subject(word) && word != "you" && word != "yall"
 }
 
-fn what(rest: &[&str]) -> bool {
-    let (first, second) = (at(rest, 0), at(rest, 1));
-    match first {
-        "" | "a" | "an" | "such" | "not" | "lies" => false,
-        "if" | "about" | "else" | "happened" | "happens" => true,
-        "to" => !matches!(second, "know" | "expect" | "watch" | "see" | "look"),
-        "the" => rest.iter().skip(1).take(3).any(|word| is_superlative(word)),
-        "you" | "yall" => matches!(
-            second,
-            "guys"
-                | "think"
-                | "all"
-                | "say"
-                | "doing"
-                | "prefer"
-                | "like"
-                | "recommend"
-                | "want"
-                | "up"
-                | "people"
-                | "reading"
-                | "playing"
-                | "listening"
-                | "watching"
-                | "eating"
-                | "gonna"
-                | "going"
-                | "usually"
-                | "call"
-                | "use"
-        ),
-        "started" | "began" | "matters" | "goes" | "looks" | "seems" | "used" | "comes"
-        | "remains" | "follows" | "better" | "little" | "works" => inverted_later(rest),
-        _ if is_auxiliary(first) => !is_cleft(rest),
-        "no" | "nobody" | "noone" | "everyone" | "everybody" | "most" => inverted_later(rest),
-        _ if begins_telling(first) => inverted_later(rest),
-        _ => !tells(rest),
-    }
-}
-
-/// "What was supposed to be a walk turned into …" is no question.
-fn is_cleft(rest: &[&str]) -> bool {
-    const PARTICIPLES: &[&str] = &[
-        "supposed",
-        "meant",
-        "once",
-        "intended",
-        "expected",
-        "originally",
-        "initially",
-        "thought",
-        "billed",
-        "believed",
-    ];
-    matches!(at(rest, 0), "was" | "were" | "is" | "should") && PARTICIPLES.contains(&at(rest, 1))
-        || begins_any(
-            rest,
-            &[
-                "should have been",
-                "could have been",
-                "may have been",
-                "might have",
-            ],
-        )
-        || begins_any(
-            rest,
-            &["may be", "may become", "might be the", "appears to"],
-        )
-}
-
-/// Headlines in which "what" and a noun tell: "What Europe can learn", "what the law means for".
-fn tells(rest: &[&str]) -> bool {
-    const LEARNS: &[&str] = &[
-        "learn", "teach", "tell", "mean", "expect", "means", "says", "say", "reveals", "knows",
-        "taught", "shows", "learned", "wants",
-    ];
-    let learns = rest
-        .iter()
-        .skip(1)
-        .take(4)
-        .any(|word| LEARNS.contains(word));
-    let modal = rest
-        .iter()
-        .skip(1)
-        .take(3)
-        .any(|word| matches!(*word, "can" | "could"));
-    let told = holds_any(
-        rest,
-        &[
-            "means for",
-            "mean for",
-            "taught me",
-            "taught us",
-            "tells us",
-            "says about",
-            "say about",
-            "gets right",
-            "gets wrong",
-            "got right",
-            "got wrong",
-            "get wrong",
-            "get right",
-            "can teach",
-            "can learn",
-            "really looks like",
-            "looks like",
-            "looked like",
-            "really means",
-            "wont tell",
-            "dont tell",
-        ],
-    );
-    !inverted_later(rest) && (told || (modal && learns))
-}
-
-fn is_superlative(word: &str) -> bool {
+pub(super) fn is_superlative(word: &str) -> bool {
     matches!(word, "best" | "worst" | "most" | "least") || (word.len() > 4 && word.ends_with("est"))
 }
 
@@ -216,6 +107,7 @@ fn who(rest: &[&str]) -> bool {
     match first {
         "" => false,
         "you" | "this" => true,
+        "said" if at(rest, 1).contains(QUOTATION) => true,
         _ if begins_any(rest, RHETORIC) => false,
         _ if begins_telling(first) && !matches!(first, "all" | "any") => inverted_later(rest),
         _ => true,
@@ -229,16 +121,16 @@ fn which(rest: &[&str]) -> bool {
         | "turned" | "meant" => false,
         "is" | "was" => !matches!(second, "why" | "how" | "what" | "nice" | "where" | "when"),
         _ if begins_telling(first) => inverted_later(rest),
+        // "Which way the wind blows".
+        _ if matches!(second, "the" | "he" | "she" | "it" | "they" | "we" | "i") => {
+            inverted_later(rest)
+        }
         _ => true,
     }
 }
 
 fn when(rest: &[&str]) -> bool {
-    match at(rest, 0) {
-        "and" => matches!(at(rest, 1), "where" | "how" | "why") && asks(from(rest, 1)),
-        first if is_auxiliary(first) => true,
-        _ => false,
-    }
+    is_auxiliary(at(rest, 0))
 }
 
 fn place(rest: &[&str]) -> bool {
@@ -298,7 +190,7 @@ fn how(rest: &[&str]) -> bool {
             second,
             "can" | "could" | "should" | "need" | "might" | "may" | "will"
         ),
-        _ if is_auxiliary(first) => true,
+        _ if is_auxiliary(first) => second != "and",
         _ if QUANTITIES.contains(&first) => quantity(from(rest, 1)),
         _ if is_auxiliary(second) => {
             ADJECTIVES.contains(&first) || begins_subject(at(rest, 2)) || at(rest, 2) == "one"
@@ -400,6 +292,9 @@ fn quantity(rest: &[&str]) -> bool {
 fn behind_preposition(words: &[&str]) -> bool {
     let rest = skip(from(words, 1), &["exactly"]);
     let first = at(rest, 0);
+    if matches!(at(words, 0), "when") && is_auxiliary(first) {
+        return true;
+    }
     let asks = match at(words, 0) {
         "what" | "which" | "whom" | "whose" => true,
         "how" => QUANTITIES.contains(&first),

@@ -1,6 +1,6 @@
 //! The verb before its subject: "is it", "have you ever", "should I"; not "can confirm", "do not".
 
-use super::words::{DETERMINERS, NEGATED, PRONOUNS, begins_subject};
+use super::words::{AUXILIARIES, DETERMINERS, NEGATED, PRONOUNS, begins_subject};
 use crate::rules::asks_question::phrases::{at, begins_any, from};
 
 /// Whether the words begin with a verb and go on with its subject.
@@ -12,12 +12,12 @@ pub(super) fn asks(words: &[&str]) -> bool {
         "is" => !matches!(next, "now" | "back" | "finally" | "not" | "done" | "what"),
         "are" => !matches!(next, "not" | "now" | "back" | "finally" | "for" | "in"),
         "am" => matches!(next, "i"),
-        "was" | "were" => been(next),
+        "was" | "were" => been(next) && !begins_any(rest, &["my first", "my last"]),
         "do" => does(rest),
         "does" => !matches!(next, "not" | "compute" | "what"),
         "did" => did(rest),
-        "can" | "could" | "would" | "should" | "will" | "shall" => modal(rest),
-        "may" | "must" => matches!(next, "i" | "we"),
+        "can" | "could" | "would" | "should" | "will" => modal(rest),
+        "may" | "must" | "shall" => matches!(next, "i" | "we"),
         "have" => {
             matches!(
                 next,
@@ -29,6 +29,7 @@ pub(super) fn asks(words: &[&str]) -> bool {
             "been" | "not" | "to" | "a" | "an" | "never" | "always" | "no"
         ),
         "had" => matches!(next, "you" | "anyone" | "anybody" | "any" | "yall"),
+        "wanna" => true,
         "ever" => !matches!(
             next,
             "since" | "so" | "after" | "the" | "growing" | "changing"
@@ -91,7 +92,10 @@ fn does(rest: &[&str]) -> bool {
 fn did(rest: &[&str]) -> bool {
     let next = at(rest, 0);
     match next {
-        "not" | "a" | "an" | "some" | "nothing" | "another" | "our" | "well" | "these" => false,
+        "not" | "a" | "an" | "some" | "nothing" | "another" | "our" | "well" | "these" | "ma" => {
+            false
+        }
+        "you" => !begins_any(rest, &["you know"]),
         "my" | "it" | "this" => begins_any(
             rest,
             &[
@@ -134,86 +138,51 @@ fn did(rest: &[&str]) -> bool {
 
 /// "Can you", "should schools"; not "can confirm", "would recommend", "will never".
 fn modal(rest: &[&str]) -> bool {
-    const VERBS: &[&str] = &[
-        "not",
-        "be",
-        "have",
-        "never",
-        "also",
-        "always",
-        "only",
-        "still",
-        "just",
-        "confirm",
-        "relate",
-        "love",
-        "like",
-        "recommend",
-        "say",
-        "do",
-        "see",
-        "make",
-        "get",
-        "use",
-        "buy",
-        "kill",
-        "watch",
-        "go",
-        "hardly",
-        "barely",
-        "totally",
-        "really",
-        "definitely",
-        "probably",
-        "highly",
-        "smash",
-        "appreciate",
-        "prefer",
-        "of",
-        "eat",
-        "work",
-        "feel",
-        "attest",
-        "hear",
-        "take",
-        "give",
-        "try",
-        "need",
-        "stay",
-        "remain",
-        "almost",
-        "easily",
-        "happily",
-        "gladly",
-        "smith",
-        "look",
-        "trade",
-        "cause",
-        "lead",
-        "wait",
-        "hit",
-        "rise",
-        "fall",
-        "become",
-        "help",
-    ];
-    !VERBS.contains(&at(rest, 0))
+    // "Can officially say" has no subject either.
+    let adverb = at(rest, 0).len() > 5 && at(rest, 0).ends_with("ly") && at(rest, 0) != "family";
+    let idle = adverb || begins_any(rest, &["you look at"]);
+    !idle && !VERBS.contains(&at(rest, 0)) && !AUXILIARIES.contains(&at(rest, 0))
 }
+
+/// Verbs behind an auxiliary whose subject is left out.
+#[rustfmt::skip]
+const VERBS: &[&str] = &[
+    "not", "be", "have", "never", "also", "always", "only", "still", "just", "confirm", "relate",
+    "love", "like", "recommend", "say", "do", "see", "make", "get", "use", "buy", "kill", "watch",
+    "go", "hardly", "barely", "totally", "really", "definitely", "probably", "highly", "smash",
+    "appreciate", "prefer", "of", "eat", "work", "feel", "attest", "hear", "take", "give", "try",
+    "need", "stay", "remain", "almost", "easily", "happily", "gladly", "smith", "die", "look",
+    "trade", "cause", "lead", "wait", "hit", "rise", "fall", "become", "help",
+];
 
 /// "Don't people", "isn't it"; not "don't forget", "can't wait".
 fn negated(verb: &str, rest: &[&str]) -> bool {
-    let next = at(rest, 0);
-    if verb == "dont" && begins_any(rest, &["you dare", "you worry", "you forget", "the"]) {
-        return false;
+    let (next, second) = (at(rest, 0), at(rest, 1));
+    match verb {
+        "aint" => PRONOUNS.contains(&next),
+        "dont" if begins_any(rest, &["you dare", "you worry", "you forget"]) => false,
+        "isnt" if begins_any(rest, &["she lovely", "it lovely", "life", "a"]) => false,
+        // "Isn't bottled water", not "isn't working".
+        "isnt" | "arent" | "wasnt" if !begins_subject(next) => {
+            rest.len() > 2 && !next.ends_with("ing") && !ADVERBS.contains(&next)
+        }
+        // "Can't it be", not "can't believe it", "don't that", "couldn't the".
+        "dont" | "cant" | "couldnt" | "didnt" | "wouldnt" | "wont" => {
+            let object = matches!(next, "this" | "that" | "it")
+                || (DETERMINERS.contains(&next) && matches!(verb, "dont" | "cant" | "couldnt"));
+            begins_subject(next) && (!object || VERBS_OF_IT.contains(&second))
+        }
+        _ => begins_subject(next),
     }
-    let idle = verb == "isnt" && begins_any(rest, &["she lovely", "it lovely", "life", "a"])
-        || verb == "aint" && !PRONOUNS.contains(&next);
-    let object = matches!(
-        verb,
-        "dont" | "cant" | "couldnt" | "didnt" | "wouldnt" | "wont"
-    ) && (matches!(next, "this" | "that" | "it") || DETERMINERS.contains(&next));
-    begins_subject(next) && !idle && !object
 }
+
+const ADVERBS: &[&str] = &[
+    "even", "just", "only", "always", "really", "enough", "about", "much",
+];
+
+const VERBS_OF_IT: &[&str] = &[
+    "be", "make", "seem", "work", "matter", "help", "have", "feel", "look", "mean", "also",
+];
 
 /// "Any tips"; not "any day now".
 fn any(rest: &[&str]) -> bool {

@@ -1,7 +1,8 @@
 //! Questions that do not stand at the front of their sentence.
 
-use super::interrogative::{self, inverted_later};
-use super::words::{AUXILIARIES, INTERROGATIVES, begins_subject};
+use super::interrogative::{self, inverted_later, is_superlative};
+use super::words::{AUXILIARIES, INTERROGATIVES, LEADS, RELATIVES, begins_subject};
+use super::{inversion, request};
 use crate::rules::asks_question::phrases::{at, begins_any, from, is_any};
 use crate::rules::asks_question::verdict::Reason;
 
@@ -32,22 +33,32 @@ pub(super) fn sign(words: &[&str]) -> Option<Reason> {
     begins_any(words, REQUESTS).then_some(Reason::Request)
 }
 
-/// The signs of a relative word behind "Boxers, …" or "Finished it, …".
+/// The signs of a clause behind a condition or a few words ("If …, …", "Boxers, …", "Finished it,
+/// …"): those that a relative clause does not have.
 pub(super) fn called(words: &[&str]) -> Option<Reason> {
-    let compared = begins_any(
-        words,
-        &[
-            "which is better",
-            "which is worse",
-            "which is your",
-            "which is the",
-            "who is your",
-        ],
-    );
-    let asks =
-        compared || is_any(words, BARE) || interrogative::asks(words) && inverted_later(words);
-    asks.then_some(Reason::Interrogative)
-        .or_else(|| sign(words))
+    let (first, second, third) = (at(words, 0), at(words, 1), at(words, 2));
+    if RELATIVES.contains(&first) {
+        let modal = matches!(
+            second,
+            "would" | "could" | "should" | "can" | "will" | "do" | "does" | "did" | "else"
+        );
+        let compared = begins_any(words, &["which is better", "which is worse"]);
+        let turned = AUXILIARIES.contains(&second) && begins_subject(third);
+        let superlative = words.iter().any(|word| is_superlative(word));
+        let sure = modal || compared || turned || superlative || inverted_later(words);
+        let asks = interrogative::asks(words) && (sure || first == "whose");
+        return asks
+            .then_some(Reason::Interrogative)
+            .or_else(|| sign(words));
+    }
+    if interrogative::asks(words) {
+        return Some(Reason::Interrogative);
+    }
+    let subject = begins_subject(second) && !matches!(second, "a" | "an");
+    if subject && AUXILIARIES.contains(&first) && inversion::asks(words) {
+        return Some(Reason::Inversion);
+    }
+    request::sign(words).or_else(|| sign(words))
 }
 
 fn addressed(word: &str) -> bool {
@@ -98,7 +109,9 @@ pub(super) fn within(words: &[&str]) -> Option<Reason> {
         if word == "or" && verb && matches!(third, "you" | "i" | "it" | "we" | "they" | "is") {
             return Some(Reason::Inversion);
         }
-        let turned = AUXILIARIES.contains(&word) && matches!(second, "you" | "we");
+        let reader = matches!(second, "you" | "we");
+        let other = matches!(second, "it" | "he" | "she" | "they" | "i") && at(words, 0) == "if";
+        let turned = AUXILIARIES.contains(&word) && (reader || (other && place > 3));
         if condition && turned && place > 2 && !INTERROGATIVES.contains(&before) {
             return Some(Reason::Inversion);
         }
@@ -110,8 +123,16 @@ pub(super) fn within(words: &[&str]) -> Option<Reason> {
 /// before "you"; "what is the" may also depend on a verb of knowing.
 fn asked(words: &[&str], place: usize, before: &str) -> bool {
     let (second, third) = (at(words, place + 1), at(words, place + 2));
+    let word = at(words, place);
     if matches!(second, "do" | "does" | "did" | "dont" | "didnt" | "doesnt") && !third.is_empty() {
-        return !matches!(before, "is" | "and") || third != "not";
+        // "Those who do not", "things which do": relative clauses have "do" as well.
+        let relative = matches!(word, "who" | "which" | "whose");
+        return third != "not" && (!relative || addressed(third));
+    }
+    // "People who wanna vent what is on …": behind an address, which none but questions follow.
+    let behind_address = begins_any(words, LEADS) && place > 2;
+    if behind_address && AUXILIARIES.contains(&second) && !RELATIVES.contains(&word) {
+        return !KNOWS.contains(&before);
     }
     if !AUXILIARIES.contains(&second) {
         return near_inversion(from(words, place + 1)) && !KNOWS.contains(&before);
@@ -119,7 +140,6 @@ fn asked(words: &[&str], place: usize, before: &str) -> bool {
     if addressed(third) {
         return !matches!(before, "ask" | "asks" | "asked" | "says" | "said");
     }
-    let word = at(words, place);
     matches!(word, "what" | "who" | "why")
         && matches!(
             third,

@@ -4,10 +4,11 @@ mod interrogative;
 mod inversion;
 mod later;
 mod request;
+mod what;
 mod words;
 
 use super::grammar::{Grammar, Place};
-use super::phrases::at;
+use super::phrases::{at, begins_any, from};
 use super::verdict::Reason;
 
 pub(super) const GRAMMAR: Grammar = Grammar {
@@ -15,6 +16,10 @@ pub(super) const GRAMMAR: Grammar = Grammar {
     expand: Some(words::expand),
     skips: words::SKIPS,
     leads: words::LEADS,
+    calls: words::CALLS,
+    conditions: words::CONDITIONS,
+    firm: &["which", "why", "who", "where", "when", "what"],
+    readers: &["you", "your", "yours", "yall"],
     points: words::POINTS,
     tags: words::TAGS,
     tails: words::TAILS,
@@ -32,14 +37,26 @@ fn signs(clause: &[&str], place: Place) -> Option<Reason> {
         return None;
     }
     let found = match place {
-        Place::Front => opening(clause),
+        Place::Front => opening(clause).or_else(|| request::choice(clause)),
         Place::Apart if first == "how" && at(clause, 1) == "to" => None,
-        Place::Apart => opening(clause),
-        Place::Called if words::RELATIVES.contains(&first) => later::called(clause),
-        Place::Called => opening(clause),
+        Place::Addressed | Place::Apart => opening(clause),
+        Place::Called => later::called(clause),
         Place::Later => later::sign(clause),
     };
-    found.or_else(|| later::within(clause))
+    found
+        .or_else(|| behind_address(clause))
+        .or_else(|| later::within(clause))
+}
+
+/// The signs behind an address without a comma: "Bakers of Reddit what do you".
+fn behind_address(words: &[&str]) -> Option<Reason> {
+    const LONGEST: usize = 12;
+    let mut places = 1..words.len().min(LONGEST);
+    let place = places.find(|place| begins_any(from(words, *place), words::CALLS))?;
+    let call = words::CALLS
+        .iter()
+        .find(|call| begins_any(from(words, place), &[call]))?;
+    opening(from(words, place + call.split(' ').count()))
 }
 
 /// The signs at the front of a sentence.

@@ -1,20 +1,21 @@
 //! Requests for answers, and words that announce a question.
 
+use super::interrogative::is_superlative;
 use crate::rules::asks_question::phrases::{at, begins_any, from, holds_any, is_any};
 use crate::rules::asks_question::verdict::Reason;
 
 /// The sign of words that begin with a request, an announcement or a choice.
 pub(super) fn sign(words: &[&str]) -> Option<Reason> {
+    if words.ends_with(&["be", "like"]) {
+        return None;
+    }
     if begins_any(words, LEAD_INS) || is_any(words, ALONE) && words.len() == 1 {
         return Some(Reason::LeadIn);
     }
     if begins_any(words, REQUESTS) || is_any(words, ALONE) || wished(words) || about(words) {
         return Some(Reason::Request);
     }
-    if best(words) {
-        return Some(Reason::Request);
-    }
-    choice(words).then_some(Reason::Choice)
+    best(words).then_some(Reason::Request)
 }
 
 #[rustfmt::skip]
@@ -28,12 +29,12 @@ const LEAD_INS: &[&str] = &[
     "got a question", "i got a question", "question about", "question for", "question on",
     "question regarding", "questions about", "questions for", "questions regarding",
     "quick question", "serious question", "stupid question", "dumb question", "genuine question",
-    "honest question", "random question", "weird question", "simple question", "silly question",
+    "honest question", "random question", "quick poll", "settle a debate", "settle this", "settle an argument", "weird question", "simple question", "silly question",
     "noob question", "newbie question", "beginner question", "hypothetical question",
     "philosophical question", "potentially stupid question", "possibly stupid question",
     "eli5", "eli", "explain like", "explain it like", "aita", "aitah", "wibta", "aitb", "wita",
     "dae", "wyr", "tomt", "am i the asshole", "is it just me", "asking for a friend",
-    "just asking", "question",
+    "just asking",
 ];
 
 /// Whole clauses that ask.
@@ -43,24 +44,25 @@ const ALONE: &[&str] = &[
     "please help", "help please", "need help", "need advice", "help me", "why", "why not", "how",
     "any ideas", "any advice", "any thoughts", "what now", "what then", "what next", "how so",
     "how come", "what else", "which one", "need suggestions", "need recommendations", "who else",
-    "then what", "now what", "where to start", "when", "where", "who",
+    "then what", "now what", "where to start", "when", "where", "who", "question",
 ];
 
 #[rustfmt::skip]
 const REQUESTS: &[&str] = &[
     "looking for", "i am looking for", "we are looking for", "been looking for",
-    "i have been looking for", "looking to", "i am looking to", "looking into", "in search of",
+    "i have been looking for", "looking to", "i am looking to", "in search of",
     "searching for", "i am searching for", "in need of", "on the hunt for", "hunting for",
-    "seeking", "i am seeking", "iso", "wtb", "w2c", "lf", "help me", "help us", "help with",
+    "seeking", "i am seeking", "wtb", "w2c", "help me", "help us", "help with",
     "help a", "help needed", "help wanted", "help choosing", "help finding", "help identifying",
     "help identify", "help understanding", "help deciding", "help picking", "help settle",
-    "help find", "help my", "help i", "need help", "i need help", "need some", "i need some",
+    "help find", "help my", "help i", "need help", "i need help", "need some help", "need some advice", "need some ideas",
+    "need some suggestions", "need some recommendations", "need some opinions", "need some input",
+    "need some tips", "i need some help", "i need some advice", "i need some ideas",
     "need advice", "i need advice", "need a", "need an", "i need a recommendation",
     "i need suggestions", "i need recommendations", "i need ideas", "need ideas", "need opinions",
     "i need opinions", "need suggestions", "need recommendations", "need input", "needing",
     "recommend me", "recommend a", "recommend some", "recommend your", "suggest me", "suggest a",
-    "suggest some", "suggest your", "tell me", "tell us", "share your", "share a", "give me",
-    "give us", "name a", "name an", "name one", "name something", "name someone", "name your",
+    "suggest some", "suggest your", "tell me", "tell us", "share your", "share a",  "name a", "name an", "name one", "name something", "name someone", "name your",
     "name the", "name some", "name three", "name two", "describe your", "describe a", "describe the",
     "describe how", "explain how", "explain why", "explain to", "explain your", "explain what",
     "explain the", "explain a", "explain in", "explain this", "convince me", "change my view",
@@ -78,7 +80,9 @@ const REQUESTS: &[&str] = &[
     "hoping someone", "hoping to hear", "could use some", "could really use", "i could use some",
     "i could really use", "would appreciate", "i would appreciate", "open to suggestions",
     "requesting", "request for", "what say you", "post your", "drop your", "show me your",
-    "show us your", "advise me", "teach me", "to be or not",
+    "show us your", "advise me", "teach me", "to be or not", "stuck between", "unpopular opinions", "controversial opinions", "hot takes",
+    "most overrated", "most underrated", "least favorite", "least favourite", "your go to",
+    "your take", "your opinion", "your experience", "your choice", "name that",
 ];
 
 /// "Would love some feedback": a wish whose object is an answer.
@@ -105,52 +109,6 @@ const ANSWERS: &[&str] = &[
 
 /// "Tips for …", "thoughts on …", "help needed".
 fn about(words: &[&str]) -> bool {
-    const NOUNS: &[&str] = &[
-        "advice",
-        "tips",
-        "tricks",
-        "suggestion",
-        "suggestions",
-        "recommendation",
-        "recommendations",
-        "recs",
-        "ideas",
-        "idea",
-        "opinion",
-        "opinions",
-        "thoughts",
-        "views",
-        "feedback",
-        "experiences",
-        "experience",
-        "input",
-        "gift",
-        "alternatives",
-        "alternative",
-        "inspiration",
-        "resources",
-        "critique",
-    ];
-    const LINKS: &[&str] = &[
-        "on",
-        "for",
-        "about",
-        "regarding",
-        "with",
-        "of",
-        "needed",
-        "wanted",
-        "please",
-        "to",
-        "request",
-        "requests",
-        "welcome",
-        "appreciated",
-        "re",
-        "concerning",
-        "ideas",
-        "thread",
-    ];
     let place = usize::from(matches!(
         at(words, 0),
         "book"
@@ -171,18 +129,47 @@ fn about(words: &[&str]) -> bool {
             | "laptop"
     ));
     let noun = NOUNS.contains(&at(words, place));
-    noun && (LINKS.contains(&at(words, place + 1)) || (place > 0 && words.len() == 2))
+    noun && (ABOUT.contains(&at(words, place + 1)) || (place > 0 && words.len() == 2))
 }
+
+#[rustfmt::skip]
+const NOUNS: &[&str] = &[
+    "advice", "tips", "tricks", "suggestion", "suggestions", "recommendation", "recommendations",
+    "recs", "ideas", "idea", "opinion", "opinions", "thoughts", "views", "feedback", "experiences",
+    "experience", "input", "gift", "alternatives", "alternative", "inspiration", "resources",
+    "critique",
+];
+
+#[rustfmt::skip]
+const ABOUT: &[&str] = &[
+    "on", "for", "about", "regarding", "with", "of", "needed", "wanted", "please", "to", "request",
+    "requests", "welcome", "appreciated", "re", "concerning", "ideas", "thread",
+];
 
 /// "Best way to …", "worst job you've ever had", "favourite soup"; not "best day ever".
 fn best(words: &[&str]) -> bool {
     let (first, second) = (at(words, 0), at(words, 1));
-    let superlative = matches!(first, "best" | "worst" | "most" | "least")
-        || (first.len() > 5 && first.ends_with("est"));
-    let favourite = matches!(
-        first,
-        "favorite" | "favourite" | "fav" | "fave" | "favorites"
-    );
+    const NO_SUPERLATIVES: &[&str] = &[
+        "invest", "interest", "latest", "request", "harvest", "forest", "honest", "protest",
+        "contest", "suggest", "arrest", "digest", "modest", "newest", "tempest", "everest",
+        "midwest",
+    ];
+    let superlative = is_superlative(first) && !NO_SUPERLATIVES.contains(&first);
+    let favourite = |word| {
+        matches!(
+            word,
+            "favorite" | "favourite" | "fav" | "fave" | "favorites"
+        )
+    };
+    if first == "your"
+        && words
+            .iter()
+            .take(4)
+            .any(|it| favourite(it) || is_superlative(it))
+    {
+        return true;
+    }
+    let favourite = favourite(first);
     if !(superlative || favourite) || words.iter().any(|word| OWN.contains(word)) {
         return false;
     }
@@ -229,7 +216,7 @@ const OWN: &[&str] = &[
 const LINKS: &[&str] = &["to", "for"];
 
 /// "Coffee or tea", "to shave or not to shave"; not "sink or swim".
-fn choice(words: &[&str]) -> bool {
+pub(super) fn choice(words: &[&str]) -> Option<Reason> {
     const IDIOMS: &[&str] = &[
         "sink or",
         "now or",
@@ -257,10 +244,14 @@ fn choice(words: &[&str]) -> bool {
         "boom or",
     ];
     if begins_any(words, IDIOMS) {
-        return false;
+        return None;
     }
     let to_or_not = at(words, 0) == "to" && holds_any(words, &["or not to"]);
     let middle = words.iter().skip(1).take(words.len().saturating_sub(2));
     let short = words.len() <= 5 && words.len() >= 3 && middle.into_iter().any(|it| *it == "or");
-    to_or_not || short
+    let amount = matches!(
+        words.last(),
+        Some(&("less" | "more" | "so" | "later" | "two" | "die"))
+    );
+    (to_or_not || (short && !amount)).then_some(Reason::Choice)
 }

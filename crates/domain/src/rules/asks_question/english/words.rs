@@ -7,6 +7,11 @@ pub(super) fn expand<'a>(word: &'a str, words: &mut Vec<&'a str>) {
         words.extend(pair.iter().filter(|it| !it.is_empty()));
         return;
     }
+    if word == "r" {
+        let asked = words.last().is_some_and(|it| INTERROGATIVES.contains(it));
+        words.push(if asked { "are" } else { word });
+        return;
+    }
     let Some((stem, ending)) = word.rsplit_once('\'') else {
         words.push(word);
         return;
@@ -57,7 +62,7 @@ const SPELLINGS: &[(&str, [&str; 2])] = &[
     ("whod", ["who", "did"]), ("wut", ["what", ""]), ("wat", ["what", ""]), ("waht", ["what", ""]),
     ("wht", ["what", ""]), ("hwo", ["how", ""]), ("hw", ["how", ""]), ("wich", ["which", ""]),
     ("whitch", ["which", ""]), ("y'all", ["yall", ""]), ("ya'll", ["yall", ""]), ("u", ["you", ""]),
-    ("ya", ["you", ""]), ("ur", ["your", ""]), ("r", ["are", ""]), ("im", ["i", "am"]),
+    ("ya", ["you", ""]), ("ur", ["your", ""]), ("im", ["i", "am"]),
     ("ive", ["i", "have"]), ("youre", ["you", "are"]), ("youve", ["you", "have"]),
     ("thats", ["that", "is"]), ("theres", ["there", "is"]), ("theyre", ["they", "are"]),
     ("pls", ["please", ""]), ("plz", ["please", ""]), ("cannot", ["cant", ""]),
@@ -117,23 +122,39 @@ pub(super) const SKIPS: &[&str] = &[
     "lemmy", "askreddit", "guys", "folks", "yo", "oh", "um", "uh", "hmm", "then", "now", "also",
     "honestly", "seriously", "genuinely", "legit", "exactly", "basically", "anyway", "actually",
     "like", "btw", "just", "still", "currently", "really", "alright", "lol", "ladies", "gentlemen",
-    "everyone", "all", "bros", "fam", "wait", "yeah", "dear", "for", "real", "roughly", "generally",
+    "everyone", "all", "bros", "fam", "wait", "yeah", "dear", "roughly", "generally", "psst",
 ];
 
+/// What begins an address, however long it is.
 #[rustfmt::skip]
 pub(super) const LEADS: &[&str] = &[
-    "people", "men", "women", "redditors", "lemmings", "those", "those of you", "to those", "to the",
-    "to all", "to anyone", "to people", "for those", "for the", "for people", "for anyone", "anyone",
-    "dear", "fellow", "parents", "ladies", "gentlemen", "guys", "girls", "folks", "comrades",
-    "users", "members", "fans", "if", "when", "since", "given", "as", "after", "before", "while",
-    "besides", "apart from", "aside from", "other than", "out of", "of all", "in your", "in the",
-    "in a", "in", "on a scale", "say", "lets say", "let us say", "let is say", "imagine",
-    "suppose", "assuming", "considering", "hypothetically", "with", "without", "regardless",
-    "based on", "according to", "due to", "because", "whenever", "instead of", "except", "outside",
-    "despite", "regarding", "excluding", "not counting", "whether", "once", "now that", "every",
-    "you are", "you have", "you just", "you wake", "you get", "you can", "you find", "a genie",
-    "all of you", "older", "young", "former", "ex", "whoever", "non", "straight", "gay", "single",
-    "married", "aspiring", "retired", "american", "americans", "europeans", "british",
+    "people", "men", "women", "redditors", "lemmings", "those", "to those", "to all", "to anyone",
+    "to people", "for those", "for people", "for anyone", "anyone", "dear", "fellow", "parents",
+    "ladies", "gentlemen", "guys", "girls", "folks", "comrades", "users", "members", "fans",
+    "all of you", "older", "former", "whoever", "straight", "married", "aspiring", "retired",
+    "americans", "europeans", "teachers", "doctors", "nurses", "students", "engineers", "couples",
+    "singles", "adults", "kids", "millennials", "boomers", "veterans", "workers", "employees",
+];
+
+/// What makes an address wherever it stands.
+#[rustfmt::skip]
+pub(super) const CALLS: &[&str] = &[
+    "of reddit", "of lemmy", "of hexbear", "of the fediverse", "of the internet", "of this sub",
+    "of this community", "of askreddit", "on reddit", "on lemmy", "of earth", "of the world",
+];
+
+/// Conditions, and what says when or where.
+#[rustfmt::skip]
+pub(super) const CONDITIONS: &[&str] = &[
+    "if", "when", "since", "given", "as", "after", "before", "while", "besides", "apart from",
+    "aside from", "other than", "out of", "of all", "in", "on a scale", "say", "lets say",
+    "let us say", "imagine", "suppose", "assuming", "considering", "hypothetically", "with",
+    "without", "regardless", "based on", "according to", "due to", "because", "whenever",
+    "instead of", "except", "outside", "despite", "regarding", "excluding", "not counting",
+    "whether", "once", "now that", "every", "everytime", "you are", "you have", "you just",
+    "you wake", "you get", "you can", "you find", "a genie", "during", "throughout", "prior to",
+    "until", "between", "under", "at", "from", "for", "by", "historically", "to the", "unless",
+    "even if", "even though", "although", "though", "in light of", "provided", "young",
 ];
 
 #[rustfmt::skip]
@@ -174,7 +195,7 @@ pub(super) const TAILS: &[&str] = &[
     "suggestions please", "recommendations please", "suggestions needed", "advice appreciated",
     "help appreciated", "help wanted", "feedback please", "feedback welcome", "critique welcome",
     "feedback appreciated", "feedback wanted", "thoughts please", "need help", "need advice",
-    "suggestions welcome", "what do", "what to do", "where to start", "what should i do",
+    "suggestions welcome", "what do", "what to do", "where to start", "what should i do", "id please", "is what",
 ];
 
 #[rustfmt::skip]
@@ -196,7 +217,7 @@ pub(super) const ANSWERS: &[&str] = &[
     "not anymore", "not any more", "nope", "yes", "no", "apparently", "turns out", "watch", "see",
     "we have", "say no more", "ask no more", "fear not", "well", "dont worry", "let us show",
     "let me show", "asked", "asks", "said", "says", "experts", "study", "science", "scientists",
-    "the answer", "it turns", "introducing", "have a look", "take a look", "i got you", "tune in",
+    "the answer", "it turns", "look at", "welcome", "look", "introducing", "have a look", "take a look", "i got you", "tune in",
 ];
 
 /// Behind a question mark: more from the asker.
@@ -205,7 +226,7 @@ pub(super) const CLOSES: &[&str] = &[
     "i", "mine", "my", "just", "bonus", "also", "if so", "if not", "for me", "me", "thanks",
     "thank", "tia", "serious", "nsfw", "edit", "explain", "please", "sorry", "we", "asking",
     "especially", "preferably", "any", "or", "and", "but", "like", "not", "extra", "help", "share",
-    "tell", "let me know", "for example", "eg", "e g", "looking", "need", "curious", "as", "since",
+    "tell", "let me know", "go", "discuss", "story", "feel free", "first", "only", "doesnt", "are there", "why", "how", "what", "do", "does", "is", "are", "can", "who", "which", "would", "should", "could", "for example", "eg", "e g", "looking", "need", "curious", "as", "since",
     "it is", "it was", "there is", "thoughts", "advice", "wondering", "had", "have", "got", "am",
 ];
 
