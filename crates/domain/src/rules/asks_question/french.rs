@@ -108,16 +108,17 @@ pub(super) const GRAMMAR: Grammar = Grammar {
 
 #[rustfmt::skip]
 const LEADS: &[&str] = &[
-    "si", "quand", "les gens", "gens", "hommes", "femmes", "ceux qui", "celles qui", "ceux", "les profs",
-    "les parents", "parents", "professeurs", "médecins", "camarades", "amis", "les amis", "puisque",
-    "après", "avant", "à part", "pour ceux", "pour les", "à ceux", "aux", "les femmes", "les hommes",
-    "lorsque", "parmi", "de tous", "de toutes", "vous qui", "les", "comme", "sachant",
+    "si", "quand", "les gens", "gens", "hommes", "femmes", "ceux qui", "celles qui", "ceux",
+    "les profs", "les parents", "parents", "professeurs", "médecins", "camarades", "amis",
+    "les amis", "puisque", "après", "avant", "à part", "pour ceux", "pour les", "à ceux", "aux",
+    "les femmes", "les hommes", "lorsque", "parmi", "de tous", "de toutes", "vous qui", "les",
+    "comme", "sachant",
 ];
 
 #[rustfmt::skip]
 const POINTS: &[&str] = &[
-    "mon", "ma", "mes", "le", "la", "l", "un", "une", "ce", "cette", "ces", "je", "j", "il", "elle",
-    "on", "guide", "recette", "actu", "aujourd", "voici", "voilà", "mise", "c",
+    "mon", "ma", "mes", "le", "la", "l", "un", "une", "ce", "cette", "ces", "je", "j", "il",
+    "elle", "on", "guide", "recette", "actu", "aujourd", "voici", "voilà", "mise", "c",
 ];
 
 fn signs(words: &[&str], place: Place) -> Option<Reason> {
@@ -267,55 +268,60 @@ const TABLES: Tables = Tables {
 #[rustfmt::skip]
 const TELLS: &[&str] = &[
     "quelle journée", "quelle belle", "quel beau", "quel bel", "quel plaisir", "quel dommage",
-    "quel bonheur", "quel honneur", "quelle joie", "quelle horreur", "quelle chance", "quelle merveille",
-    "quel magnifique", "quelle magnifique", "quelle superbe", "quel enfer", "quelle surprise",
-    "quelle soirée", "quelle nuit", "que la", "que personne", "que le", "comment j ai", "comment nous",
-    "comment le", "comment la", "comment les", "comment l", "comment mon", "comment ma", "comment notre",
-    "comment un", "comment une", "comment des", "comment elle", "comment il", "comment ils",
-    "comment on a", "comment ce", "comment cette", "pourquoi j", "pourquoi je", "pourquoi nous",
-    "pourquoi il faut", "pourquoi vous devriez", "pourquoi on a", "pourquoi mon", "pourquoi notre",
-    "quoi qu", "quoi que", "quel que", "quelle que", "qui vivra", "qui sème", "chaque",
+    "quel bonheur", "quel honneur", "quelle joie", "quelle horreur", "quelle chance",
+    "quelle merveille", "quel magnifique", "quelle magnifique", "quelle superbe", "quel enfer",
+    "quelle surprise", "quelle soirée", "quelle nuit", "que la", "que personne", "que le",
+    "comment j ai", "comment nous", "comment le", "comment la", "comment les", "comment l",
+    "comment mon", "comment ma", "comment notre", "comment un", "comment une", "comment des",
+    "comment elle", "comment il", "comment ils", "comment on a", "comment ce", "comment cette",
+    "pourquoi j", "pourquoi je", "pourquoi nous", "pourquoi il faut", "pourquoi vous devriez",
+    "pourquoi on a", "pourquoi mon", "pourquoi notre", "quoi qu", "quoi que", "quel que",
+    "quelle que", "qui vivra", "qui sème", "chaque",
 ];
 
 #[rustfmt::skip]
 const ASKS: &[&str] = &[
     "comment", "pourquoi", "combien", "quel", "quelle", "quels", "quelles", "lequel", "laquelle",
     "lesquels", "lesquelles", "qu est", "qu en", "qu auriez", "qu ai", "qu as", "qu avez", "qu y",
-    "qu allez", "qu aimez", "qu écoutez", "qu a", "que faire", "que faites", "que pensez", "que penser",
-    "que dire", "que faut", "que signifie", "que devient", "que mettre", "que manger", "que font",
-    "que veut", "que lire", "que regarder", "que choisir", "que se", "que feriez", "que préférez",
-    "que serait", "que vous", "que lisez", "que mangez", "que valent", "que fais", "que penses",
-    "où puis", "où dormir", "où est", "où sont", "où allez", "où trouver", "où acheter", "où rencontrer",
-    "où aller", "où en", "où se", "où peut", "où habitez", "où manger", "où avez", "où vivez", "où voulez",
-    "où faut", "où partir", "où trouve", "où trouvez", "où achetez", "quand avez", "quand est", "quand faut",
+    "qu allez", "qu aimez", "qu écoutez", "qu a", "que faire", "que faites", "que pensez",
+    "que penser", "que dire", "que faut", "que signifie", "que devient", "que mettre",
+    "que manger", "que font", "que veut", "que lire", "que regarder", "que choisir", "que se",
+    "que feriez", "que préférez", "que serait", "que vous", "que lisez", "que mangez",
+    "que valent", "que fais", "que penses", "où puis", "où dormir", "où est", "où sont",
+    "où allez", "où trouver", "où acheter", "où rencontrer", "où aller", "où en", "où se",
+    "où peut", "où habitez", "où manger", "où avez", "où vivez", "où voulez", "où faut",
+    "où partir", "où trouve", "où trouvez", "où achetez", "quand avez", "quand est", "quand faut",
     "quand partez", "quand peut", "quand aura", "quand allez", "quand changez", "quand commencez",
     "quand sera", "quand sort", "quand doit", "quand pensez", "qui vous", "qui d autre", "qui d",
-    "qui est", "qui a", "qui sont", "qui écrit", "qui connaît", "qui connait", "qui veut", "qui peut",
-    "qui parmi", "qui ici", "qui utilise", "qui aurait", "qui se souvient", "qui sait", "qui serait",
-    "depuis quand", "depuis combien", "à qui", "de qui", "avec qui", "pour qui", "à quoi", "de quoi",
-    "avec quoi", "par quoi", "en quoi", "jusqu où", "jusqu à quel", "dans quel", "dans quelle", "à quel",
-    "à quelle", "de quel", "de quelle", "pour quel", "pour quelle", "par quel", "par quelle", "sur quel",
-    "en quelle", "vers quel", "chez qui", "d où", "avec quel", "avec quelle", "pendant combien",
+    "qui est", "qui a", "qui sont", "qui écrit", "qui connaît", "qui connait", "qui veut",
+    "qui peut", "qui parmi", "qui ici", "qui utilise", "qui aurait", "qui se souvient", "qui sait",
+    "qui serait", "depuis quand", "depuis combien", "à qui", "de qui", "avec qui", "pour qui",
+    "à quoi", "de quoi", "avec quoi", "par quoi", "en quoi", "jusqu où", "jusqu à quel",
+    "dans quel", "dans quelle", "à quel", "à quelle", "de quel", "de quelle", "pour quel",
+    "pour quelle", "par quel", "par quelle", "sur quel", "en quelle", "vers quel", "chez qui",
+    "d où", "avec quel", "avec quelle", "pendant combien",
 ];
 
 #[rustfmt::skip]
 const LATER: &[&str] = &[
-    "comment", "pourquoi", "combien", "quel est", "quelle est", "quels sont", "quelles sont", "quel",
-    "quelle", "quels", "quelles", "qu est", "qu en", "qu auriez", "qu avez", "que faites", "que pensez",
-    "que feriez", "que faire", "que faut", "que mangez", "à quoi", "à quel", "à quelle", "de quoi",
-    "avec qui", "qui serait", "où allez", "où trouver", "où puis", "où acheter", "dans quel",
+    "comment", "pourquoi", "combien", "quel est", "quelle est", "quels sont", "quelles sont",
+    "quel", "quelle", "quels", "quelles", "qu est", "qu en", "qu auriez", "qu avez", "que faites",
+    "que pensez", "que feriez", "que faire", "que faut", "que mangez", "à quoi", "à quel",
+    "à quelle", "de quoi", "avec qui", "qui serait", "où allez", "où trouver", "où puis",
+    "où acheter", "dans quel",
 ];
 
 #[rustfmt::skip]
 const OPENS: &[&str] = &[
     "est ce", "y a t il", "y a il", "quelqu un connaît", "quelqu un connait", "quelqu un sait",
-    "quelqu un peut", "quelqu un pourrait", "quelqu un utilise", "quelqu un aurait", "quelqu un veut",
-    "quelqu un se", "quelqu un d autre", "quelqu un ici", "quelqu un a déjà", "quelqu un a une",
-    "quelqu un a des", "quelqu un a un", "quelqu un a testé", "quelqu un a essayé", "quelqu un a lu",
-    "quelqu un a vu", "quelqu un qui", "ça vous arrive", "ça vous est", "ça vaut", "ça existe",
-    "vous avez déjà", "vous avez des", "vous avez un", "vous avez une", "tu préfères", "vous préférez",
-    "tu as déjà", "vous connaissez", "vous pensez", "vous croyez", "vous aimez", "vous faites",
-    "vous en pensez", "vous aussi", "il existe un moyen", "tu crois", "tu penses", "tu aimes",
-    "d autres personnes", "des gens ici", "suis je", "dois je", "puis je", "faut il", "peut on",
-    "tu fais quoi", "seriez vous", "normal que", "normal de",
+    "quelqu un peut", "quelqu un pourrait", "quelqu un utilise", "quelqu un aurait",
+    "quelqu un veut", "quelqu un se", "quelqu un d autre", "quelqu un ici", "quelqu un a déjà",
+    "quelqu un a une", "quelqu un a des", "quelqu un a un", "quelqu un a testé",
+    "quelqu un a essayé", "quelqu un a lu", "quelqu un a vu", "quelqu un qui", "ça vous arrive",
+    "ça vous est", "ça vaut", "ça existe", "vous avez déjà", "vous avez des", "vous avez un",
+    "vous avez une", "tu préfères", "vous préférez", "tu as déjà", "vous connaissez",
+    "vous pensez", "vous croyez", "vous aimez", "vous faites", "vous en pensez", "vous aussi",
+    "il existe un moyen", "tu crois", "tu penses", "tu aimes", "d autres personnes",
+    "des gens ici", "suis je", "dois je", "puis je", "faut il", "peut on", "tu fais quoi",
+    "seriez vous", "normal que", "normal de",
 ];

@@ -109,22 +109,24 @@ const LEADS: &[&str] = &[
 
 #[rustfmt::skip]
 const POINTS: &[&str] = &[
-    "mein", "meine", "der", "das", "ein", "eine", "dieser", "diese", "ich", "er", "sie", "es", "wir",
-    "anleitung", "rezept", "update", "heute", "endlich", "so", "mir", "nur", "das", "gestern",
+    "mein", "meine", "der", "das", "ein", "eine", "dieser", "diese", "ich", "er", "sie", "es",
+    "wir", "anleitung", "rezept", "update", "heute", "endlich", "so", "mir", "nur", "gestern",
 ];
 
 /// Subjects: behind an interrogative, they make a clause that depends on another.
 #[rustfmt::skip]
 const SUBJECTS: &[&str] = &[
-    "ich", "wir", "er", "man", "mein", "meine", "unser", "unsere", "der", "die", "das", "ein", "eine",
-    "dein", "deine", "du", "ihr", "sie", "es", "sich", "den", "dem", "zum", "dieser", "diese",
+    "ich", "wir", "er", "man", "mein", "meine", "unser", "unsere", "der", "die", "das", "ein",
+    "eine", "dein", "deine", "du", "ihr", "sie", "es", "sich", "den", "dem", "zum", "dieser",
+    "diese",
 ];
 
 #[rustfmt::skip]
 const INTERROGATIVES: &[&str] = &[
-    "wie", "was", "warum", "wieso", "weshalb", "wann", "wo", "wer", "wem", "wen", "wessen", "welche",
-    "welcher", "welches", "welchen", "welchem", "wozu", "womit", "worauf", "worüber", "wofür", "woran",
-    "woher", "wohin", "wieviel", "wieviele", "inwiefern", "woraus", "wovor", "wodurch", "worin",
+    "wie", "was", "warum", "wieso", "weshalb", "wann", "wo", "wer", "wem", "wen", "wessen",
+    "welche", "welcher", "welches", "welchen", "welchem", "wozu", "womit", "worauf", "worüber",
+    "wofür", "woran", "woher", "wohin", "wieviel", "wieviele", "inwiefern", "woraus", "wovor",
+    "wodurch", "worin",
 ];
 
 fn signs(words: &[&str], place: Place) -> Option<Reason> {
@@ -188,9 +190,9 @@ fn verb_second(words: &[&str]) -> bool {
 fn inverted(words: &[&str]) -> bool {
     #[rustfmt::skip]
     const BEGINS: &[&str] = &[
-        "es", "das", "man", "jemand", "die", "der", "ein", "eine", "einer", "ihr", "wir", "sie", "wer",
-        "hier", "noch", "mir", "uns", "euch", "irgendwer", "dieser", "diese", "dieses", "euer", "eure",
-        "schon", "sonst", "irgendjemand", "niemand", "einen",
+        "es", "das", "man", "jemand", "die", "der", "ein", "eine", "einer", "ihr", "wir", "sie",
+        "wer", "hier", "noch", "mir", "uns", "euch", "irgendwer", "dieser", "diese", "dieses",
+        "euer", "eure", "schon", "sonst", "irgendjemand", "niemand", "einen",
     ];
     let (verb, next) = (at(words, 0), at(words, 1));
     let begins = BEGINS.contains(&next);
@@ -237,9 +239,10 @@ fn inverted(words: &[&str]) -> bool {
 
 #[rustfmt::skip]
 const TELLS: &[&str] = &[
-    "wie schön", "wie toll", "wie wunderbar", "wie immer", "wie gesagt", "wie jedes", "wie erwartet",
-    "wie üblich", "wie neu", "wie süß", "wer nicht", "wer zuletzt", "wer wagt", "wer zu", "wer anderen",
-    "wer hätte gedacht", "was lange", "ist das schön", "was solls", "wie finnland", "wo gehobelt",
+    "wie schön", "wie toll", "wie wunderbar", "wie immer", "wie gesagt", "wie jedes",
+    "wie erwartet", "wie üblich", "wie neu", "wie süß", "wer nicht", "wer zuletzt", "wer wagt",
+    "wer zu", "wer anderen", "wer hätte gedacht", "was lange", "ist das schön", "was solls",
+    "wie finnland", "wo gehobelt",
 ];
 
 const TABLES: Tables = Tables {

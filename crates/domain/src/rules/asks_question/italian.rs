@@ -80,9 +80,10 @@ pub(super) const GRAMMAR: Grammar = Grammar {
 
 #[rustfmt::skip]
 const LEADS: &[&str] = &[
-    "se", "quando", "persone", "gente", "uomini", "donne", "chi", "quelli che", "coloro", "per chi",
-    "insegnanti", "genitori", "medici", "compagni", "amici", "voi che", "a chi", "visto che", "dopo",
-    "prima di", "a parte", "oltre a", "di tutti", "tra", "ragazzi", "ragazze", "studenti",
+    "se", "quando", "persone", "gente", "uomini", "donne", "chi", "quelli che", "coloro",
+    "per chi", "insegnanti", "genitori", "medici", "compagni", "amici", "voi che", "a chi",
+    "visto che", "dopo", "prima di", "a parte", "oltre a", "di tutti", "tra", "ragazzi", "ragazze",
+    "studenti",
 ];
 
 #[rustfmt::skip]
@@ -181,56 +182,60 @@ const TABLES: Tables = Tables {
 #[rustfmt::skip]
 const TELLS: &[&str] = &[
     "che giornata", "che bella", "che bello", "che peccato", "che la", "che il", "che nessuno",
-    "che bel", "che meraviglia", "che gioia", "che noia", "che schifo", "che vergogna", "che caldo",
-    "che freddo", "che sonno", "che fame", "che spettacolo", "che figata", "che buono", "che buona",
-    "come ho", "come abbiamo", "come la finlandia", "come diceva", "come dice", "come sempre",
-    "come previsto", "come ogni", "come se", "come promesso", "come mio", "come mia", "come il", "come i",
-    "come gli", "come le", "come lo", "come un", "come una", "come l", "come è venuta", "perché ho",
-    "perché abbiamo", "perché dovreste", "perché dovresti", "cosa ho imparato", "cosa ho visto",
-    "cosa abbiamo", "cosa sappiamo", "cosa fa il", "cosa fa la", "cosa devi", "cosa dovete",
-    "chi va", "chi dorme", "chi la fa", "quanto amo", "quanto mi", "quanto è bello", "devo ammettere",
-    "devo dire", "devo confessare", "posso confermare", "posso dire", "aiuto a", "domande frequenti",
+    "che bel", "che meraviglia", "che gioia", "che noia", "che schifo", "che vergogna",
+    "che caldo", "che freddo", "che sonno", "che fame", "che spettacolo", "che figata",
+    "che buono", "che buona", "come ho", "come abbiamo", "come la finlandia", "come diceva",
+    "come dice", "come sempre", "come previsto", "come ogni", "come se", "come promesso",
+    "come mio", "come mia", "come il", "come i", "come gli", "come le", "come lo", "come un",
+    "come una", "come l", "come è venuta", "perché ho", "perché abbiamo", "perché dovreste",
+    "perché dovresti", "cosa ho imparato", "cosa ho visto", "cosa abbiamo", "cosa sappiamo",
+    "cosa fa il", "cosa fa la", "cosa devi", "cosa dovete", "chi va", "chi dorme", "chi la fa",
+    "quanto amo", "quanto mi", "quanto è bello", "devo ammettere", "devo dire", "devo confessare",
+    "posso confermare", "posso dire", "aiuto a", "domande frequenti",
 ];
 
 #[rustfmt::skip]
 const ASKS: &[&str] = &[
-    "come", "cosa", "cos è", "cos", "che", "che cosa", "quale", "quali", "qual", "quanto", "quanta",
-    "quanti", "quante", "perché", "perche", "come mai", "a che", "a cosa", "a chi", "con chi",
-    "con cosa", "con che", "di che", "di cosa", "di chi", "da quanto", "da quando", "da dove", "da cosa",
-    "in che", "in quale", "in quali", "per quale", "per chi", "per cosa", "per quanto", "fino a quando",
-    "fino a che", "con quale", "a quale", "di quale", "su cosa", "ogni quanto", "quando avete",
-    "quando si", "quando è", "quando hai", "quando pensate", "quando arriva", "quando esce",
-    "quando devo", "quando posso", "quando vi", "quando sarà", "quando cambiate", "dove posso",
-    "dove andate", "dove dormire", "dove si", "dove è", "dov è", "dove sono", "dove trovo",
-    "dove trovare", "dove comprare", "dove vivete", "dove ho", "dove abitate", "dove avete",
-    "dove vorreste", "dove mangiare", "dove andare", "dove conviene", "dove compro", "chi vi", "chi altro",
-    "chi di voi", "chi è", "chi sono", "chi ha mai", "chi ha inventato", "chi sa", "chi conosce",
-    "chi può", "chi usa", "chi vuole", "chi ancora", "chi si ricorda", "chi altri", "chi sarebbe", "e se",
+    "come", "cosa", "cos è", "cos", "che", "che cosa", "quale", "quali", "qual", "quanto",
+    "quanta", "quanti", "quante", "perché", "perche", "come mai", "a che", "a cosa", "a chi",
+    "con chi", "con cosa", "con che", "di che", "di cosa", "di chi", "da quanto", "da quando",
+    "da dove", "da cosa", "in che", "in quale", "in quali", "per quale", "per chi", "per cosa",
+    "per quanto", "fino a quando", "fino a che", "con quale", "a quale", "di quale", "su cosa",
+    "ogni quanto", "quando avete", "quando si", "quando è", "quando hai", "quando pensate",
+    "quando arriva", "quando esce", "quando devo", "quando posso", "quando vi", "quando sarà",
+    "quando cambiate", "dove posso", "dove andate", "dove dormire", "dove si", "dove è", "dov è",
+    "dove sono", "dove trovo", "dove trovare", "dove comprare", "dove vivete", "dove ho",
+    "dove abitate", "dove avete", "dove vorreste", "dove mangiare", "dove andare", "dove conviene",
+    "dove compro", "chi vi", "chi altro", "chi di voi", "chi è", "chi sono", "chi ha mai",
+    "chi ha inventato", "chi sa", "chi conosce", "chi può", "chi usa", "chi vuole", "chi ancora",
+    "chi si ricorda", "chi altri", "chi sarebbe", "e se",
 ];
 
 #[rustfmt::skip]
 const LATER: &[&str] = &[
     "come fate", "come si", "come posso", "come dormite", "come condite", "come vi", "come avete",
-    "cosa", "che cosa", "quale", "quali", "qual", "quanto", "quanti", "quante", "perché non", "a cosa",
-    "di cosa", "con chi", "in che", "che libro", "che ne", "chi sarebbe", "dove andate", "dove si",
-    "come state", "come siete", "come vivete", "dove posso", "quando avete", "come la",
+    "cosa", "che cosa", "quale", "quali", "qual", "quanto", "quanti", "quante", "perché non",
+    "a cosa", "di cosa", "con chi", "in che", "che libro", "che ne", "chi sarebbe", "dove andate",
+    "dove si", "come state", "come siete", "come vivete", "dove posso", "quando avete", "come la",
 ];
 
 #[rustfmt::skip]
 const OPENS: &[&str] = &[
-    "c è qualcuno", "c è un modo", "c è un altro", "c è una possibilità", "c è modo", "c è qualche",
-    "c è qualcosa", "c è differenza", "ci sono altri", "ci sono persone", "ci sono modi", "ci sono libri",
-    "ci sono alternative", "ci sono posti", "esiste", "esistono", "qualcuno sa", "qualcuno mi",
-    "qualcuno conosce", "qualcuno può", "qualcuno usa", "qualcuno vive", "qualcuno di", "qualcuno altro",
-    "qualcuno qui", "qualcuno riesce", "qualcuno potrebbe", "qualcuno vuole", "qualcuno ha mai",
-    "qualcuno ha esperienza", "qualcuno ha provato", "qualcuno ha consigli", "qualcuno è mai",
-    "qualcuno si", "qualcun altro", "avete", "hai", "avreste", "vi è mai", "vi piace", "vi ricordate",
+    "c è qualcuno", "c è un modo", "c è un altro", "c è una possibilità", "c è modo",
+    "c è qualche", "c è qualcosa", "c è differenza", "ci sono altri", "ci sono persone",
+    "ci sono modi", "ci sono libri", "ci sono alternative", "ci sono posti", "esiste", "esistono",
+    "qualcuno sa", "qualcuno mi", "qualcuno conosce", "qualcuno può", "qualcuno usa",
+    "qualcuno vive", "qualcuno di", "qualcuno altro", "qualcuno qui", "qualcuno riesce",
+    "qualcuno potrebbe", "qualcuno vuole", "qualcuno ha mai", "qualcuno ha esperienza",
+    "qualcuno ha provato", "qualcuno ha consigli", "qualcuno è mai", "qualcuno si",
+    "qualcun altro", "avete", "hai", "avreste", "vi è mai", "vi piace", "vi ricordate",
     "vi capita", "vi è capitato", "vi manca", "vi piacerebbe", "vi siete", "ti piace", "ti è mai",
-    "siete più", "siete mai", "siete d accordo", "siete felici", "siete stati", "è normale", "è vero che",
-    "è possibile", "è giusto", "è sbagliato", "è meglio", "è legale", "è sicuro", "è strano che",
-    "è troppo tardi", "è un problema", "è il caso", "è necessario", "è utile", "è solo", "sono l unic",
-    "sono l unico", "sono l unica", "sono io", "sono solo io", "solo io", "devo", "dovrei", "dovremmo",
-    "si può", "si possono", "si deve", "posso", "possiamo", "potete", "potreste", "credete", "credi",
-    "pensate", "pensi", "preferite", "preferireste", "preferisci", "preferiresti", "conoscete", "conosci",
-    "sapete", "sai", "vale la pena", "ha senso", "conviene", "usate", "mangiate", "vorreste", "riuscite",
+    "siete più", "siete mai", "siete d accordo", "siete felici", "siete stati", "è normale",
+    "è vero che", "è possibile", "è giusto", "è sbagliato", "è meglio", "è legale", "è sicuro",
+    "è strano che", "è troppo tardi", "è un problema", "è il caso", "è necessario", "è utile",
+    "è solo", "sono l unic", "sono l unico", "sono l unica", "sono io", "sono solo io", "solo io",
+    "devo", "dovrei", "dovremmo", "si può", "si possono", "si deve", "posso", "possiamo", "potete",
+    "potreste", "credete", "credi", "pensate", "pensi", "preferite", "preferireste", "preferisci",
+    "preferiresti", "conoscete", "conosci", "sapete", "sai", "vale la pena", "ha senso",
+    "conviene", "usate", "mangiate", "vorreste", "riuscite",
 ];

@@ -2,8 +2,17 @@
 
 /// Whether the words begin with a phrase, whose own words are parted by single spaces.
 pub(super) fn begins(words: &[&str], phrase: &str) -> bool {
-    let mut words = words.iter();
-    phrase.split(' ').all(|part| words.next() == Some(&part))
+    // Most phrases differ in their first letter: nothing is cut up before that is looked at.
+    let Some((first, others)) = words.split_first() else {
+        return false;
+    };
+    match phrase.strip_prefix(first) {
+        Some("") => true,
+        Some(rest) => rest
+            .strip_prefix(' ')
+            .is_some_and(|rest| begins(others, rest)),
+        None => false,
+    }
 }
 
 /// Whether the words begin with any phrase of a table.
@@ -13,8 +22,16 @@ pub(super) fn begins_any(words: &[&str], phrases: &[&str]) -> bool {
 
 /// Whether the words end with a phrase.
 pub(super) fn ends(words: &[&str], phrase: &str) -> bool {
-    let mut words = words.iter().rev();
-    phrase.rsplit(' ').all(|part| words.next() == Some(&part))
+    let Some((last, others)) = words.split_last() else {
+        return false;
+    };
+    match phrase.strip_suffix(last) {
+        Some("") => true,
+        Some(rest) => rest
+            .strip_suffix(' ')
+            .is_some_and(|rest| ends(others, rest)),
+        None => false,
+    }
 }
 
 /// Whether the words end with any phrase of a table.

@@ -72,9 +72,10 @@ pub(super) const GRAMMAR: Grammar = Grammar {
 
 #[rustfmt::skip]
 const LEADS: &[&str] = &[
-    "se", "quando", "pessoas", "homens", "mulheres", "quem", "os que", "as que", "aqueles", "para os",
-    "professores", "pais", "mães", "médicos", "usuários", "companheiros", "camaradas", "amigos",
-    "já que", "depois de", "antes de", "além de", "de todos", "gente que", "vocês que", "para quem",
+    "se", "quando", "pessoas", "homens", "mulheres", "quem", "os que", "as que", "aqueles",
+    "para os", "professores", "pais", "mães", "médicos", "usuários", "companheiros", "camaradas",
+    "amigos", "já que", "depois de", "antes de", "além de", "de todos", "gente que", "vocês que",
+    "para quem",
 ];
 
 #[rustfmt::skip]
@@ -220,53 +221,57 @@ const TABLES: Tables = Tables {
 #[rustfmt::skip]
 const TELLS: &[&str] = &[
     "que dia", "que saudade", "que pena", "que lindo", "que linda", "que bonito", "que bom",
-    "que delícia", "que legal", "que maravilha", "que vergonha", "que sorte", "que nojo", "que raiva",
-    "que alegria", "que coisa", "que tristeza", "que calor", "que frio", "que vontade", "que orgulho",
-    "que absurdo", "que loucura", "que noite", "que vocês", "que a", "que o", "que deus", "que venha",
-    "que nada", "que ninguém", "que nunca", "como disse", "como dizia", "como diz", "como sempre",
-    "como todo", "como era", "como a", "como o", "como os", "como as", "como uma", "como um",
-    "como se fosse", "o que vi", "o que você precisa", "o que vocês precisam", "o que meu", "o que minha",
-    "o que ninguém", "o que o", "o que a", "o que os", "o que eu vi", "o que nos", "quem diria",
-    "quanto mais", "ajuda a", "devo confessar", "devo dizer", "devo admitir", "devo agradecer",
-    "deveria ter", "posso confirmar", "posso dizer", "algum dia", "de que adianta", "quando eu",
+    "que delícia", "que legal", "que maravilha", "que vergonha", "que sorte", "que nojo",
+    "que raiva", "que alegria", "que coisa", "que tristeza", "que calor", "que frio",
+    "que vontade", "que orgulho", "que absurdo", "que loucura", "que noite", "que vocês", "que a",
+    "que o", "que deus", "que venha", "que nada", "que ninguém", "que nunca", "como disse",
+    "como dizia", "como diz", "como sempre", "como todo", "como era", "como a", "como o",
+    "como os", "como as", "como uma", "como um", "como se fosse", "o que vi", "o que você precisa",
+    "o que vocês precisam", "o que meu", "o que minha", "o que ninguém", "o que o", "o que a",
+    "o que os", "o que eu vi", "o que nos", "quem diria", "quanto mais", "ajuda a",
+    "devo confessar", "devo dizer", "devo admitir", "devo agradecer", "deveria ter",
+    "posso confirmar", "posso dizer", "algum dia", "de que adianta", "quando eu",
 ];
 
 #[rustfmt::skip]
 const ASKS: &[&str] = &[
     "o que", "que", "qual", "quais", "como", "por que", "por quê", "porque é que", "porque será",
     "quanto", "quanta", "quantos", "quantas", "com que", "em que", "de que", "a que", "para que",
-    "com quem", "de quem", "por quem", "para quem", "a quem", "de onde", "até quando", "desde quando",
-    "há quanto", "por quanto", "em qual", "com qual", "de qual", "para qual", "para onde", "aonde",
-    "pra onde", "quando vocês", "quando foi", "quando devo", "quando é", "quando será", "quando vai",
-    "quando posso", "quando começa", "quando sai", "onde posso", "onde comprar", "onde fica",
-    "onde ficar", "onde vocês", "onde encontro", "onde encontrar", "onde é", "onde está", "onde tem",
-    "onde há", "onde estão", "onde faço", "onde devo", "onde morar", "onde ir", "onde comer",
-    "onde foi", "onde eu posso", "onde eu encontro", "onde você", "quem te", "quem me", "quem mais",
-    "quem aqui", "quem já", "quem é", "quem foi", "quem sabe", "quem tem", "quem pode", "quem vai",
-    "quem ainda", "quem são", "quem quer", "quem inventou", "quem seria", "cadê", "e se",
+    "com quem", "de quem", "por quem", "para quem", "a quem", "de onde", "até quando",
+    "desde quando", "há quanto", "por quanto", "em qual", "com qual", "de qual", "para qual",
+    "para onde", "aonde", "pra onde", "quando vocês", "quando foi", "quando devo", "quando é",
+    "quando será", "quando vai", "quando posso", "quando começa", "quando sai", "onde posso",
+    "onde comprar", "onde fica", "onde ficar", "onde vocês", "onde encontro", "onde encontrar",
+    "onde é", "onde está", "onde tem", "onde há", "onde estão", "onde faço", "onde devo",
+    "onde morar", "onde ir", "onde comer", "onde foi", "onde eu posso", "onde eu encontro",
+    "onde você", "quem te", "quem me", "quem mais", "quem aqui", "quem já", "quem é", "quem foi",
+    "quem sabe", "quem tem", "quem pode", "quem vai", "quem ainda", "quem são", "quem quer",
+    "quem inventou", "quem seria", "cadê", "e se",
 ];
 
 #[rustfmt::skip]
 const LATER: &[&str] = &[
-    "o que", "qual", "quais", "por que", "por quê", "como vocês", "como você", "como faço", "como se",
-    "como posso", "quanto", "quantos", "quantas", "em que", "a que", "de que", "com quem", "quem seria",
-    "quem vocês", "onde vocês", "onde posso", "que livro", "que vocês", "como fazer", "onde comprar",
+    "o que", "qual", "quais", "por que", "por quê", "como vocês", "como você", "como faço",
+    "como se", "como posso", "quanto", "quantos", "quantas", "em que", "a que", "de que",
+    "com quem", "quem seria", "quem vocês", "onde vocês", "onde posso", "que livro", "que vocês",
+    "como fazer", "onde comprar",
 ];
 
 #[rustfmt::skip]
 const OPENS: &[&str] = &[
     "existe algum", "existe alguma", "existe", "existem", "tem alguém", "tem algum", "tem alguma",
-    "tem como", "tem problema", "há algum", "há alguma", "há alguém", "há como", "há quem", "vocês já",
-    "vocês acreditam", "vocês preferem", "vocês acham", "vocês gostam", "vocês têm", "vocês tem",
-    "vocês conhecem", "vocês costumam", "vocês usam", "vocês também", "vocês sabem", "vocês lembram",
-    "vocês conseguem", "vocês fazem", "vocês ainda", "vocês comem", "vocês pensam", "vocês concordam",
-    "você já", "você acha", "você prefere", "você gosta", "você tem", "você acredita", "você conhece",
-    "você usa", "você sabe", "já aconteceu", "já pensaram", "já pensou", "já tiveram", "já teve", "já foram",
-    "já viram", "já viu", "já sentiram", "já tentaram", "já ouviram", "é normal", "é verdade que",
-    "é possível", "é certo", "é errado", "é melhor", "é seguro", "é legal", "é comum", "é só comigo",
-    "é pecado", "é crime", "é ruim", "é necessário", "é tarde demais", "sou o único", "sou a única",
+    "tem como", "tem problema", "há algum", "há alguma", "há alguém", "há como", "há quem",
+    "vocês já", "vocês acreditam", "vocês preferem", "vocês acham", "vocês gostam", "vocês têm",
+    "vocês tem", "vocês conhecem", "vocês costumam", "vocês usam", "vocês também", "vocês sabem",
+    "vocês lembram", "vocês conseguem", "vocês fazem", "vocês ainda", "vocês comem",
+    "vocês pensam", "vocês concordam", "você já", "você acha", "você prefere", "você gosta",
+    "você tem", "você acredita", "você conhece", "você usa", "você sabe", "já aconteceu",
+    "já pensaram", "já pensou", "já tiveram", "já teve", "já foram", "já viram", "já viu",
+    "já sentiram", "já tentaram", "já ouviram", "é normal", "é verdade que", "é possível",
+    "é certo", "é errado", "é melhor", "é seguro", "é legal", "é comum", "é só comigo", "é pecado",
+    "é crime", "é ruim", "é necessário", "é tarde demais", "sou o único", "sou a única",
     "sou só eu", "só eu", "será", "devo", "deveria", "deveríamos", "posso", "podemos", "dá para",
     "dá pra", "vale a pena", "faz sentido", "faz mal", "faz diferença", "consigo", "acham que",
-    "acreditam", "preferem", "gostam", "conhecem", "algum", "alguma", "alguns conselhos", "costumam",
-    "prefeririam", "tu preferes", "achas que", "tens", "sabem", "lembram",
+    "acreditam", "preferem", "gostam", "conhecem", "algum", "alguma", "alguns conselhos",
+    "costumam", "prefeririam", "tu preferes", "achas que", "tens", "sabem", "lembram",
 ];

@@ -41,7 +41,7 @@ pub(super) struct Sentence<'a> {
 }
 
 /// More clauses than this are not looked at, so that a title of commas costs no more than another.
-const CLAUSES_MAX: usize = 24;
+const CLAUSES_MAX: usize = 16;
 
 /// The sentences of a plain text. Where words `elide` ("qu'est", "cos'è"), an apostrophe parts
 /// them; elsewhere it belongs to the word.

@@ -1,5 +1,7 @@
 //! Which language a title is in: by its script, its words, and what its post says of itself.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
 use super::grammar::Grammar;
@@ -164,29 +166,23 @@ fn script(text: &str) -> Script {
 /// Languages of the Latin script, by words that stand in most of their sentences. On equal
 /// numbers, what the post says of itself comes first, then English.
 fn latin(text: &str, hinted: Candidate, foreign: bool) -> Vec<Candidate> {
-    let words = words(text, true);
-    let votes = |list: &[&str]| words.iter().filter(|word| list.contains(word)).count();
-    let letters = |list: &[char]| usize::from(text.contains(list));
-    let mut ranked: Vec<(usize, Candidate)> = vec![
-        (votes(ENGLISH), Some(Tongue::English)),
-        (
-            votes(SPANISH) + 2 * letters(&['¿', '¡', 'ñ']),
-            Some(Tongue::Spanish),
-        ),
-        (
-            votes(PORTUGUESE) + 2 * letters(&['ã', 'õ']),
-            Some(Tongue::Portuguese),
-        ),
-        (
-            votes(FRENCH) + letters(&['ç', 'œ', 'ê', 'è', 'ù']),
-            Some(Tongue::French),
-        ),
-        (
-            votes(GERMAN) + 2 * letters(&['ß', 'ä', 'ö', 'ü']),
-            Some(Tongue::German),
-        ),
-        (votes(ITALIAN), Some(Tongue::Italian)),
-    ];
+    let mut votes = [0_usize; 6];
+    for word in words(text, true) {
+        let Ok(place) = VOTERS.binary_search_by_key(&word, |(voter, _)| voter) else {
+            continue;
+        };
+        for (count, says) in votes
+            .iter_mut()
+            .zip(VOTERS.get(place).map_or(&[false; 6], |it| &it.1))
+        {
+            *count += usize::from(*says);
+        }
+    }
+    for (count, (_, letters, weight)) in votes.iter_mut().zip(LETTERS) {
+        *count += usize::from(text.contains(*letters)) * weight;
+    }
+    let tongues = LETTERS.iter().map(|(tongue, _, _)| Some(*tongue));
+    let mut ranked: Vec<(usize, Candidate)> = votes.into_iter().zip(tongues).collect();
     if foreign {
         ranked.push((votes_for_foreign(&ranked), None));
     }
@@ -203,6 +199,30 @@ fn latin(text: &str, hinted: Candidate, foreign: bool) -> Vec<Candidate> {
         .collect()
 }
 
+/// The languages of the Latin script, letters that hardly another has, and how many words such a
+/// letter counts for.
+const LETTERS: &[(Tongue, &[char], usize); 6] = &[
+    (Tongue::English, &[], 0),
+    (Tongue::Spanish, &['¿', '¡', 'ñ'], 2),
+    (Tongue::Portuguese, &['ã', 'õ'], 2),
+    (Tongue::French, &['ç', 'œ', 'ê', 'è', 'ù'], 1),
+    (Tongue::German, &['ß', 'ä', 'ö', 'ü'], 2),
+    (Tongue::Italian, &[], 0),
+];
+
+/// Every word of the lists below, sorted, and which languages have it, in the order of [`LETTERS`].
+static VOTERS: LazyLock<Vec<(&'static str, [bool; 6])>> = LazyLock::new(|| {
+    let lists = [ENGLISH, SPANISH, PORTUGUESE, FRENCH, GERMAN, ITALIAN];
+    let mut all: Vec<&str> = lists.concat();
+    all.sort_unstable();
+    all.dedup();
+    let mut voters = Vec::with_capacity(all.len());
+    for word in all {
+        voters.push((word, lists.map(|list| list.contains(&word))));
+    }
+    voters
+});
+
 /// A post in a language without a grammar shares a word or two with those that have one.
 fn votes_for_foreign(ranked: &[(usize, Candidate)]) -> usize {
     let most = ranked.iter().map(|(votes, _)| *votes).max().unwrap_or(0);
@@ -218,22 +238,23 @@ const ENGLISH: &[&str] = &[
     "people", "an", "or", "about", "best", "looking", "wow", "really", "yes", "i", "all", "whats",
     "a", "me", "she", "he", "her", "him", "their", "them", "our", "us", "as", "so", "no", "like",
     "need", "help", "get", "got", "more", "some", "one", "than", "then", "now", "after", "before",
-    "were", "had", "its", "im", "ive", "dont", "cant", "didn", "don", "isn", "won", "aren", "doesn",
-    "wouldn", "couldn", "may", "shall", "must", "ever", "every", "only", "new", "old", "good", "make",
-    "made", "think", "know", "want", "time", "day", "first", "most", "way", "here", "into", "over",
-    "these", "those", "while", "because", "never", "today", "still", "being", "thing", "things",
-    "something", "someone", "anybody", "else", "thoughts", "advice", "tips", "question", "favorite",
-    "favourite", "eli5", "aita", "til", "dae", "your", "youre", "u", "am", "too", "back", "off",
+    "were", "had", "its", "im", "ive", "dont", "cant", "didn", "don", "isn", "won", "aren",
+    "doesn", "wouldn", "couldn", "may", "shall", "must", "ever", "every", "only", "new", "old",
+    "good", "make", "made", "think", "know", "want", "time", "day", "first", "most", "way", "here",
+    "into", "over", "these", "those", "while", "because", "never", "today", "still", "being",
+    "thing", "things", "something", "someone", "anybody", "else", "thoughts", "advice", "tips",
+    "question", "favorite", "favourite", "eli5", "aita", "til", "dae", "youre", "u", "am", "too",
+    "back", "off",
 ];
 #[rustfmt::skip]
 const SPANISH: &[&str] = &[
     "el", "los", "las", "del", "y", "que", "qué", "en", "es", "por", "con", "para", "una", "un",
     "no", "se", "lo", "le", "su", "sus", "al", "como", "cómo", "pero", "más", "mi", "mis", "te",
-    "hay", "qué", "cuál", "cual", "cuáles", "dónde", "donde", "cuándo", "cuando", "quién", "quien",
+    "hay", "cuál", "cual", "cuáles", "dónde", "donde", "cuándo", "cuando", "quién", "quien",
     "cuánto", "cuánta", "cuántos", "cuántas", "alguien", "vosotros", "vuestra", "vuestro", "os",
     "ustedes", "usted", "hola", "de", "la", "a", "muy", "esto", "eso", "este", "esta", "está",
     "tengo", "he", "nos", "ahora", "creéis", "tenéis", "habéis", "sé", "son", "ser", "hoy", "él",
-    "qué", "vuestras", "busco", "necesito", "alguna", "hacéis", "nada", "así", "solo", "sin", "ayuda",
+    "vuestras", "busco", "necesito", "alguna", "hacéis", "nada", "así", "solo", "sin", "ayuda",
     "consejos", "debería", "o", "puedo", "todos", "gracias", "hace", "sobre",
 ];
 #[rustfmt::skip]
@@ -241,9 +262,10 @@ const PORTUGUESE: &[&str] = &[
     "o", "os", "as", "do", "da", "dos", "das", "e", "é", "que", "em", "no", "na", "nos", "nas",
     "um", "uma", "por", "com", "para", "não", "se", "eu", "meu", "minha", "como", "mas", "mais",
     "você", "vocês", "qual", "quais", "onde", "quando", "quem", "quanto", "quanta", "quantos",
-    "quantas", "alguém", "porque", "está", "de", "a", "ao", "à", "às", "isso", "isto", "esta", "seu",
-    "sua", "tem", "há", "foi", "são", "já", "só", "também", "pra", "pelo", "pela", "hoje", "ser",
-    "procuro", "preciso", "alguma", "dá", "devo", "posso", "será", "melhor", "sobre", "dicas", "vale",
+    "quantas", "alguém", "porque", "está", "de", "a", "ao", "à", "às", "isso", "isto", "esta",
+    "seu", "sua", "tem", "há", "foi", "são", "já", "só", "também", "pra", "pelo", "pela", "hoje",
+    "ser", "procuro", "faz", "fico", "dúvida", "preciso", "alguma", "dá", "devo", "posso", "será",
+    "melhor", "sobre", "dicas", "vale",
 ];
 #[rustfmt::skip]
 const FRENCH: &[&str] = &[
@@ -251,19 +273,21 @@ const FRENCH: &[&str] = &[
     "pour", "pas", "sur", "avec", "je", "j", "vous", "nous", "il", "elle", "on", "ce", "c", "ça",
     "mon", "ma", "mes", "votre", "vos", "comment", "pourquoi", "où", "quand", "combien", "quel",
     "quelle", "quels", "quelles", "avez", "êtes", "qu", "d", "l", "au", "aux", "ne", "n", "de",
-    "y", "sont", "suis", "faut", "tu", "ton", "ta", "tes", "son", "sa", "cherche", "quelqu", "à",
-    "faire", "besoin", "ou", "plus", "tout", "tous", "merci", "avis", "conseils", "se", "s", "si",
+    "y", "sont", "suis", "faut", "tu", "ton", "ta", "tes", "son", "sa", "cherche", "lequel",
+    "laquelle", "entre", "ces", "cette", "quelqu", "à", "faire", "besoin", "ou", "plus", "tout",
+    "tous", "merci", "avis", "conseils", "se", "s", "si",
 ];
 #[rustfmt::skip]
 const GERMAN: &[&str] = &[
     "der", "die", "das", "und", "ist", "ich", "nicht", "ein", "eine", "einen", "einem", "einer",
     "zu", "den", "dem", "des", "mit", "für", "auf", "von", "im", "wie", "was", "warum", "wieso",
     "wann", "wo", "wer", "wen", "wem", "welche", "welcher", "welches", "welchen", "welchem", "ihr",
-    "euch", "eure", "euer", "mein", "meine", "meinen", "es", "sind", "habt", "haben", "hat", "kann",
-    "soll", "sollte", "gibt", "man", "oder", "auch", "an", "in", "am", "bei", "aus", "nach", "wir",
-    "sie", "er", "du", "wird", "war", "so", "wenn", "als", "jetzt", "noch", "zum", "zur", "schon",
-    "suche", "brauche", "frage", "hilfe", "jemand", "tipps", "bin", "habe", "seid", "vom", "heute",
-    "nur", "nichts", "niemand", "leute", "kennt", "wozu", "woher", "wohin", "macht", "lohnt", "sich",
+    "euch", "eure", "euer", "mein", "meine", "meinen", "es", "sind", "habt", "haben", "hat",
+    "kann", "soll", "sollte", "gibt", "man", "oder", "auch", "an", "in", "am", "bei", "aus",
+    "nach", "wir", "sie", "er", "du", "wird", "war", "so", "wenn", "als", "jetzt", "noch", "zum",
+    "zur", "schon", "suche", "brauche", "frage", "hilfe", "jemand", "tipps", "bin", "habe", "seid",
+    "vom", "heute", "nur", "nichts", "niemand", "leute", "kennt", "wozu", "woher", "wohin",
+    "macht", "lohnt", "sich",
 ];
 #[rustfmt::skip]
 const ITALIAN: &[&str] = &[
@@ -273,7 +297,8 @@ const ITALIAN: &[&str] = &[
     "quanto", "quanta", "quanti", "quante", "avete", "siete", "vi", "vostro", "vostra", "vostri",
     "ho", "ha", "sono", "c", "ci", "nel", "nella", "al", "alla", "da", "dal", "dalla", "più", "ma",
     "questo", "questa", "anche", "voi", "qualcuno", "la", "le", "i", "l", "oggi", "devo", "posso",
-    "cerco", "aiuto", "consigli", "domanda", "dopo", "a", "o", "sul", "sulla", "d", "hai", "tè",
+    "cerco", "esiste", "sui", "essere", "aiuto", "consigli", "domanda", "dopo", "a", "o", "sul",
+    "sulla", "d", "hai", "tè",
 ];
 
 #[cfg(test)]

@@ -269,7 +269,7 @@ const ADJECTIVES: &[&str] = &[
     "happy",
 ];
 
-/// Behind "how many" and the like: "how much does it", "how many people died", but not "how much I".
+/// Behind "how many" and the like: "how much does it", "how many people died"; not "how much I".
 fn quantity(rest: &[&str]) -> bool {
     if at(rest, 0) == "of" {
         return true;

@@ -162,6 +162,7 @@ const KNOWS: &[&str] = &[
     "tells", "remember", "forget", "forgot", "wonder", "matter", "realize", "idea", "just", "into",
     "in", "for", "with", "by", "from", "find", "exactly", "discover", "discovers", "this", "was",
     "imagine", "guess", "believe", "figure", "consider", "sure", "out", "us", "you", "them", "and",
-    "people", "not", "no", "care", "matters", "over", "are", "person", "man", "woman", "guy", "those",
-    "someone", "anyone", "everyone", "hear", "define", "describe", "check", "look", "seen",
+    "people", "not", "no", "care", "matters", "over", "are", "person", "man", "woman", "guy",
+    "those", "someone", "anyone", "everyone", "hear", "define", "describe", "check", "look",
+    "seen",
 ];

@@ -74,8 +74,9 @@ const SPELLINGS: &[(&str, [&str; 2])] = &[
 
 /// Words that ask.
 #[rustfmt::skip]
-pub(super) const INTERROGATIVES: &[&str] =
-    &["what", "how", "why", "who", "which", "where", "when", "whom", "whose"];
+pub(super) const INTERROGATIVES: &[&str] = &[
+    "what", "how", "why", "who", "which", "where", "when", "whom", "whose",
+];
 
 /// Those that relative clauses begin with as well.
 pub(super) const RELATIVES: &[&str] = &["which", "who", "where", "when", "whom", "whose"];
@@ -159,30 +160,31 @@ pub(super) const CONDITIONS: &[&str] = &[
 
 #[rustfmt::skip]
 pub(super) const POINTS: &[&str] = &[
-    "my", "our", "his", "her", "their", "its", "this", "that", "these", "the", "a", "an", "i", "we",
-    "he", "she", "it", "they", "guide", "recipe", "review", "update", "tutorial", "video", "watch",
-    "analysis", "breaking", "explained", "psa", "lpt", "ysk", "fyi", "tip", "report", "opinion",
-    "meme", "news", "here", "there", "me", "found", "got", "made", "finished", "moved", "met",
-    "saw", "went", "finally", "remember", "look", "see", "know", "learn", "discover", "understanding",
-    "editorial", "study", "poll", "infographic", "exclusive", "live", "podcast", "interview",
+    "my", "our", "his", "her", "their", "its", "this", "that", "these", "the", "a", "an", "i",
+    "we", "he", "she", "it", "they", "guide", "recipe", "review", "update", "tutorial", "video",
+    "watch", "analysis", "breaking", "explained", "psa", "lpt", "ysk", "fyi", "tip", "report",
+    "opinion", "meme", "news", "here", "there", "me", "found", "got", "made", "finished", "moved",
+    "met", "saw", "went", "finally", "remember", "look", "see", "know", "learn", "discover",
+    "understanding", "editorial", "study", "poll", "infographic", "exclusive", "live", "podcast",
+    "interview",
 ];
 
 #[rustfmt::skip]
 pub(super) const TAGS: &[&str] = &[
-    "right", "huh", "eh", "innit", "correct", "am i right", "amirite", "or not", "or no", "or what",
-    "no", "yes or no", "y n", "true or false", "yay or nay", "agree", "agreed or not", "or nah",
-    "isnt it", "arent they", "arent you", "arent we", "isnt he", "isnt she", "isnt that", "isnt there",
-    "wasnt it", "wasnt he", "wasnt she", "werent they", "dont you", "dont they", "dont we",
-    "doesnt it", "doesnt he", "doesnt she", "didnt you", "didnt it", "didnt they", "didnt he",
-    "didnt she", "cant you", "cant we", "cant it", "cant they", "couldnt you", "couldnt it",
-    "shouldnt i", "shouldnt we", "shouldnt you", "shouldnt it", "wouldnt you", "wouldnt it",
-    "wouldnt they", "wont you", "wont it", "wont they", "havent you", "havent we", "havent they",
-    "hasnt it", "hasnt he", "hasnt she", "arent i", "is it", "are they", "are you", "does it",
-    "do they", "do you", "do we", "did you", "did it", "did they", "can it", "can they", "can you",
-    "could it", "would it", "would you", "will it", "will you", "has it", "have you", "was it",
-    "were they", "is there", "are there", "shall we", "you know what i mean", "or is it just me",
-    "thoughts", "any thoughts", "thoughts anyone", "anyone", "anybody", "how so", "how come",
-    "what gives", "worth it",
+    "right", "huh", "eh", "innit", "correct", "am i right", "amirite", "or not", "or no",
+    "or what", "no", "yes or no", "y n", "true or false", "yay or nay", "agree", "agreed or not",
+    "or nah", "isnt it", "arent they", "arent you", "arent we", "isnt he", "isnt she", "isnt that",
+    "isnt there", "wasnt it", "wasnt he", "wasnt she", "werent they", "dont you", "dont they",
+    "dont we", "doesnt it", "doesnt he", "doesnt she", "didnt you", "didnt it", "didnt they",
+    "didnt he", "didnt she", "cant you", "cant we", "cant it", "cant they", "couldnt you",
+    "couldnt it", "shouldnt i", "shouldnt we", "shouldnt you", "shouldnt it", "wouldnt you",
+    "wouldnt it", "wouldnt they", "wont you", "wont it", "wont they", "havent you", "havent we",
+    "havent they", "hasnt it", "hasnt he", "hasnt she", "arent i", "is it", "are they", "are you",
+    "does it", "do they", "do you", "do we", "did you", "did it", "did they", "can it", "can they",
+    "can you", "could it", "would it", "would you", "will it", "will you", "has it", "have you",
+    "was it", "were they", "is there", "are there", "shall we", "you know what i mean",
+    "or is it just me", "thoughts", "any thoughts", "thoughts anyone", "anyone", "anybody",
+    "how so", "how come", "what gives", "worth it",
 ];
 
 #[rustfmt::skip]
@@ -195,17 +197,19 @@ pub(super) const TAILS: &[&str] = &[
     "suggestions please", "recommendations please", "suggestions needed", "advice appreciated",
     "help appreciated", "help wanted", "feedback please", "feedback welcome", "critique welcome",
     "feedback appreciated", "feedback wanted", "thoughts please", "need help", "need advice",
-    "suggestions welcome", "what do", "what to do", "where to start", "what should i do", "id please", "is what",
+    "suggestions welcome", "what do", "what to do", "where to start", "what should i do",
+    "id please", "is what",
 ];
 
 #[rustfmt::skip]
 pub(super) const EXCLAIMS: &[&str] = &[
     "wow", "really", "seriously", "omg", "wtf", "lol", "lmao", "what", "huh", "oh", "no", "way",
-    "ok", "okay", "yes", "damn", "dang", "bro", "bruh", "dude", "man", "hell", "heck", "fuck", "the",
-    "holy", "shit", "crap", "cow", "god", "my", "eh", "wait", "hmm", "hm", "um", "uh", "yeah",
-    "ah", "aha", "haha", "hahaha", "ha", "whoa", "woah", "gosh", "jeez", "geez", "christ", "jesus",
-    "yikes", "nice", "cool", "great", "sure", "so", "and", "well", "lmfao", "rofl", "smh", "omfg",
-    "hello", "excuse", "me", "pardon", "come", "on", "actually", "honestly", "literally", "wat",
+    "ok", "okay", "yes", "damn", "dang", "bro", "bruh", "dude", "man", "hell", "heck", "fuck",
+    "the", "holy", "shit", "crap", "cow", "god", "my", "eh", "wait", "hmm", "hm", "um", "uh",
+    "yeah", "ah", "aha", "haha", "hahaha", "ha", "whoa", "woah", "gosh", "jeez", "geez", "christ",
+    "jesus", "yikes", "nice", "cool", "great", "sure", "so", "and", "well", "lmfao", "rofl", "smh",
+    "omfg", "hello", "excuse", "me", "pardon", "come", "on", "actually", "honestly", "literally",
+    "wat",
 ];
 
 /// Behind a question mark: what comes is the answer, or what the question was bait for.
@@ -217,7 +221,8 @@ pub(super) const ANSWERS: &[&str] = &[
     "not anymore", "not any more", "nope", "yes", "no", "apparently", "turns out", "watch", "see",
     "we have", "say no more", "ask no more", "fear not", "well", "dont worry", "let us show",
     "let me show", "asked", "asks", "said", "says", "experts", "study", "science", "scientists",
-    "the answer", "it turns", "look at", "welcome", "look", "introducing", "have a look", "take a look", "i got you", "tune in",
+    "the answer", "it turns", "look at", "welcome", "look", "introducing", "have a look",
+    "take a look", "i got you", "tune in",
 ];
 
 /// Behind a question mark: more from the asker.
@@ -226,7 +231,9 @@ pub(super) const CLOSES: &[&str] = &[
     "i", "mine", "my", "just", "bonus", "also", "if so", "if not", "for me", "me", "thanks",
     "thank", "tia", "serious", "nsfw", "edit", "explain", "please", "sorry", "we", "asking",
     "especially", "preferably", "any", "or", "and", "but", "like", "not", "extra", "help", "share",
-    "tell", "let me know", "go", "discuss", "story", "feel free", "first", "only", "doesnt", "are there", "why", "how", "what", "do", "does", "is", "are", "can", "who", "which", "would", "should", "could", "for example", "eg", "e g", "looking", "need", "curious", "as", "since",
+    "tell", "let me know", "go", "discuss", "story", "feel free", "first", "only", "doesnt",
+    "are there", "why", "how", "what", "do", "does", "is", "are", "can", "who", "which", "would",
+    "should", "could", "for example", "eg", "e g", "looking", "need", "curious", "as", "since",
     "it is", "it was", "there is", "thoughts", "advice", "wondering", "had", "have", "got", "am",
 ];
 
