@@ -125,7 +125,7 @@ pub(crate) fn write(
     if terms.rate_limited {
         allowance::spend(tx, allowance::POSTS, &by.person.to_string(), by.now)?;
     }
-    let lifted = lifted(tx, by, &community, ask)?;
+    let lifted = lifted(by, &community, ask);
     let ruling = judge(tx, operations, by, &acting, (&community, ask, &lifted))?;
     let id = dialect::next_post_id(tx)?;
     let published = by.origin.time(by.now, ask.past.published);
@@ -179,21 +179,16 @@ fn link(
 }
 
 /// The post with the tags lifted off its title; an archive's title stays as it was.
-fn lifted(
-    tx: &mut Tx<'_>,
-    by: &By,
-    community: &CommunityRow,
-    ask: &PreparedAsk,
-) -> Result<Lifted, Failure> {
+fn lifted(by: &By, community: &CommunityRow, ask: &PreparedAsk) -> Lifted {
     let lifted = Lifted {
         title: ask.title.clone(),
         labels: ask.labels.clone(),
         nsfw: ask.nsfw,
     };
     if by.origin.terms().history {
-        return Ok(lifted);
+        return lifted;
     }
-    labels::lift(tx, (community.id, community.mode), lifted)
+    labels::lift(community.mode, lifted)
 }
 
 /// What the rules of the community say of it.

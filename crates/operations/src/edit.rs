@@ -145,7 +145,7 @@ fn write_post(
     if facts.version != edit.version {
         return Err(Refusal::StaleEdit.into());
     }
-    let lifted = lifted(tx, &facts, change)?;
+    let lifted = lifted(&facts, change);
     let title = &lifted.title;
     let same_text = facts.title == *title && facts.md == text.md && facts.url == *url;
     let labels = edit.labels.as_ref().map(|_| &lifted.labels);
@@ -192,7 +192,7 @@ fn write_post(
 }
 
 /// The post as it will be once the tags in front of its title are tags.
-fn lifted(tx: &mut Tx<'_>, facts: &PostFacts, change: &PostChange) -> Result<Lifted, Failure> {
+fn lifted(facts: &PostFacts, change: &PostChange) -> Lifted {
     let lifted = Lifted {
         title: change.title.clone(),
         labels: change.edit.labels.clone().unwrap_or_default(),
@@ -200,9 +200,9 @@ fn lifted(tx: &mut Tx<'_>, facts: &PostFacts, change: &PostChange) -> Result<Lif
     };
     // Without labels there is nothing that they could become.
     if change.edit.labels.is_none() {
-        return Ok(lifted);
+        return lifted;
     }
-    labels::lift(tx, (facts.community_id, facts.mode), lifted)
+    labels::lift(facts.mode, lifted)
 }
 
 /// What the rules of the community say of the post as it will be.

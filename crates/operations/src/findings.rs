@@ -77,7 +77,7 @@ fn read_post(
         labels: typed.labels.clone(),
         nsfw: typed.nsfw,
     };
-    let lifted = labels::lift(q, (found.id, found.mode), lifted)?;
+    let lifted = labels::lift(found.mode, lifted);
     let tags = labels::slugs(q, found.id, &lifted.labels)?;
     let text = clean_text(&typed.text);
     let subject = Subject {

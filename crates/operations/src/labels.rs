@@ -4,8 +4,7 @@ use domain::community::Mode;
 use domain::ids::{CommunityId, PostId, TagId};
 use domain::language::language;
 use domain::refusal::{Field, Refusal};
-use domain::rules::lift_prefix;
-use domain::slug::slug;
+use domain::rules::asks_question::{PrefixTag, lift_prefix};
 use domain::time::Timestamp;
 use domain::{limits, number, urls};
 use store::{Query, Tx};
@@ -163,38 +162,18 @@ pub(crate) struct Lifted {
 }
 
 /// Lifts the tags off a title that mean something in a community of questions: `[Serious]`,
-/// `(NSFW)`, and those of the community. Others stay where they are.
-pub(crate) fn lift(
-    q: &mut Query<'_>,
-    (community, mode): (CommunityId, Mode),
-    mut lifted: Lifted,
-) -> Result<Lifted, Failure> {
+/// `(NSFW)`. Others stay where they are.
+pub(crate) fn lift(mode: Mode, mut lifted: Lifted) -> Lifted {
     let typed = lifted.title.clone();
-    let (tags, rest) = lift_prefix(&typed);
-    if tags.is_empty() || mode != Mode::Questions {
-        return Ok(lifted);
+    let found = lift_prefix(&typed);
+    let too_short = found.rest.chars().count() < limits::TITLE_CHARS_MIN;
+    if mode != Mode::Questions || too_short {
+        return lifted;
     }
-    if rest.chars().count() < limits::TITLE_CHARS_MIN {
-        return Ok(lifted);
-    }
-    let there = tag::list_tags(q, community, None)?;
-    let mut unknown = String::new();
-    for name in tags {
-        let slug = slug(name);
-        if slug == SERIOUS_SLUG {
-            lifted.labels.serious = true;
-        } else if slug == "nsfw" {
-            lifted.nsfw = true;
-        } else if let Some(tag) = there.iter().find(|tag| tag.slug == slug && !tag.serious) {
-            if !lifted.labels.tags.contains(&tag.id) {
-                lifted.labels.tags.push(tag.id);
-            }
-        } else {
-            unknown.push_str(&format!("[{name}] "));
-        }
-    }
-    lifted.title = format!("{unknown}{rest}");
-    Ok(lifted)
+    found.rest.clone_into(&mut lifted.title);
+    lifted.labels.serious |= found.tags.contains(&PrefixTag::Serious);
+    lifted.nsfw |= found.tags.contains(&PrefixTag::Nsfw);
+    lifted
 }
 
 /// The names in addresses of tags that somebody chose.
