@@ -577,6 +577,52 @@ rules-earlier = Look there
 rules-effect-refuse = As it is, it can’t be sent.
 rules-effect-hold = If you send it so, only you and the moderators see it until one of them decides.
 rules-for-answers = Rules for what you write here
+rules-record = In the last 30 days
+rules-record-link = Figures
+rules-count-advised = { $count ->
+    [one] Advised { $count } time
+   *[other] Advised { $count } times
+}
+rules-count-held = { $count ->
+    [one] { $count } text held
+   *[other] { $count } texts held
+}
+rules-count-refused = { $count ->
+    [one] { $count } text refused
+   *[other] { $count } texts refused
+}
+rules-count-dry = { $count ->
+    [one] Noted { $count } time while it was tried out
+   *[other] Noted { $count } times while it was tried out
+}
+rules-count-decisions = { $count ->
+    [one] { $count } decision cites it
+   *[other] { $count } decisions cite it
+}
+rules-count-undone = { $count ->
+    [one] { $count } of them was taken back
+   *[other] { $count } of them were taken back
+}
+rules-run = Try it on what is there
+rules-run-hint = Looks at what was posted in the last 30 days and shows where it would have found something. It does nothing.
+rules-run-begin = Try it on the last 30 days
+rules-run-under-way = { $count ->
+    [one] Under way: { $count } text was looked at so far. Load the page again in a while.
+   *[other] Under way: { $count } texts were looked at so far. Load the page again in a while.
+}
+rules-run-done = { $count ->
+    [one] { $count } text was looked at. It would have found something in this many: { $n }.
+   *[other] { $count } texts were looked at. It would have found something in this many: { $n }.
+}
+rules-read = Read rules out of the sidebar
+rules-read-title = Rules in the sidebar of { $community }
+rules-read-hint = These are the rules that were found in the sidebar. Choose and change them; nothing acts before you confirm. They then stand as rules, and no longer in the sidebar.
+rules-read-none = No rules were found in the sidebar.
+rules-read-original = The sidebar as it is
+rules-read-left = The sidebar as it will be
+rules-read-take = Take this rule
+rules-read-confirm = Take these rules
+rules-read-offer = The sidebar has rules in it. They can become rules that the program shows, cites and checks.
 rules-empty = There are no rules yet.
 rules-all = All rules, in full
 rules-edit = Edit the rules
@@ -1150,6 +1196,7 @@ refusal-no-such-tag = This tag is no longer there. Nothing was changed.
 refusal-no-such-server = No server of that name is known here. Check how it is spelled, as in example.org.
 refusal-no-such-rule = There is no such rule, or it is no longer in force.
 refusal-leads-back = !{ $community } sends the same topics back here, so people would go in a circle.
+refusal-cannot-try = This check looks at more than texts, so it can only be tried on what is sent from now on: set it to be tried out.
 refusal-rule-broken = This was not sent, because it breaks a rule. What you typed is kept. { $findings }
 refusal-rules-advise = This was not sent yet, because a rule advises against it. What you typed is kept. { $findings }
 refusal-tag-taken = This community has a tag of that name. What you typed is kept: choose another name.

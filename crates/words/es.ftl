@@ -561,6 +561,52 @@ rules-earlier = Mirar allí
 rules-effect-refuse = Así no se puede enviar.
 rules-effect-hold = Si lo envías así, solo tú y los moderadores lo veréis hasta que uno decida.
 rules-for-answers = Reglas para lo que escribes aquí
+rules-record = En los últimos 30 días
+rules-record-link = Cifras
+rules-count-advised = { $count ->
+    [one] Avisó { $count } vez
+   *[other] Avisó { $count } veces
+}
+rules-count-held = { $count ->
+    [one] { $count } texto retenido
+   *[other] { $count } textos retenidos
+}
+rules-count-refused = { $count ->
+    [one] { $count } texto rechazado
+   *[other] { $count } textos rechazados
+}
+rules-count-dry = { $count ->
+    [one] Anotó { $count } vez mientras estuvo a prueba
+   *[other] Anotó { $count } veces mientras estuvo a prueba
+}
+rules-count-decisions = { $count ->
+    [one] { $count } decisión la cita
+   *[other] { $count } decisiones la citan
+}
+rules-count-undone = { $count ->
+    [one] { $count } de ellas se retiró
+   *[other] { $count } de ellas se retiraron
+}
+rules-run = Probarla con lo que hay
+rules-run-hint = Mira lo publicado en los últimos 30 días y muestra dónde habría encontrado algo. No hace nada.
+rules-run-begin = Probarla con los últimos 30 días
+rules-run-under-way = { $count ->
+    [one] En marcha: se ha mirado { $count } texto hasta ahora. Vuelve a cargar la página en un rato.
+   *[other] En marcha: se han mirado { $count } textos hasta ahora. Vuelve a cargar la página en un rato.
+}
+rules-run-done = { $count ->
+    [one] Se ha mirado { $count } texto. Habría encontrado algo en este número: { $n }.
+   *[other] Se han mirado { $count } textos. Habría encontrado algo en este número: { $n }.
+}
+rules-read = Leer las reglas de la barra lateral
+rules-read-title = Reglas en la barra lateral de { $community }
+rules-read-hint = Estas son las reglas que se encontraron en la barra lateral. Elígelas y cámbialas; nada actúa antes de que lo confirmes. Después figuran como reglas, y ya no en la barra lateral.
+rules-read-none = No se encontraron reglas en la barra lateral.
+rules-read-original = La barra lateral como está
+rules-read-left = La barra lateral como quedará
+rules-read-take = Tomar esta regla
+rules-read-confirm = Tomar estas reglas
+rules-read-offer = La barra lateral contiene reglas. Pueden ser reglas que el programa muestra, cita y comprueba.
 rules-empty = Todavía no hay reglas.
 rules-all = Todas las reglas, completas
 rules-edit = Editar las reglas
@@ -1125,6 +1171,7 @@ refusal-no-such-tag = Esta etiqueta ya no está. No se cambió nada.
 refusal-no-such-server = Aquí no se conoce ningún servidor con ese nombre. Comprueba cómo se escribe, por ejemplo, example.org.
 refusal-no-such-rule = No existe esa regla, o ya no está en vigor.
 refusal-leads-back = !{ $community } devuelve aquí los mismos temas, y la gente daría vueltas en círculo.
+refusal-cannot-try = Esta comprobación mira más que los textos, así que solo se puede probar con lo que se envíe desde ahora: ponla a prueba.
 refusal-rule-broken = No se ha enviado, porque incumple una regla. Se conserva lo que escribiste. { $findings }
 refusal-rules-advise = Todavía no se ha enviado, porque una regla lo desaconseja. Se conserva lo que escribiste. { $findings }
 refusal-tag-taken = Esta comunidad ya tiene una etiqueta con ese nombre. Lo que escribiste se conserva: elige otro nombre.

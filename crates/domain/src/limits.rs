@@ -175,6 +175,10 @@ pub const RULE_TEXT_CHARS_MAX: usize = 2_000;
 pub const RULE_MESSAGE_CHARS_MAX: usize = 500;
 /// Rules of one community, and of the site.
 pub const RULES_MAX: i64 = 30;
+/// Ids of posts or comments that one step of trying a rule looks at.
+pub const DRY_RUN_RANGE: i64 = 1_000;
+/// Texts that trying a rule lists.
+pub const DRY_RUN_LISTED: i64 = 200;
 /// Posts of a person, and as many comments, among which those of a community are counted.
 pub const RULE_PAST_LOOKED_AT: i64 = 1_000;
 /// Communities whose rules are kept ready in memory.

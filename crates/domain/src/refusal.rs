@@ -194,6 +194,8 @@ pub enum Refusal {
     NoSuchDecision,
     /// There is no such rule, or it is no longer in force.
     NoSuchRule,
+    /// The check looks at more than texts, so that it can only be tried on new ones.
+    CannotTry,
     /// A check cannot have these settings, or not run with them.
     BadRule(SettingsProblem),
     /// The text breaks rules, and was not taken.
@@ -341,6 +343,7 @@ impl Refusal {
             Self::NoSuchServer => "no_such_server",
             Self::NoSuchDecision => "no_such_decision",
             Self::NoSuchRule => "no_such_rule",
+            Self::CannotTry => "cannot_try",
             Self::BadRule(_) => "bad_rule",
             Self::RuleBroken { .. } => "rule_broken",
             Self::RulesAdvise { .. } => "rules_advise",
@@ -415,6 +418,7 @@ impl Refusal {
             | Self::Empty { .. }
             | Self::BadName(_)
             | Self::BadRule(_)
+            | Self::CannotTry
             | Self::LeadsBack { .. }
             | Self::NameTaken
             | Self::OwnSelf

@@ -180,7 +180,14 @@ fn judge(
         moderates: post.moderates,
         post: None,
     };
-    verdict::judge(tx, operations, by, acting, stands, (&subject, answer.anyway))
+    verdict::judge(
+        tx,
+        operations,
+        by,
+        acting,
+        stands,
+        (&subject, answer.anyway),
+    )
 }
 
 fn find_place(tx: &mut Tx<'_>, acting: &Acting, answer: &PreparedAnswer) -> Result<Place, Failure> {

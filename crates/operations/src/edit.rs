@@ -241,7 +241,14 @@ fn judge_post(
         moderates: facts.moderates,
         post: Some(facts.id),
     };
-    verdict::judge(tx, operations, by, acting, place, (&subject, change.edit.anyway))
+    verdict::judge(
+        tx,
+        operations,
+        by,
+        acting,
+        place,
+        (&subject, change.edit.anyway),
+    )
 }
 
 /// Changes what a post is marked as; answers whether anything is otherwise than before.
@@ -277,9 +284,8 @@ pub async fn edit_comment(
 ) -> Result<(), Failure> {
     let text = prepare_comment(operations, &edit)?;
     let (writing, writer) = (operations.clone(), by.clone());
-    let write = move |tx: &mut Tx<'_>| {
-        write_comment(tx, &writing, &writer, (&edit, &text), Why::Edit)
-    };
+    let write =
+        move |tx: &mut Tx<'_>| write_comment(tx, &writing, &writer, (&edit, &text), Why::Edit);
     let outcome = operations.db().write(Carried::Serializable, write).await;
     verdict::note_refused(operations, by, outcome).await
 }

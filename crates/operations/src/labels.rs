@@ -7,9 +7,9 @@ use domain::refusal::{Field, Refusal};
 use domain::rules::asks_question::{PrefixTag, lift_prefix};
 use domain::time::Timestamp;
 use domain::{limits, number, urls};
-use store::{Query, Tx};
 use store::community::CommunityRow;
 use store::tag::{self, NewTag, TagRow};
+use store::{Query, Tx};
 
 use crate::{Failure, Operations};
 
@@ -167,7 +167,9 @@ pub(crate) fn lift(mode: Mode, mut lifted: Lifted) -> Lifted {
     let typed = lifted.title.clone();
     let found = lift_prefix(&typed);
     let too_short = found.rest.chars().count() < limits::TITLE_CHARS_MIN;
-    if mode != Mode::Questions || too_short {
+    // What says that it tells too much has nowhere else to say so.
+    let told = found.tags.contains(&PrefixTag::Spoiler);
+    if mode != Mode::Questions || too_short || told {
         return lifted;
     }
     found.rest.clone_into(&mut lifted.title);
@@ -186,6 +188,8 @@ pub(crate) fn slugs(
         return Ok(Vec::new());
     }
     let there = tag::list_tags(q, community, None)?;
-    let chosen = there.into_iter().filter(|tag| labels.tags.contains(&tag.id));
+    let chosen = there
+        .into_iter()
+        .filter(|tag| labels.tags.contains(&tag.id));
     Ok(chosen.map(|tag| tag.slug).collect())
 }

@@ -17,6 +17,7 @@ pub mod decide;
 pub mod delete;
 pub mod doctor;
 pub mod draft;
+pub mod dry_run;
 pub mod edit;
 pub mod events;
 pub mod export;

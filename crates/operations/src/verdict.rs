@@ -9,9 +9,7 @@ use domain::decision::{Cited, Target};
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
 use domain::permission::Acting;
 use domain::refusal::Refusal;
-use domain::rules::{
-    Finding, Judgement, Role, Subject, Told, Verdict, Way, needs,
-};
+use domain::rules::{Finding, Judgement, Role, Subject, Told, Verdict, Way, needs};
 use domain::time::Timestamp;
 use store::rule_context::{self, Judged};
 use store::{Carried, Query, Tx};
@@ -66,7 +64,11 @@ pub(crate) fn judge(
         Verdict::Advise if asks => Err(Refusal::RulesAdvise { found }.into()),
         verdict => Ok(Ruling {
             held: verdict == Verdict::Hold,
-            findings: judgement.findings.into_iter().map(|it| named(&known, it)).collect(),
+            findings: judgement
+                .findings
+                .into_iter()
+                .map(|it| named(&known, it))
+                .collect(),
         }),
     }
 }

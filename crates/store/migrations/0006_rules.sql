@@ -48,3 +48,25 @@ CREATE TABLE rule_finding (
 );
 CREATE INDEX rule_finding_rule ON rule_finding (rule_id, at);
 CREATE INDEX rule_finding_at ON rule_finding (at);
+
+-- What a check would have done in the last while: one run of a rule at a time, and what it found.
+CREATE TABLE dry_run (
+  rule_id BIGINT NOT NULL PRIMARY KEY,
+  version BIGINT NOT NULL,
+  community_id BIGINT NOT NULL,
+  since BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  below_id BIGINT NOT NULL,
+  seen BIGINT NOT NULL,
+  found BIGINT NOT NULL,
+  begun_at BIGINT NOT NULL,
+  done_at BIGINT
+) @clustered;
+CREATE INDEX dry_run_open ON dry_run (begun_at) WHERE done_at IS NULL;
+
+CREATE TABLE dry_run_item (
+  rule_id BIGINT NOT NULL,
+  post_id BIGINT NOT NULL,
+  comment_id BIGINT NOT NULL,
+  PRIMARY KEY (rule_id, post_id, comment_id)
+) @clustered;

@@ -295,6 +295,11 @@ statements! {
            visibility = $7, who_may_post = $8, nsfw = $9, description = $10, colour = $11,
            updated = $12, hide_scores_hours = $13, version = version + 1
          WHERE id = $1";
+    SET_SIDEBAR: () =
+        "UPDATE community
+         SET sidebar_md = $2, sidebar_html = $3, render_version = $4, updated = $5,
+           version = version + 1
+         WHERE id = $1";
     SET_COMMUNITY_DELETED: () =
         "UPDATE community
          SET deleted = $2, updated = $3, version = version + 1
@@ -533,4 +538,19 @@ pub fn set_community(
         ],
     )?;
     Ok(())
+}
+
+/// Changes what a community says of itself: as typed and as shown, or nothing.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_sidebar(
+    tx: &mut Tx<'_>,
+    id: CommunityId,
+    sidebar: Option<(&str, &str)>,
+    render_version: i64,
+    at: Timestamp,
+) -> Result<(), Broken> {
+    let (md, html) = sidebar.unzip();
+    tx.send(SET_SIDEBAR, &p![id, md, html, render_version, at])
 }

@@ -20,6 +20,7 @@ pub mod cross_post;
 pub mod decision;
 pub mod dialect;
 pub mod draft;
+pub mod dry_run;
 pub mod engine;
 pub mod erase;
 pub mod event;

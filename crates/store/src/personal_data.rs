@@ -225,6 +225,8 @@ pub const RULES: &[Rule] = &[
     impersonal("community", "it belongs to those who are in it"),
     impersonal("tag", "it belongs to its community"),
     impersonal("rule", "it belongs to its community"),
+    impersonal("dry_run", "it belongs to its community"),
+    impersonal("dry_run_item", "it holds numbers of rules and texts only"),
     impersonal("rule_finding", "it holds numbers of rules and texts only"),
     impersonal("consumer", OF_THE_SITE),
     impersonal("lease", OF_THE_SITE),

@@ -8,7 +8,8 @@ use domain::viewer::Viewer;
 use crate::broken::Broken;
 use crate::feed::shown_score;
 use crate::visible::{
-    author_host, community_host, known, moderates, open, rules_version, score_from, serious, unblocked_author, visible,
+    author_host, community_host, known, moderates, open, rules_version, score_from, serious,
+    unblocked_author, visible,
 };
 use crate::{Query, Tx, p, row, statements};
 

@@ -22,6 +22,7 @@ pub fn statements() -> Vec<Described> {
         crate::decision::STATEMENTS,
         crate::dialect::STATEMENTS,
         crate::draft::STATEMENTS,
+        crate::dry_run::STATEMENTS,
         crate::engine::migrate::STATEMENTS,
         crate::erase::STATEMENTS,
         crate::event::STATEMENTS,

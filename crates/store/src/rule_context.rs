@@ -1,6 +1,6 @@
 //! What checks need to know beside a text, and what they found.
 
-use domain::ids::{CommentId, CommunityId, PersonId, PostId};
+use domain::ids::{CommentId, CommunityId, PersonId, PostId, RuleId};
 use domain::limits::{RULE_COUNT_MAX, RULE_PAST_LOOKED_AT};
 use domain::rules::{Context, Counted, Earlier, Finding, Needs, Scope, Verdict};
 use domain::time::{MINUTE, Timestamp};
@@ -15,6 +15,30 @@ row! {
     pub struct KnownSince {
         /// When their account was made, or their first text came here.
         pub published: Timestamp,
+    }
+}
+
+row! {
+    /// How often a check found something, by what followed.
+    pub struct FindingCount {
+        /// What followed.
+        pub effect: Verdict,
+        /// Whether it was only tried out.
+        pub dry: bool,
+        /// How often.
+        pub count: i64,
+    }
+}
+
+row! {
+    /// Decisions that cite a rule.
+    pub struct DecisionCounts {
+        /// All of them.
+        pub all: i64,
+        /// Those that the rule made by itself.
+        pub automated: i64,
+        /// Those that were taken back.
+        pub undone: i64,
     }
 }
 
@@ -55,6 +79,15 @@ statements! {
     INSERT_FINDING: () =
         "INSERT INTO rule_finding (rule_id, version, effect, dry, post_id, comment_id, at)
          VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    LIST_FINDING_COUNTS: FindingCount =
+        "SELECT effect, dry, count(*) FROM rule_finding
+         WHERE rule_id = $1 AND at >= $2
+         GROUP BY effect, dry ORDER BY effect, dry";
+    FIND_DECISION_COUNTS: DecisionCounts =
+        "SELECT count(*),
+           COALESCE(sum(CASE WHEN actor_id IS NULL THEN 1 ELSE 0 END), 0),
+           COALESCE(sum(CASE WHEN undone_at IS NULL THEN 0 ELSE 1 END), 0)
+         FROM decision WHERE rule_id = $1 AND at >= $2";
     DELETE_OLD_FINDINGS: () = "DELETE FROM rule_finding WHERE at < $1";
 }
 
@@ -161,4 +194,18 @@ pub fn insert_finding(
 /// When the database fails.
 pub fn delete_old_findings(tx: &mut Tx<'_>, before: Timestamp) -> Result<u64, Broken> {
     tx.exec(DELETE_OLD_FINDINGS, &p![before])
+}
+
+/// What a rule did since a time.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_record(
+    q: &mut Query<'_>,
+    rule: RuleId,
+    since: Timestamp,
+) -> Result<(Vec<FindingCount>, DecisionCounts), Broken> {
+    let parameters = p![rule, since];
+    let findings = q.rows(LIST_FINDING_COUNTS, &parameters)?;
+    Ok((findings, q.one(FIND_DECISION_COUNTS, &parameters)?))
 }

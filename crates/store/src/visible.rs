@@ -211,6 +211,6 @@ macro_rules! rules_version {
 
 pub(crate) use {
     author_blocks, author_host, belongs, community_host, known, listed, moderates, open,
-    rules_version, score_from, serious, unblocked_author, unblocked_community, unblocked_creator, unblocked_joined,
-    visible,
+    rules_version, score_from, serious, unblocked_author, unblocked_community, unblocked_creator,
+    unblocked_joined, visible,
 };

@@ -68,6 +68,7 @@ impl Words {
             Refusal::SameDecider => self.refusal_same_decider(),
             Refusal::DeciderFirst => self.refusal_decider_first(),
             Refusal::NoSuchDecision => self.refusal_no_such_decision(),
+            Refusal::CannotTry => self.refusal_cannot_try(),
             Refusal::NoSuchRule => self.refusal_no_such_rule(),
             Refusal::NotOnOneself => self.refusal_not_on_oneself(),
             Refusal::DoesNotFit => self.refusal_does_not_fit(),

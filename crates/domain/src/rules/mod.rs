@@ -29,8 +29,8 @@ mod serious_answer;
 mod sidebar;
 mod subject;
 mod title_only;
-mod told;
 mod tokens;
+mod told;
 mod topics;
 mod words;
 

@@ -220,19 +220,12 @@ pub(crate) async fn send(
 }
 
 /// What the rules of the chosen community would say.
-async fn found_in(
-    visit: &Visit,
-    reads: &Reads,
-    operations: &Operations,
-    shown: &Shown,
-) -> Wrong {
+async fn found_in(visit: &Visit, reads: &Reads, operations: &Operations, shown: &Shown) -> Wrong {
     if shown.community.trim().is_empty() {
         return Wrong::nothing();
     }
     match find(reads, visit.viewer(), &shown.community).await {
-        Ok(found) => {
-            judged::post(visit, operations, (found.row.id, None), &shown.fields).await
-        }
+        Ok(found) => judged::post(visit, operations, (found.row.id, None), &shown.fields).await,
         Err(_) => Wrong::nothing(),
     }
 }

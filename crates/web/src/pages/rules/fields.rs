@@ -1,6 +1,7 @@
 //! The form of a rule: its texts, its check, and the settings of that.
 
 use domain::refusal::{Field, Refusal};
+use domain::rules::asks_question::Tongue;
 use domain::rules::{
     AsksQuestion, BelongsElsewhere, Check, CheckCode, LanguageCheck, Length, Links, Newcomer,
     NotAskedBefore, Outcome, Pace, RequiresBody, RequiresTag, Scope, SeriousAnswer, Stage,
@@ -127,7 +128,11 @@ impl Fields {
             let message = Control::new("message", words.rule_message(), message)
                 .hint(words.rule_message_hint());
             controls.push(message.wrong(wrong, Field::RuleMessage));
-            controls.push(Control::new("stage", words.rule_stage(), self.stages(words)));
+            controls.push(Control::new(
+                "stage",
+                words.rule_stage(),
+                self.stages(words),
+            ));
         }
         controls
     }
@@ -146,7 +151,11 @@ impl Fields {
             let chosen = self.code == it.word();
             Choice::new(it.word(), words.check(*it), chosen)
         };
-        Input::Select(std::iter::once(none).chain(OFFERED.iter().map(one)).collect())
+        Input::Select(
+            std::iter::once(none)
+                .chain(OFFERED.iter().map(one))
+                .collect(),
+        )
     }
 
     fn outcomes<'a>(&self, words: &'a Words) -> Input<'a> {
@@ -186,7 +195,10 @@ fn typed_check(form: &Form, code: CheckCode) -> Check {
     match code {
         CheckCode::AsksQuestion => Check::AsksQuestion(AsksQuestion {
             strict: ticked("strict"),
-            languages: lines("languages"),
+            languages: lines("languages")
+                .iter()
+                .filter_map(|it| Tongue::of_tag(it))
+                .collect(),
         }),
         CheckCode::TitleOnly => Check::TitleOnly(TitleOnly {
             words_max: number("words_max"),
@@ -253,6 +265,10 @@ fn lines<'a>(name: &'static str, label: &'a str, list: &[String]) -> Control<'a>
     Control::new(name, label, Input::Text(list.join("\n")))
 }
 
+fn codes(languages: &[Tongue]) -> Vec<String> {
+    languages.iter().map(|it| it.code().to_owned()).collect()
+}
+
 fn number<'a>(name: &'static str, label: &'a str, n: i64) -> Control<'a> {
     Control::new(name, label, Input::Line("number", n.to_string()))
 }
@@ -271,11 +287,19 @@ fn settings<'a>(words: &'a Words, check: &Check) -> Vec<Control<'a>> {
     match check {
         Check::AsksQuestion(it) => vec![
             boxes(words, vec![("strict", words.rule_set_strict(), it.strict)]),
-            lines("languages", words.rule_set_languages(), &it.languages)
-                .hint(words.rule_set_languages_hint()),
+            lines(
+                "languages",
+                words.rule_set_languages(),
+                &codes(&it.languages),
+            )
+            .hint(words.rule_set_languages_hint()),
         ],
         Check::TitleOnly(it) => {
-            vec![number("words_max", words.rule_set_words_max(), it.words_max)]
+            vec![number(
+                "words_max",
+                words.rule_set_words_max(),
+                it.words_max,
+            )]
         }
         Check::SeriousAnswer(it) => serious(words, it),
         Check::BelongsElsewhere(it) => elsewhere(words, it),
@@ -303,7 +327,10 @@ fn settings<'a>(words: &'a Words, check: &Check) -> Vec<Control<'a>> {
         Check::Language(it) => vec![
             lines("allowed", words.rule_set_languages(), &it.allowed)
                 .hint(words.rule_set_languages_hint()),
-            boxes(words, vec![("unnamed", words.rule_set_unnamed(), it.unnamed)]),
+            boxes(
+                words,
+                vec![("unnamed", words.rule_set_unnamed(), it.unnamed)],
+            ),
         ],
         Check::Pace(it) => vec![
             number("most", words.rule_set_most(), it.most),
@@ -311,7 +338,11 @@ fn settings<'a>(words: &'a Words, check: &Check) -> Vec<Control<'a>> {
         ],
         Check::Newcomer(it) => vec![
             number("days", words.rule_set_new_days(), it.days),
-            number("contributions", words.rule_set_contributions(), it.contributions),
+            number(
+                "contributions",
+                words.rule_set_contributions(),
+                it.contributions,
+            ),
             boxes(words, vec![("remote", words.rule_set_remote(), it.remote)]),
         ],
     }
