@@ -133,6 +133,7 @@ word_columns! {
     domain::community::TagMeaning, domain::sort::Listing, domain::sort::PostSort,
     domain::sort::AnswerSort, domain::rules::Scope, domain::rules::Outcome, domain::rules::Stage,
     domain::desk::ItemKind, domain::desk::Reason,
+    domain::rules::Verdict,
     domain::decision::Action, domain::decision::TargetKind,
     domain::decision::Source, domain::decision::AppealState, domain::decision::RepairState,
 }
@@ -185,4 +186,12 @@ macro_rules! row {
             }
         }
     };
+}
+
+row! {
+    /// Whether something is so.
+    pub struct Answer {
+        /// It is.
+        pub yes: bool,
+    }
 }

@@ -4,11 +4,7 @@
 use crate::access::Access::{Admin, Always, Everyone, SetUpOnly, SignedIn};
 use crate::pages::{
     about, accept, admin, answer, ask, atom, blocks, comment, communities, community,
-    community_delete, community_form, community_tags, decision, delete, desk, drafts, edit_comment,
-    edit_post, feed, follow, history, illegal, inbox, keep, mail, me_too, members, moderate,
-    modlog, offline, orders, own_data, person, question, reply, report, rules, saved, search,
-    settings, setup, sign_in, sign_ins, sign_out, sign_up, sitemap, solve, subscription, votes,
-    well_known,
+    community_delete, community_form, community_tags, decision, delete, desk, drafts, edit_comment, edit_post, feed, follow, history, illegal, inbox, keep, mail, me_too, members, moderate, modlog, offline, orders, own_data, person, question, reply, report, rules, saved, search, settings, setup, sign_in, sign_ins, sign_out, sign_up, sitemap, solve, subscription, votes, well_known,
 };
 use crate::route::Route;
 use crate::{look, site_files};
@@ -73,6 +69,8 @@ fn site() -> Vec<Route> {
         Route::post("/admin/rules/new", Admin, rules::add).keeps_text(),
         Route::get("/admin/rules/{rule}", Admin, rules::show_one),
         Route::post("/admin/rules/{rule}", Admin, rules::change).keeps_text(),
+        Route::get("/admin/rules/{rule}/record", Admin, rules::show_record),
+        Route::post("/admin/rules/{rule}/try", Admin, rules::try_out),
         Route::post("/admin/rules/{rule}/move", Admin, rules::move_to),
         Route::post("/admin/rules/{rule}/retire", Admin, rules::retire),
         Route::get("/look", Always, look::show),
@@ -126,10 +124,18 @@ fn communities_and_people() -> Vec<Route> {
         ),
         Route::get("/c/{name}/rules", Everyone, rules::show).shared(&[]),
         Route::get("/c/{name}/rules/edit", SignedIn, rules::show_edit),
+        Route::get("/c/{name}/rules/read", SignedIn, rules::show_read),
+        Route::post("/c/{name}/rules/read", SignedIn, rules::confirm).keeps_text(),
         Route::get("/c/{name}/rules/new", SignedIn, rules::show_new),
         Route::post("/c/{name}/rules/new", SignedIn, rules::add).keeps_text(),
         Route::get("/c/{name}/rules/{rule}", SignedIn, rules::show_one),
         Route::post("/c/{name}/rules/{rule}", SignedIn, rules::change).keeps_text(),
+        Route::get(
+            "/c/{name}/rules/{rule}/record",
+            SignedIn,
+            rules::show_record,
+        ),
+        Route::post("/c/{name}/rules/{rule}/try", SignedIn, rules::try_out),
         Route::post("/c/{name}/rules/{rule}/move", SignedIn, rules::move_to),
         Route::post("/c/{name}/rules/{rule}/retire", SignedIn, rules::retire),
         Route::get("/c/{name}/write", SignedIn, mail::show_new),

@@ -30,6 +30,7 @@ mod handle;
 pub(crate) mod history;
 pub(crate) mod illegal;
 pub(crate) mod inbox;
+mod judged;
 pub(crate) mod keep;
 pub(crate) mod mail;
 pub(crate) mod me_too;

@@ -24,6 +24,7 @@ mod members;
 mod ranks;
 mod reading;
 pub(crate) mod reporting;
+mod ruling;
 mod searching;
 mod setting_up;
 mod signing_in;
