@@ -1183,19 +1183,19 @@ desk-note-add = Add note
 
 ## Letters to moderators
 
-mail-title = Your letters to moderators
-mail-empty = You wrote to no moderators so far. Each community's page has a link for it.
-mail-new = Write to the moderators
-mail-new-title = Write to the moderators of { $community }
-mail-new-hint = All moderators of the community, and those who run the site, can read it and answer.
-mail-subject = What it is about
-mail-text = Your message
-mail-reply = Answer
-mail-send = Send
-mail-sign = Signature
-mail-named = Sign with my name, not as the moderators
-mail-moderators = Moderators of { $community }
-mail-waits = no answer yet
+modmail-title = Your letters to moderators
+modmail-empty = You wrote to no moderators so far. Each community's page has a link for it.
+modmail-new = Write to the moderators
+modmail-new-title = Write to the moderators of { $community }
+modmail-new-hint = All moderators of the community, and those who run the site, can read it and answer.
+modmail-subject = What it is about
+modmail-text = Your message
+modmail-reply = Answer
+modmail-send = Send
+modmail-sign = Signature
+modmail-named = Sign with my name, not as the moderators
+modmail-moderators = Moderators of { $community }
+modmail-waits = no answer yet
 
 ## Signing in, up and out
 

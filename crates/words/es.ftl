@@ -1162,19 +1162,19 @@ desk-note-add = Añadir nota
 
 ## Letters to moderators
 
-mail-title = Tus cartas a quienes moderan
-mail-empty = Todavía no has escrito a quienes moderan. La página de cada comunidad tiene un enlace para ello.
-mail-new = Escribir a quienes moderan
-mail-new-title = Escribir a quienes moderan { $community }
-mail-new-hint = Pueden leerlo y responder todas las personas que moderan la comunidad y quienes administran el sitio.
-mail-subject = De qué se trata
-mail-text = Tu mensaje
-mail-reply = Responder
-mail-send = Enviar
-mail-sign = Firma
-mail-named = Firmar con mi nombre, no como moderación
-mail-moderators = Moderación de { $community }
-mail-waits = sin respuesta todavía
+modmail-title = Tus cartas a quienes moderan
+modmail-empty = Todavía no has escrito a quienes moderan. La página de cada comunidad tiene un enlace para ello.
+modmail-new = Escribir a quienes moderan
+modmail-new-title = Escribir a quienes moderan { $community }
+modmail-new-hint = Pueden leerlo y responder todas las personas que moderan la comunidad y quienes administran el sitio.
+modmail-subject = De qué se trata
+modmail-text = Tu mensaje
+modmail-reply = Responder
+modmail-send = Enviar
+modmail-sign = Firma
+modmail-named = Firmar con mi nombre, no como moderación
+modmail-moderators = Moderación de { $community }
+modmail-waits = sin respuesta todavía
 
 ## Signing in, up and out
 

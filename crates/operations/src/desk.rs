@@ -10,7 +10,7 @@ use domain::refusal::{Field, Refusal};
 use domain::time::Timestamp;
 use store::decision::DecisionRow;
 use store::desk::{self, ItemFacts};
-use store::{Carried, Tx, mail, note, person, report};
+use store::{Carried, Tx, modmail, note, person, report};
 
 use crate::decide::{self, Decide};
 use crate::{By, Failure, Operations, allowance, by, record, texts};
@@ -83,7 +83,7 @@ pub async fn keep(operations: &Operations, by: &By, id: ItemId, over: bool) -> R
         let facts = find_free(tx, &asking, &acting, id, over)?;
         allowance::spend(tx, allowance::DESK, &asking.person.to_string(), asking.now)?;
         match facts.item() {
-            Item::Mail(thread) => mail::set_thread_done(tx, thread)?,
+            Item::Mail(thread) => modmail::set_thread_done(tx, thread)?,
             Item::Illegal(_) => return Err(Refusal::Empty { field: Field::Text }.into()),
             Item::Appeal(_) | Item::Repair(_) => {
                 let field = Field::Reason;

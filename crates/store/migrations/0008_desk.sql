@@ -73,7 +73,7 @@ CREATE INDEX note_by ON note (by_id);
 
 -- A thread between one person and the moderators of a community. It waits while the last word is
 -- the person's and no moderator has said that nothing is left to say.
-CREATE TABLE mail_thread (
+CREATE TABLE modmail (
   id @serial,
   community_id BIGINT NOT NULL,
   person_id BIGINT NOT NULL,
@@ -81,9 +81,9 @@ CREATE TABLE mail_thread (
   waits BOOLEAN NOT NULL,
   updated_at BIGINT NOT NULL
 );
-CREATE INDEX mail_thread_person ON mail_thread (person_id, updated_at, id);
+CREATE INDEX modmail_person ON modmail (person_id, updated_at, id);
 
-CREATE TABLE mail_message (
+CREATE TABLE modmail_message (
   id @serial,
   thread_id BIGINT NOT NULL,
   person_id BIGINT NOT NULL,
@@ -94,8 +94,8 @@ CREATE TABLE mail_message (
   render_version BIGINT NOT NULL,
   at BIGINT NOT NULL
 );
-CREATE INDEX mail_message_thread ON mail_message (thread_id, id);
-CREATE INDEX mail_message_person ON mail_message (person_id);
+CREATE INDEX modmail_message_thread ON modmail_message (thread_id, id);
+CREATE INDEX modmail_message_person ON modmail_message (person_id);
 
 -- Some notices are about what was on the desk.
 ALTER TABLE notification ADD COLUMN item_id BIGINT;

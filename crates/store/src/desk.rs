@@ -221,7 +221,7 @@ macro_rules! columns {
             " THEN t.html
                  WHEN d.kind = 'community' THEN COALESCE(c.sidebar_html, '')
                  WHEN d.kind = 'person' THEN COALESCE(a.bio_html, '')
-                 WHEN d.kind = 'mail' THEN COALESCE((SELECT x.html FROM mail_message x
+                 WHEN d.kind = 'mail' THEN COALESCE((SELECT x.html FROM modmail_message x
                    WHERE x.thread_id = m.id ORDER BY x.id DESC LIMIT 1), '')
                  ELSE '' END,
                a.id, a.name, ",
@@ -243,7 +243,7 @@ macro_rules! columns {
              LEFT JOIN post p ON p.id = CASE d.kind WHEN 'post' THEN d.target_id
                WHEN 'comment' THEN k.post_id END
              LEFT JOIN post_text o ON o.post_id = CASE d.kind WHEN 'post' THEN d.target_id END
-             LEFT JOIN mail_thread m ON m.id = CASE d.kind WHEN 'mail' THEN d.target_id END
+             LEFT JOIN modmail m ON m.id = CASE d.kind WHEN 'mail' THEN d.target_id END
              LEFT JOIN illegal_notice i
                ON i.id = CASE d.kind WHEN 'illegal' THEN d.target_id END
              LEFT JOIN statement z
@@ -363,7 +363,7 @@ statements! {
                WHERE k.id = d.target_id AND k.held = TRUE AND k.removed = FALSE AND k.deleted = FALSE)
              ELSE FALSE END,
            CASE d.kind
-             WHEN 'mail' THEN EXISTS (SELECT 1 FROM mail_thread m
+             WHEN 'mail' THEN EXISTS (SELECT 1 FROM modmail m
                WHERE m.id = d.target_id AND m.waits = TRUE)
              WHEN 'illegal' THEN EXISTS (SELECT 1 FROM illegal_notice i
                WHERE i.id = d.target_id AND i.answered_at IS NULL)

@@ -105,8 +105,8 @@ statements! {
     ERASE_REPORTS: () = "UPDATE report SET words = '' WHERE person_id = $1";
     ERASE_NOTES: () = "DELETE FROM note WHERE person_id = $1";
     ERASE_OWN_NOTES: () = "DELETE FROM note WHERE by_id = $1";
-    ERASE_THREADS: () = "UPDATE mail_thread SET subject = '' WHERE person_id = $1";
-    ERASE_MESSAGES: () = "UPDATE mail_message SET md = '', html = '' WHERE person_id = $1";
+    ERASE_THREADS: () = "UPDATE modmail SET subject = '' WHERE person_id = $1";
+    ERASE_MESSAGES: () = "UPDATE modmail_message SET md = '', html = '' WHERE person_id = $1";
     ERASE_ALLOWANCES: () = "DELETE FROM rate_limit WHERE subject = $1";
 
     ERASE_STATEMENTS: () =

@@ -217,7 +217,7 @@ statements! {
          LEFT JOIN comment k ON k.id = CASE d.kind WHEN 'comment' THEN d.target_id END
          LEFT JOIN post p ON p.id = CASE d.kind WHEN 'post' THEN d.target_id
            WHEN 'comment' THEN k.post_id END
-         LEFT JOIN mail_thread m ON m.id = CASE d.kind WHEN 'mail' THEN d.target_id END
+         LEFT JOIN modmail m ON m.id = CASE d.kind WHEN 'mail' THEN d.target_id END
          LEFT JOIN community c ON c.id = CASE d.kind WHEN 'community' THEN d.target_id
            ELSE d.scope END
          LEFT JOIN person a ON a.id = CASE d.kind WHEN 'person' THEN d.target_id END

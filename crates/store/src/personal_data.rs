@@ -216,13 +216,13 @@ pub const RULES: &[Rule] = &[
         Erase::Delete,
     ),
     personal(
-        "mail_thread",
+        "modmail",
         &["person_id"],
         Export::Rows,
         Erase::Blank(&["subject"]),
     ),
     personal(
-        "mail_message",
+        "modmail_message",
         &["person_id"],
         Export::Rows,
         Erase::Blank(&["md", "html"]),

@@ -34,7 +34,7 @@ pub fn statements() -> Vec<Described> {
         crate::illegal_notice::STATEMENTS,
         crate::import_key::STATEMENTS,
         crate::job::STATEMENTS,
-        crate::mail::STATEMENTS,
+        crate::modmail::STATEMENTS,
         crate::mark::STATEMENTS,
         crate::membership::STATEMENTS,
         crate::note::STATEMENTS,

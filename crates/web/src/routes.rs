@@ -4,7 +4,11 @@
 use crate::access::Access::{Admin, Always, Everyone, SetUpOnly, SignedIn};
 use crate::pages::{
     about, accept, admin, answer, ask, atom, blocks, comment, communities, community,
-    community_delete, community_form, community_tags, decision, delete, desk, drafts, edit_comment, edit_post, feed, follow, history, illegal, inbox, keep, mail, me_too, members, moderate, modlog, offline, orders, own_data, person, question, reply, report, rules, saved, search, settings, setup, sign_in, sign_ins, sign_out, sign_up, sitemap, solve, subscription, votes, well_known,
+    community_delete, community_form, community_tags, decision, delete, desk, drafts, edit_comment,
+    edit_post, feed, follow, history, illegal, inbox, keep, me_too, members, moderate, modlog,
+    modmail, offline, orders, own_data, person, question, reply, report, rules, saved, search,
+    settings, setup, sign_in, sign_ins, sign_out, sign_up, sitemap, solve, subscription, votes,
+    well_known,
 };
 use crate::route::Route;
 use crate::{look, site_files};
@@ -138,8 +142,8 @@ fn communities_and_people() -> Vec<Route> {
         Route::post("/c/{name}/rules/{rule}/try", SignedIn, rules::try_out),
         Route::post("/c/{name}/rules/{rule}/move", SignedIn, rules::move_to),
         Route::post("/c/{name}/rules/{rule}/retire", SignedIn, rules::retire),
-        Route::get("/c/{name}/write", SignedIn, mail::show_new),
-        Route::post("/c/{name}/write", SignedIn, mail::write).keeps_text(),
+        Route::get("/c/{name}/write", SignedIn, modmail::show_new),
+        Route::post("/c/{name}/write", SignedIn, modmail::write).keeps_text(),
         Route::get("/c/{name}/members", SignedIn, members::show),
         Route::post("/c/{name}/members", SignedIn, members::decide),
         Route::post("/c/{name}/subscription", SignedIn, subscription::change),
@@ -287,9 +291,9 @@ fn reports_and_desk() -> Vec<Route> {
         Route::post("/desk/item/{id}/remove", SignedIn, desk::remove),
         Route::post("/desk/item/{id}/claim", SignedIn, desk::claim),
         Route::post("/desk/item/{id}/answer", SignedIn, desk::answer),
-        Route::get("/mail", SignedIn, mail::mine),
-        Route::get("/mail/{id}", SignedIn, mail::show),
-        Route::post("/mail/{id}", SignedIn, mail::reply).keeps_text(),
+        Route::get("/mail", SignedIn, modmail::mine),
+        Route::get("/mail/{id}", SignedIn, modmail::show),
+        Route::post("/mail/{id}", SignedIn, modmail::reply).keeps_text(),
     ]
 }
 

@@ -239,7 +239,10 @@ fn page(visit: &Visit, subject: &Subject, fields: &Fields, wrong: Wrong) -> Answ
         send: words.report_send(),
         intro: Some(&intro),
         back: Some(subject.href.clone()),
-        links: vec![(String::from("/report/illegal"), words.report_illegal_link().into())],
+        links: vec![(
+            String::from("/report/illegal"),
+            words.report_illegal_link().into(),
+        )],
         wrong,
         ..FormPage::new(Page::new(visit, title), href(subject.item), controls)
     }

@@ -102,7 +102,7 @@ impl Things {
             item,
             illegal,
             key,
-            thread: forum.number("SELECT max(id) FROM mail_thread").await,
+            thread: forum.number("SELECT max(id) FROM modmail").await,
             tag: tag(site, kitchen, number).await,
             style: style.get("href").unwrap().to_owned(),
         }
@@ -262,7 +262,7 @@ async fn waiting(site: &Site, post: PostId, key: &str) -> [i64; 2] {
              WHERE id = {post};
              INSERT INTO illegal_notice (key, name, email, urls, why, at)
              VALUES ('{key}', '', '', '/post/{post}', 'It is mine', 0);
-             INSERT INTO mail_thread (community_id, person_id, subject, waits, updated_at)
+             INSERT INTO modmail (community_id, person_id, subject, waits, updated_at)
              SELECT community_id, creator_id, 'Hello', TRUE, 0 FROM post WHERE id = {post};
              INSERT INTO desk_item (scope, kind, target_id, open, reports, urgent, held,
                opened_at, place)

@@ -215,7 +215,7 @@ fn marks() -> String {
 fn desk() -> String {
     let item = "desk_item (scope, kind, target_id, open, reports, urgent, held, opened_at, place)";
     let report = "report (item_id, person_id, reason, words, at, open)";
-    let message = "mail_message (thread_id, person_id, moderators, named, md, html,
+    let message = "modmail_message (thread_id, person_id, moderators, named, md, html,
         render_version, at)";
     let scope = format!("1001 + (i * 17) % {COMMUNITIES}");
     [
@@ -235,7 +235,7 @@ fn desk() -> String {
             &format!("1001 + (i * 13) % {PERSONS}, {scope}, 1001 + i % {PERSONS}, 'text', i"),
         ),
         numbered(
-            "mail_thread (community_id, person_id, subject, waits, updated_at)",
+            "modmail (community_id, person_id, subject, waits, updated_at)",
             POSTS,
             &format!("{scope}, 1001 + (i * 13) % {PERSONS}, 'text', FALSE, i"),
         ),

@@ -100,7 +100,7 @@ macro_rules! thread {
             crate::visible::author_host!(),
             ", t.subject, t.waits, t.updated_at, ",
             on_their_side!(),
-            " FROM mail_thread t
+            " FROM modmail t
              JOIN community c ON c.id = t.community_id
              JOIN person a ON a.id = t.person_id "
         )
@@ -128,22 +128,22 @@ statements! {
         "SELECT CASE WHEN g.moderators = FALSE OR g.named = TRUE OR $2 = TRUE THEN a.name END,
            CASE WHEN g.moderators = FALSE OR g.named = TRUE OR $2 = TRUE THEN ",
         crate::visible::author_host!(), " END, g.moderators, g.named, g.html, g.at
-         FROM mail_message g
+         FROM modmail_message g
          JOIN person a ON a.id = g.person_id
          WHERE g.thread_id = $1
          ORDER BY g.id LIMIT $3"
     );
-    COUNT_MESSAGES: Count = "SELECT count(*) FROM mail_message WHERE thread_id = $1";
+    COUNT_MESSAGES: Count = "SELECT count(*) FROM modmail_message WHERE thread_id = $1";
     INSERT_THREAD: FoundThread =
-        "INSERT INTO mail_thread (community_id, person_id, subject, waits, updated_at)
+        "INSERT INTO modmail (community_id, person_id, subject, waits, updated_at)
          VALUES ($1, $2, $3, TRUE, $4)
          RETURNING id";
     INSERT_MESSAGE: () =
-        "INSERT INTO mail_message (thread_id, person_id, moderators, named, md, html,
+        "INSERT INTO modmail_message (thread_id, person_id, moderators, named, md, html,
            render_version, at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    SET_THREAD: () = "UPDATE mail_thread SET waits = $2, updated_at = $3 WHERE id = $1";
-    SET_THREAD_WAITS: () = "UPDATE mail_thread SET waits = $2 WHERE id = $1";
+    SET_THREAD: () = "UPDATE modmail SET waits = $2, updated_at = $3 WHERE id = $1";
+    SET_THREAD_WAITS: () = "UPDATE modmail SET waits = $2 WHERE id = $1";
 }
 
 /// Finds a thread that the viewer belongs to, on either side.

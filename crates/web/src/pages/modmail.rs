@@ -7,9 +7,9 @@ use domain::refusal::{Field, Refusal};
 use domain::time::Timestamp;
 use domain::urls;
 use operations::Operations;
-use operations::mail::{self as operation, Letter, Reply};
+use operations::modmail::{self as operation, Letter, Reply};
 use store::community::CommunityRow;
-use store::mail::{MessageRow, ThreadRow, find_thread, list_messages, list_threads};
+use store::modmail::{MessageRow, ThreadRow, find_thread, list_messages, list_threads};
 use store::{Lane, Query, Reads};
 
 use super::again::form_again;
@@ -46,14 +46,14 @@ fn letter_page(
     let subject = Input::Line("text", subject.to_owned());
     let text = Input::Text(text.to_owned());
     let controls = vec![
-        Control::new("subject", words.mail_subject(), subject).wrong(&wrong, Field::Title),
-        Control::new("text", words.mail_text(), text).wrong(&wrong, Field::Text),
+        Control::new("subject", words.modmail_subject(), subject).wrong(&wrong, Field::Title),
+        Control::new("text", words.modmail_text(), text).wrong(&wrong, Field::Text),
     ];
     let back = urls::community(&row.name, row.host.as_deref());
-    let page = Page::new(visit, words.mail_new_title(&row.title)).tint(row.colour);
+    let page = Page::new(visit, words.modmail_new_title(&row.title)).tint(row.colour);
     FormPage {
-        send: words.mail_send(),
-        intro: Some(words.mail_new_hint()),
+        send: words.modmail_send(),
+        intro: Some(words.modmail_new_hint()),
         back: Some(back.clone()),
         wrong,
         ..FormPage::new(page, format!("{back}/write"), controls)
@@ -94,7 +94,7 @@ pub(crate) async fn write(
 
 /// One's own threads.
 #[derive(Template)]
-#[template(path = "mails.html")]
+#[template(path = "modmails.html")]
 struct ThreadsPage<'a> {
     page: Page,
     now: Timestamp,
@@ -119,7 +119,7 @@ pub(crate) async fn mine(visit: Visit, State(reads): State<Reads>) -> Answer {
     let words = visit.words();
     let next = list.next.map(|cursor| cursor.to_text());
     html(&ThreadsPage {
-        page: Page::new(&visit, words.mail_title())
+        page: Page::new(&visit, words.modmail_title())
             .noindex()
             .nav(Nav::Inbox),
         now: visit.now(),
@@ -135,7 +135,7 @@ pub(crate) async fn mine(visit: Visit, State(reads): State<Reads>) -> Answer {
 
 /// A thread.
 #[derive(Template)]
-#[template(path = "mail.html")]
+#[template(path = "modmail.html")]
 struct ThreadPage<'a> {
     page: Page,
     now: Timestamp,
@@ -161,7 +161,7 @@ impl<'a> ThreadPage<'a> {
 
     fn moderators(&self) -> String {
         let words = self.page.words();
-        words.mail_moderators(&self.thread.community_title)
+        words.modmail_moderators(&self.thread.community_title)
     }
 }
 
@@ -200,10 +200,10 @@ fn thread_page(
     let words = visit.words();
     let text = Input::Text(typed.to_owned());
     let mut controls =
-        vec![Control::new("text", words.mail_reply(), text).wrong(&wrong, Field::Text)];
+        vec![Control::new("text", words.modmail_reply(), text).wrong(&wrong, Field::Text)];
     if thread.moderates {
-        let boxes = Input::Boxes(vec![("named", words.mail_named(), named)]);
-        controls.push(Control::new("sign", words.mail_sign(), boxes));
+        let boxes = Input::Boxes(vec![("named", words.modmail_named(), named)]);
+        controls.push(Control::new("sign", words.modmail_sign(), boxes));
     }
     let template = ThreadPage {
         page: Page::new(visit, thread.subject.clone())

@@ -6,7 +6,7 @@ use domain::ids::{CommunityId, ItemId, ThreadId};
 use domain::limits;
 use domain::refusal::{Field, Refusal};
 use domain::text;
-use store::mail::{self, NewMessage};
+use store::modmail::{self, NewMessage};
 use store::{Carried, Tx, community, desk};
 
 use crate::texts::{self, Prepared};
@@ -61,7 +61,7 @@ pub async fn write(operations: &Operations, by: &By, letter: Letter) -> Result<T
         if by.origin.terms().rate_limited {
             allowance::spend(tx, allowance::LETTERS, &by.person.to_string(), by.now)?;
         }
-        let thread = mail::insert_thread(tx, id, by.person, &subject, by.now)?;
+        let thread = modmail::insert_thread(tx, id, by.person, &subject, by.now)?;
         insert(tx, &by, thread, &text, None)?;
         waits_again(tx, &by, id, thread)?;
         form::note(tx, &by, letter.form.as_deref(), "mail", thread.0)?;
@@ -84,10 +84,10 @@ pub async fn reply(operations: &Operations, by: &By, reply: Reply) -> Result<(),
             return Ok(());
         }
         let acting = by::acting(tx, &by)?;
-        let found = mail::find_thread(tx, by::viewer(&acting), reply.thread)?;
+        let found = modmail::find_thread(tx, by::viewer(&acting), reply.thread)?;
         let found = found.ok_or(Refusal::NoSuchThread)?;
         let limit = limits::MAIL_MESSAGES_MAX;
-        if mail::count_messages(tx, found.id)? >= limit {
+        if modmail::count_messages(tx, found.id)? >= limit {
             return Err(Refusal::TooManyOfThese { limit }.into());
         }
         if by.origin.terms().rate_limited {
@@ -137,7 +137,7 @@ fn insert(
         render_version: text::RENDER_VERSION,
         at: by.now,
     };
-    Ok(mail::insert_message(tx, &message)?)
+    Ok(modmail::insert_message(tx, &message)?)
 }
 
 fn waits_again(
