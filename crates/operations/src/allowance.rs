@@ -71,8 +71,8 @@ pub const REPORTS: Allowance = Allowance {
     within: HOUR,
 };
 /// Threads with moderators that one person begins.
-pub const LETTERS: Allowance = Allowance {
-    name: "letter",
+pub const MODMAIL: Allowance = Allowance {
+    name: "modmail",
     many: 10,
     within: HOUR,
 };

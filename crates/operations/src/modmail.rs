@@ -59,7 +59,7 @@ pub async fn write(operations: &Operations, by: &By, letter: Letter) -> Result<T
             return Err(Refusal::NoModerators.into());
         }
         if by.origin.terms().rate_limited {
-            allowance::spend(tx, allowance::LETTERS, &by.person.to_string(), by.now)?;
+            allowance::spend(tx, allowance::MODMAIL, &by.person.to_string(), by.now)?;
         }
         let thread = modmail::insert_thread(tx, id, by.person, &subject, by.now)?;
         insert(tx, &by, thread, &text, None)?;
