@@ -43,7 +43,8 @@ async fn a_report_goes_from_the_dialog_to_the_desk_and_back() {
         let mut ann = site.browser_of("ann").await;
         ann.get("/").await.is(200).says("1 thing waits");
         let desk = ann.get("/desk").await.is(200);
-        desk.says("On a wet stone.")
+        let desk = desk
+            .says("On a wet stone.")
             .says("Rule 1: Be nice")
             .says("Rude")
             .says("Answer or comment");
@@ -76,7 +77,7 @@ async fn a_report_goes_from_the_dialog_to_the_desk_and_back() {
             .says("Second time");
         let remove = format!("/desk/item/{id}/remove");
         let stale = format!("{nice}-9");
-        ann.send(&remove, &[("rule", &stale)]).await.is(409);
+        ann.send(&remove, &[("rule", &stale)]).await.is(404);
         let by = format!("{nice}-1");
         ann.send(&remove, &[("rule", &by), ("next", "/desk")])
             .await
@@ -128,7 +129,7 @@ async fn a_letter_reaches_the_moderators_and_is_answered() {
         let opened = ben.get(&format!("/inbox/{notice}/m{id}")).await;
         assert_eq!(opened.location(), Some(place.as_str()));
         let thread = ben.get(&place).await.is(200);
-        thread
+        let thread = thread
             .says("Below the question.")
             .says("Moderators of kitchen");
         assert!(
