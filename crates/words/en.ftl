@@ -566,6 +566,63 @@ rules-of-site = Of the whole site
 rules-of-community = Of this community
 rules-number = Rule { $n }
 rules-number-site = Site rule { $n }
+rules-named = { $rule }: { $name }
+rules-found = { $rule }. { $finding }
+# Above a form that comes back because of rules, which say below what is wrong.
+rules-broken = This was not sent, because it breaks a rule. What you typed is kept; what is wrong stands beside it.
+rules-advise = This was not sent yet, because a rule advises against it. What you typed is kept. Change it, or post it all the same.
+rules-anyway = Post it all the same
+rules-carry = Take it to !{ $community }
+rules-earlier = Look there
+rules-effect-refuse = As it is, it can’t be sent.
+rules-effect-hold = If you send it so, only you and the moderators see it until one of them decides.
+rules-for-answers = Rules for what you write here
+rules-record = In the last 30 days
+rules-record-link = Figures
+rules-count-advised = { $count ->
+    [one] Advised { $count } time
+   *[other] Advised { $count } times
+}
+rules-count-held = { $count ->
+    [one] { $count } text held
+   *[other] { $count } texts held
+}
+rules-count-refused = { $count ->
+    [one] { $count } text refused
+   *[other] { $count } texts refused
+}
+rules-count-dry = { $count ->
+    [one] Noted { $count } time while it was tried out
+   *[other] Noted { $count } times while it was tried out
+}
+rules-count-decisions = { $count ->
+    [one] { $count } decision cites it
+   *[other] { $count } decisions cite it
+}
+rules-count-undone = { $count ->
+    [one] { $count } of them was taken back
+   *[other] { $count } of them were taken back
+}
+rules-run = Try it on what is there
+rules-run-hint = Looks at what was posted in the last 30 days and shows where it would have found something. It does nothing.
+rules-run-begin = Try it on the last 30 days
+rules-run-under-way = { $count ->
+    [one] Under way: { $count } text was looked at so far. Load the page again in a while.
+   *[other] Under way: { $count } texts were looked at so far. Load the page again in a while.
+}
+rules-run-done = { $count ->
+    [one] { $count } text was looked at. It would have found something in this many: { $n }.
+   *[other] { $count } texts were looked at. It would have found something in this many: { $n }.
+}
+rules-read = Read rules out of the sidebar
+rules-read-title = Rules in the sidebar of { $community }
+rules-read-hint = These are the rules that were found in the sidebar. Choose and change them; nothing acts before you confirm. They then stand as rules, and no longer in the sidebar.
+rules-read-none = No rules were found in the sidebar.
+rules-read-original = The sidebar as it is
+rules-read-left = The sidebar as it will be
+rules-read-take = Take this rule
+rules-read-confirm = Take these rules
+rules-read-offer = The sidebar has rules in it. They can become rules that the program shows, cites and checks.
 rules-empty = There are no rules yet.
 rules-all = All rules, in full
 rules-edit = Edit the rules
@@ -591,19 +648,6 @@ rule-check = What the program checks
 rule-check-hint = Without a check people judge, and can report by this rule.
 rule-check-none = Nothing
 rule-check-show = Show its settings
-rule-check-asks-question = a title must ask something
-rule-check-title-only = the question is in the title, and answers stay below
-rule-check-serious-answer = answers below a serious question are in earnest
-rule-check-belongs-elsewhere = some topics belong in another community
-rule-check-not-asked-before = the same was not asked before
-rule-check-length = how long a title and a text may be
-rule-check-words = words and patterns
-rule-check-links = where links may lead
-rule-check-requires-tag = a post needs a tag
-rule-check-requires-body = a post needs a text
-rule-check-language = the language of a text
-rule-check-pace = how much somebody may post in a time
-rule-check-newcomer = those who are new here
 rule-outcome = What follows
 rule-outcome-advise = The author is told, and may send it all the same
 rule-outcome-refuse = It is not taken; the author keeps the text and is told why
@@ -659,21 +703,6 @@ rule-set-minutes = In how many minutes
 rule-set-new-days = Days for which an account is new
 rule-set-contributions = Posts and comments here until somebody is no longer new
 rule-set-remote = People of other servers too
-rule-problem-unfilled = There is nothing to look for yet. Fill in the settings, or switch the check off.
-rule-problem-min-over-max = The fewest, { $min }, is more than the most, { $max }.
-rule-problem-out-of-range = A number has to be between { $min } and { $max }.
-rule-problem-too-many = A list may have { $limit } entries at most.
-rule-problem-entry-too-long = “{ $entry }…” is longer than { $limit } characters.
-rule-problem-entry-empty = “{ $entry }” has neither letters nor digits to look for.
-rule-problem-bad-pattern = “{ $pattern }” is no pattern: { $reason }
-rule-problem-pattern-too-large = “{ $pattern }” would take too much memory and time.
-rule-problem-matches-everything = “{ $pattern }” fits every text.
-rule-problem-bad-domain = “{ $entry }” is no domain, such as example.org.
-rule-problem-allowed-and-forbidden = “{ $entry }” is both allowed and forbidden.
-rule-problem-bad-community = “{ $given }” is no community that is known here.
-rule-problem-same-community = Posts would be sent to the community that they are in.
-rule-problem-no-such-language = “{ $code }” is no language.
-rule-problem-wrong-scope = This check finds nothing in what the rule is about.
 
 ## Asking, and posting in a discussion
 
@@ -1320,6 +1349,9 @@ refusal-no-such-tag = This tag is no longer there. Nothing was changed.
 refusal-no-such-server = No server of that name is known here. Check how it is spelled, as in example.org.
 refusal-no-such-rule = There is no such rule, or it is no longer in force.
 refusal-leads-back = !{ $community } sends the same topics back here, so people would go in a circle.
+refusal-cannot-try = This check looks at more than texts, so it can only be tried on what is sent from now on: set it to be tried out.
+refusal-rule-broken = This was not sent, because it breaks a rule. What you typed is kept. { $findings }
+refusal-rules-advise = This was not sent yet, because a rule advises against it. What you typed is kept. { $findings }
 refusal-tag-taken = This community has a tag of that name. What you typed is kept: choose another name.
 refusal-bad-email = This is not an e-mail address, or another account has it. What you typed is kept: check it and send it again.
 refusal-too-deep = Replies go no deeper here. Your text is kept: reply further up, or write an answer of its own.

@@ -550,6 +550,63 @@ rules-of-site = De todo el sitio
 rules-of-community = De esta comunidad
 rules-number = Regla { $n }
 rules-number-site = Regla del sitio { $n }
+rules-named = { $rule }: { $name }
+rules-found = { $rule }. { $finding }
+# Above a form that comes back because of rules, which say below what is wrong.
+rules-broken = No se ha enviado, porque incumple una regla. Se conserva lo que escribiste; al lado se dice qué falla.
+rules-advise = Todavía no se ha enviado, porque una regla lo desaconseja. Se conserva lo que escribiste. Cámbialo o publícalo de todos modos.
+rules-anyway = Publicarlo de todos modos
+rules-carry = Llevarlo a !{ $community }
+rules-earlier = Mirar allí
+rules-effect-refuse = Así no se puede enviar.
+rules-effect-hold = Si lo envías así, solo tú y los moderadores lo veréis hasta que uno decida.
+rules-for-answers = Reglas para lo que escribes aquí
+rules-record = En los últimos 30 días
+rules-record-link = Cifras
+rules-count-advised = { $count ->
+    [one] Avisó { $count } vez
+   *[other] Avisó { $count } veces
+}
+rules-count-held = { $count ->
+    [one] { $count } texto retenido
+   *[other] { $count } textos retenidos
+}
+rules-count-refused = { $count ->
+    [one] { $count } texto rechazado
+   *[other] { $count } textos rechazados
+}
+rules-count-dry = { $count ->
+    [one] Anotó { $count } vez mientras estuvo a prueba
+   *[other] Anotó { $count } veces mientras estuvo a prueba
+}
+rules-count-decisions = { $count ->
+    [one] { $count } decisión la cita
+   *[other] { $count } decisiones la citan
+}
+rules-count-undone = { $count ->
+    [one] { $count } de ellas se retiró
+   *[other] { $count } de ellas se retiraron
+}
+rules-run = Probarla con lo que hay
+rules-run-hint = Mira lo publicado en los últimos 30 días y muestra dónde habría encontrado algo. No hace nada.
+rules-run-begin = Probarla con los últimos 30 días
+rules-run-under-way = { $count ->
+    [one] En marcha: se ha mirado { $count } texto hasta ahora. Vuelve a cargar la página en un rato.
+   *[other] En marcha: se han mirado { $count } textos hasta ahora. Vuelve a cargar la página en un rato.
+}
+rules-run-done = { $count ->
+    [one] Se ha mirado { $count } texto. Habría encontrado algo en este número: { $n }.
+   *[other] Se han mirado { $count } textos. Habría encontrado algo en este número: { $n }.
+}
+rules-read = Leer las reglas de la barra lateral
+rules-read-title = Reglas en la barra lateral de { $community }
+rules-read-hint = Estas son las reglas que se encontraron en la barra lateral. Elígelas y cámbialas; nada actúa antes de que lo confirmes. Después figuran como reglas, y ya no en la barra lateral.
+rules-read-none = No se encontraron reglas en la barra lateral.
+rules-read-original = La barra lateral como está
+rules-read-left = La barra lateral como quedará
+rules-read-take = Tomar esta regla
+rules-read-confirm = Tomar estas reglas
+rules-read-offer = La barra lateral contiene reglas. Pueden ser reglas que el programa muestra, cita y comprueba.
 rules-empty = Todavía no hay reglas.
 rules-all = Todas las reglas, completas
 rules-edit = Editar las reglas
@@ -575,19 +632,6 @@ rule-check = Qué comprueba el programa
 rule-check-hint = Sin comprobación juzgan las personas, que pueden denunciar por esta regla.
 rule-check-none = Nada
 rule-check-show = Mostrar sus ajustes
-rule-check-asks-question = un título tiene que preguntar algo
-rule-check-title-only = la pregunta está en el título, y las respuestas abajo
-rule-check-serious-answer = las respuestas a una pregunta seria son serias
-rule-check-belongs-elsewhere = algunos temas van en otra comunidad
-rule-check-not-asked-before = no se había preguntado lo mismo antes
-rule-check-length = lo largos que pueden ser un título y un texto
-rule-check-words = palabras y patrones
-rule-check-links = adónde pueden llevar los enlaces
-rule-check-requires-tag = una publicación necesita una etiqueta
-rule-check-requires-body = una publicación necesita un texto
-rule-check-language = el idioma de un texto
-rule-check-pace = cuánto puede publicar alguien en un tiempo
-rule-check-newcomer = quienes acaban de llegar
 rule-outcome = Qué pasa entonces
 rule-outcome-advise = Se avisa a quien escribe, que puede enviarlo de todos modos
 rule-outcome-refuse = No se acepta; quien escribe conserva el texto y sabe por qué
@@ -643,21 +687,6 @@ rule-set-minutes = En cuántos minutos
 rule-set-new-days = Días durante los que una cuenta es nueva
 rule-set-contributions = Publicaciones y comentarios aquí hasta que alguien deja de ser nuevo
 rule-set-remote = También gente de otros servidores
-rule-problem-unfilled = Todavía no hay nada que buscar. Rellena los ajustes o desactiva la comprobación.
-rule-problem-min-over-max = El mínimo, { $min }, es mayor que el máximo, { $max }.
-rule-problem-out-of-range = Un número tiene que estar entre { $min } y { $max }.
-rule-problem-too-many = Una lista puede tener { $limit } entradas como máximo.
-rule-problem-entry-too-long = «{ $entry }…» tiene más de { $limit } caracteres.
-rule-problem-entry-empty = «{ $entry }» no tiene letras ni cifras que buscar.
-rule-problem-bad-pattern = «{ $pattern }» no es un patrón: { $reason }
-rule-problem-pattern-too-large = «{ $pattern }» necesitaría demasiada memoria y tiempo.
-rule-problem-matches-everything = «{ $pattern }» encaja con todos los textos.
-rule-problem-bad-domain = «{ $entry }» no es un dominio, como example.org.
-rule-problem-allowed-and-forbidden = «{ $entry }» está a la vez permitido y prohibido.
-rule-problem-bad-community = «{ $given }» no es una comunidad que se conozca aquí.
-rule-problem-same-community = Las publicaciones irían a la comunidad en la que ya están.
-rule-problem-no-such-language = «{ $code }» no es ningún idioma.
-rule-problem-wrong-scope = Esta comprobación no encuentra nada en aquello de lo que trata la regla.
 
 ## Asking, and posting in a discussion
 
@@ -1295,6 +1324,9 @@ refusal-no-such-tag = Esta etiqueta ya no está. No se cambió nada.
 refusal-no-such-server = Aquí no se conoce ningún servidor con ese nombre. Comprueba cómo se escribe, por ejemplo, example.org.
 refusal-no-such-rule = No existe esa regla, o ya no está en vigor.
 refusal-leads-back = !{ $community } devuelve aquí los mismos temas, y la gente daría vueltas en círculo.
+refusal-cannot-try = Esta comprobación mira más que los textos, así que solo se puede probar con lo que se envíe desde ahora: ponla a prueba.
+refusal-rule-broken = No se ha enviado, porque incumple una regla. Se conserva lo que escribiste. { $findings }
+refusal-rules-advise = Todavía no se ha enviado, porque una regla lo desaconseja. Se conserva lo que escribiste. { $findings }
 refusal-tag-taken = Esta comunidad ya tiene una etiqueta con ese nombre. Lo que escribiste se conserva: elige otro nombre.
 refusal-bad-email = Esto no es una dirección de correo, o la tiene otra cuenta. Lo que escribiste se conserva: compruébala y vuelve a enviarla.
 refusal-too-deep = Aquí las réplicas no bajan más. Tu texto se conserva: responde más arriba o escribe una respuesta aparte.

@@ -17,6 +17,7 @@ mod failure;
 mod licences;
 mod node;
 mod postgres;
+mod questions;
 mod scratch;
 mod setup;
 mod site;
@@ -42,6 +43,9 @@ cargo xtask COMMAND
                            measurements against their bars (release build; some minutes)
   postgres -- CMD ...      runs CMD with a throw-away PostgreSQL around it, named by
                            FOLKMOOT_TEST_POSTGRES and PGHOST, PGPORT, PGUSER (--durable: with fsync)
+  questions [--errors | --time | --file FILE]
+                           how well questions are told from statements; fails below the targets
+                           (--file: judges each line of a file)
   setup                    installs everything that the commands above need
 
   --profile NAME           builds with that profile of Cargo.toml (test, check, browser)
@@ -75,6 +79,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "browser" => browser::run_alone(&test::Options::read(rest)?),
         "bench" => bench::run(rest),
         "postgres" => postgres::around(rest),
+        "questions" => questions::run(rest),
         "setup" => setup::run(&test::Options::read(rest)?),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

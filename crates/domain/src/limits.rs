@@ -91,6 +91,8 @@ pub const ERASE_RANGE: i64 = 10_000;
 pub const FEED_PAGE: i64 = 20;
 /// Rows of a feed's order that one page looks through for those that pass its filters.
 pub const FEED_WALK_MAX: i64 = 3_000;
+/// Rows of the whole order that one page walks along before the posts of its feed count as far apart.
+pub const FEED_NEAR_MAX: i64 = 600;
 /// Times a page of a feed is filled up after a reader's blocked words took posts out of it.
 pub const FEED_ROUNDS_MAX: usize = 5;
 /// Newest posts among which the top of a day or less is looked for.
@@ -173,6 +175,12 @@ pub const RULE_TEXT_CHARS_MAX: usize = 2_000;
 pub const RULE_MESSAGE_CHARS_MAX: usize = 500;
 /// Rules of one community, and of the site.
 pub const RULES_MAX: i64 = 30;
+/// Ids of posts or comments that one step of trying a rule looks at.
+pub const DRY_RUN_RANGE: i64 = 1_000;
+/// Texts that trying a rule lists.
+pub const DRY_RUN_LISTED: i64 = 200;
+/// Posts of a person, and as many comments, among which those of a community are counted.
+pub const RULE_PAST_LOOKED_AT: i64 = 1_000;
 /// Communities whose rules are kept ready in memory.
 pub const RULE_BOOKS_KEPT: usize = 1_000;
 /// Words and phrases that one check looks for.

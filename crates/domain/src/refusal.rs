@@ -4,7 +4,7 @@
 //! own status, and typed arguments. Its sentence comes from the catalogue.
 
 use crate::name::NameProblem;
-use crate::rules::SettingsProblem;
+use crate::rules::{SettingsProblem, Told};
 
 /// What sort of "no" it is; each door maps it to a status of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,6 +19,8 @@ pub enum Kind {
     Invalid,
     /// It was changed by somebody else meanwhile, or is not in a state for this.
     Conflict,
+    /// It breaks a rule, or is advised against by one.
+    BrokenRule,
     /// Too many in too short a time.
     TooMany,
     /// The server can't do it just now.
@@ -192,8 +194,20 @@ pub enum Refusal {
     NoSuchDecision,
     /// There is no such rule, or it is no longer in force.
     NoSuchRule,
+    /// The check looks at more than texts, so that it can only be tried on new ones.
+    CannotTry,
     /// A check cannot have these settings, or not run with them.
     BadRule(SettingsProblem),
+    /// The text breaks rules, and was not taken.
+    RuleBroken {
+        /// All that was found.
+        found: Vec<Told>,
+    },
+    /// Rules advise against the text as it is; it is taken if its author still wants it so.
+    RulesAdvise {
+        /// All that was found.
+        found: Vec<Told>,
+    },
     /// A rule would send people in a circle.
     LeadsBack {
         /// The community that it would send them to.
@@ -329,7 +343,10 @@ impl Refusal {
             Self::NoSuchServer => "no_such_server",
             Self::NoSuchDecision => "no_such_decision",
             Self::NoSuchRule => "no_such_rule",
+            Self::CannotTry => "cannot_try",
             Self::BadRule(_) => "bad_rule",
+            Self::RuleBroken { .. } => "rule_broken",
+            Self::RulesAdvise { .. } => "rules_advise",
             Self::LeadsBack { .. } => "leads_back",
             Self::Gone => "gone",
             Self::TooLong { .. } => "too_long",
@@ -401,6 +418,7 @@ impl Refusal {
             | Self::Empty { .. }
             | Self::BadName(_)
             | Self::BadRule(_)
+            | Self::CannotTry
             | Self::LeadsBack { .. }
             | Self::NameTaken
             | Self::OwnSelf
@@ -433,6 +451,7 @@ impl Refusal {
             | Self::NothingWaits
             | Self::CannotRepair
             | Self::AlreadySetUp => Kind::Conflict,
+            Self::RuleBroken { .. } | Self::RulesAdvise { .. } => Kind::BrokenRule,
             Self::TooManyRequests { .. } => Kind::TooMany,
             Self::Unavailable => Kind::Unavailable,
         }

@@ -4,11 +4,12 @@ use domain::community::Mode;
 use domain::ids::{CommunityId, PostId, TagId};
 use domain::language::language;
 use domain::refusal::{Field, Refusal};
+use domain::rules::asks_question::{PrefixTag, lift_prefix};
 use domain::time::Timestamp;
 use domain::{limits, number, urls};
-use store::Tx;
 use store::community::CommunityRow;
 use store::tag::{self, NewTag, TagRow};
+use store::{Query, Tx};
 
 use crate::{Failure, Operations};
 
@@ -150,4 +151,45 @@ fn is_wanted(tag: &TagRow, labels: &Labels) -> bool {
     } else {
         labels.tags.contains(&tag.id)
     }
+}
+
+/// A post as it is sent once the tags in front of its title are tags.
+#[derive(Debug, Clone)]
+pub(crate) struct Lifted {
+    pub(crate) title: String,
+    pub(crate) labels: Labels,
+    pub(crate) nsfw: bool,
+}
+
+/// Lifts the tags off a title that mean something in a community of questions: `[Serious]`,
+/// `(NSFW)`. Others stay where they are.
+pub(crate) fn lift(mode: Mode, mut lifted: Lifted) -> Lifted {
+    let typed = lifted.title.clone();
+    let found = lift_prefix(&typed);
+    let too_short = found.rest.chars().count() < limits::TITLE_CHARS_MIN;
+    // What says that it tells too much has nowhere else to say so.
+    let told = found.tags.contains(&PrefixTag::Spoiler);
+    if mode != Mode::Questions || too_short || told {
+        return lifted;
+    }
+    found.rest.clone_into(&mut lifted.title);
+    lifted.labels.serious |= found.tags.contains(&PrefixTag::Serious);
+    lifted.nsfw |= found.tags.contains(&PrefixTag::Nsfw);
+    lifted
+}
+
+/// The names in addresses of tags that somebody chose.
+pub(crate) fn slugs(
+    q: &mut Query<'_>,
+    community: CommunityId,
+    labels: &Labels,
+) -> Result<Vec<String>, Failure> {
+    if labels.tags.is_empty() {
+        return Ok(Vec::new());
+    }
+    let there = tag::list_tags(q, community, None)?;
+    let chosen = there
+        .into_iter()
+        .filter(|tag| labels.tags.contains(&tag.id));
+    Ok(chosen.map(|tag| tag.slug).collect())
 }

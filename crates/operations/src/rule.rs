@@ -2,17 +2,19 @@
 //! them.
 
 use domain::event::Event;
-use domain::ids::{CommunityId, RuleId};
+use domain::ids::{CommunityId, PersonId, RuleId};
 use domain::limits;
 use domain::name::{name_key, parse_handle};
 use domain::permission;
 use domain::refusal::{Field, Refusal};
-use domain::rules::{BelongsElsewhere, Check, Outcome, Scope, SettingsProblem, Stage};
+use domain::rules::{
+    BelongsElsewhere, Check, Outcome, Scope, SettingsProblem, SidebarReading, Stage, read_sidebar,
+};
 use domain::text;
 use domain::time::Timestamp;
 use domain::viewer::Viewer;
 use store::rule::{self, NewVersion, RuleRow};
-use store::{Carried, Query, Tx, community};
+use store::{Carried, Lane, Query, Tx, community, search};
 
 use crate::texts::{self, Prepared};
 use crate::{By, Failure, Operations, allowance, by, record};
@@ -151,14 +153,18 @@ fn write(
 }
 
 /// Whose rules they are.
-struct Place {
+pub(crate) struct Place {
     community: Option<CommunityId>,
     /// The community's handle.
     handle: Option<String>,
     viewer: Viewer,
 }
 
-fn may_change(tx: &mut Tx<'_>, by: &By, of: Option<CommunityId>) -> Result<Place, Failure> {
+pub(crate) fn may_change(
+    tx: &mut Tx<'_>,
+    by: &By,
+    of: Option<CommunityId>,
+) -> Result<Place, Failure> {
     let acting = by::acting(tx, by)?;
     let viewer = by::viewer(&acting);
     let Some(id) = of else {
@@ -316,4 +322,81 @@ fn version_of<'a>(
         since: at,
         by: by.map(|by| by.person),
     }
+}
+
+/// The rules that a moderator takes out of a sidebar.
+#[derive(Debug, Clone)]
+pub struct TakeSidebar {
+    /// The version of the community that they were read from.
+    pub version: i64,
+    /// What is left of the sidebar.
+    pub sidebar: String,
+    /// The rules, in their order.
+    pub rules: Vec<RuleForm>,
+}
+
+/// Takes rules out of a community's sidebar: they are rules from then on, behind those there are.
+///
+/// # Errors
+/// As [`change`], and with `StaleEdit` when the community was changed meanwhile.
+pub async fn take_sidebar(
+    operations: &Operations,
+    by: &By,
+    id: CommunityId,
+    take: TakeSidebar,
+) -> Result<(), Failure> {
+    let max = limits::SIDEBAR_CHARS_MAX;
+    let sidebar = texts::prepare(&take.sidebar, Field::Sidebar, max, operations.home())?;
+    let forms = take.rules.into_iter();
+    let rules: Result<Vec<_>, _> = forms.map(|form| prepare(operations, form)).collect();
+    let (rules, by, version) = (rules?, by.clone(), take.version);
+    if rules.is_empty() {
+        return Ok(());
+    }
+    let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+        let place = may_change(tx, &by, Some(id))?;
+        allowance::spend(tx, allowance::CHANGES, &by.person.to_string(), by.now)?;
+        let found = community::find_community(tx, place.viewer, id)?;
+        if found.is_none_or(|row| row.version != version) {
+            return Err(Refusal::StaleEdit.into());
+        }
+        for rule in &rules {
+            insert(tx, &by, &place, rule)?;
+        }
+        let md = (!sidebar.md.trim().is_empty()).then_some((&*sidebar.md, sidebar.html()));
+        community::set_sidebar(tx, id, md, text::RENDER_VERSION, by.now)?;
+        search::index_community(tx, id)?;
+        let event = Event::RulesChanged {
+            community: Some(id),
+        };
+        record::record(tx, &by, Some(id), &event)?;
+        let event = Event::CommunityChanged { community: id };
+        record::record(tx, &by, Some(id), &event)?;
+        Ok(())
+    };
+    operations.db().write(Carried::Serializable, write).await
+}
+
+/// What rules stand in the sidebar of a community, for whoever runs the server.
+///
+/// # Errors
+/// `NoSuchCommunity`; else when the database fails.
+pub async fn read_from_sidebar(
+    operations: &Operations,
+    name: &str,
+) -> Result<SidebarReading, Failure> {
+    let handle = parse_handle(name).ok_or(Refusal::NoSuchCommunity)?;
+    let operator = Viewer::Person {
+        id: PersonId(0),
+        admin: true,
+    };
+    let (key, host) = (name_key(&handle.name), handle.host);
+    let read = move |q: &mut Query<'_>| -> Result<SidebarReading, Failure> {
+        let found = community::find_community_by_name(q, operator, &key, host.as_deref())?
+            .ok_or(Refusal::NoSuchCommunity)?;
+        Ok(read_sidebar(
+            found.sidebar_md.as_deref().unwrap_or_default(),
+        ))
+    };
+    operations.reads().read(Lane::Page, read).await
 }

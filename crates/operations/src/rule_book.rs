@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::ids::CommunityId;
 use domain::limits::RULE_BOOKS_KEPT;
-use domain::rules::RuleBook;
+use domain::rules::{Rule, RuleBook};
 use store::rule::{self, RuleRow};
 use store::{Broken, Lane, Query, Reads};
 
@@ -22,15 +22,19 @@ pub struct KnownRules {
     /// The rules as they are shown.
     pub rows: Vec<RuleRow>,
     /// The rules as they are judged by.
+    pub rules: Vec<Rule>,
+    /// The same, made ready.
     pub book: RuleBook,
 }
 
 impl KnownRules {
     fn new(version: i64, rows: Vec<RuleRow>) -> Self {
-        let book = RuleBook::new(rows.iter().map(RuleRow::rule).collect());
+        let rules: Vec<Rule> = rows.iter().map(RuleRow::rule).collect();
+        let book = RuleBook::new(rules.clone());
         Self {
             version,
             rows,
+            rules,
             book,
         }
     }
@@ -93,8 +97,9 @@ impl Operations {
         if let Some(known) = self.known_rules(community, version) {
             return Ok(known);
         }
-        let rows = rule::list_rules(q, community)?;
-        Ok(Arc::new(KnownRules::new(version, rows)))
+        let known = Arc::new(KnownRules::new(version, rule::list_rules(q, community)?));
+        self.books().keep(community, &known);
+        Ok(known)
     }
 
     fn known_rules(&self, community: CommunityId, version: i64) -> Option<Arc<KnownRules>> {

@@ -3,7 +3,9 @@
 
 use domain::limits;
 use domain::time::{DAY, Timestamp};
-use store::{Carried, Db, Tx, active, draft, form_token, notification, rate_limit, session};
+use store::{
+    Carried, Db, Tx, active, draft, form_token, notification, rate_limit, rule_context, session,
+};
 
 use crate::Failure;
 
@@ -21,6 +23,7 @@ pub async fn step(db: &Db, now: Timestamp) -> Result<u64, Failure> {
         gone += form_token::delete_expired_form_tokens(tx, now)?;
         gone += crate::decide::forget_ended(tx, now)?;
         gone += rate_limit::delete_old_buckets(tx, now.plus(-2 * DAY))?;
+        gone += rule_context::delete_old_findings(tx, now.plus(-NOTICE_DAYS * DAY))?;
         gone += notification::delete_old_notices(tx, now.plus(-NOTICE_DAYS * DAY))?;
         Ok(gone)
     };

@@ -1,7 +1,10 @@
 //! `folkmoot admin …`: what the pages can't do for people.
 
+use domain::rules::Check;
 use domain::urls::BaseUrl;
+use operations::Operations;
 use operations::account::{self, operator};
+use operations::rule;
 
 use crate::cli::Admin;
 use crate::config::Config;
@@ -18,7 +21,10 @@ pub(crate) async fn run(config: &Config, what: &Admin) -> Result<(), Failure> {
     let db = database::open(config, Opening::Visitor).await?;
     let outcome = match what {
         Admin::SetBaseUrl { url } => set_base_url(&db, url).await,
-        Admin::Create { .. } | Admin::SetPassword { .. } | Admin::Grant { .. } => {
+        Admin::ReadRules { .. }
+        | Admin::Create { .. }
+        | Admin::SetPassword { .. }
+        | Admin::Grant { .. } => {
             match site::find_or_make(config, &db, config.listen.port()).await {
                 Ok(site) => act(&site, what).await,
                 Err(failure) => Err(failure),
@@ -49,8 +55,34 @@ async fn act(site: &Site, what: &Admin) -> Result<String, Failure> {
             operator::grant(operations, name, clock::now()).await?;
             Ok(format!("{name} is an admin."))
         }
+        Admin::ReadRules { community } => read_rules(operations, community).await,
         Admin::SetBaseUrl { url } => set_base_url(operations.db(), url).await,
     }
+}
+
+/// What rules a sidebar could become, one a line, and where to confirm them.
+async fn read_rules(operations: &Operations, name: &str) -> Result<String, Failure> {
+    let read = rule::read_from_sidebar(operations, name).await?;
+    let mut said = String::new();
+    for (rule, n) in read.rules.iter().zip(1..) {
+        let check = rule.check.as_ref().map(Check::code);
+        let check = check.map_or_else(
+            || String::from("judged by people"),
+            |check| format!("{}, {}", check.word(), rule.outcome.word()),
+        );
+        said.push_str(&format!(
+            "{n}. {} ({}; {check})\n",
+            rule.name,
+            rule.scope.word()
+        ));
+    }
+    let base = operations.base();
+    said.push_str(&format!(
+        "{} rules were found. Nothing was changed: a moderator confirms them at {}.",
+        read.rules.len(),
+        base.absolute(&format!("/c/{name}/rules/read"))
+    ));
+    Ok(said)
 }
 
 async fn set_base_url(db: &store::Db, url: &str) -> Result<String, Failure> {

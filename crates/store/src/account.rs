@@ -6,6 +6,7 @@ use domain::limits;
 use domain::time::Timestamp;
 
 use crate::broken::Broken;
+use crate::row::Answer;
 use crate::{Query, Reads, Tx, p, row, statements};
 
 row! {
@@ -31,14 +32,6 @@ row! {
     pub struct AdminRow {
         /// Their name.
         pub name: String,
-    }
-}
-
-row! {
-    /// Whether something is so.
-    pub struct Answer {
-        /// It is.
-        pub yes: bool,
     }
 }
 

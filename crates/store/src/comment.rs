@@ -12,7 +12,8 @@ use crate::broken::Broken;
 use crate::feed::{Cursor, Page, shown_score};
 use crate::post::Text;
 use crate::visible::{
-    author_blocks, author_host, known, moderates, open, score_from, unblocked_joined, visible,
+    author_blocks, author_host, known, moderates, open, rules_version, score_from, serious,
+    unblocked_joined, visible,
 };
 use crate::{Query, Tx, Value, p, row, statements};
 
@@ -118,6 +119,10 @@ row! {
         pub is_answer: bool,
         /// Whether it is an accepted answer.
         pub accepted: bool,
+        /// Whether the post asks for serious answers.
+        pub serious: bool,
+        /// How often the rules changed that hold in its community.
+        pub rules_version: i64,
         /// Whether the viewer moderates its community.
         pub moderates: bool,
         /// When its score begins to show to the viewer, unless it does now.
@@ -382,7 +387,8 @@ statements! {
            (p.locked = TRUE OR EXISTS (SELECT 1 FROM comment l
              WHERE l.post_id = k.post_id AND l.locked = TRUE AND l.path <= k.path
                AND l.path = substr(k.path, 1, length(l.path)))),
-           (p.deleted = TRUE OR p.removed = TRUE), k.is_answer, k.accepted, ", moderates!(), ",
+           (p.deleted = TRUE OR p.removed = TRUE), k.is_answer, k.accepted, ",
+           serious!("k.post_id"), ", ", rules_version!(), ", ", moderates!(), ",
            ", score_from!("k"), ",
            (SELECT max(z.until) FROM ban z WHERE z.person_id = $1
              AND z.community_id = p.community_id AND z.post_id IN (0, p.id))

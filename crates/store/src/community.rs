@@ -10,7 +10,7 @@ use domain::viewer::Viewer;
 
 use crate::broken::Broken;
 use crate::feed::{Cursor, Page};
-use crate::visible::{belongs, community_host, listed, moderates, visible};
+use crate::visible::{belongs, community_host, listed, moderates, rules_version, visible};
 use crate::{Query, Reads, Tx, Value, p, row, statements};
 
 row! {
@@ -183,10 +183,10 @@ macro_rules! columns {
             moderates!(),
             ", EXISTS (SELECT 1 FROM block b
                WHERE b.person_id = $1 AND b.kind = 'community' AND b.target_id = c.id
-                 AND b.word = ''), c.active_month, c.hide_scores_hours, c.rules_version
-               + COALESCE((SELECT s.rules_version FROM site s WHERE s.id = 1), 0),
-               c.moderators_named, (SELECT max(z.until) FROM ban z
-                 WHERE z.person_id = $1 AND z.community_id = c.id AND z.post_id = 0)
+                 AND b.word = ''), c.active_month, c.hide_scores_hours, ",
+            rules_version!(),
+            ", c.moderators_named, (SELECT max(z.until) FROM ban z
+                WHERE z.person_id = $1 AND z.community_id = c.id AND z.post_id = 0)
              FROM community c "
         )
     };
@@ -297,6 +297,11 @@ statements! {
          WHERE id = $1";
     SET_MODERATORS_NAMED: () =
         "UPDATE community SET moderators_named = $2, version = version + 1 WHERE id = $1";
+    SET_SIDEBAR: () =
+        "UPDATE community
+         SET sidebar_md = $2, sidebar_html = $3, render_version = $4, updated = $5,
+           version = version + 1
+         WHERE id = $1";
     SET_COMMUNITY_DELETED: () =
         "UPDATE community
          SET deleted = $2, updated = $3, version = version + 1
@@ -543,4 +548,19 @@ pub fn set_community(
         ],
     )?;
     Ok(())
+}
+
+/// Changes what a community says of itself: as typed and as shown, or nothing.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_sidebar(
+    tx: &mut Tx<'_>,
+    id: CommunityId,
+    sidebar: Option<(&str, &str)>,
+    render_version: i64,
+    at: Timestamp,
+) -> Result<(), Broken> {
+    let (md, html) = sidebar.unzip();
+    tx.send(SET_SIDEBAR, &p![id, md, html, render_version, at])
 }

@@ -5,6 +5,7 @@ use domain::ids::{CommunityId, EventId, PersonId};
 use domain::time::Timestamp;
 
 use crate::broken::Broken;
+use crate::row::Answer;
 use crate::{Query, Reads, Tx, p, row, statements};
 
 row! {
@@ -30,14 +31,6 @@ row! {
     pub struct SeqRow {
         /// The place.
         pub seq: i64,
-    }
-}
-
-row! {
-    /// Whether something is so.
-    pub struct Answer {
-        /// It is.
-        pub yes: bool,
     }
 }
 

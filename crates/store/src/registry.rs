@@ -5,6 +5,7 @@ use crate::statement::Described;
 /// The statements of every file, file by file.
 #[must_use]
 pub fn statements() -> Vec<Described> {
+    let feeds = crate::feed::statements();
     let search = crate::search::statements();
     let files: &[&[Described]] = &[
         crate::accept::STATEMENTS,
@@ -21,10 +22,11 @@ pub fn statements() -> Vec<Described> {
         crate::decision::STATEMENTS,
         crate::dialect::STATEMENTS,
         crate::draft::STATEMENTS,
+        crate::dry_run::STATEMENTS,
         crate::engine::migrate::STATEMENTS,
         crate::erase::STATEMENTS,
         crate::event::STATEMENTS,
-        crate::feed::STATEMENTS,
+        &feeds,
         crate::follow::STATEMENTS,
         crate::form_token::STATEMENTS,
         crate::found_answer::STATEMENTS,
@@ -47,6 +49,7 @@ pub fn statements() -> Vec<Described> {
         crate::search::rows::STATEMENTS,
         crate::search::similar::STATEMENTS,
         crate::rule::STATEMENTS,
+        crate::rule_context::STATEMENTS,
         crate::session::STATEMENTS,
         crate::site::STATEMENTS,
         crate::syndication::STATEMENTS,

@@ -130,6 +130,7 @@ word_columns! {
     domain::community::FollowState, domain::notice::NoticeKind, domain::account::ListMode,
     domain::community::TagMeaning, domain::sort::Listing, domain::sort::PostSort,
     domain::sort::AnswerSort, domain::rules::Scope, domain::rules::Outcome, domain::rules::Stage,
+    domain::rules::Verdict,
     domain::decision::Action, domain::decision::TargetKind,
     domain::decision::Source, domain::decision::AppealState, domain::decision::RepairState,
 }
@@ -182,4 +183,12 @@ macro_rules! row {
             }
         }
     };
+}
+
+row! {
+    /// Whether something is so.
+    pub struct Answer {
+        /// It is.
+        pub yes: bool,
+    }
 }

@@ -68,6 +68,7 @@ impl Words {
             Refusal::SameDecider => self.refusal_same_decider(),
             Refusal::DeciderFirst => self.refusal_decider_first(),
             Refusal::NoSuchDecision => self.refusal_no_such_decision(),
+            Refusal::CannotTry => self.refusal_cannot_try(),
             Refusal::NoSuchRule => self.refusal_no_such_rule(),
             Refusal::NotOnOneself => self.refusal_not_on_oneself(),
             Refusal::DoesNotFit => self.refusal_does_not_fit(),
@@ -80,7 +81,13 @@ impl Words {
             Refusal::AppealTooLate => self.refusal_appeal_too_late(),
             Refusal::NothingWaits => self.refusal_nothing_waits(),
             Refusal::CannotRepair => self.refusal_cannot_repair(),
-            Refusal::BadRule(ref problem) => return self.settings_problem(problem),
+            Refusal::BadRule(ref problem) => return self.check_problem(problem),
+            Refusal::RuleBroken { ref found } => {
+                return self.refusal_rule_broken(&self.findings(found));
+            }
+            Refusal::RulesAdvise { ref found } => {
+                return self.refusal_rules_advise(&self.findings(found));
+            }
             Refusal::LeadsBack { ref community } => return self.refusal_leads_back(community),
             Refusal::BadName(problem) => return self.name_problem(problem),
             Refusal::TooLong { field, limit } => return self.too_long(field, limit),

@@ -69,7 +69,7 @@ impl Ready {
     pub(super) fn new(settings: &BelongsElsewhere) -> Self {
         let handle = parse_handle(&settings.community);
         let host = handle.and_then(|it| it.host).unwrap_or_default();
-        // `hexbear` of `hexbear.net`, which is what people call the place.
+        // `moot` of `moot.example`, which is what people call the place.
         let place = host.split('.').next().unwrap_or_default();
         let name = Some(place).filter(|it| it.len() > 2);
         let mut topics: Vec<Topic> = settings.topics.iter().map(|it| Topic::new(it)).collect();

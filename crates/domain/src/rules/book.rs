@@ -1,6 +1,6 @@
 //! Rules made ready, and what they say of a text together.
 
-use super::asks_question::{Answer, AsksQuestion, asks};
+use super::asks_question::{Answer, AsksQuestion, Reason, asks};
 use super::check::Check;
 use super::finding::{Finding, Flaw, Part, Verdict};
 use super::language::LanguageCheck;
@@ -199,9 +199,9 @@ fn asks_nothing(settings: &AsksQuestion, text: &Prepared<'_>) -> Option<Found> {
     }
     let hint = language_code(text.subject.language);
     let flaw = match asks(text.title().source(), hint, settings) {
-        Answer::Asks => return None,
-        Answer::NoQuestionMark => Flaw::NoQuestionMark,
-        Answer::AsksNothing => Flaw::AsksNothing,
+        Answer::Asks(_) => return None,
+        Answer::States(Reason::NoMarkAtEnd) => Flaw::NoQuestionMark,
+        Answer::States(_) => Flaw::AsksNothing,
     };
     Some(Found::in_part(Part::Title, flaw))
 }

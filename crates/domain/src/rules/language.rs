@@ -43,7 +43,7 @@ impl LanguageCheck {
 ///
 /// # Errors
 /// With the first that is not.
-pub(super) fn known_languages(codes: &[String]) -> Result<(), SettingsProblem> {
+fn known_languages(codes: &[String]) -> Result<(), SettingsProblem> {
     let known = |code: &String| language_number(code).is_some_and(|it| it != UNDETERMINED);
     match codes.iter().find(|code| !known(code)) {
         Some(code) => Err(SettingsProblem::NoSuchLanguage { code: code.clone() }),

@@ -43,8 +43,7 @@ impl NotAskedBefore {
         if text.subject.kind != Kind::Post {
             return None;
         }
-        let (_, title) = lift_prefix(text.subject.title);
-        let sameness = Sameness::of(title);
+        let sameness = Sameness::of(lift_prefix(text.subject.title).rest);
         let oldest = match self.days {
             0 => None,
             days => Some(text.context.now.plus(-days.saturating_mul(DAY))),
@@ -52,7 +51,7 @@ impl NotAskedBefore {
         let earlier = text.context.earlier.iter().take(SIMILAR_COMPARED_MAX);
         let near = earlier
             .filter(|it| oldest.is_none_or(|oldest| it.at >= oldest))
-            .map(|it| (sameness.percent(lift_prefix(&it.title).1), it))
+            .map(|it| (sameness.percent(lift_prefix(&it.title).rest), it))
             .filter(|(percent, _)| *percent >= self.similarity);
         let (_, nearest) = near.max_by_key(|(percent, it)| (*percent, it.at))?;
         let flaw = Flaw::AskedBefore {

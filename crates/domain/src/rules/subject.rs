@@ -201,3 +201,109 @@ pub fn needs(rules: &[Rule], subject: &Subject<'_>) -> Needs {
     needs.counts.dedup();
     needs
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::RuleId;
+    use crate::rules::rule::{CheckCode, Outcome, Stage};
+    use crate::rules::{Newcomer, NotAskedBefore, Pace};
+
+    fn rule(check: Check, scope: Scope, stage: Stage) -> Rule {
+        Rule {
+            id: RuleId(1),
+            version: 1,
+            community: None,
+            position: 1,
+            name: String::new(),
+            text: String::new(),
+            scope,
+            check: Some(check),
+            outcome: Outcome::Hold,
+            message: None,
+            stage,
+        }
+    }
+
+    fn pace(minutes: i64) -> Check {
+        Check::Pace(Pace { most: 1, minutes })
+    }
+
+    #[test]
+    fn only_what_rules_in_force_ask_for_is_needed() {
+        let post = Subject::new(Kind::Post, "Why?", "");
+        for code in CheckCode::ALL {
+            let rules = [rule(Check::new(*code), Scope::All, Stage::Active)];
+            let asks = matches!(
+                code,
+                CheckCode::NotAskedBefore | CheckCode::Pace | CheckCode::Newcomer
+            );
+            assert_eq!(!needs(&rules, &post).is_empty(), asks, "{code:?}");
+            for stage in [Stage::Off, Stage::Paused] {
+                let rules = [rule(Check::new(*code), Scope::All, stage)];
+                assert!(needs(&rules, &post).is_empty());
+            }
+        }
+        let answers = [rule(pace(60), Scope::Answer, Stage::Active)];
+        assert!(needs(&answers, &post).is_empty());
+        let edit = Subject { edit: true, ..post };
+        assert!(needs(&[rule(pace(60), Scope::All, Stage::Active)], &edit).is_empty());
+    }
+
+    #[test]
+    fn the_same_is_looked_up_once() {
+        let rules = [
+            rule(pace(60), Scope::Post, Stage::Active),
+            rule(pace(60), Scope::Post, Stage::DryRun),
+            rule(pace(90), Scope::All, Stage::Active),
+        ];
+        let post = Subject::new(Kind::Post, "Why?", "");
+        let of = |scope, minutes| Counted {
+            scope,
+            minutes,
+            count: 0,
+        };
+        assert_eq!(
+            needs(&rules, &post).counts,
+            [of(Scope::Post, 60), of(Scope::All, 90)]
+        );
+    }
+
+    #[test]
+    fn the_longest_look_back_is_needed() {
+        let asked = |days| {
+            let check = NotAskedBefore {
+                days,
+                ..NotAskedBefore::default()
+            };
+            rule(Check::NotAskedBefore(check), Scope::Post, Stage::Active)
+        };
+        let post = Subject::new(Kind::Post, "Why?", "");
+        let days = |rules: &[Rule]| needs(rules, &post).earlier_days;
+        assert_eq!(days(&[]), None);
+        assert_eq!(days(&[asked(30), asked(90), asked(60)]), Some(90));
+        assert_eq!(days(&[asked(30), asked(0), asked(60)]), Some(0));
+    }
+
+    #[test]
+    fn people_of_other_servers_are_looked_up_only_if_asked_for() {
+        let newcomer = |remote| Newcomer {
+            days: 1,
+            contributions: 1,
+            remote,
+        };
+        let post = Subject {
+            way: Way::Remote,
+            ..Subject::new(Kind::Post, "Why?", "")
+        };
+        for remote in [true, false] {
+            let rules = [rule(
+                Check::Newcomer(newcomer(remote)),
+                Scope::All,
+                Stage::Active,
+            )];
+            let needs = needs(&rules, &post);
+            assert_eq!((needs.account_since, needs.contributions), (remote, remote));
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! `title_only`: a question stands in its title, and answers stand below it.
 
-use super::asks_question::{Answer, AsksQuestion, asks};
+use super::asks_question::{AsksQuestion, asks};
 use super::finding::{Flaw, Part, Span};
 use super::prepared::{Found, Prepared, Side};
 use super::problem::{SettingsProblem, in_range};
@@ -122,8 +122,7 @@ impl Ready {
             return None;
         }
         let hint = language_code(text.subject.language);
-        let asking = asks(text.subject.title, hint, &AsksQuestion::default());
-        if asking != Answer::Asks {
+        if !asks(text.subject.title, hint, &AsksQuestion::default()).asks() {
             return None;
         }
         let body = text.body();

@@ -1,6 +1,7 @@
 //! Which questions are alike: those that share the words that few others have.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 use super::words::words;
 use crate::limits::SIMILAR_WORDS_MAX;
@@ -28,15 +29,16 @@ const PLAIN: &[&str] = &[
 #[must_use]
 pub fn key_words(title: &str) -> Vec<String> {
     let all: BTreeSet<String> = words(title).into_iter().collect();
-    let mut telling: Vec<String> = all.into_iter().filter(is_telling).collect();
+    let mut telling: Vec<String> = all.into_iter().filter(|word| is_telling(word)).collect();
     // Bytes, since pairs of dense characters are words of their own.
     telling.sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
     telling.truncate(SIMILAR_WORDS_MAX);
     telling
 }
 
-fn is_telling(word: &String) -> bool {
-    !PLAIN.contains(&word.as_str())
+fn is_telling(word: &str) -> bool {
+    static PLAIN_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| PLAIN.iter().copied().collect());
+    !PLAIN_SET.contains(word)
 }
 
 /// Measures whether two titles ask the same, whatever else stands in either.

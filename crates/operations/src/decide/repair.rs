@@ -46,10 +46,10 @@ pub async fn repair_comment(
     edit: EditComment,
 ) -> Result<(), Failure> {
     let text = edit::prepare_comment(operations, &edit)?;
-    let by = by.clone();
+    let (by, writing) = (by.clone(), operations.clone());
     let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
         let found = may_repair(tx, &by, id, Target::Comment(edit.comment))?;
-        edit::repair_comment(tx, &by, &edit, &text)?;
+        edit::repair_comment(tx, &writing, &by, &edit, &text)?;
         note(tx, &by, &found)
     };
     operations.db().write(Carried::Serializable, write).await

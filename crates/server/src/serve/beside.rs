@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use domain::event::Event;
 use operations::{
-    Failure, Operations, Random, account, events, notify, read_mark, search, token, upkeep,
+    Failure, Operations, Random, account, dry_run, events, notify, read_mark, search, token, upkeep,
 };
 use store::Db;
 use tokio::task::JoinSet;
@@ -40,6 +40,7 @@ pub(super) async fn start(
     tasks.spawn(remember(operations.clone(), stop.clone()));
     tasks.spawn(erase(db.clone(), stop.clone()));
     tasks.spawn(index(db.clone(), stop.clone()));
+    tasks.spawn(try_rules(operations.clone(), stop.clone()));
     Ok(tasks)
 }
 
@@ -101,6 +102,16 @@ async fn erase(db: Db, stop: Stop) {
         async move { account::erase_step(&db, now).await }
     };
     worker::repeat("erasing", commits, stop, step).await;
+}
+
+/// Tries rules on what was written in the last while.
+async fn try_rules(operations: Operations, stop: Stop) {
+    let commits = operations.db().commits();
+    let step = |now| {
+        let operations = operations.clone();
+        async move { dry_run::step(&operations, now).await }
+    };
+    worker::repeat("trying rules", commits, stop, step).await;
 }
 
 /// Indexes what was there before search came; once that is done, there is nothing more to do.

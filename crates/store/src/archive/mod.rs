@@ -9,6 +9,7 @@ mod rows;
 use domain::ids::CommunityId;
 
 use crate::broken::Broken;
+use crate::row::Answer;
 use crate::{Query, p, row, statements};
 
 pub use rows::{
@@ -32,14 +33,6 @@ row! {
         pub first: Option<String>,
         /// The last.
         pub last: Option<String>,
-    }
-}
-
-row! {
-    /// Whether something is so.
-    pub struct Answer {
-        /// It is.
-        pub yes: bool,
     }
 }
 

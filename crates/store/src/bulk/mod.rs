@@ -317,6 +317,9 @@ fn write_notices(tx: &mut Tx<'_>, world: &World) -> Result<(), Broken> {
 /// Everything can be searched for, as it could if people had written it.
 async fn index(db: &Db) -> Result<(), Broken> {
     db.write(Carried::ByConstraint, search::begin_again).await?;
+    if db.engine() == Engine::Postgres {
+        return db.write(Carried::ByConstraint, search::index_at_once).await;
+    }
     let step = |tx: &mut Tx<'_>| -> Result<bool, Broken> {
         for _ in 0..STEPS_AT_ONCE {
             if !search::catch_up(tx)? {

@@ -1,5 +1,6 @@
 //! Feeds: lists of posts. They walk the narrow table of ranks and join the rest by id.
 
+pub mod dense;
 mod orders;
 
 use domain::blocked_word;
@@ -11,11 +12,17 @@ use domain::time::{DAY, Timestamp};
 use domain::viewer::Viewer;
 
 use crate::broken::Broken;
-use crate::{Reads, Statement, Value, p, row};
+use crate::{Described, Lane, Query, Reads, Statement, Value, p, row};
 
-use orders::{LONG, OF_PERSON, Order, PINNED_IN_COMMUNITY, PINNED_ON_SITE, RECENT, Window};
+use orders::{
+    HAS_PINNED_IN_COMMUNITY, HAS_PINNED_ON_SITE, LONG, OF_PERSON, Order, PINNED_IN_COMMUNITY,
+    PINNED_ON_SITE, RECENT, Window,
+};
 
-pub(crate) use orders::STATEMENTS;
+/// The statements of this folder.
+pub(crate) fn statements() -> Vec<Described> {
+    [orders::STATEMENTS, dense::STATEMENTS].concat()
+}
 
 row! {
     /// A post as a line of a feed.
@@ -413,6 +420,14 @@ impl Feed {
         if self.after.is_some() || !self.has_pinned() {
             return Ok(Vec::new());
         }
+        // The list itself costs as much as the page even where it finds nothing.
+        let any = match self.of {
+            Of::Community(community) => reads.row(HAS_PINNED_IN_COMMUNITY, p![community]).await?,
+            _ => reads.row(HAS_PINNED_ON_SITE, p![]).await?,
+        };
+        if !any.is_some_and(|any| any.yes) {
+            return Ok(Vec::new());
+        }
         let new = orders::order(PostSort::New);
         let mut parameters = self.common(new, Cursor::START);
         let statement = match self.of {
@@ -431,6 +446,25 @@ impl Feed {
         Ok(rows)
     }
 
+    /// The rows behind `from`, one more than a page has if there are so many.
+    async fn rows(
+        &self,
+        reads: &Reads,
+        from: Cursor,
+        floor: Option<Cursor>,
+    ) -> Result<Vec<FeedRow>, Broken> {
+        let (statement, parameters) = self.statement(from, floor);
+        if !self.may_be_dense() {
+            return reads.rows(statement, parameters).await;
+        }
+        let feed = self.clone();
+        let read = move |q: &mut Query<'_>| match feed.list_dense(q, from)? {
+            Some(rows) => Ok(rows),
+            None => q.rows(statement, &parameters),
+        };
+        reads.read(Lane::Page, read).await
+    }
+
     /// Reads rows until a page is full. Words are looked for here, since databases differ in what
     /// letters are alike; who blocks none reads once.
     async fn walk(&self, reads: &Reads) -> Result<(Vec<FeedRow>, Option<Cursor>), Broken> {
@@ -442,8 +476,7 @@ impl Feed {
         let floor = self.floor(reads, from).await?;
         let mut kept = Vec::new();
         for _ in 0..limits::FEED_ROUNDS_MAX {
-            let (statement, parameters) = self.statement(from, floor);
-            let found = reads.rows(statement, parameters).await?;
+            let found = self.rows(reads, from, floor).await?;
             let is_last = found.len() <= size;
             let mut left = found.len();
             for row in found.into_iter().take(size) {

@@ -8,6 +8,7 @@
 use domain::sort::PostSort;
 
 use super::{FeedRow, FloorRow};
+use crate::row::Answer;
 use crate::visible::{
     author_host, community_host, listed, open, score_from, unblocked_author, unblocked_community,
     unblocked_creator, visible,
@@ -467,7 +468,7 @@ macro_rules! own_long {
 
 /// The row so many places further in an order, by its index alone.
 macro_rules! floor {
-    ($rank:literal, $further:literal, $way:literal, $where:literal) => {
+    ($rank:literal, $further:literal, $way:literal, $where:literal, $offset:literal) => {
         concat!(
             "SELECT CAST(r.",
             $rank,
@@ -484,10 +485,13 @@ macro_rules! floor {
             $way,
             ", r.post_id",
             $way,
-            " LIMIT 1 OFFSET 2999"
+            " LIMIT 1 OFFSET ",
+            $offset
         )
     };
 }
+
+pub(super) use {among, behind, columns, floor, in_order, merged, page, span, top_long, wanted};
 
 /// The statements that list in one order.
 #[derive(Clone, Copy)]
@@ -532,11 +536,11 @@ macro_rules! order {
             ),
             floor_everywhere: Statement::new(
                 concat!("FIND_FLOOR_", $word),
-                floor!($rank, $further, $way, ""),
+                floor!($rank, $further, $way, "", 2999),
             ),
             floor_community: Statement::new(
                 concat!("FIND_FLOOR_COMMUNITY_", $word),
-                floor!($rank, $further, $way, " AND r.community_id = $3"),
+                floor!($rank, $further, $way, " AND r.community_id = $3", 2999),
             ),
             ascends: $way.is_empty(),
             whole: $whole,
@@ -595,6 +599,20 @@ pub(super) const LONG: Window = Window {
     subscribed: Statement::new("LIST_SUBSCRIBED_TOP_LONG", own_long!(subscriptions!())),
     moderated: Statement::new("LIST_MODERATED_TOP_LONG", own_long!(charges!())),
 };
+
+/// Whether anything is pinned above the main feeds.
+pub(super) const HAS_PINNED_ON_SITE: Statement<Answer> = Statement::new(
+    "HAS_PINNED_ON_SITE",
+    "SELECT EXISTS (SELECT 1 FROM post p
+       WHERE p.featured_site = TRUE AND p.published > -1000000000000000000)",
+);
+
+/// Whether anything is pinned above the feed of community `$1`.
+pub(super) const HAS_PINNED_IN_COMMUNITY: Statement<Answer> = Statement::new(
+    "HAS_PINNED_IN_COMMUNITY",
+    "SELECT EXISTS (SELECT 1 FROM post p
+       WHERE p.featured_community = TRUE AND p.community_id = $1)",
+);
 
 /// What is pinned above the main feeds, newest first. `$10` local ones only.
 pub(super) const PINNED_ON_SITE: Statement<FeedRow> = Statement::new(
@@ -684,5 +702,5 @@ macro_rules! described {
 /// The statements of this file.
 pub(crate) const STATEMENTS: &[Described] = described!(
     HOT, ACTIVE, SCALED, NEW, OLD, TOP, MOST_COMMENTS, NEW_COMMENTS, CONTROVERSIAL;
-    RECENT, LONG; PINNED_ON_SITE, PINNED_IN_COMMUNITY, OF_PERSON
+    RECENT, LONG; HAS_PINNED_ON_SITE, HAS_PINNED_IN_COMMUNITY, PINNED_ON_SITE, PINNED_IN_COMMUNITY, OF_PERSON
 );

@@ -42,6 +42,12 @@ macro_rules! places {
 pub(super) const PLAN_FOR_WORDS: &str =
     "SELECT set_config('plan_cache_mode', 'force_custom_plan', TRUE)";
 
+/// The indexes over words.
+pub(super) const LIST_WORD_INDEXES: &str = "SELECT CAST(indexname AS TEXT), indexdef
+   FROM pg_indexes
+   WHERE schemaname = current_schema() AND indexname LIKE 'search\\_%\\_words'
+   ORDER BY indexname";
+
 pub(super) use {places, put, take};
 
 /// A document as it is indexed.

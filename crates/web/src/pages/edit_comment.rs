@@ -21,6 +21,7 @@ use store::{Lane, Query, Reads};
 
 use super::again::form_again;
 use super::answer::place;
+use super::judged;
 use super::question::Typed;
 use super::write_box::{WriteBox, preview};
 use super::wrong::{Wrong, refused};
@@ -71,11 +72,16 @@ pub(crate) async fn save(
     let text = form.text("text").to_owned();
     let version: i64 = form.text("version").parse().unwrap_or_default();
     if form.has("preview") {
+        let own = (None, Some(rows.facts.id));
+        let wrong = judged::comment(&visit, &operations, rows.facts.post_id, own, &text).await;
+        if judged::is_asked(&form) {
+            return judged::part(&visit, wrong, true);
+        }
         let preview = Some(preview(&operations, &text).await);
         let typed = Typed {
             text,
             preview,
-            wrong: Wrong::nothing(),
+            wrong,
         };
         return page(&visit, &rows, version, Some(typed));
     }
@@ -87,6 +93,7 @@ pub(crate) async fn save(
                 comment,
                 text: text.clone(),
                 version,
+                anyway: form.has("anyway"),
             };
             match rows.repairs {
                 Some(decision) => repair_comment(&operations, &by, decision, edit).await,
@@ -212,5 +219,7 @@ fn write_box<'a>(visit: &Visit, rows: &Rows, version: i64, typed: Option<Typed>)
         } else {
             words.edit_save()
         },
+        rules: Vec::new(),
+        serious: answer && facts.serious,
     }
 }

@@ -23,6 +23,7 @@ use store::{Lane, Query, Reads};
 
 use super::again::form_again;
 use super::ask::{Offered, PostFields, as_labelled};
+use super::judged;
 use super::write_box::preview;
 use super::wrong::{Wrong, refused};
 use crate::errors::{Answer, Failure, see_other};
@@ -100,9 +101,15 @@ pub(crate) async fn save(
     let fields = PostFields::typed(&form);
     let version: i64 = form.text("version").parse().unwrap_or_default();
     if form.has("preview") {
+        let place = (rows.facts.community_id, Some(rows.facts.id));
+        let wrong = judged::post(&visit, &operations, place, &fields).await;
+        if judged::is_asked(&form) {
+            return judged::part(&visit, wrong, false);
+        }
         let html = preview(&operations, &fields.text).await;
         let again = Again {
             preview: Some(html),
+            wrong,
             ..Again::default()
         };
         return page(&visit, &rows, fields, version, again);
@@ -119,6 +126,7 @@ pub(crate) async fn save(
                 nsfw: fields.nsfw,
                 labels: Some(fields.labels.clone()),
                 version,
+                anyway: form.has("anyway"),
             };
             match rows.repairs {
                 Some(decision) => repair_post(&operations, &by, decision, edit).await,

@@ -28,6 +28,7 @@ mod form_page;
 mod handle;
 pub(crate) mod history;
 pub(crate) mod inbox;
+mod judged;
 pub(crate) mod keep;
 pub(crate) mod me_too;
 pub(crate) mod members;

@@ -11,6 +11,7 @@ use axum::extract::{Path, State};
 use domain::community::Mode;
 use domain::ids::PostId;
 use domain::refusal::Refusal;
+use domain::rules::Kind;
 use domain::sort::AnswerSort;
 use domain::urls;
 use operations::read_mark;
@@ -23,6 +24,7 @@ use words::Words;
 use super::again::form_again;
 use super::asked::Asked;
 use super::handle::Handle;
+use super::judged;
 use super::moment::Moment;
 use super::rail::Rail;
 use super::rules::known;
@@ -253,6 +255,9 @@ async fn page(
     };
     let rules = known(visit, &rows.community).await?;
     let mut template = put_together(visit, &rows, order, typed, scene, (&accepted, &answers))?;
+    if let Some(write) = &mut template.write {
+        write.rules = judged::rules_of(visit.words(), &rules, Kind::Answer);
+    }
     template.rail = template.rail.rules(rules);
     if again && template.write.is_none() {
         // Without a box here, only the page of the refusal has room for what was typed.

@@ -3,6 +3,8 @@
 
 mod edit;
 mod fields;
+mod read;
+mod record;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -25,6 +27,8 @@ use crate::page::{Nav, Page, html, shared};
 use crate::visit::Visit;
 
 pub(crate) use edit::{add, change, move_to, retire, show_edit, show_new, show_one};
+pub(crate) use read::{confirm, has_rules, show_read};
+pub(crate) use record::{show_record, try_out};
 
 /// What stands in an address between its slashes.
 pub(crate) type Parts = Path<HashMap<String, String>>;
@@ -60,7 +64,7 @@ impl<'a> Line<'a> {
         let check = row.read_check();
         let checked = check.as_ref().map_or_else(
             || words.rules_by_people().to_owned(),
-            |check| words.rules_checked(words.rule_check_of(check.code())),
+            |check| words.rules_checked(words.check(check.code())),
         );
         let checks = check.is_some();
         Self {

@@ -87,66 +87,13 @@ pub(super) const WRAPPING: &[&str] = &[
 ];
 
 /// What makes a sentence a demand.
-pub(super) const DEMANDS: &[&str] = &[
-    "must",
-    "have to",
-    "has to",
-    "need to",
-    "needs to",
-    "required",
-    "require",
-    "only",
-    "shall",
-    "mandatory",
-    "always",
-    "debe",
-    "deben",
-    "tiene que",
-    "tienen que",
-    "solo",
-    "solamente",
-    "unicamente",
-    "obligatorio",
-    "obligatoria",
-    "deve",
-    "devem",
-    "tem que",
-    "tem de",
-    "apenas",
-    "somente",
-    "obrigatorio",
-    "doit",
-    "doivent",
-    "uniquement",
-    "seulement",
-    "obligatoire",
-    "muss",
-    "mussen",
-    "nur",
-    "pflicht",
-    "devono",
-    "solamente",
-    "obbligatorio",
-    "должен",
-    "должна",
-    "должно",
-    "должны",
-    "только",
-    "обязан",
-    "обязательно",
-];
+pub(super) const DEMANDS: &str = "\
+    must|have to|has to|need to|needs to|required|require|only|shall|mandatory|always|debe|\
+    deben|tiene que|tienen que|solo|solamente|unicamente|obligatorio|obligatoria|deve|devem|\
+    tem que|tem de|apenas|somente|obrigatorio|doit|doivent|uniquement|seulement|obligatoire|\
+    muss|mussen|nur|pflicht|devono|solamente|obbligatorio|должен|должна|должно|должны|только|\
+    обязан|обязательно";
 
 /// The same in scripts that set no spaces.
-pub(super) const DEMANDS_DENSE: &[&str] = &[
-    "なければ",
-    "必ず",
-    "のみ",
-    "だけ",
-    "必须",
-    "必須",
-    "只能",
-    "只允许",
-    "只允許",
-    "仅限",
-    "僅限",
-];
+pub(super) const DEMANDS_DENSE: &str =
+    "なければ|必ず|のみ|だけ|必须|必須|只能|只允许|只允許|仅限|僅限";

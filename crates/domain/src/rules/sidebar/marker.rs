@@ -155,7 +155,8 @@ pub(super) fn is_ruler(text: &str) -> bool {
         && marks.count() >= 3
 }
 
-/// `1. head`, `1) head`, `(1) head`, `1: head`, `1 - head`, `1\. head`, `1️⃣ head`, `① head`, `§1 head`.
+/// `1. head`, `1) head`, `(1) head`, `1: head`, `1 - head`, `1\. head`, `1️⃣ head`, `① head`,
+/// `§1 head`.
 fn numbered(text: &str) -> Option<(u32, &str)> {
     if let Some(c) = text.chars().next().filter(|c| ('①'..='⑳').contains(c)) {
         let number = u32::from(c) - u32::from('①') + 1;
@@ -248,7 +249,8 @@ fn bulleted(text: &str) -> Option<&str> {
 
 /// Signs that people set before a line, among them any emoji.
 pub(super) const fn is_bullet(c: char) -> bool {
-    matches!(c, '•' | '‣' | '·' | '–' | '—' | '⁃' | '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{23ff}'
+    matches!(c, '•' | '‣' | '·' | '–' | '—' | '⁃' | '\u{2190}'..='\u{21ff}'
+        | '\u{2300}'..='\u{23ff}'
         | '\u{25a0}'..='\u{27bf}' | '\u{2900}'..='\u{297f}' | '\u{2b00}'..='\u{2bff}'
         | '\u{1f300}'..='\u{1faff}')
 }

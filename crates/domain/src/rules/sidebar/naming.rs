@@ -58,7 +58,7 @@ const NAME_WORDS_MAX: usize = 10;
 
 /// Whether nothing is open at the end of a text: no bracket, no quotation, no sentence before.
 fn ends_whole(text: &str) -> bool {
-    let even = |c: char| text.matches(c).count() % 2 == 0;
+    let even = |c: char| text.matches(c).count().is_multiple_of(2);
     let balanced = text.matches('(').count() == text.matches(')').count()
         && text.matches('[').count() == text.matches(']').count();
     balanced && even('"') && even('`') && !text.contains(". ")

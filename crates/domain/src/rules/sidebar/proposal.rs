@@ -1,6 +1,6 @@
 //! What the program could check of a rule, from what the rule says.
 
-use super::said::Said;
+use super::said::{Said, is_one_of};
 use crate::name::parse_handle;
 use crate::rules::check::Check;
 use crate::rules::rule::{Outcome, ProposedRule, Scope, Stage};
@@ -104,132 +104,41 @@ fn as_demanded(said: &Said<'_>) -> Outcome {
 }
 
 fn asks_question(said: &Said<'_>) -> Option<Proposal> {
-    const NOT: &[&str] = &[
-        "not a question",
-        "must not",
-        "no questions",
-        "not be a question",
-        "not ask",
-        "questions must not",
-        "do not ask",
-        "don t ask",
-    ];
-    const ASKS: &[&str] = &[
-        "ask a question",
-        "ask questions",
-        "asks a question",
-        "ask something",
-        "be a question",
-        "be questions",
-        "be an actual question",
-        "contain a question",
-        "include a question",
-        "have a question",
-        "pose a question",
-        "phrased as a question",
-        "phrased as questions",
-        "form of a question",
-        "format of a question",
-        "formatted as a question",
-        "formatted as questions",
-        "worded as a question",
-        "stated as a question",
-        "in question form",
-        "questions only",
-        "only questions",
-        "question format",
-        "be an open ended question",
-        "be open ended questions",
-        "be a genuine question",
-        "be genuine questions",
-        "ask an open ended question",
-        "ask open ended questions",
-        "ask a genuine question",
-        "ask one question",
-        "be a clear question",
-        "contain questions",
-        "question in the title",
-        "questions in the title",
-        "question as the title",
-        "post questions only",
-        "end with a question mark",
-        "end in a question mark",
-        "contain a question mark",
-        "have a question mark",
-        "include a question mark",
-        "end with question mark",
-        "ends with a question mark",
-        "hacer una pregunta",
-        "ser una pregunta",
-        "ser preguntas",
-        "contener una pregunta",
-        "plantear una pregunta",
-        "incluir una pregunta",
-        "solo preguntas",
-        "forma de pregunta",
-        "pregunta en el titulo",
-        "signo de interrogacion",
-        "solo se permiten preguntas",
-        "fazer uma pergunta",
-        "ser uma pergunta",
-        "ser perguntas",
-        "conter uma pergunta",
-        "apenas perguntas",
-        "somente perguntas",
-        "ponto de interrogacao",
-        "poser une question",
-        "etre une question",
-        "etre des questions",
-        "uniquement des questions",
-        "contenir une question",
-        "point d interrogation",
-        "eine frage sein",
-        "fragen sein",
-        "eine frage stellen",
-        "eine frage enthalten",
-        "nur fragen",
-        "einem fragezeichen",
-        "essere una domanda",
-        "essere domande",
-        "porre una domanda",
-        "contenere una domanda",
-        "solo domande",
-        "punto interrogativo",
-        "содержать вопрос",
-        "быть вопросом",
-        "быть вопросами",
-        "задавать вопрос",
-        "только вопросы",
-        "вопросительным знаком",
-    ];
-    const DENSE: &[&str] = &[
-        "必须是问题",
-        "必须提问",
-        "只能提问",
-        "必須是問題",
-        "必須提問",
-        "以问号结尾",
-        "以問號結尾",
-        "質問でなければ",
-        "質問のみ",
-        "質問だけ",
-        "必ず質問",
-        "疑問符で終",
-    ];
-    let wished = said.first(&[
-        "should", "please", "needs", "deberian", "deveriam", "devrait",
-    ]);
-    let asks = said.has(ASKS) && !said.has(NOT) && (said.demands() || wished.is_some());
+    const NOT: &str = "\
+        not a question|must not|no questions|not be a question|not ask|questions must not|\
+        do not ask|don t ask";
+    const ASKS: &str = "\
+        ask a question|ask questions|asks a question|ask something|be a question|be questions|\
+        be an actual question|contain a question|include a question|have a question|\
+        pose a question|phrased as a question|phrased as questions|form of a question|\
+        format of a question|formatted as a question|formatted as questions|\
+        worded as a question|stated as a question|in question form|questions only|\
+        only questions|question format|be an open ended question|be open ended questions|\
+        be a genuine question|be genuine questions|ask an open ended question|\
+        ask open ended questions|ask a genuine question|ask one question|be a clear question|\
+        contain questions|question in the title|questions in the title|question as the title|\
+        post questions only|end with a question mark|end in a question mark|\
+        contain a question mark|have a question mark|include a question mark|\
+        end with question mark|ends with a question mark|hacer una pregunta|ser una pregunta|\
+        ser preguntas|contener una pregunta|plantear una pregunta|incluir una pregunta|\
+        solo preguntas|forma de pregunta|pregunta en el titulo|signo de interrogacion|\
+        solo se permiten preguntas|fazer uma pergunta|ser uma pergunta|ser perguntas|\
+        conter uma pergunta|apenas perguntas|somente perguntas|ponto de interrogacao|\
+        poser une question|etre une question|etre des questions|uniquement des questions|\
+        contenir une question|point d interrogation|eine frage sein|fragen sein|\
+        eine frage stellen|eine frage enthalten|nur fragen|einem fragezeichen|\
+        essere una domanda|essere domande|porre una domanda|contenere una domanda|solo domande|\
+        punto interrogativo|содержать вопрос|быть вопросом|быть вопросами|задавать вопрос|\
+        только вопросы|вопросительным знаком";
+    const DENSE: &str = "必须是问题|必须提问|只能提问|必須是問題|必須提問|以问号结尾|以問號結尾|質問でなければ|\
+        質問のみ|質問だけ|必ず質問|疑問符で終";
+    let wished = said.has("should|please|needs|deberian|deveriam|devrait");
+    let asks = said.has(ASKS) && !said.has(NOT) && (said.demands() || wished);
     let ends = said.has(ENDS) && (said.has(MARKS) || mark_is_shown(said));
-    let optional = said.has(&[
-        "not need a question mark",
-        "not required",
-        "not necessary",
-        "not enough",
-        "no question mark",
-    ]);
-    let strict = (ends && !optional && said.demands())
-        || said.has_written(&["问号结尾", "問號結尾", "疑問符で終"]);
+    let optional =
+        said.has("not need a question mark|not required|not necessary|not enough|no question mark");
+    let strict =
+        (ends && !optional && said.demands()) || said.has_written("问号结尾|問號結尾|疑問符で終");
     if !asks && !strict && !said.has_written(DENSE) {
         return None;
     }
@@ -240,88 +149,27 @@ fn asks_question(said: &Said<'_>) -> Option<Proposal> {
     Proposal::new(check, Scope::Post, as_demanded(said))
 }
 
-const MARKS: &[&str] = &[
-    "question mark",
-    "signo de interrogacion",
-    "ponto de interrogacao",
-    "point d interrogation",
-    "fragezeichen",
-    "punto interrogativo",
-    "вопросительным знаком",
-];
+const MARKS: &str = "\
+    question mark|signo de interrogacion|ponto de interrogacao|point d interrogation|\
+    fragezeichen|punto interrogativo|вопросительным знаком";
 
-const ENDS: &[&str] = &[
-    "end with",
-    "end in",
-    "ends with",
-    "ends in",
-    "contain",
-    "have",
-    "include",
-    "terminar",
-    "terminen",
-    "acabar",
-    "enden",
-    "finir",
-    "se terminer",
-    "terminare",
-    "finire",
-    "заканчиваться",
-];
+const ENDS: &str = "\
+    end with|end in|ends with|ends in|contain|have|include|terminar|terminen|acabar|enden|\
+    finir|se terminer|terminare|finire|заканчиваться";
 
 /// Whether a question mark is shown, rather than a question asked.
 fn mark_is_shown(said: &Said<'_>) -> bool {
-    said.has_written(&[
-        "'?'", "\"?\"", "`?`", "“?”", "‘?’", "(?)", "«?»", "with ?", "in ?", " a ?",
-    ])
+    said.has_written("'?'|\"?\"|`?`|“?”|‘?’|(?)|«?»|with ?|in ?| a ?")
 }
 
 fn serious_answer(said: &Said<'_>) -> Option<Proposal> {
-    const ANSWERS: &[&str] = &[
-        "answer",
-        "answers",
-        "reply",
-        "replies",
-        "respond",
-        "response",
-        "responses",
-        "comments",
-        "comment",
-        "jokes",
-        "joke",
-        "joking",
-        "respuestas",
-        "respuesta",
-        "responder",
-        "responde",
-        "bromas",
-        "chistes",
-        "respostas",
-        "responda",
-        "piadas",
-        "reponses",
-        "repondez",
-        "blagues",
-        "antworten",
-        "antwortet",
-        "witze",
-        "risposte",
-        "rispondere",
-        "ответы",
-        "отвечайте",
-        "шутки",
-        "шуток",
-    ];
-    let serious = said.has_stem(&[
-        "serious",
-        "seria",
-        "serio",
-        "serie",
-        "ernst",
-        "серьезн",
-        "серьёзн",
-    ]);
-    let meant = said.has(&["meme", "memes"]) && !said.has_stem(&["question", "pregunt"]);
+    const ANSWERS: &str = "\
+        answer|answers|reply|replies|respond|response|responses|comments|comment|jokes|joke|\
+        joking|respuestas|respuesta|responder|responde|bromas|chistes|respostas|responda|\
+        piadas|reponses|repondez|blagues|antworten|antwortet|witze|risposte|rispondere|ответы|\
+        отвечайте|шутки|шуток";
+    let serious = said.has_stem("serious|seria|serio|serie|ernst|серьезн|серьёзн");
+    let meant = said.has("meme|memes") && !said.has_stem("question|pregunt");
     if !serious || !said.has(ANSWERS) || meant {
         return None;
     }
@@ -330,60 +178,13 @@ fn serious_answer(said: &Said<'_>) -> Option<Proposal> {
 }
 
 fn belongs_elsewhere(said: &Said<'_>) -> Option<Proposal> {
-    const SENDS: &[&str] = &[
-        "try",
-        "use",
-        "post in",
-        "post to",
-        "post them",
-        "post it",
-        "go to",
-        "goes to",
-        "goes in",
-        "go in",
-        "belong in",
-        "belongs in",
-        "belong to",
-        "belongs to",
-        "head to",
-        "head over",
-        "see",
-        "visit",
-        "ask in",
-        "ask them",
-        "ask at",
-        "ask it",
-        "instead",
-        "take it to",
-        "take them to",
-        "take those to",
-        "direct",
-        "redirect",
-        "redirected",
-        "moved to",
-        "check out",
-        "posted in",
-        "asked in",
-        "prueba",
-        "usa",
-        "utiliza",
-        "publica en",
-        "pregunta en",
-        "ve a",
-        "va en",
-        "van en",
-        "use o",
-        "tente",
-        "utilisez",
-        "allez",
-        "nutzt",
-        "benutzt",
-        "gehoren",
-        "usate",
-        "используйте",
-        "пишите",
-    ];
-    if !said.has(SENDS) && !said.has_written(&["→", "->", "➡"]) {
+    const SENDS: &str = "\
+        try|use|post in|post to|post them|post it|go to|goes to|goes in|go in|belong in|\
+        belongs in|belong to|belongs to|head to|head over|see|visit|ask in|ask them|ask at|\
+        ask it|instead|take it to|take them to|take those to|direct|redirect|redirected|\
+        moved to|check out|posted in|asked in|prueba|usa|utiliza|publica en|pregunta en|ve a|\
+        va en|van en|use o|tente|utilisez|allez|nutzt|benutzt|gehoren|usate|используйте|пишите";
+    if !said.has(SENDS) && !said.has_written("→|->|➡") {
         return None;
     }
     let named = communities_in(said.written);
@@ -609,33 +410,14 @@ fn listed(text: &str) -> Vec<String> {
 const TOPIC_WORDS_MAX: usize = 5;
 
 fn title_only(said: &Said<'_>) -> Option<Proposal> {
-    const SAYS: &[&str] = &[
-        "title only",
-        "titles only",
-        "no body text",
-        "no text in the body",
-        "no text post body",
-        "no text body",
-        "no text in the text box",
-        "leave the body empty",
-        "leave the body blank",
-        "answer your own question",
-        "answering your own question",
-        "answers in the body",
-        "answer in the body",
-        "answer in the post body",
-        "answer in the text box",
-        "your answer goes in the comments",
-        "no answers in the post",
-        "only in the title",
-        "entirely in the title",
-        "no text is allowed",
-        "in the textbox",
-        "in the text box",
-        "solo en el titulo",
-        "nur in den titel",
-        "uniquement dans le titre",
-    ];
+    const SAYS: &str = "\
+        title only|titles only|no body text|no text in the body|no text post body|no text body|\
+        no text in the text box|leave the body empty|leave the body blank|\
+        answer your own question|answering your own question|answers in the body|\
+        answer in the body|answer in the post body|answer in the text box|\
+        your answer goes in the comments|no answers in the post|only in the title|\
+        entirely in the title|no text is allowed|in the textbox|in the text box|\
+        solo en el titulo|nur in den titel|uniquement dans le titre";
     if !said.has(SAYS) {
         return None;
     }
@@ -644,54 +426,20 @@ fn title_only(said: &Said<'_>) -> Option<Proposal> {
 }
 
 fn not_asked_before(said: &Said<'_>) -> Option<Proposal> {
-    const SAYS: &[&str] = &[
-        "no reposts",
-        "no repost",
-        "no reposting",
-        "don t repost",
-        "do not repost",
-        "no duplicates",
-        "no duplicate",
-        "duplicate questions",
-        "duplicate posts",
-        "no repeat",
-        "no repeats",
-        "repeat questions",
-        "repeated questions",
-        "already been asked",
-        "already asked",
-        "asked before",
-        "search before",
-        "search first",
-        "search the community",
-        "search for your",
-        "use the search",
-        "frequently asked",
-        "check the faq",
-        "busca antes",
-        "usa el buscador",
-        "no repetir",
-        "no repitas",
-        "preguntas repetidas",
-        "preguntas duplicadas",
-        "ya se pregunto",
-        "perguntas repetidas",
-        "pesquise antes",
-        "pas de doublons",
-        "suchfunktion",
-        "keine doppelten",
-        "ya preguntado",
-    ];
-    if !said.has(SAYS) && !said.has_written(&["重複", "重复"]) {
+    const SAYS: &str = "\
+        no reposts|no repost|no reposting|don t repost|do not repost|no duplicates|\
+        no duplicate|duplicate questions|duplicate posts|no repeat|no repeats|repeat questions|\
+        repeated questions|already been asked|already asked|asked before|search before|\
+        search first|search the community|search for your|use the search|frequently asked|\
+        check the faq|busca antes|usa el buscador|no repetir|no repitas|preguntas repetidas|\
+        preguntas duplicadas|ya se pregunto|perguntas repetidas|pesquise antes|pas de doublons|\
+        suchfunktion|keine doppelten|ya preguntado";
+    if !said.has(SAYS) && !said.has_written("重複|重复") {
         return None;
     }
-    let months = said
-        .number_before(&["month", "months", "meses", "mes"])
-        .map(|n| n * 30);
-    let days = said.number_before(&["day", "days", "dias", "jours", "tage", "tagen"]);
-    let weeks = said
-        .number_before(&["week", "weeks", "semanas"])
-        .map(|n| n * 7);
+    let months = said.number_before("month|months|meses|mes").map(|n| n * 30);
+    let days = said.number_before("day|days|dias|jours|tage|tagen");
+    let weeks = said.number_before("week|weeks|semanas").map(|n| n * 7);
     let default = NotAskedBefore::default();
     let check = Check::NotAskedBefore(NotAskedBefore {
         days: days.or(weeks).or(months).unwrap_or(default.days),
@@ -701,47 +449,26 @@ fn not_asked_before(said: &Said<'_>) -> Option<Proposal> {
 }
 
 fn pace(said: &Said<'_>) -> Option<Proposal> {
-    const SENT: &[&str] = &[
-        "post",
-        "posts",
-        "question",
-        "questions",
-        "submission",
-        "submissions",
-        "thread",
-        "threads",
-        "publicacion",
-        "publicaciones",
-        "pregunta",
-        "preguntas",
-        "pergunta",
-        "perguntas",
-        "publication",
-        "publications",
-        "beitrag",
-        "beitrage",
-        "frage",
-        "fragen",
-    ];
+    const SENT: &str = "\
+        post|posts|question|questions|submission|submissions|thread|threads|publicacion|\
+        publicaciones|pregunta|preguntas|pergunta|perguntas|publication|publications|beitrag|\
+        beitrage|frage|fragen";
     const DAY: i64 = 24 * 60;
-    let per = |units: &[&str]| {
-        let each = [
-            "per", "a", "every", "each", "por", "al", "par", "pro", "within", "in",
-        ];
-        said.words
-            .windows(2)
-            .any(|it| matches!(it, [each_, unit] if each.contains(&each_.as_str()) && units.contains(&unit.as_str())))
+    let per = |units: &str| {
+        let each = "per|a|every|each|por|al|par|pro|within|in";
+        let pairs = || said.words.iter().zip(said.words.iter().skip(1));
+        pairs().any(|(before, unit)| is_one_of(before, each) && is_one_of(unit, units))
     };
-    let hours = said.number_before(&["hours", "hour", "hrs", "h", "horas", "stunden", "heures"]);
-    let minutes = if per(&["day", "dia", "jour", "tag"]) || said.has(&["daily"]) {
+    let hours = said.number_before("hours|hour|hrs|h|horas|stunden|heures");
+    let minutes = if per("day|dia|jour|tag") || said.has("daily") {
         DAY
-    } else if per(&["week", "semana", "semaine", "woche"]) || said.has(&["weekly"]) {
+    } else if per("week|semana|semaine|woche") || said.has("weekly") {
         7 * DAY
-    } else if per(&["month", "mes", "mois", "monat"]) {
+    } else if per("month|mes|mois|monat") {
         30 * DAY
     } else if let Some(hours) = hours.filter(|it| (1..=720).contains(it)) {
         hours * 60
-    } else if per(&["hour", "hora"]) {
+    } else if per("hour|hora") {
         60
     } else {
         return None;
@@ -749,21 +476,10 @@ fn pace(said: &Said<'_>) -> Option<Proposal> {
     let most = said
         .number_before(SENT)
         .filter(|it| (1..=1_000).contains(it))?;
-    let limits = said.has(&[
-        "no more than",
-        "max",
-        "maximum",
-        "at most",
-        "limit",
-        "limited to",
-        "maximo",
-        "como maximo",
-        "no mas de",
-        "not more than",
-        "hochstens",
-        "maximal",
-        "au plus",
-    ]);
+    let limits = said.has(
+        "no more than|max|maximum|at most|limit|limited to|maximo|como maximo|no mas de|\
+        not more than|hochstens|maximal|au plus",
+    );
     let demanded = limits || said.demands();
     let outcome = if demanded {
         Outcome::Refuse
@@ -774,41 +490,15 @@ fn pace(said: &Said<'_>) -> Option<Proposal> {
 }
 
 fn newcomer(said: &Said<'_>) -> Option<Proposal> {
-    let accounts = said.has(&[
-        "account", "accounts", "cuenta", "cuentas", "conta", "contas", "konto", "compte",
-    ]);
-    let first = said.has(&[
-        "first post",
-        "first posts",
-        "first time posters",
-        "first contribution",
-        "new members posts",
-        "new users posts",
-    ]);
-    let held = said.has_stem(&[
-        "approv",
-        "review",
-        "held",
-        "moderat",
-        "aprob",
-        "revis",
-        "freigeschaltet",
-    ]);
-    let days = said.number_before(&["days", "day", "dias", "tage", "jours"]);
-    let weeks = said
-        .number_before(&["weeks", "week", "semanas"])
-        .map(|n| n * 7);
-    let aged = said.has(&[
-        "old",
-        "older",
-        "age",
-        "new",
-        "young",
-        "younger",
-        "nueva",
-        "nuevas",
-        "antiguedad",
-    ]);
+    let accounts = said.has("account|accounts|cuenta|cuentas|conta|contas|konto|compte");
+    let first = said.has(
+        "first post|first posts|first time posters|first contribution|new members posts|\
+        new users posts",
+    );
+    let held = said.has_stem("approv|review|held|moderat|aprob|revis|freigeschaltet");
+    let days = said.number_before("days|day|dias|tage|jours");
+    let weeks = said.number_before("weeks|week|semanas").map(|n| n * 7);
+    let aged = said.has("old|older|age|new|young|younger|nueva|nuevas|antiguedad");
     let settings = match days.or(weeks).filter(|it| (1..=3_650).contains(it)) {
         Some(days) if accounts && aged => Newcomer {
             days,
@@ -822,37 +512,11 @@ fn newcomer(said: &Said<'_>) -> Option<Proposal> {
 }
 
 fn length(said: &Said<'_>) -> Option<Proposal> {
-    let chars = [
-        "characters",
-        "character",
-        "chars",
-        "caracteres",
-        "zeichen",
-        "caracteres",
-    ];
-    let number = said.number_before(&chars)?;
-    let least = said.has(&[
-        "at least",
-        "minimum",
-        "min",
-        "minimo",
-        "al menos",
-        "mindestens",
-        "au moins",
-        "longer than",
-    ]);
-    let most = said.has(&[
-        "at most",
-        "maximum",
-        "max",
-        "maximo",
-        "no more than",
-        "under",
-        "hochstens",
-        "shorter than",
-        "up to",
-    ]);
-    let title = said.has_stem(&["title", "titul", "titre", "titel", "titol"]);
+    let number = said.number_before("characters|character|chars|caracteres|zeichen|caratteri")?;
+    let least = said.has("at least|minimum|min|minimo|al menos|mindestens|au moins|longer than");
+    let most =
+        said.has("at most|maximum|max|maximo|no more than|under|hochstens|shorter than|up to");
+    let title = said.has_stem("title|titul|titre|titel|titol");
     let mut bounds = Length::default();
     match (title, least, most) {
         (true, true, false) => bounds.title_min = Some(number),
@@ -865,59 +529,43 @@ fn length(said: &Said<'_>) -> Option<Proposal> {
     Proposal::new(Check::Length(bounds), scope, as_demanded(said))
 }
 
+/// Words of a rule that is about languages and little else.
+const LANGUAGE_RULE_MAX: usize = 25;
+
 fn language(said: &Said<'_>) -> Option<Proposal> {
-    const LANGUAGES: &[(&str, &[&str])] = &[
-        ("en", &["english", "ingles", "englisch", "anglais"]),
-        ("es", &["spanish", "espanol", "castellano", "spanisch"]),
-        ("pt", &["portuguese", "portugues"]),
-        ("fr", &["french", "francais", "franzosisch"]),
-        ("de", &["german", "deutsch", "aleman"]),
-        ("it", &["italian", "italiano"]),
-        ("ru", &["russian", "русском", "русский"]),
-        ("nl", &["dutch", "nederlands"]),
-        ("pl", &["polish", "polsku"]),
-        ("ja", &["japanese"]),
-        ("zh", &["chinese"]),
+    const LANGUAGES: &[(&str, &str)] = &[
+        ("en", "english|ingles|englisch|anglais"),
+        ("es", "spanish|espanol|castellano|spanisch"),
+        ("pt", "portuguese|portugues"),
+        ("fr", "french|francais|franzosisch"),
+        ("de", "german|deutsch|aleman"),
+        ("it", "italian|italiano"),
+        ("ru", "russian|русском|русский"),
+        ("nl", "dutch|nederlands"),
+        ("pl", "polish|polsku"),
+        ("ja", "japanese"),
+        ("zh", "chinese"),
     ];
-    let in_it = |name: &str| {
-        [
-            format!("in {name}"),
-            format!("{name} only"),
-            format!("{name} language"),
-            format!("only {name}"),
-            format!("en {name}"),
-            format!("solo {name}"),
-            format!("auf {name}"),
-            format!("em {name}"),
-            format!("en {name} uniquement"),
-            format!("{name} uniquement"),
-            format!("nur {name}"),
-            format!("на {name}"),
-            format!("speak {name}"),
-            format!("use {name}"),
-            format!("po {name}"),
-        ]
+    const BEFORE: &str = "in|only|en|solo|auf|em|nur|на|speak|use|po";
+    const BEHIND: &str = "only|language|uniquement";
+    let pairs = || said.words.iter().zip(said.words.iter().skip(1));
+    let spoken = |names: &str| {
+        pairs().any(|(one, other)| {
+            (is_one_of(one, BEFORE) && is_one_of(other, names))
+                || (is_one_of(one, names) && is_one_of(other, BEHIND))
+        })
     };
-    let says = |name: &&str| {
-        let phrases = in_it(name);
-        let phrases: Vec<&str> = phrases.iter().map(String::as_str).collect();
-        said.has(&phrases)
-    };
-    let spoken = LANGUAGES
-        .iter()
-        .filter(|(_, names)| names.iter().any(|it| says(it)));
+    let spoken = LANGUAGES.iter().filter(|(_, names)| spoken(names));
     let mut allowed: Vec<String> = spoken.map(|(code, _)| (*code).to_owned()).collect();
-    if said.has_written(&["日本語のみ", "日本語で"]) {
+    if said.has_written("日本語のみ|日本語で") {
         allowed.push("ja".to_owned());
     }
-    if said.has_written(&["仅限中文", "请使用中文", "只能使用中文"]) {
+    if said.has_written("仅限中文|请使用中文|只能使用中文") {
         allowed.push("zh".to_owned());
     }
-    let short = said.words.len() <= 25;
-    if allowed.is_empty()
-        || !short
-        || !(said.demands() || said.has(&["please", "speak", "use"]) || said.words.len() <= 6)
-    {
+    let long = said.words.len();
+    let meant = said.demands() || said.has("please|speak|use") || long <= 6;
+    if allowed.is_empty() || long > LANGUAGE_RULE_MAX || !meant {
         return None;
     }
     let check = Check::Language(LanguageCheck {
@@ -928,38 +576,16 @@ fn language(said: &Said<'_>) -> Option<Proposal> {
 }
 
 fn requires_tag(said: &Said<'_>) -> Option<Proposal> {
-    let marks = said.has(&[
-        "mark",
-        "marked",
-        "tag",
-        "tagged",
-        "tags",
-        "flag",
-        "flagged",
-        "label",
-        "labeled",
-        "labelled",
-        "flair",
-        "flairs",
-        "marca",
-        "marcar",
-        "marcado",
-        "etiqueta",
-        "etiquetar",
-        "etiquetas",
-        "marque",
-        "marcadas",
-        "markieren",
-        "kennzeichnen",
-        "gekennzeichnet",
-        "balise",
-        "marquer",
-    ]);
+    let marks = said.has(
+        "mark|marked|tag|tagged|tags|flag|flagged|label|labeled|labelled|flair|flairs|marca|\
+        marcar|marcado|etiqueta|etiquetar|etiquetas|marque|marcadas|markieren|kennzeichnen|\
+        gekennzeichnet|balise|marquer",
+    );
     if !marks {
         return None;
     }
     let list = |words: &[&str]| words.iter().map(ToString::to_string).collect();
-    if said.has(&["nsfw", "nsfl", "18"]) {
+    if said.has("nsfw|nsfl|18") {
         let check = RequiresTag {
             tags: Vec::new(),
             nsfw: true,
@@ -967,32 +593,12 @@ fn requires_tag(said: &Said<'_>) -> Option<Proposal> {
         };
         return Proposal::new(Check::RequiresTag(check), Scope::Post, Outcome::Advise);
     }
-    let asked = said.has(&[
-        "use a tag",
-        "use tags",
-        "use the tags",
-        "use flair",
-        "use flairs",
-        "use a flair",
-        "tag your",
-        "flair your",
-        "add a tag",
-        "add flair",
-        "add a flair",
-        "have a tag",
-        "have a flair",
-        "have flair",
-        "must be tagged",
-        "must be flaired",
-        "need a tag",
-        "include a tag",
-        "usa etiquetas",
-        "usa las etiquetas",
-        "etiqueta tus",
-        "etiquetar las",
-        "llevar etiqueta",
-        "llevar una etiqueta",
-    ]);
+    let asked = said.has(
+        "use a tag|use tags|use the tags|use flair|use flairs|use a flair|tag your|flair your|\
+        add a tag|add flair|add a flair|have a tag|have a flair|have flair|must be tagged|\
+        must be flaired|need a tag|include a tag|usa etiquetas|usa las etiquetas|etiqueta tus|\
+        etiquetar las|llevar etiqueta|llevar una etiqueta",
+    );
     asked.then_some(())?;
     Proposal::new(
         Check::RequiresTag(RequiresTag::default()),
@@ -1002,29 +608,15 @@ fn requires_tag(said: &Said<'_>) -> Option<Proposal> {
 }
 
 fn links(said: &Said<'_>) -> Option<Proposal> {
-    let title = said.has(&[
-        "no links in titles",
-        "no links in the title",
-        "no links in title",
-        "no urls in titles",
-        "no urls in the title",
-        "no link in the title",
-        "sin enlaces en el titulo",
-        "no enlaces en el titulo",
-    ]);
-    let alone = said.has(&[
-        "no link posts",
-        "no link only",
-        "link only posts",
-        "no bare links",
-        "no naked links",
-        "no link dumps",
-        "no linkdumps",
-        "no drive by links",
-        "just a link",
-        "only a link",
-        "solo un enlace",
-    ]);
+    let title = said.has(
+        "no links in titles|no links in the title|no links in title|no urls in titles|\
+        no urls in the title|no link in the title|sin enlaces en el titulo|\
+        no enlaces en el titulo",
+    );
+    let alone = said.has(
+        "no link posts|no link only|link only posts|no bare links|no naked links|no link dumps|\
+        no linkdumps|no drive by links|just a link|only a link|solo un enlace",
+    );
     if !title && !alone {
         return None;
     }
@@ -1037,27 +629,12 @@ fn links(said: &Said<'_>) -> Option<Proposal> {
 }
 
 fn requires_body(said: &Said<'_>) -> Option<Proposal> {
-    const SAYS: &[&str] = &[
-        "have a body",
-        "have body text",
-        "include a body",
-        "have a description",
-        "include a description",
-        "have text in the body",
-        "fill in the body",
-        "add a description",
-        "add context in the body",
-        "details in the body",
-        "explanation in the body",
-        "include a text",
-        "have a text",
-        "no empty posts",
-        "no empty body",
-        "llevar texto",
-        "incluir una descripcion",
-        "incluir texto",
-        "agregar una descripcion",
-    ];
+    const SAYS: &str = "\
+        have a body|have body text|include a body|have a description|include a description|\
+        have text in the body|fill in the body|add a description|add context in the body|\
+        details in the body|explanation in the body|include a text|have a text|no empty posts|\
+        no empty body|llevar texto|incluir una descripcion|incluir texto|\
+        agregar una descripcion";
     if !said.has(SAYS) {
         return None;
     }
@@ -1067,81 +644,25 @@ fn requires_body(said: &Said<'_>) -> Option<Proposal> {
 
 /// Topics that only words can tell: the list is for moderators to fill in.
 fn words(said: &Said<'_>) -> Option<Proposal> {
-    const NO: &[&str] = &[
-        "no",
-        "not",
-        "never",
-        "avoid",
-        "without",
-        "banned",
-        "forbidden",
-        "prohibited",
-        "nada",
-        "sin",
-        "nao",
-        "sem",
-        "pas",
-        "keine",
-        "kein",
-        "niente",
-        "нет",
-        "никакой",
-        "без",
-        "prohibida",
-        "prohibido",
-        "prohibidos",
-        "don t",
-        "geen",
-        "aucune",
-        "interdit",
-    ];
-    const TOPICS: &[&str] = &[
-        "politics",
-        "political",
-        "elections",
-        "election",
-        "religion",
-        "religious",
-        "slurs",
-        "slur",
-        "profanity",
-        "swearing",
-        "swear",
-        "cursing",
-        "crypto",
-        "cryptocurrency",
-        "medical advice",
-        "legal advice",
-        "politica",
-        "religion",
-        "insultos",
-        "palabrotas",
-        "criptomonedas",
-        "consejo medico",
-        "politique",
-        "politik",
-        "politischen",
-        "политики",
-        "политика",
-        "политику",
-        "мата",
-        "мат",
-        "politiek",
-        "religiao",
-    ];
+    const NO: &str = "\
+        no|not|never|avoid|without|banned|forbidden|prohibited|nada|sin|nao|sem|pas|keine|kein|\
+        niente|нет|никакой|без|prohibida|prohibido|prohibidos|don t|geen|aucune|interdit";
+    const TOPICS: &str = "\
+        politics|political|elections|election|religion|religious|slurs|slur|profanity|swearing|\
+        swear|cursing|crypto|cryptocurrency|medical advice|legal advice|politica|religion|\
+        insultos|palabrotas|criptomonedas|consejo medico|politique|politik|politischen|\
+        политики|политика|политику|мата|мат|politiek|religiao";
     let short = said.words.len() <= WORDS_RULE_MAX;
     let near = said
         .words
         .iter()
         .take(NO_WITHIN)
-        .any(|it| NO.contains(&it.as_str()));
-    if !short || !(near || said.has(&["don t"])) || !said.has(TOPICS) {
+        .any(|it| is_one_of(it, NO));
+    if !short || !(near || said.has("don t")) || !said.has(TOPICS) {
         return None;
     }
     let scope = match scope_of(said) {
-        Scope::All if said.has(&["slurs", "slur", "profanity", "swearing", "insultos"]) => {
-            Scope::All
-        }
+        Scope::All if said.has("slurs|slur|profanity|swearing|insultos") => Scope::All,
         Scope::All => Scope::Post,
         scope => scope,
     };

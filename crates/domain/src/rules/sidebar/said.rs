@@ -27,26 +27,22 @@ impl<'t> Said<'t> {
         }
     }
 
-    /// Whether one of these phrases stands in it.
-    pub(super) fn has(&self, phrases: &[&str]) -> bool {
-        self.first(phrases).is_some()
-    }
-
-    /// The first of these phrases that stands in it.
-    pub(super) fn first<'p>(&self, phrases: &[&'p str]) -> Option<&'p str> {
-        let stands = |it: &&&str| self.row.contains(&format!(" {it} "));
-        phrases.iter().find(stands).copied()
+    /// Whether one of these phrases stands in it. Phrases, here and below, stand in one text with
+    /// `|` between them.
+    pub(super) fn has(&self, phrases: &str) -> bool {
+        let stands = |it: &str| self.row.contains(&format!(" {it} "));
+        phrases.split('|').any(stands)
     }
 
     /// Whether it has a word that begins so.
-    pub(super) fn has_stem(&self, stems: &[&str]) -> bool {
-        let begins = |word: &String| stems.iter().any(|stem| word.starts_with(stem));
+    pub(super) fn has_stem(&self, stems: &str) -> bool {
+        let begins = |word: &String| stems.split('|').any(|stem| word.starts_with(stem));
         self.words.iter().any(begins)
     }
 
-    /// Whether one of these stands in it as it was written, in scripts that set no spaces.
-    pub(super) fn has_written(&self, parts: &[&str]) -> bool {
-        parts.iter().any(|part| self.written.contains(part))
+    /// Whether one of these stands in it as it was written.
+    pub(super) fn has_written(&self, parts: &str) -> bool {
+        parts.split('|').any(|part| self.written.contains(part))
     }
 
     /// Whether it demands something, in place of wishing for it.
@@ -55,15 +51,20 @@ impl<'t> Said<'t> {
     }
 
     /// The number before one of these words, in digits or as a word up to ten.
-    pub(super) fn number_before(&self, units: &[&str]) -> Option<i64> {
+    pub(super) fn number_before(&self, units: &str) -> Option<i64> {
         let pairs = self.words.windows(2);
         pairs
             .filter_map(|pair| match pair {
-                [number, unit] if units.contains(&unit.as_str()) => read_number(number),
+                [number, unit] if is_one_of(unit, units) => read_number(number),
                 _ => None,
             })
             .next()
     }
+}
+
+/// Whether a word is one of these.
+pub(super) fn is_one_of(word: &str, words: &str) -> bool {
+    words.split('|').any(|it| it == word)
 }
 
 /// A number in digits, or as a word of the languages that are known.

@@ -22,6 +22,7 @@ mod leaving;
 mod members;
 mod ranks;
 mod reading;
+mod ruling;
 mod searching;
 mod setting_up;
 mod signing_in;

@@ -233,6 +233,15 @@ async fn every_feed_in_every_order_lists_each_post_once() {
                 .await;
             }
         }
+        // Far apart: what the reader subscribes to is next to nothing of what there is.
+        laid.forum
+            .script("UPDATE community SET post_count = 0")
+            .await;
+        for sort in PostSort::ALL {
+            let of = Of::Listing(Listing::Subscribed);
+            laid.check(Feed::of(reader, of, *sort, laid.forum.now()))
+                .await;
+        }
         for answered in Answered::ALL {
             for viewer in [Viewer::Anonymous, reader] {
                 let mut feed =

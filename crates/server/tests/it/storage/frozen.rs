@@ -13,7 +13,10 @@ use testing::{Forum, Place, places};
 use super::tables::Line;
 
 /// The rows of each frozen version.
-const FROZEN: &[(usize, &str)] = &[(1, include_str!("frozen/0001.sql"))];
+const FROZEN: &[(usize, &str)] = &[
+    (1, include_str!("frozen/0001.sql")),
+    (5, include_str!("frozen/0005.sql")),
+];
 
 /// Tables without rows worth keeping: counters and marks of the engine's own, and what has bytes,
 /// which the engines write differently. The index of search is made anew, too.

@@ -63,9 +63,10 @@ impl Sqlite {
         let opening = |failed: Failed| failed.broken.during(&format!("opening {}", path.display()));
         let write_connection = connection::writer(&path, options).map_err(opening)?;
         let mut readers = Vec::new();
-        for _ in 0..=options.readers.max(1) {
+        for _ in 0..options.readers.max(1) {
             readers.push(connection::reader(&path).map_err(opening)?);
         }
+        readers.push(connection::slow_reader(&path).map_err(opening)?);
         let gauges = Arc::new(Gauges::new());
         let writes = Arc::new(Queue::new("writes", limits::WRITE_QUEUE_MAX, &gauges));
         let writer = Writer {

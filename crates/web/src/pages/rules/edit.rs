@@ -14,7 +14,7 @@ use store::rule::{RuleRow, find_rule, list_own_rules};
 use store::{Lane, Query, Reads};
 
 use super::fields::Fields;
-use super::{Line, Parts};
+use super::{Line, Parts, has_rules};
 use crate::errors::{Answer, Failure, see_other};
 use crate::forms::Form;
 use crate::page::{Nav, Page, html};
@@ -24,14 +24,14 @@ use crate::pages::wrong::{Wrong, refused};
 use crate::visit::Visit;
 
 /// Whose rules they are, for somebody who may write them.
-struct Whose {
+pub(super) struct Whose {
     community: Option<CommunityRow>,
     /// The address of their list.
-    href: String,
+    pub(super) href: String,
 }
 
 impl Whose {
-    async fn find(
+    pub(super) async fn find(
         visit: &Visit,
         reads: &Reads,
         parts: &HashMap<String, String>,
@@ -50,19 +50,19 @@ impl Whose {
         })
     }
 
-    fn id(&self) -> Option<CommunityId> {
+    pub(super) fn id(&self) -> Option<CommunityId> {
         self.community.as_ref().map(|row| row.id)
     }
 
     /// The page on which they are put in order.
-    fn list(&self) -> String {
+    pub(super) fn list(&self) -> String {
         match &self.community {
             Some(_) => format!("{}/edit", self.href),
             None => self.href.clone(),
         }
     }
 
-    fn page(&self, visit: &Visit, title: impl Into<String>) -> Page {
+    pub(super) fn page(&self, visit: &Visit, title: impl Into<String>) -> Page {
         let page = Page::new(visit, title).noindex().narrow();
         match &self.community {
             Some(row) => page.nav(Nav::Communities).tint(row.colour),
@@ -86,6 +86,8 @@ struct EditPage<'a> {
     page: Page,
     href: &'a str,
     lines: Vec<Line<'a>>,
+    /// Where rules can be read out of the sidebar, if there are any.
+    read: Option<String>,
     back: String,
 }
 
@@ -114,6 +116,11 @@ pub(crate) async fn show_edit(
     html(&EditPage {
         page: whose.page(&visit, whose.title(&visit)),
         lines: rows.iter().map(|row| Line::new(words, row)).collect(),
+        read: whose
+            .community
+            .as_ref()
+            .filter(|row| has_rules(row.sidebar_md.as_deref()))
+            .map(|_| format!("{}/read", whose.href)),
         back: match &whose.community {
             Some(_) => whose.href.clone(),
             None => String::from("/admin"),
@@ -208,7 +215,7 @@ async fn find_one(
     reads.read(Lane::Page, read).await
 }
 
-fn rule_id(parts: &HashMap<String, String>) -> Result<RuleId, Refusal> {
+pub(super) fn rule_id(parts: &HashMap<String, String>) -> Result<RuleId, Refusal> {
     let id = parts.get("rule").and_then(|id| RuleId::parse(id));
     id.ok_or(Refusal::NoSuchRule)
 }

@@ -1,6 +1,7 @@
 //! The form of a rule: its texts, its check, and the settings of that.
 
 use domain::refusal::{Field, Refusal};
+use domain::rules::asks_question::Tongue;
 use domain::rules::{
     AsksQuestion, BelongsElsewhere, Check, CheckCode, LanguageCheck, Length, Links, Newcomer,
     NotAskedBefore, Outcome, Pace, RequiresBody, RequiresTag, Scope, SeriousAnswer, Stage,
@@ -148,7 +149,7 @@ impl Fields {
         let none = Choice::new("", words.rule_check_none(), self.code.is_empty());
         let one = |it: &CheckCode| {
             let chosen = self.code == it.word();
-            Choice::new(it.word(), words.rule_check_of(*it), chosen)
+            Choice::new(it.word(), words.check(*it), chosen)
         };
         Input::Select(
             std::iter::once(none)
@@ -194,7 +195,10 @@ fn typed_check(form: &Form, code: CheckCode) -> Check {
     match code {
         CheckCode::AsksQuestion => Check::AsksQuestion(AsksQuestion {
             strict: ticked("strict"),
-            languages: lines("languages"),
+            languages: lines("languages")
+                .iter()
+                .filter_map(|it| Tongue::of_tag(it))
+                .collect(),
         }),
         CheckCode::TitleOnly => Check::TitleOnly(TitleOnly {
             words_max: number("words_max"),
@@ -261,6 +265,10 @@ fn lines<'a>(name: &'static str, label: &'a str, list: &[String]) -> Control<'a>
     Control::new(name, label, Input::Text(list.join("\n")))
 }
 
+fn codes(languages: &[Tongue]) -> Vec<String> {
+    languages.iter().map(|it| it.code().to_owned()).collect()
+}
+
 fn number<'a>(name: &'static str, label: &'a str, n: i64) -> Control<'a> {
     Control::new(name, label, Input::Line("number", n.to_string()))
 }
@@ -279,8 +287,12 @@ fn settings<'a>(words: &'a Words, check: &Check) -> Vec<Control<'a>> {
     match check {
         Check::AsksQuestion(it) => vec![
             boxes(words, vec![("strict", words.rule_set_strict(), it.strict)]),
-            lines("languages", words.rule_set_languages(), &it.languages)
-                .hint(words.rule_set_languages_hint()),
+            lines(
+                "languages",
+                words.rule_set_languages(),
+                &codes(&it.languages),
+            )
+            .hint(words.rule_set_languages_hint()),
         ],
         Check::TitleOnly(it) => {
             vec![number(

@@ -1,0 +1,304 @@
+//! Feeds whose posts lie close together in an order that has others too: they are walked along it.
+//!
+//! Whoever subscribes to much of what there is finds a page of it among the next few posts of the
+//! whole order, and the top of a year on a site of two is found among the best of all time. Where
+//! posts lie further apart, the statements of `orders.rs` merge them, whose work depends on how
+//! many communities or spans of time there are. What is guessed here decides only which way is
+//! taken: a walk that does not fill its page within [`limits::FEED_NEAR_MAX`] rows is given up.
+
+use domain::limits;
+use domain::number;
+use domain::sort::{Listing, PostSort};
+use domain::time::Timestamp;
+
+use super::orders::{
+    among, behind, columns, floor, in_order, merged, order, page, span, top_long, wanted,
+};
+use super::{Cursor, Feed, FeedRow, FloorRow, Of, spans};
+use crate::broken::Broken;
+use crate::visible::{
+    author_host, community_host, listed, score_from, unblocked_author, unblocked_community,
+    unblocked_creator, visible,
+};
+use crate::{Described, Query, Statement, p, row};
+
+row! {
+    /// What a guess at how close together posts lie rests on.
+    pub struct DensityRow {
+        /// Posts of the communities that somebody subscribes to.
+        pub own: i64,
+        /// Posts there are, about.
+        pub all: i64,
+        /// When the oldest was made.
+        pub oldest: i64,
+    }
+}
+
+/// `$1` whose subscriptions, 0 for nobody's.
+const FIND_DENSITY: Statement<DensityRow> = Statement::new(
+    "FIND_DENSITY",
+    "SELECT
+       CAST(COALESCE((SELECT sum(c.post_count)
+         FROM follow s JOIN community c ON c.id = s.target_id
+         WHERE s.person_id = $1 AND s.kind = 'community' AND s.state = 'accepted'), 0) AS BIGINT),
+       COALESCE((SELECT max(p.id) FROM post p), 0),
+       COALESCE((SELECT min(r.published) FROM post_rank r WHERE r.listed = TRUE), 0)",
+);
+
+/// Whether the viewer subscribes to the community of `$x`.
+macro_rules! subscribed {
+    ($x:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM follow s
+               WHERE s.person_id = $1 AND s.kind = 'community' AND s.target_id = ",
+            $x,
+            ".community_id AND s.state = 'accepted')"
+        )
+    };
+}
+
+/// Posts since `$10` of the viewer's subscriptions; `$11` and `$12` where to stop looking.
+macro_rules! subscriptions {
+    ($rank:literal, $further:literal, $until:literal, $way:literal) => {
+        concat!(
+            columns!($rank),
+            " AND r.published >= $10 AND ",
+            subscribed!("r"),
+            " AND ",
+            wanted!("r"),
+            " AND ",
+            visible!(),
+            " AND ",
+            unblocked_author!(),
+            " AND (r.",
+            $rank,
+            ", r.post_id) ",
+            $until,
+            " ($11, $12)",
+            page!($rank, $further, $way)
+        )
+    };
+}
+
+/// The statements of one order.
+#[derive(Clone, Copy)]
+struct Dense {
+    subscribed: Statement<FeedRow>,
+    floor: Statement<FloorRow>,
+}
+
+macro_rules! dense {
+    ($($name:ident: $word:literal, $rank:literal, $further:literal, $until:literal,
+        $way:literal;)+) => {
+        $(const $name: Dense = Dense {
+            subscribed: Statement::new(
+                concat!("WALK_SUBSCRIBED_", $word),
+                subscriptions!($rank, $further, $until, $way),
+            ),
+            floor: Statement::new(
+                concat!("FIND_NEAR_FLOOR_", $word),
+                floor!($rank, $further, $way, "", 599),
+            ),
+        };)+
+        /// The statements of this file.
+        pub(crate) const STATEMENTS: &[Described] = &[
+            FIND_DENSITY.describe(),
+            WALK_TOP.describe(),
+            LIST_SUBSCRIBED_TOP_SPANS.describe(),
+            $($name.subscribed.describe(), $name.floor.describe(),)+
+        ];
+    };
+}
+
+dense! {
+    HOT: "HOT", "hot", "<", ">=", " DESC";
+    ACTIVE: "ACTIVE", "active", "<", ">=", " DESC";
+    SCALED: "SCALED", "scaled", "<", ">=", " DESC";
+    NEW: "NEW", "published", "<", ">=", " DESC";
+    TOP: "TOP", "score", "<", ">=", " DESC";
+    MOST_COMMENTS: "MOST_COMMENTS", "comments", "<", ">=", " DESC";
+    NEW_COMMENTS: "NEW_COMMENTS", "latest_comment", "<", ">=", " DESC";
+    CONTROVERSIAL: "CONTROVERSIAL", "controversy", "<", ">=", " DESC";
+    OLD: "OLD", "published", ">", "<=", "";
+}
+
+/// The top since `$12` of all communities, along the top of all time. `$10` local ones only, `$11`
+/// whether pinned posts stand among the others, `$13` and `$14` where to stop looking.
+const WALK_TOP: Statement<FeedRow> = Statement::new(
+    "WALK_TOP",
+    concat!(
+        columns!("score"),
+        " AND ($10 = FALSE OR r.local = TRUE) AND ($11 = TRUE OR p.featured_site = FALSE)
+          AND r.published >= $12 AND ",
+        wanted!("r"),
+        " AND ",
+        listed!(),
+        " AND ",
+        unblocked_community!(),
+        " AND ",
+        unblocked_author!(),
+        " AND (r.score, r.post_id) >= ($13, $14)",
+        page!("score", "<", " DESC")
+    ),
+);
+
+/// The top since `$10` of the viewer's subscriptions, along the spans `$11` of all communities.
+const LIST_SUBSCRIBED_TOP_SPANS: Statement<FeedRow> = Statement::new(
+    "LIST_SUBSCRIBED_TOP_SPANS",
+    top_long!(
+        "$10",
+        "$11",
+        concat!(
+            subscribed!("x"),
+            " AND ",
+            behind!("x", "score", "<"),
+            " AND ",
+            wanted!("x"),
+            " AND ",
+            visible!(),
+            " AND ",
+            unblocked_creator!("x")
+        )
+    ),
+);
+
+const fn dense(sort: PostSort) -> Dense {
+    match sort {
+        PostSort::Hot => HOT,
+        PostSort::Active => ACTIVE,
+        PostSort::Scaled => SCALED,
+        PostSort::New => NEW,
+        PostSort::Old => OLD,
+        PostSort::MostComments => MOST_COMMENTS,
+        PostSort::NewComments => NEW_COMMENTS,
+        PostSort::Controversial => CONTROVERSIAL,
+        _ => TOP,
+    }
+}
+
+/// One in so many posts must be of the page for a walk to pay.
+const APART_MAX: i64 = 12;
+
+/// The share of posts that are of a feed, in ten-thousandths.
+fn share(density: &DensityRow, since: Option<Timestamp>, now: Timestamp, own: bool) -> i64 {
+    let of_communities = if own {
+        (density.own.saturating_mul(10_000) / density.all.max(1)).min(10_000)
+    } else {
+        10_000
+    };
+    let Some(since) = since else {
+        return of_communities;
+    };
+    let age = now.since(Timestamp(density.oldest)).max(1) / 10_000;
+    let of_time = (now.since(since) / age.max(1)).clamp(0, 10_000);
+    of_communities * of_time / 10_000
+}
+
+impl Feed {
+    /// Whether posts of this feed may lie close together in an order that has others too.
+    pub(super) fn may_be_dense(&self) -> bool {
+        let long = self
+            .since()
+            .is_some_and(|since| self.now.since(since) > super::RECENT_FOR);
+        let plain = self.sort.window().is_none();
+        match self.of {
+            _ if self.is_sparse() => false,
+            Of::Listing(Listing::Subscribed) => plain || long,
+            Of::Listing(Listing::All | Listing::Local) => long,
+            _ => false,
+        }
+    }
+
+    /// The rows of a page behind `from`, one more than it has, if they are close enough together
+    /// to be walked along to.
+    pub(super) fn list_dense(
+        &self,
+        q: &mut Query<'_>,
+        from: Cursor,
+    ) -> Result<Option<Vec<FeedRow>>, Broken> {
+        let own = self.is_own();
+        let whose = if own { self.viewer.key() } else { 0 };
+        let Some(density) = q.row(FIND_DENSITY, &p![whose])? else {
+            return Ok(None);
+        };
+        let dense_if = 10_000 / APART_MAX;
+        if share(&density, self.since(), self.now, own) >= dense_if
+            && let Some(rows) = self.walk_near(q, from)?
+        {
+            return Ok(Some(rows));
+        }
+        let Some(since) = self.since().filter(|_| own) else {
+            return Ok(None);
+        };
+        if share(&density, None, self.now, own) < dense_if {
+            return Ok(None);
+        }
+        let mut parameters = self.common(order(self.sort), from);
+        parameters.extend(p![since, spans(since, self.now)]);
+        q.rows(LIST_SUBSCRIBED_TOP_SPANS, &parameters).map(Some)
+    }
+
+    /// Walks along the order; nothing if the page is not full by then though there is more.
+    fn walk_near(&self, q: &mut Query<'_>, from: Cursor) -> Result<Option<Vec<FeedRow>>, Broken> {
+        let (order, dense) = (order(self.sort), dense(self.sort));
+        let floor = q.row(dense.floor, &order.place(from))?;
+        let is_all = floor.is_none();
+        let until = floor.map_or_else(
+            || order.end(),
+            |row| Cursor {
+                rank: row.rank,
+                id: row.id,
+            },
+        );
+        let mut parameters = self.common(order, from);
+        let since = self.since();
+        let statement = if self.is_own() {
+            parameters.push(since.unwrap_or(Timestamp(i64::MIN)).into());
+            dense.subscribed
+        } else {
+            parameters.extend(self.list());
+            parameters.push(since.unwrap_or(Timestamp(i64::MIN)).into());
+            WALK_TOP
+        };
+        parameters.extend(order.place(until));
+        let rows = q.rows(statement, &parameters)?;
+        let is_full = number::from_usize(rows.len()) > limits::FEED_PAGE;
+        Ok((is_full || is_all).then_some(rows))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::time::DAY;
+
+    use super::*;
+
+    #[test]
+    fn shares_of_communities_and_of_time_multiply() {
+        let now = Timestamp(2_000 * DAY);
+        let density = DensityRow {
+            own: 250,
+            all: 1_000,
+            oldest: 1_000 * DAY,
+        };
+        assert_eq!(share(&density, None, now, true), 2_500);
+        assert_eq!(share(&density, None, now, false), 10_000);
+        let half = Some(now.plus(-500 * DAY));
+        assert_eq!(share(&density, half, now, false), 5_000);
+        assert_eq!(share(&density, half, now, true), 1_250);
+        let beyond = Some(Timestamp(0));
+        assert_eq!(share(&density, beyond, now, true), 2_500);
+        let empty = DensityRow {
+            own: 0,
+            all: 0,
+            oldest: 0,
+        };
+        assert_eq!(share(&empty, None, now, true), 0);
+    }
+
+    #[test]
+    fn texts_of_statements_hold_the_limit() {
+        let walk = format!("OFFSET {}", limits::FEED_NEAR_MAX - 1);
+        assert!(HOT.floor.sqlite().ends_with(&walk));
+    }
+}
