@@ -411,6 +411,7 @@ fn testing_ask(community: CommunityId) -> operations::ask::Ask {
         labels: operations::Labels::default(),
         cross_post_of: None,
         form: None,
+        anyway: false,
     }
 }
 
@@ -452,6 +453,7 @@ async fn bans_and_mutes_keep_from_writing_until_they_end() {
                 parent: None,
                 text: String::from("A stone."),
                 form: None,
+                anyway: false,
             };
             operations::answer::answer(&forum.operations, &by, answer).await
         };
@@ -492,6 +494,7 @@ async fn what_its_author_mends_goes_to_the_same_moderator_first() {
             let edit = EditComment {
                 comment: town.answer,
                 text: text.to_owned(),
+                anyway: false,
                 version: forum.number(&version).await,
             };
             repair_comment(&forum.operations, &forum.by(by), id, edit).await
