@@ -4,11 +4,7 @@
 use crate::access::Access::{Admin, Always, Everyone, SetUpOnly, SignedIn};
 use crate::pages::{
     about, accept, admin, answer, ask, atom, blocks, comment, communities, community,
-    community_delete, community_form, community_tags, decision, delete, desk, drafts, edit_comment,
-    edit_post, feed, follow, history, illegal, inbox, keep, me_too, members, moderate, modlog,
-    modmail, offline, orders, own_data, person, question, reply, report, rules, saved, search,
-    settings, setup, sign_in, sign_ins, sign_out, sign_up, sitemap, solve, subscription, votes,
-    well_known,
+    community_delete, community_form, community_tags, decision, delete, desk, drafts, edit_comment, edit_post, feed, follow, history, illegal, inbox, keep, me_too, members, moderate, modlog, modmail, offline, orders, own_data, person, question, reply, report, rules, saved, search, settings, setup, sign_in, sign_ins, sign_out, sign_up, sitemap, solve, subscription, votes, well_known,
 };
 use crate::route::Route;
 use crate::{look, site_files};
@@ -251,6 +247,8 @@ fn moderation() -> Vec<Route> {
         Route::post("/post/{id}/moderate", SignedIn, moderate::post).keeps_text(),
         Route::get("/comment/{id}/moderate", SignedIn, moderate::show_comment),
         Route::post("/comment/{id}/moderate", SignedIn, moderate::comment).keeps_text(),
+        Route::get("/post/{id}/decision", Everyone, decision::of_post),
+        Route::get("/comment/{id}/decision", Everyone, decision::of_comment),
         Route::get("/u/{name}/moderate", SignedIn, moderate::show_person),
         Route::post("/u/{name}/moderate", SignedIn, moderate::person).keeps_text(),
         Route::get("/c/{name}/moderate", SignedIn, moderate::show_community),

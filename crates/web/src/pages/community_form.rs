@@ -350,9 +350,9 @@ fn page(
     let controls = fields.controls(words, &wrong, false);
     let mut links = vec![
         (format!("{href}/tags"), words.community_tags()),
-        (format!("{href}/rules/edit"), words.rules_edit()),
         (format!("{href}/moderate"), words.moderate_people()),
         (format!("{href}/modlog"), words.modlog_title()),
+        (format!("{href}/rules/edit"), words.rules_edit()),
     ];
     if has_rules(row.sidebar_md.as_deref()) {
         links.push((format!("{href}/rules/read"), words.rules_read()));

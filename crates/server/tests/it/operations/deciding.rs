@@ -412,6 +412,7 @@ fn testing_ask(community: CommunityId) -> operations::ask::Ask {
         labels: operations::Labels::default(),
         cross_post_of: None,
         form: None,
+        anyway: false,
     }
 }
 
@@ -454,6 +455,7 @@ async fn bans_and_mutes_keep_from_writing_until_they_end() {
                 parent: None,
                 text: String::from("A stone."),
                 form: None,
+                anyway: false,
             };
             operations::answer::answer(&forum.operations, &by, answer).await
         };
@@ -495,6 +497,7 @@ async fn what_its_author_mends_goes_to_the_same_moderator_first() {
                 anyway: false,
                 comment: town.answer,
                 text: text.to_owned(),
+                anyway: false,
                 version: forum.number(&version).await,
             };
             repair_comment(&forum.operations, &forum.by(by), id, edit).await

@@ -19,6 +19,7 @@ mod history;
 mod keeping;
 mod labelling;
 mod leaving;
+mod log;
 mod members;
 mod modmail;
 mod ranks;
