@@ -52,6 +52,8 @@ struct Things {
     /// A warning of the author's.
     decision: DecisionId,
     tag: i64,
+    /// One of the community, and one of the site.
+    rules: [i64; 2],
     style: String,
     /// A report of the post, at the desk.
     item: i64,
@@ -122,6 +124,7 @@ impl Things {
             thread: forum.number("SELECT max(id) FROM modmail").await,
             decision,
             tag: tag(site, kitchen, number).await,
+            rules: rules(site, kitchen).await,
             style: style.get("href").unwrap().to_owned(),
         }
     }
@@ -160,6 +163,11 @@ impl Things {
             ("{version}", "1".to_owned()),
             ("{tag}", self.tag.to_string()),
             ("{rule}", "1".to_owned()),
+            (
+                "/admin/rules/{rule}",
+                format!("/admin/rules/{}", self.rules[1]),
+            ),
+            ("{rule}", self.rules[0].to_string()),
         ];
         let fill = |path: String, (what, with): &(&str, String)| path.replace(what, with);
         let address = known.iter().fold(path.to_owned(), fill);
@@ -198,6 +206,18 @@ impl Things {
                 ("colour", "1"),
                 ("meaning", "none"),
             ]),
+            "/c/{name}/rules/new"
+            | "/c/{name}/rules/{rule}"
+            | "/admin/rules/new"
+            | "/admin/rules/{rule}" => fields(&[
+                ("name", "Be kind"),
+                ("scope", "all"),
+                ("outcome", "advise"),
+                ("stage", "active"),
+                ("version", "1"),
+            ]),
+            "/c/{name}/rules/read" => fields(&[("version", "1")]),
+            "/c/{name}/rules/{rule}/move" | "/admin/rules/{rule}/move" => fields(&[("to", "1")]),
             "/c/{name}/members" => fields(&[("admit", "999999")]),
             "/c/{name}/block" | "/u/{name}/block" => fields(&[("block", "1")]),
             "/c/{name}/subscription" => fields(&[("subscribe", "1")]),
@@ -266,6 +286,10 @@ impl Things {
             | "/c/{name}/delete"
             | "/c/{name}/restore"
             | "/c/{name}/tags/{tag}/delete"
+            | "/c/{name}/rules/{rule}/retire"
+            | "/c/{name}/rules/{rule}/try"
+            | "/admin/rules/{rule}/retire"
+            | "/admin/rules/{rule}/try"
             | "/post/{id}/found"
             | "/post/{id}/delete"
             | "/post/{id}/restore"
@@ -323,6 +347,27 @@ async fn tag(site: &Site, kitchen: CommunityId, number: usize) -> i64 {
         ))
         .await;
     forum.number("SELECT max(id) FROM tag").await
+}
+
+/// A rule of the community and one of the site, which nothing checks.
+async fn rules(site: &Site, kitchen: CommunityId) -> [i64; 2] {
+    let forum = &site.forum;
+    forum
+        .script(format!(
+            "DELETE FROM rule_version; DELETE FROM rule;
+             INSERT INTO rule (community_id, position, version, created_at)
+             VALUES ({kitchen}, 1, 1, 0), (0, 1, 1, 0);
+             INSERT INTO rule_version (rule_id, version, name, text_md, text_html, render_version,
+               scope, outcome, stage, since)
+             SELECT id, 1, 'Be kind', '', '', 1, 'all', 'advise', 'active', 0 FROM rule;
+             UPDATE community SET rules_version = rules_version + 1"
+        ))
+        .await;
+    let of = |id: i64| format!("SELECT max(id) FROM rule WHERE community_id = {id}");
+    [
+        forum.number(&of(kitchen.get())).await,
+        forum.number(&of(0)).await,
+    ]
 }
 
 async fn browser(site: &Site, name: &str) -> Browser {
@@ -492,12 +537,12 @@ POST /admin                          Admin      401  403  403  303  403
 GET  /rules                          Everyone   200  200  200  200  200
 GET  /admin/rules                    Admin       in  403  403  200  403
 GET  /admin/rules/new                Admin       in  403  403  200  403
-POST /admin/rules/new                Admin      401  403  403  422  403
-GET  /admin/rules/{rule}             Admin       in  403  403  404  403
-POST /admin/rules/{rule}             Admin      401  403  403  422  403
-GET  /admin/rules/{rule}/record      Admin       in  403  403  404  403
-POST /admin/rules/{rule}/try         Admin      401  403  403  404  403
-POST /admin/rules/{rule}/move        Admin      401  403  403  404  403
+POST /admin/rules/new                Admin      401  403  403  303  403
+GET  /admin/rules/{rule}             Admin       in  403  403  200  403
+POST /admin/rules/{rule}             Admin      401  403  403  303  403
+GET  /admin/rules/{rule}/record      Admin       in  403  403  200  403
+POST /admin/rules/{rule}/try         Admin      401  403  403  422  403
+POST /admin/rules/{rule}/move        Admin      401  403  403  303  403
 POST /admin/rules/{rule}/retire      Admin      401  403  403  303  403
 GET  /look                           Always     200  200  200  200  200
 POST /look                           Always     303  303  303  303  303
@@ -534,12 +579,12 @@ GET  /c/{name}/rules/edit            SignedIn    in  403  200  200  403
 GET  /c/{name}/rules/read            SignedIn    in  403  200  200  403
 POST /c/{name}/rules/read            SignedIn   401  403  303  303  403
 GET  /c/{name}/rules/new             SignedIn    in  403  200  200  403
-POST /c/{name}/rules/new             SignedIn   401  403  422  422  403
-GET  /c/{name}/rules/{rule}          SignedIn    in  403  404  404  403
-POST /c/{name}/rules/{rule}          SignedIn   401  403  422  422  403
-GET  /c/{name}/rules/{rule}/record   SignedIn    in  403  404  404  403
-POST /c/{name}/rules/{rule}/try      SignedIn   401  403  404  404  403
-POST /c/{name}/rules/{rule}/move     SignedIn   401  403  404  404  403
+POST /c/{name}/rules/new             SignedIn   401  403  303  303  403
+GET  /c/{name}/rules/{rule}          SignedIn    in  403  200  200  403
+POST /c/{name}/rules/{rule}          SignedIn   401  403  303  409  403
+GET  /c/{name}/rules/{rule}/record   SignedIn    in  403  200  200  403
+POST /c/{name}/rules/{rule}/try      SignedIn   401  403  422  422  403
+POST /c/{name}/rules/{rule}/move     SignedIn   401  403  303  303  403
 POST /c/{name}/rules/{rule}/retire   SignedIn   401  403  303  303  403
 GET  /c/{name}/members               SignedIn    in  403  404  404  403
 POST /c/{name}/members               SignedIn   401  403  303  303  403
