@@ -4,7 +4,11 @@
 use crate::access::Access::{Admin, Always, Everyone, SetUpOnly, SignedIn};
 use crate::pages::{
     about, accept, admin, answer, ask, atom, blocks, comment, communities, community,
-    community_delete, community_form, community_tags, decision, delete, desk, drafts, edit_comment, edit_post, feed, follow, history, illegal, inbox, keep, me_too, members, moderate, modlog, modmail, offline, orders, own_data, person, question, reply, report, rules, saved, search, settings, setup, sign_in, sign_ins, sign_out, sign_up, sitemap, solve, subscription, votes, well_known,
+    community_delete, community_form, community_tags, decision, delete, desk, drafts, edit_comment,
+    edit_post, feed, follow, history, illegal, inbox, keep, me_too, members, moderate, modlog,
+    modmail, offline, orders, own_data, person, question, reply, report, rules, saved, search,
+    settings, setup, sign_in, sign_ins, sign_out, sign_up, sitemap, solve, subscription, votes,
+    well_known,
 };
 use crate::route::Route;
 use crate::{look, site_files};

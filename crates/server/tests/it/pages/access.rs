@@ -162,7 +162,6 @@ impl Things {
             ("{slug}", "any-words".to_owned()),
             ("{version}", "1".to_owned()),
             ("{tag}", self.tag.to_string()),
-            ("{rule}", "1".to_owned()),
             (
                 "/admin/rules/{rule}",
                 format!("/admin/rules/{}", self.rules[1]),
@@ -586,6 +585,8 @@ GET  /c/{name}/rules/{rule}/record   SignedIn    in  403  200  200  403
 POST /c/{name}/rules/{rule}/try      SignedIn   401  403  422  422  403
 POST /c/{name}/rules/{rule}/move     SignedIn   401  403  303  303  403
 POST /c/{name}/rules/{rule}/retire   SignedIn   401  403  303  303  403
+GET  /c/{name}/write                 SignedIn    in  200  200  200  200
+POST /c/{name}/write                 SignedIn   401  303  303  303  303
 GET  /c/{name}/members               SignedIn    in  403  404  404  403
 POST /c/{name}/members               SignedIn   401  403  303  303  403
 POST /c/{name}/subscription          SignedIn   401  303  303  303  303
@@ -664,6 +665,23 @@ GET  /modlog/years                   Everyone   200  200  200  200  200
 GET  /modlog/years.json              Everyone   200  200  200  200  200
 GET  /c/{name}/modlog                Everyone   200  200  200  200  200
 GET  /c/{name}/modlog/feed.atom      Everyone   200  200  200  200  200
+GET  /report                         SignedIn    in  200  200  200  200
+POST /report                         SignedIn   401  303  303  303  422
+GET  /reports                        SignedIn    in  200  200  200  200
+GET  /report/illegal                 Always     200  200  200  200  200
+POST /report/illegal                 Always     303  303  303  303  303
+GET  /report/illegal/{key}           Always     200  200  200  200  200
+GET  /desk                           SignedIn    in  200  200  200  200
+GET  /desk/{name}                    SignedIn    in  403  200  200  403
+POST /desk/notes                     SignedIn   401  403  303  303  403
+GET  /desk/item/{id}                 SignedIn    in  404  200  200  404
+POST /desk/item/{id}/keep            SignedIn   401  404  303  409  404
+POST /desk/item/{id}/remove          SignedIn   401  404  303  409  404
+POST /desk/item/{id}/claim           SignedIn   401  404  303  303  404
+POST /desk/item/{id}/answer          SignedIn   401  403  403  303  403
+GET  /mail                           SignedIn    in  200  200  200  200
+GET  /mail/{id}                      SignedIn    in  404  200  200  200
+POST /mail/{id}                      SignedIn   401  404  303  303  303
 GET  /settings                       SignedIn    in  200  200  200  200
 POST /settings                       SignedIn   401  303  303  303  303
 GET  /settings/appearance            SignedIn    in  200  200  200  200

@@ -3,8 +3,8 @@
 mod access;
 mod bodies;
 pub(crate) mod client;
-mod desk;
 mod deciding;
+mod desk;
 mod feeds;
 mod guessing;
 mod headers;
