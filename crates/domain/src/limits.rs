@@ -91,7 +91,7 @@ pub const ERASE_RANGE: i64 = 10_000;
 pub const FEED_PAGE: i64 = 20;
 /// Rows of a feed's order that one page looks through for those that pass its filters.
 pub const FEED_WALK_MAX: i64 = 3_000;
-/// Rows of the whole order that one page walks along before the posts of its feed count as far apart.
+/// Rows of the whole order that one page walks along before its posts count as far apart.
 pub const FEED_NEAR_MAX: i64 = 600;
 /// Times a page of a feed is filled up after a reader's blocked words took posts out of it.
 pub const FEED_ROUNDS_MAX: usize = 5;
