@@ -1091,3 +1091,90 @@ field-word = Word or phrase
 field-server = Server
 field-email = E-mail address
 field-setting = Setting
+
+## Rules: what checks find in a text, and how to mend it
+
+finding-asks-nothing = The title asks nothing. Put your question into the title.
+finding-no-question-mark = The title does not end with a question mark. End it with your question.
+finding-answer-in-body = The text begins to answer the question. Ask first, then post your own answer below.
+finding-essay-in-body = The text has { $count } words, and { $limit } are enough to explain a question. Shorten it, or post the rest as an answer.
+finding-too-few-words = Answers to a serious question need { $limit ->
+    [one] { $limit } word
+   *[other] { $limit } words
+} or more, and this has { $count }. Say a little more.
+finding-only-emoji = Emoji alone do not answer a serious question. Say it in words.
+finding-only-link = There is nothing here but a link or a picture. Say in words what it shows.
+finding-one-liner = “{ $line }” does not answer a serious question. Say what you know of it, or reply to somebody's answer.
+finding-belongs-elsewhere = This looks like a question about { $topic }, which belongs in { $community }. Post it there instead.
+finding-asked-before = This was asked before: “{ $title }”. Look there first, or say in the title what is different about yours.
+finding-title-too-short = The title has { $count } characters, and needs { $limit } or more. Say more of what you ask.
+finding-title-too-long = The title has { $count } characters, and may have { $limit } at most. Move the rest into the text.
+finding-text-too-short = The text has { $count } characters, and needs { $limit } or more. Say a little more.
+finding-text-too-long = The text has { $count } characters, and may have { $limit } at most. Shorten it.
+finding-has-word = “{ $word }” is not wanted here. Say it in other words, or leave it out.
+finding-link-in-title = There is a link in the title. Move it into the text.
+finding-link-forbidden = Links to { $domain } are not wanted here. Take it out, or find another source.
+finding-link-not-allowed = Links to { $domain } are not among those that may be posted here. Take it out, or find another source.
+finding-tag-missing = The post has no tag. Choose one.
+# The names of the tags stand there, with commas between them.
+finding-tag-missing-of = The post needs one of these tags: { $tags }. Choose one.
+finding-nsfw-unmarked = This says that it is not safe for work, but is not marked so. Set the mark.
+finding-body-missing = There is no text. Add some words that explain the question.
+# The languages by their own names, with commas between them.
+finding-other-language = Posts here are in { $languages }. Choose that language if it is the one you wrote in, or find a community that speaks yours.
+# The time is “24 hours”, “7 days”.
+finding-too-many = There may be { $limit } of one person in { $time } here, and you have posted as many. Wait a little.
+finding-newcomer = You are new here, so a moderator looks at this first.
+
+# A time in which posts are counted.
+finding-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+
+## Rules: the checks, as moderators choose them
+
+check-asks-question = Asks a question
+check-asks-question-hint = Finds titles that ask nothing.
+check-title-only = Question in the title
+check-title-only-hint = Finds an answer or an essay in the text of a question.
+check-serious-answer = Serious answers
+check-serious-answer-hint = Finds jokes, emoji and bare links as answers to a serious question.
+check-belongs-elsewhere = Belongs elsewhere
+check-belongs-elsewhere-hint = Finds posts about topics that have a community of their own, and offers to move the draft there.
+check-not-asked-before = Not asked before
+check-not-asked-before-hint = Finds questions whose title is nearly that of an earlier one, and shows that one.
+check-length = Length
+check-length-hint = Finds titles and texts that are too short or too long.
+check-words = Words
+check-words-hint = Finds words, phrases and patterns of your list.
+check-links = Links
+check-links-hint = Finds links where none may stand, or to domains that are not wanted.
+check-requires-tag = Needs a tag
+check-requires-tag-hint = Finds posts without a tag, or not marked as not safe for work.
+check-requires-body = Needs a text
+check-requires-body-hint = Finds posts that are a title and nothing more.
+check-language = Language
+check-language-hint = Finds posts in other languages than yours.
+check-pace = Pace
+check-pace-hint = Finds more posts or comments of one person than there may be in a time.
+check-newcomer = Newcomers
+check-newcomer-hint = Finds what comes from new accounts, or from people who have not posted here before.
+
+## Rules: what is wrong with a check's settings
+
+check-problem-unfilled = There is nothing to look for yet. The check stays switched off until you fill this in.
+check-problem-min-over-max = The least ({ $n }) is more than the most ({ $limit }). Change one of them.
+check-problem-out-of-range = This number must be { $n } or more, and { $limit } at most.
+check-problem-too-many = There can be { $limit } entries at most. Remove some.
+check-problem-entry-too-long = “{ $entry }” is too long: an entry has { $limit } characters at most.
+check-problem-entry-empty = “{ $entry }” has neither letters nor digits to look for.
+check-problem-bad-pattern = “{ $pattern }” is no pattern: { $reason }.
+check-problem-pattern-too-large = “{ $pattern }” would take too long to look for. Make it shorter, or repeat less in it.
+check-problem-matches-everything = “{ $pattern }” fits every text. Say more of what you look for.
+check-problem-bad-domain = “{ $entry }” is no domain. Write it as in example.org.
+check-problem-allowed-and-forbidden = “{ $entry }” is both allowed and forbidden. Remove it from one of the lists.
+check-problem-bad-community = “{ $given }” is no community. Write it as in !feedback@example.org.
+check-problem-same-community = This is the community that the rule is for. Name another one.
+check-problem-no-such-language = There is no language “{ $entry }”. Choose one of the list.
+check-problem-wrong-scope = This check finds nothing in what the rule judges. Choose another check, or let the rule judge something else.

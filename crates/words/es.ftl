@@ -1066,3 +1066,86 @@ field-word = Palabra o frase
 field-server = Servidor
 field-email = Dirección de correo
 field-setting = Ajuste
+
+## Rules: what checks find in a text, and how to mend it
+
+finding-asks-nothing = El título no pregunta nada. Pon tu pregunta en el título.
+finding-no-question-mark = El título no termina con un signo de interrogación. Termínalo con tu pregunta.
+finding-answer-in-body = El texto empieza a responder la pregunta. Pregunta primero y publica luego tu respuesta debajo.
+finding-essay-in-body = El texto tiene { $count } palabras, y { $limit } bastan para explicar una pregunta. Acórtalo, o publica el resto como respuesta.
+finding-too-few-words = Las respuestas a una pregunta seria necesitan { $limit ->
+    [one] { $limit } palabra
+   *[other] { $limit } palabras
+} o más, y esta tiene { $count }. Cuenta un poco más.
+finding-only-emoji = Solo con emojis no se responde una pregunta seria. Dilo con palabras.
+finding-only-link = Aquí no hay más que un enlace o una imagen. Di con palabras qué muestra.
+finding-one-liner = «{ $line }» no responde una pregunta seria. Di lo que sepas, o contesta a la respuesta de alguien.
+finding-belongs-elsewhere = Esto parece una pregunta sobre { $topic }, que va en { $community }. Publícala allí.
+finding-asked-before = Esto ya se preguntó: «{ $title }». Mira primero allí, o di en el título en qué se distingue la tuya.
+finding-title-too-short = El título tiene { $count } caracteres y necesita { $limit } o más. Di mejor qué preguntas.
+finding-title-too-long = El título tiene { $count } caracteres y puede tener { $limit } como máximo. Pasa el resto al texto.
+finding-text-too-short = El texto tiene { $count } caracteres y necesita { $limit } o más. Cuenta un poco más.
+finding-text-too-long = El texto tiene { $count } caracteres y puede tener { $limit } como máximo. Acórtalo.
+finding-has-word = «{ $word }» no se quiere aquí. Dilo con otras palabras, o quítalo.
+finding-link-in-title = Hay un enlace en el título. Pásalo al texto.
+finding-link-forbidden = Los enlaces a { $domain } no se quieren aquí. Quítalo, o busca otra fuente.
+finding-link-not-allowed = Los enlaces a { $domain } no están entre los que se pueden publicar aquí. Quítalo, o busca otra fuente.
+finding-tag-missing = La publicación no tiene etiqueta. Elige una.
+finding-tag-missing-of = La publicación necesita una de estas etiquetas: { $tags }. Elige una.
+finding-nsfw-unmarked = Dice que no es apta para el trabajo, pero no está marcada así. Pon la marca.
+finding-body-missing = No hay texto. Añade unas palabras que expliquen la pregunta.
+finding-other-language = Aquí se publica en { $languages }. Elige ese idioma si es en el que escribiste, o busca una comunidad que hable el tuyo.
+finding-too-many = Aquí puede haber { $limit } de una misma persona en { $time }, y tú ya publicaste tantas. Espera un poco.
+finding-newcomer = Acabas de llegar, así que un moderador mira esto antes.
+
+finding-days = { $n ->
+    [one] { $n } día
+   *[other] { $n } días
+}
+
+## Rules: the checks, as moderators choose them
+
+check-asks-question = Hace una pregunta
+check-asks-question-hint = Encuentra títulos que no preguntan nada.
+check-title-only = La pregunta en el título
+check-title-only-hint = Encuentra una respuesta o un ensayo en el texto de una pregunta.
+check-serious-answer = Respuestas serias
+check-serious-answer-hint = Encuentra bromas, emojis y enlaces sueltos como respuesta a una pregunta seria.
+check-belongs-elsewhere = Va en otra parte
+check-belongs-elsewhere-hint = Encuentra publicaciones sobre temas que tienen su propia comunidad, y ofrece llevar allí el borrador.
+check-not-asked-before = No se preguntó antes
+check-not-asked-before-hint = Encuentra preguntas cuyo título es casi el de una anterior, y muestra aquella.
+check-length = Longitud
+check-length-hint = Encuentra títulos y textos demasiado cortos o demasiado largos.
+check-words = Palabras
+check-words-hint = Encuentra palabras, frases y patrones de tu lista.
+check-links = Enlaces
+check-links-hint = Encuentra enlaces donde no debe haberlos, o a dominios que no se quieren.
+check-requires-tag = Necesita una etiqueta
+check-requires-tag-hint = Encuentra publicaciones sin etiqueta, o sin la marca de no aptas para el trabajo.
+check-requires-body = Necesita un texto
+check-requires-body-hint = Encuentra publicaciones que son un título y nada más.
+check-language = Idioma
+check-language-hint = Encuentra publicaciones en otros idiomas que los tuyos.
+check-pace = Ritmo
+check-pace-hint = Encuentra más publicaciones o comentarios de una persona de los que puede haber en un tiempo.
+check-newcomer = Recién llegados
+check-newcomer-hint = Encuentra lo que viene de cuentas nuevas, o de quien aún no había publicado aquí.
+
+## Rules: what is wrong with a check's settings
+
+check-problem-unfilled = Aún no hay nada que buscar. La comprobación queda apagada hasta que rellenes esto.
+check-problem-min-over-max = El mínimo ({ $n }) es mayor que el máximo ({ $limit }). Cambia uno de los dos.
+check-problem-out-of-range = Este número debe ser { $n } o más, y { $limit } como máximo.
+check-problem-too-many = Puede haber { $limit } entradas como máximo. Quita algunas.
+check-problem-entry-too-long = «{ $entry }» es demasiado largo: una entrada tiene { $limit } caracteres como máximo.
+check-problem-entry-empty = «{ $entry }» no tiene letras ni cifras que buscar.
+check-problem-bad-pattern = «{ $pattern }» no es un patrón: { $reason }.
+check-problem-pattern-too-large = Buscar «{ $pattern }» llevaría demasiado tiempo. Hazlo más corto, o repite menos en él.
+check-problem-matches-everything = «{ $pattern }» encaja en cualquier texto. Di mejor qué buscas.
+check-problem-bad-domain = «{ $entry }» no es un dominio. Escríbelo como en example.org.
+check-problem-allowed-and-forbidden = «{ $entry }» está permitido y prohibido a la vez. Quítalo de una de las listas.
+check-problem-bad-community = «{ $given }» no es una comunidad. Escríbela como en !feedback@example.org.
+check-problem-same-community = Esta es la comunidad para la que es la regla. Nombra otra.
+check-problem-no-such-language = No existe el idioma «{ $entry }». Elige uno de la lista.
+check-problem-wrong-scope = Esta comprobación no encuentra nada en lo que juzga la regla. Elige otra, o que la regla juzgue otra cosa.

@@ -64,6 +64,8 @@ ids! {
     NotificationId,
     /// An earlier text of a post or comment.
     RevisionId,
+    /// A rule of a community or of the site, the same through all its versions.
+    RuleId,
 }
 
 /// The instance that runs this program.

@@ -167,6 +167,49 @@ pub const SIMILAR_COMPARED_MAX: usize = 40;
 /// Similar questions that are shown.
 pub const SIMILAR_SHOWN: usize = 5;
 
+/// Characters in the name of a rule.
+pub const RULE_NAME_CHARS_MAX: usize = 100;
+/// Characters in the explanation of a rule.
+pub const RULE_TEXT_CHARS_MAX: usize = 2_000;
+/// Characters in what a rule tells an author in place of its check's sentence.
+pub const RULE_MESSAGE_CHARS_MAX: usize = 500;
+/// Rules of one community, and of the site.
+pub const RULES_MAX: i64 = 30;
+/// Words and phrases that one check looks for.
+pub const RULE_WORDS_MAX: usize = 500;
+/// Characters of such a word or phrase, of a topic, and of a one-liner.
+pub const RULE_WORD_CHARS_MAX: usize = 100;
+/// Patterns of one check.
+pub const RULE_PATTERNS_MAX: usize = 20;
+/// Characters of a pattern.
+pub const RULE_PATTERN_CHARS_MAX: usize = 300;
+/// Bytes of memory that a pattern may need once it is made ready.
+pub const RULE_PATTERN_BYTES_MAX: usize = 192 * 1024;
+/// Bytes of memory that all patterns of a check may need together.
+pub const RULE_PATTERNS_BYTES_MAX: usize = 256 * 1024;
+/// Bytes of a title or text in which patterns are looked for.
+pub const RULE_PATTERN_TEXT_BYTES_MAX: usize = 20_000;
+/// Domains, tags, languages or topics that one check names.
+pub const RULE_ENTRIES_MAX: usize = 100;
+/// Words that a rule can ask of an answer.
+pub const RULE_ANSWER_WORDS_MAX: i64 = 200;
+/// Days over which a rule can look back for the same question, or at the age of an account.
+pub const RULE_DAYS_MAX: i64 = 3_650;
+/// Minutes over which a rule can count what somebody sends.
+pub const RULE_MINUTES_MAX: i64 = 30 * 24 * 60;
+/// The most that a rule can allow in such a time, or ask of a newcomer.
+pub const RULE_COUNT_MAX: i64 = 1_000;
+/// Characters of a title or text that a check looks at; what is behind them is not judged.
+pub const RULE_SUBJECT_CHARS_MAX: usize = TEXT_CHARS_MAX;
+/// Places that one finding shows.
+pub const FINDING_SPANS_MAX: usize = 20;
+/// Characters of a word that a finding names.
+pub const FINDING_WORD_CHARS_MAX: usize = 60;
+/// Rules that are read out of one sidebar.
+pub const SIDEBAR_RULES_MAX: usize = 30;
+/// Bytes of a sidebar in which rules are looked for.
+pub const SIDEBAR_READ_BYTES_MAX: usize = 100 * 1024;
+
 /// Bytes of a form body: a full text takes twelve for each character in the widest scripts.
 pub const FORM_BYTES_MAX: usize = 768 * 1024;
 /// Fields of a form.

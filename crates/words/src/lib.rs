@@ -10,6 +10,7 @@
 mod age;
 mod catalogue;
 mod date;
+mod finding;
 mod fluent;
 mod language;
 mod messages;

@@ -9,14 +9,14 @@ mod place;
 mod query;
 mod similar;
 mod snippet;
-mod words;
+pub(crate) mod words;
 
 use crate::word::word_enum;
 
 pub use document::{Document, Mark};
 pub use place::{Place, rank_comment, rank_post};
 pub use query::{Problem, SearchQuery};
-pub use similar::{Likeness, key_words};
+pub use similar::{Likeness, Sameness, key_words};
 pub use snippet::{Piece, snippet};
 pub use words::{Phrase, phrase, words};
 

@@ -1,6 +1,7 @@
 //! Which questions are alike: those that share the words that few others have.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::LazyLock;
 
 use super::words::words;
 use crate::limits::SIMILAR_WORDS_MAX;
@@ -28,15 +29,63 @@ const PLAIN: &[&str] = &[
 #[must_use]
 pub fn key_words(title: &str) -> Vec<String> {
     let all: BTreeSet<String> = words(title).into_iter().collect();
-    let mut telling: Vec<String> = all
-        .into_iter()
-        .filter(|word| !PLAIN.contains(&word.as_str()))
-        .collect();
+    let mut telling: Vec<String> = all.into_iter().filter(|word| is_telling(word)).collect();
     // Bytes, since pairs of dense characters are words of their own.
     telling.sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
     telling.truncate(SIMILAR_WORDS_MAX);
     telling
 }
+
+fn is_telling(word: &str) -> bool {
+    static PLAIN_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| PLAIN.iter().copied().collect());
+    !PLAIN_SET.contains(word)
+}
+
+/// Measures whether two titles ask the same, whatever else stands in either.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sameness {
+    all: Vec<String>,
+    telling: BTreeSet<String>,
+}
+
+impl Sameness {
+    /// Of a title.
+    #[must_use]
+    pub fn of(title: &str) -> Self {
+        let mut all = words(title);
+        all.truncate(SAMENESS_WORDS_MAX);
+        Self {
+            telling: all
+                .iter()
+                .filter(|word| is_telling(word))
+                .cloned()
+                .collect(),
+            all,
+        }
+    }
+
+    /// How much of the telling words of both titles stands in both, in percent, the same from
+    /// either side. Titles without telling words are the same word for word, or not at all.
+    #[must_use]
+    pub fn percent(&self, title: &str) -> i64 {
+        let other = Self::of(title);
+        if self.all.is_empty() || other.all.is_empty() {
+            return 0;
+        }
+        if self.all == other.all {
+            return 100;
+        }
+        let both = self.telling.intersection(&other.telling).count();
+        let of = self.telling.len() + other.telling.len();
+        if of == 0 {
+            return 0;
+        }
+        number::from_usize(both * 200 / of)
+    }
+}
+
+/// Words of a title that are compared.
+const SAMENESS_WORDS_MAX: usize = 200;
 
 /// Measures how much titles are like one that is being typed.
 #[derive(Debug, Clone, PartialEq)]

@@ -61,7 +61,7 @@ enum Ending {
 }
 
 /// Where the runs of letters and digits are, in bytes.
-pub(super) fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(crate) fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut rest = text.char_indices().peekable();
     std::iter::from_fn(move || {
         let (from, _) = rest.find(|(_, c)| c.is_alphanumeric())?;
@@ -79,7 +79,7 @@ pub(super) fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// A run in the one form that is compared: compatible forms, case, and the accents of Latin,
 /// Greek and Cyrillic make no difference.
-pub(super) fn folded(run: &str) -> String {
+pub(crate) fn folded(run: &str) -> String {
     if run.is_ascii() {
         return run.to_ascii_lowercase();
     }
@@ -107,7 +107,7 @@ const fn is_accent(c: char) -> bool {
 }
 
 /// Whether a character is of a script that sets no spaces between words, or glues much to them.
-const fn is_dense(c: char) -> bool {
+pub(crate) const fn is_dense(c: char) -> bool {
     matches!(
         c,
         '\u{1100}'..='\u{11ff}'
