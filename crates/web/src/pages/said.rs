@@ -172,7 +172,11 @@ impl<'a> Scene<'a> {
     fn note(&self, row: &CommentRow) -> Option<&'a str> {
         let words = self.words;
         if row.deleted {
-            Some(words.question_deleted_yours())
+            Some(match (self.me == Some(row.author_id), row.is_answer) {
+                (true, _) => words.question_deleted_yours(),
+                (false, true) => words.gone_answer_deleted(),
+                (false, false) => words.gone_comment_deleted(),
+            })
         } else if row.removed {
             let answer = row.is_answer;
             Some(if answer {
