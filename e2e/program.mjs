@@ -5,7 +5,7 @@ import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { promisify } from "node:util";
-import { site, until } from "./browser.mjs";
+import { site, until, withFolder } from "./browser.mjs";
 
 const OUTPUT_BYTES_MAX = 64 * 1024 * 1024;
 const quiet = { FOLKMOOT_METRICS_LISTEN: "off" };
@@ -27,10 +27,10 @@ export async function run(place, ...words) {
  * Serves the data of `place` on its port while `story({ url, log })` runs; `log()` is what the
  * server has said so far. `environment` adds settings. A site keeps its address, and so its port.
  */
-export async function withServer(place, environment, story) {
+export async function withServer(place, environment, story, more = []) {
   const { port } = place;
   const url = `http://localhost:${port}`;
-  const words = ["serve", "--listen", `127.0.0.1:${port}`, "--base-url", url];
+  const words = ["serve", "--listen", `127.0.0.1:${port}`, "--base-url", url, ...more];
   const env = { ...process.env, ...quiet, ...environment };
   const server = spawn(site.program, [...words, ...dataOf(place)], { env });
   let said = "";
@@ -48,6 +48,14 @@ export async function withServer(place, environment, story) {
     server.kill("SIGTERM");
     await ended;
   }
+}
+
+/** Serves a demo of its own while `story({ url, log })` runs. */
+export async function withDemo(story) {
+  await withFolder(async (folder) => {
+    const place = { folder: `${folder}/demo`, port: await freePort() };
+    await withServer(place, {}, story, ["--demo"]);
+  });
 }
 
 async function isHealthy(url) {

@@ -38,7 +38,9 @@ async function addressOf(page, title) {
 /** Searching with everything that narrows; feeds; what is kept without a connection; errors. */
 export async function readsAround(browser, ben, options) {
   const { page } = ben;
-  await press(by(page.getByRole("banner"), "link", "site-search"));
+  const box = page.getByRole("banner").getByRole("searchbox");
+  await box.fill("kettle");
+  await Promise.all([page.waitForEvent("load"), box.press("Enter")]);
   for (const [narrow, found] of [
     ["in:kitchen by:ben", true], ["by:cleo", false], ["before:2001", false], ["after:2001", true],
     ["is:unanswered", false], ["serious:no", true], ["tag:kettles", false], ["is:solved", false],

@@ -204,6 +204,17 @@ pub(crate) struct AnswerPart<'a> {
     thread: ThreadPart<'a>,
 }
 
+impl AnswerPart<'_> {
+    /// What it is called for those who hear the page.
+    fn label(&self) -> String {
+        if self.row.is_answer && self.scene.question {
+            self.words.question_answer_by(&self.row.author)
+        } else {
+            self.words.question_comment_by(&self.row.author)
+        }
+    }
+}
+
 /// The replies below a comment.
 #[derive(Template)]
 #[template(path = "parts/thread.html")]
