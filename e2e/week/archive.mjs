@@ -33,9 +33,10 @@ export function archive() {
     post("q2", "ann", OLD.again, 70, { duplicate_of: "q1" }),
     post("q3", "cleo", OLD.solved, 30, { solved: true }),
     post("q4", "cleo", OLD.talk, 3, { nsfw: true }),
-    ...Array.from({ length: 24 }, (_, n) => post(
-      `small/${n}`, n % 2 ? "cleo" : "ann", `Small question number ${n + 1} about kettles?`, 6 * n + 5,
-    )),
+    ...Array.from({ length: 24 }, (_, n) => {
+      const title = `Small question number ${n + 1} about kettles?`;
+      return post(`small/${n}`, n % 2 ? "cleo" : "ann", title, 6 * n + 5);
+    }),
     { kind: "vote", target: "q1", person: "cleo", value: 1 },
     { kind: "vote", target: "q1/a2", person: "ann", value: 1 },
     { kind: "vote", target: "q2", person: "cleo", value: -1 },

@@ -204,9 +204,14 @@ fn head(visit: &Visit, row: &CommunityRow, href: &str, choice: &Choice<'_>) -> P
         .nav(Nav::Communities)
         .tint(row.colour)
         .atom(format!("{href}/feed.atom"));
-    if let Some(text) = row.description.clone() {
-        page = page.description(text);
-    }
+    page = page.description(row.description.clone().unwrap_or_else(|| {
+        let words = visit.words();
+        let posts = match row.mode {
+            Mode::Questions => words.community_questions(row.posts),
+            Mode::Discussion => words.community_posts(row.posts),
+        };
+        format!("{}: {posts}", mode_words(words, row.mode))
+    }));
     if row.visibility != Visibility::Public || row.deleted {
         return page.noindex();
     }
