@@ -98,6 +98,7 @@ keys-open = Open it
 keys-up = Vote up, or take the vote back
 keys-down = Vote down, or take the vote back
 keys-collapse = Show or hide what is below it
+keys-search = Search
 keys-help = Show these keys
 
 ## Numbers, ages and dates
@@ -268,6 +269,9 @@ row-solved = Solved, says the one who asked
 ## A question, or a post of a discussion
 
 question-asked-by = asked by { $person }
+# What an answer is called for those who hear the page.
+question-answer-by = Answer by { $person }
+question-comment-by = Comment by { $person }
 question-posted-by = posted by { $person }
 question-answers = { $count ->
     [0] No answers yet

@@ -92,6 +92,7 @@ keys-open = Abrir
 keys-up = Votar a favor o retirar el voto
 keys-down = Votar en contra o retirar el voto
 keys-collapse = Mostrar u ocultar lo que hay debajo
+keys-search = Buscar
 keys-help = Mostrar estas teclas
 
 ## Numbers, ages and dates
@@ -255,6 +256,8 @@ row-solved = Resuelta, según quien preguntó
 ## A question, or a post of a discussion
 
 question-asked-by = pregunta de { $person }
+question-answer-by = Respuesta de { $person }
+question-comment-by = Comentario de { $person }
 question-posted-by = publicación de { $person }
 question-answers = { $count ->
     [0] Sin respuestas aún

@@ -263,6 +263,14 @@ async function help() {
   }
 }
 
+/** Goes to the box for searching that shows, or to the page that has one. */
+function search() {
+  const boxes = [...document.querySelectorAll("input[type=search]")];
+  const box = boxes.find((one) => one.checkVisibility());
+  if (box) box.focus();
+  else document.querySelector(".top a[href='/search']")?.click();
+}
+
 const KEYS = {
   j: () => move(1),
   k: () => move(-1),
@@ -270,6 +278,7 @@ const KEYS = {
   a: () => press(".up"),
   z: () => press(".down"),
   x: () => press("summary"),
+  "/": search,
   "?": help,
 };
 

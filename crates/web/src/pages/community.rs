@@ -9,7 +9,7 @@ use domain::urls;
 use domain::viewer::Viewer;
 use store::community::{self, CommunityRow, ModeratorRow};
 use store::feed::{Of, list_feed};
-use store::tag::{NamedTagRow as TagRow, find_tag_by_slug};
+use store::tag::{CommunityTagRow, NamedTagRow as TagRow, find_tag_by_slug, list_community_tags};
 use store::{Lane, Query, Reads};
 use words::Words;
 
@@ -19,6 +19,7 @@ use super::orders::{Choice, Filters};
 use super::rail::Rail;
 use super::rows::Rows;
 use super::tabs::{Pager, Tab, Tabs};
+use super::tag_links::TagLinks;
 use crate::cache::Topic;
 use crate::errors::{Answer, Failure};
 use crate::page::{Nav, Page, html, shared};
@@ -35,6 +36,7 @@ struct CommunityPage<'a> {
     note: Option<&'a str>,
     href: &'a str,
     tag: Option<&'a TagRow>,
+    tags: TagLinks<'a>,
     tabs: Tabs<'a>,
     filters: Option<Filters<'a>>,
     pinned: Rows<'a>,
@@ -77,6 +79,8 @@ pub(crate) struct Found {
     pub(crate) row: CommunityRow,
     /// Who looks after it.
     pub(crate) moderators: Vec<ModeratorRow>,
+    /// Its labels.
+    pub(crate) tags: Vec<CommunityTagRow>,
 }
 
 /// Finds the community that an address or a form names.
@@ -90,7 +94,12 @@ pub(crate) async fn find(reads: &Reads, viewer: Viewer, name: &str) -> Result<Fo
         let found = community::find_community_by_name(q, viewer, &key, host.as_deref())?;
         let row = found.ok_or(Refusal::NoSuchCommunity)?;
         let moderators = community::list_moderators(q, row.id)?;
-        Ok(Found { row, moderators })
+        let tags = list_community_tags(q, row.id)?;
+        Ok(Found {
+            row,
+            moderators,
+            tags,
+        })
     };
     reads.read(Lane::Page, read).await
 }
@@ -136,7 +145,11 @@ pub(crate) async fn show_tag(
 }
 
 async fn list(visit: &Visit, reads: &Reads, found: &Found, tag: Option<TagRow>) -> Answer {
-    let Found { row, moderators } = found;
+    let Found {
+        row,
+        moderators,
+        tags: labels,
+    } = found;
     let words = visit.words();
     let href = urls::community(&row.name, row.host.as_deref());
     let path = tag
@@ -161,6 +174,7 @@ async fn list(visit: &Visit, reads: &Reads, found: &Found, tag: Option<TagRow>) 
         pinned: rows(visit, &list.pinned, true),
         rows: rows(visit, &list.rows, true),
         rail: Rail::new(visit, row, moderators),
+        tags: TagLinks::new(&row.name, row.host.as_deref(), labels),
         tag: tag.as_ref(),
         href: &href,
         community: row,
@@ -190,9 +204,14 @@ fn head(visit: &Visit, row: &CommunityRow, href: &str, choice: &Choice<'_>) -> P
         .nav(Nav::Communities)
         .tint(row.colour)
         .atom(format!("{href}/feed.atom"));
-    if let Some(text) = row.description.clone() {
-        page = page.description(text);
-    }
+    page = page.description(row.description.clone().unwrap_or_else(|| {
+        let words = visit.words();
+        let posts = match row.mode {
+            Mode::Questions => words.community_questions(row.posts),
+            Mode::Discussion => words.community_posts(row.posts),
+        };
+        format!("{}: {posts}", mode_words(words, row.mode))
+    }));
     if row.visibility != Visibility::Public || row.deleted {
         return page.noindex();
     }
@@ -263,7 +282,9 @@ pub(crate) async fn about(
     State(reads): State<Reads>,
     Path(name): Path<String>,
 ) -> Answer {
-    let Found { row, moderators } = find(&reads, visit.viewer(), &name).await?;
+    let Found {
+        row, moderators, ..
+    } = find(&reads, visit.viewer(), &name).await?;
     let words = visit.words();
     let href = urls::community(&row.name, row.host.as_deref());
     let template = AboutPage {

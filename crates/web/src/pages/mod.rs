@@ -54,6 +54,7 @@ pub(crate) mod sitemap;
 pub(crate) mod solve;
 pub(crate) mod subscription;
 mod tabs;
+mod tag_links;
 mod thread;
 mod toggle;
 pub(crate) mod votes;
