@@ -775,6 +775,28 @@ notice-followed-reply = { $person } replied below something you follow, at { $ti
 notice-me-too = { $person } accepted an answer to { $title }, which you asked too
 notice-mention = { $person } named you at { $title }
 
+## Mail
+
+mail-hello = Hello { $name },
+mail-unsubscribe = Stop these letters
+mail-verify-subject = { $site }: is this your address?
+mail-verify = Somebody gave this address for the account { $name } at { $site }. If that was you, follow the link within a day and say so there.
+mail-verify-action = Yes, this is my address
+mail-verify-not-you = If it was not you, do nothing: without the link nobody can use your address.
+mail-reset-subject = { $site }: a new password
+mail-reset = Somebody asked for a new password for the account { $name } at { $site }. If that was you, follow the link within half an hour.
+mail-reset-action = Choose a new password
+mail-reset-not-you = If it was not you, do nothing: your password stays as it is.
+mail-address-changed-subject = You changed your e-mail address
+mail-address-changed = The account { $name } at { $site } has another e-mail address now, or none. Nothing more is sent to this one.
+mail-password-changed-subject = You changed your password
+mail-password-changed = The account { $name } at { $site } has a new password, and every device was signed out.
+mail-not-you = If it was not you, ask for a new password on the sign-in page, and tell those who run the site.
+mail-trial-subject = Mail from { $site } goes out
+mail-trial = This is a trial. Whoever runs { $site } wanted to know whether its mail arrives.
+mail-notice-action = Read it
+mail-notice-why = You get this because you want notices by mail.
+
 ## Signing in, up and out
 
 sign-in-title = Sign in
@@ -1061,6 +1083,7 @@ refusal-too-many-requests = That was a lot in a short time, so it was not done. 
 refusal-too-large = This is larger than the { $size } that can be sent at once, so nothing was saved. Go back: your text is still in the form. Shorten it and send it again.
 refusal-already-set-up = This site is set up already. Sign in instead.
 refusal-bad-set-up-link = This is not the link that sets up the site. Use the newest one that the program printed where it was started.
+refusal-bad-link = This link is not good any more: it was used, its time is over, or a newer one was sent. Ask for another.
 refusal-unavailable = Nothing can be saved at the moment, and nothing was half done. What you typed is kept: try again in a few minutes.
 
 # Sizes, for what is too large.

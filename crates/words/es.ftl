@@ -754,6 +754,28 @@ notice-followed-reply = { $person } comentó debajo de algo que sigues, en { $ti
 notice-me-too = { $person } aceptó una respuesta a { $title }, que tú también preguntaste
 notice-mention = { $person } te nombró en { $title }
 
+## Mail
+
+mail-hello = Hola, { $name }:
+mail-unsubscribe = No recibir más estos correos
+mail-verify-subject = { $site }: ¿es tuya esta dirección?
+mail-verify = Alguien dio esta dirección para la cuenta { $name } en { $site }. Si fuiste tú, sigue el enlace antes de un día y confírmalo allí.
+mail-verify-action = Sí, esta dirección es mía
+mail-verify-not-you = Si no fuiste tú, no hagas nada: sin el enlace nadie puede usar tu dirección.
+mail-reset-subject = { $site }: una contraseña nueva
+mail-reset = Alguien pidió una contraseña nueva para la cuenta { $name } en { $site }. Si fuiste tú, sigue el enlace antes de media hora.
+mail-reset-action = Elegir una contraseña nueva
+mail-reset-not-you = Si no fuiste tú, no hagas nada: tu contraseña se queda como está.
+mail-address-changed-subject = Cambiaste tu dirección de correo
+mail-address-changed = La cuenta { $name } en { $site } tiene ahora otra dirección de correo, o ninguna. A esta no se envía nada más.
+mail-password-changed-subject = Cambiaste tu contraseña
+mail-password-changed = La cuenta { $name } en { $site } tiene una contraseña nueva, y se cerró la sesión en todos los dispositivos.
+mail-not-you = Si no fuiste tú, pide una contraseña nueva en la página de entrada y avisa a quienes llevan el sitio.
+mail-trial-subject = El correo de { $site } sale
+mail-trial = Esto es una prueba. Quien lleva { $site } quería saber si su correo llega.
+mail-notice-action = Leerlo
+mail-notice-why = Recibes esto porque quieres los avisos por correo.
+
 ## Signing in, up and out
 
 sign-in-title = Entrar
@@ -1036,6 +1058,7 @@ refusal-too-many-requests = Fue mucho en poco tiempo, así que no se hizo. Lo qu
 refusal-too-large = Esto supera los { $size } que se pueden enviar de una vez, así que no se guardó nada. Vuelve atrás: tu texto sigue en el formulario. Acórtalo y envíalo de nuevo.
 refusal-already-set-up = Este sitio ya está configurado. Entra con tu cuenta.
 refusal-bad-set-up-link = Este no es el enlace que configura el sitio. Usa el más reciente de los que el programa mostró donde se inició.
+refusal-bad-link = Este enlace ya no sirve: se usó, pasó su tiempo o se envió otro más nuevo. Pide otro.
 refusal-unavailable = Por ahora no se puede guardar nada, y nada quedó a medias. Lo que escribiste se conserva: inténtalo de nuevo en unos minutos.
 
 # Sizes, for what is too large.

@@ -51,6 +51,24 @@ pub const PASSWORD_CHARS_MIN: usize = 10;
 /// Characters in an e-mail address (RFC 5321 section 4.5.3.1.3).
 pub const EMAIL_CHARS_MAX: usize = 254;
 
+/// Letters that wait to be sent, those that were given up among them.
+pub const MAIL_WAITING_MAX: i64 = 10_000;
+/// Letters that one step of sending takes.
+pub const MAIL_BATCH: i64 = 20;
+/// Tries to send a letter before it is given up.
+pub const MAIL_TRIES_MAX: i64 = 8;
+/// Days for which a letter that was given up is kept, so that its operator can see why.
+pub const MAIL_GIVEN_UP_DAYS_MAX: i64 = 7;
+/// Characters that are kept of why a letter was not sent.
+pub const MAIL_ERROR_CHARS_MAX: usize = 200;
+/// Minutes for which a link that gives a new password is good.
+pub const RESET_MINUTES_MAX: i64 = 30;
+/// Hours for which a link that proves an address is good.
+pub const VERIFY_HOURS_MAX: i64 = 24;
+/// Minutes that a notice stands in an inbox before it is mailed: whoever reads it there needs no
+/// letter.
+pub const NOTICE_MAIL_MINUTES: i64 = 2;
+
 /// Sessions of one account; the oldest ends when one more begins.
 pub const SESSIONS_MAX: i64 = 50;
 /// Days after which an unused session ends.

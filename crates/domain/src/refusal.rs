@@ -213,6 +213,8 @@ pub enum Refusal {
     AlreadySetUp,
     /// The link for setting up the site is not the right one.
     BadSetUpLink,
+    /// The link from a letter is not good any more, or never was.
+    BadLink,
     /// The database is busy, full or out of reach; nothing was written.
     Unavailable,
 }
@@ -270,6 +272,7 @@ impl Refusal {
             Self::TooLarge { .. } => "too_large",
             Self::AlreadySetUp => "already_set_up",
             Self::BadSetUpLink => "bad_set_up_link",
+            Self::BadLink => "bad_link",
             Self::Unavailable => "unavailable",
         }
     }
@@ -290,7 +293,8 @@ impl Refusal {
             | Self::JoinDenied
             | Self::RegistrationClosed
             | Self::OtherSite
-            | Self::BadSetUpLink => Kind::NotAllowed,
+            | Self::BadSetUpLink
+            | Self::BadLink => Kind::NotAllowed,
             Self::NoSuchPost
             | Self::NoSuchComment
             | Self::NoSuchCommunity

@@ -84,6 +84,11 @@ statements! {
     ERASE_NETWORKS: () =
         "DELETE FROM known_network
          WHERE account_id IN (SELECT id FROM account WHERE person_id = $1)";
+    ERASE_MAIL: () =
+        "DELETE FROM mail WHERE account_id IN (SELECT id FROM account WHERE person_id = $1)";
+    ERASE_EMAIL_TOKENS: () =
+        "DELETE FROM email_token
+         WHERE account_id IN (SELECT id FROM account WHERE person_id = $1)";
     ERASE_ACCOUNT: () = "DELETE FROM account WHERE person_id = $1";
     ERASE_MODERATOR: () = "DELETE FROM moderator WHERE person_id = $1";
     ERASE_DRAFTS: () = "DELETE FROM draft WHERE person_id = $1";
@@ -167,6 +172,8 @@ pub fn set_person_gone(
     for statement in [
         ERASE_SESSIONS,
         ERASE_NETWORKS,
+        ERASE_MAIL,
+        ERASE_EMAIL_TOKENS,
         ERASE_ACCOUNT,
         ERASE_MODERATOR,
         ERASE_DRAFTS,

@@ -27,6 +27,7 @@ pub mod form_token;
 pub mod found_answer;
 pub mod import_key;
 pub mod job;
+pub mod mail;
 pub mod mark;
 pub mod membership;
 pub mod notification;

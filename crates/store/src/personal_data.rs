@@ -94,6 +94,18 @@ pub const RULES: &[Rule] = &[
         Export::Rows,
         Erase::Delete,
     ),
+    personal(
+        "mail",
+        &["account_id"],
+        Export::Without(&["last_error"]),
+        Erase::Delete,
+    ),
+    personal(
+        "email_token",
+        &["account_id"],
+        Export::Nothing(PASSING),
+        Erase::Delete,
+    ),
     personal("moderator", &["person_id"], Export::Rows, Erase::Delete),
     personal("post", &["creator_id"], Export::Rows, BLANK_POST),
     personal("post_text", &[], Export::With("post"), Erase::With("post")),

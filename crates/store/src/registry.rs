@@ -29,6 +29,7 @@ pub fn statements() -> Vec<Described> {
         crate::found_answer::STATEMENTS,
         crate::import_key::STATEMENTS,
         crate::job::STATEMENTS,
+        crate::mail::STATEMENTS,
         crate::mark::STATEMENTS,
         crate::membership::STATEMENTS,
         crate::notification::STATEMENTS,

@@ -60,6 +60,7 @@ impl Words {
             Refusal::NotAQuestion => self.refusal_not_a_question(),
             Refusal::AlreadySetUp => self.refusal_already_set_up(),
             Refusal::BadSetUpLink => self.refusal_bad_set_up_link(),
+            Refusal::BadLink => self.refusal_bad_link(),
             Refusal::Unavailable => self.refusal_unavailable(),
             Refusal::BadName(problem) => return self.name_problem(problem),
             Refusal::TooLong { field, limit } => return self.too_long(field, limit),

@@ -12,10 +12,11 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("store", &["domain"]),
     ("words", &["domain"]),
-    ("operations", &["domain", "store", "words"]),
+    ("outbound", &[]),
+    ("operations", &["domain", "store", "words", "outbound"]),
     ("web", &["domain", "store", "words", "operations"]),
     ("testing", &["domain", "store", "words", "operations"]),
-    ("server", &["domain", "store", "words", "operations", "web"]),
+    ("server", &["domain", "store", "words", "operations", "outbound", "web"]),
     ("bench", &["domain", "store", "operations"]),
     ("xtask", &[]),
 ];
@@ -29,7 +30,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("askama", &["web"]),
     ("reqwest", &[]),
     ("ureq", &[]),
-    ("lettre", &[]),
+    ("lettre", &["outbound"]),
     ("fluent-bundle", &["words"]),
     ("fluent-syntax", &["words"]),
 ];

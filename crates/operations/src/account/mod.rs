@@ -2,6 +2,7 @@
 
 mod change_password;
 mod confirm;
+mod email;
 mod erase;
 pub mod operator;
 mod own_data;
@@ -24,6 +25,10 @@ use store::{Tx, account, session};
 use crate::{Failure, Operations, token};
 
 pub use change_password::{NewPassword, change_password};
+pub use email::{
+    EmailGiven, NewEmail, ask_for_password, check_email_link, check_password_link, reset_password,
+    set_email, verify_email,
+};
 pub use erase::{Leave, erase_step, leave};
 pub use own_data::{may_have_own_data, write_own_data};
 pub use preferences::{Preference, set_preference};

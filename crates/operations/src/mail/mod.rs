@@ -1,0 +1,95 @@
+//! Mail: letters are queued in the transaction that calls for them, and sent beside requests.
+//!
+//! A queued letter is codes and arguments. It is put in the reader's words when it is sent, and
+//! the secret of a link in it is made then, so that the database never holds one.
+
+mod letter;
+mod notices;
+mod send;
+mod unsubscribe;
+
+use domain::ids::AccountId;
+use domain::mail::MailKind;
+use domain::refusal::Refusal;
+use domain::time::Timestamp;
+use store::mail::{NewMail, insert_mail};
+use store::{Carried, Tx};
+
+use crate::{Failure, Operations};
+
+pub use notices::step as tell;
+pub use outbound::mail::Mailer;
+pub use send::step as send;
+pub use unsubscribe::{check_unsubscribe, unsubscribe};
+
+/// No arguments.
+const NONE: &str = "{}";
+
+/// Queues a letter to an account.
+///
+/// # Errors
+/// `Unavailable` when too many wait already; else when the database fails.
+pub(crate) fn queue(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    kind: MailKind,
+    language: &str,
+    at: Timestamp,
+) -> Result<(), Failure> {
+    let new = NewMail {
+        account: Some(account),
+        address: None,
+        kind,
+        arguments: NONE,
+        language,
+        at,
+    };
+    insert(tx, &new)
+}
+
+/// Queues a letter to an address that is not, or not yet, an account's.
+///
+/// # Errors
+/// As [`queue`].
+pub(crate) fn queue_to(
+    tx: &mut Tx<'_>,
+    account: Option<AccountId>,
+    address: &str,
+    kind: MailKind,
+    language: &str,
+    at: Timestamp,
+) -> Result<(), Failure> {
+    let new = NewMail {
+        account,
+        address: Some(address),
+        kind,
+        arguments: NONE,
+        language,
+        at,
+    };
+    insert(tx, &new)
+}
+
+fn insert(tx: &mut Tx<'_>, new: &NewMail<'_>) -> Result<(), Failure> {
+    if insert_mail(tx, new)? {
+        Ok(())
+    } else {
+        Err(Refusal::Unavailable.into())
+    }
+}
+
+/// Queues a letter that proves that mail goes out, from the operator's command line.
+///
+/// # Errors
+/// `BadEmail` for what is no address; `Unavailable` when too many wait already.
+pub async fn send_trial(
+    operations: &Operations,
+    address: &str,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let address = domain::mail::Address::parse(address).ok_or(Refusal::BadEmail)?;
+    let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+        queue_to(tx, None, &address.text, MailKind::Trial, "", now)
+    };
+    operations.db().write(Carried::ByConstraint, write).await
+}
