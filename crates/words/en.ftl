@@ -805,6 +805,7 @@ sign-in-password = Password
 sign-in-button = Sign in
 sign-in-no-account = No account yet?
 sign-in-sign-up = Sign up
+sign-in-forgotten = Forgotten your password?
 sign-in-first = Sign in to go on. You come back to where you were.
 sign-up-title = Sign up
 sign-up-name = Name
@@ -820,6 +821,31 @@ sign-up-leave-empty = Leave this empty
 sign-out-title = Sign out
 sign-out-explanation = You will be signed out on this device. Drafts stay on the server.
 sign-out-button = Sign out
+
+## The e-mail address, and getting back in by it
+
+email-hint = Nobody else sees it. It brings you a new password if you forget yours, and notices if you want them.
+email-hint-no-mail = Nobody else sees it. This site sends no mail, so nothing comes of it yet.
+email-waiting = A letter is on its way to { $address }. Follow the link in it within a day, and the address is yours.
+email-proven = This address is confirmed.
+email-unproven = This address is not confirmed. Save it again to get a letter with a link.
+verify-title = Is this your address?
+verify-text = Say so, and it belongs to your account.
+verify-button = Yes, this is my address
+verify-done = Your address is confirmed.
+verify-notices = Choose what comes by mail
+unsubscribe-title = No more letters
+unsubscribe-text = Notices no longer come by e-mail then. They still stand in your inbox.
+unsubscribe-button = Stop these letters
+unsubscribe-done = Notices no longer come by e-mail. Your settings turn them on again.
+forgotten-title = Forgotten password
+forgotten-label = Name or e-mail address
+forgotten-hint = A link for a new password goes to the confirmed address of the account.
+forgotten-button = Send me a link
+forgotten-sent = If there is such an account and its address is confirmed, a letter is on its way there. The link in it is good for half an hour.
+forgotten-no-mail = This site sends no mail. Ask those who run it for a new password.
+reset-title = Choose a new password
+reset-done = You have a new password, and every device was signed out. Sign in with it.
 
 ## Setting the site up
 
@@ -879,6 +905,8 @@ settings-notice-reply = Replies to what you wrote
 settings-notice-accepted = Your answers that are accepted
 settings-notice-followed = Answers to questions that you follow
 settings-notice-join = Requests to join communities that you moderate, and what became of yours
+settings-notices-mail = The same by e-mail, if it is not read within minutes
+settings-notices-mail-hint = Letters come once your e-mail address is confirmed.
 settings-sign-ins-hint = Everywhere you are signed in. End what you do not know, and change your password then.
 settings-sign-in-here = This browser
 settings-sign-in-app = App
@@ -888,7 +916,6 @@ settings-sign-in-since = since { $day }
 settings-sign-in-used = last used { $age }
 settings-sign-in-end = End
 settings-sign-ins-end-others = End all others
-settings-email-hint = Nobody else sees it. No mail is sent from here yet.
 settings-blocks-hint = What you block is left out of what you read. Nobody is told.
 settings-blocks-people = People
 settings-blocks-communities = Communities

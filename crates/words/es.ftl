@@ -784,6 +784,7 @@ sign-in-password = Contraseña
 sign-in-button = Entrar
 sign-in-no-account = ¿Todavía no tienes cuenta?
 sign-in-sign-up = Crear una cuenta
+sign-in-forgotten = ¿Olvidaste la contraseña?
 sign-in-first = Entra para continuar. Después volverás a donde estabas.
 sign-up-title = Crear una cuenta
 sign-up-name = Nombre
@@ -798,6 +799,31 @@ sign-up-leave-empty = Deja esto vacío
 sign-out-title = Cerrar sesión
 sign-out-explanation = Se cerrará tu sesión en este dispositivo. Los borradores se quedan en el servidor.
 sign-out-button = Cerrar sesión
+
+## The e-mail address, and getting back in by it
+
+email-hint = Nadie más la ve. Te trae una contraseña nueva si olvidas la tuya, y avisos si los quieres.
+email-hint-no-mail = Nadie más la ve. Este sitio no envía correo, así que por ahora no sirve de nada.
+email-waiting = Una carta va de camino a { $address }. Sigue el enlace antes de un día y la dirección será tuya.
+email-proven = Esta dirección está confirmada.
+email-unproven = Esta dirección no está confirmada. Guárdala otra vez para recibir una carta con un enlace.
+verify-title = ¿Es tuya esta dirección?
+verify-text = Confírmalo y será la de tu cuenta.
+verify-button = Sí, esta dirección es mía
+verify-done = Tu dirección está confirmada.
+verify-notices = Elegir qué llega por correo
+unsubscribe-title = No más correos
+unsubscribe-text = Los avisos ya no llegarán por correo. Seguirán en tu bandeja.
+unsubscribe-button = No recibir más estos correos
+unsubscribe-done = Los avisos ya no llegan por correo. En tus ajustes puedes activarlos otra vez.
+forgotten-title = Contraseña olvidada
+forgotten-label = Nombre o dirección de correo
+forgotten-hint = Un enlace para una contraseña nueva llega a la dirección confirmada de la cuenta.
+forgotten-button = Enviarme un enlace
+forgotten-sent = Si existe esa cuenta y su dirección está confirmada, una carta va de camino. El enlace sirve media hora.
+forgotten-no-mail = Este sitio no envía correo. Pide una contraseña nueva a quienes lo llevan.
+reset-title = Elige una contraseña nueva
+reset-done = Tienes una contraseña nueva y se cerró la sesión en todos los dispositivos. Entra con ella.
 
 ## Setting the site up
 
@@ -856,6 +882,8 @@ settings-notice-reply = Réplicas a lo que escribiste
 settings-notice-accepted = Respuestas tuyas que se aceptan
 settings-notice-followed = Respuestas a preguntas que sigues
 settings-notice-join = Solicitudes de entrar en comunidades que moderas, y qué fue de las tuyas
+settings-notices-mail = Lo mismo por correo, si no se lee en unos minutos
+settings-notices-mail-hint = Los correos llegan cuando tu dirección está confirmada.
 settings-sign-ins-hint = Todos los lugares donde tienes la sesión abierta. Cierra lo que no conozcas y cambia entonces tu contraseña.
 settings-sign-in-here = Este navegador
 settings-sign-in-app = Aplicación
@@ -865,7 +893,6 @@ settings-sign-in-since = desde el { $day }
 settings-sign-in-used = último uso: { $age }
 settings-sign-in-end = Cerrar
 settings-sign-ins-end-others = Cerrar todas las demás
-settings-email-hint = Nadie más la ve. Desde aquí todavía no se envía correo.
 settings-blocks-hint = Lo que bloqueas se omite en lo que lees. No se avisa a nadie.
 settings-blocks-people = Personas
 settings-blocks-communities = Comunidades

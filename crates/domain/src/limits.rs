@@ -61,6 +61,33 @@ pub const MAIL_TRIES_MAX: i64 = 8;
 pub const MAIL_GIVEN_UP_DAYS_MAX: i64 = 7;
 /// Characters that are kept of why a letter was not sent.
 pub const MAIL_ERROR_CHARS_MAX: usize = 200;
+/// Characters of the question for whoever wants to join, and of the answer.
+pub const APPLICATION_CHARS_MAX: usize = 2_000;
+/// Characters of why an application was denied.
+pub const REASON_CHARS_MAX: usize = 1_000;
+/// Applications that wait; whoever comes after that finds the site closed.
+pub const APPLICATIONS_MAX: i64 = 2_000;
+/// Applications on one page.
+pub const APPLICATIONS_PAGE: i64 = 20;
+/// Days for which a denied application is kept, so that who wrote it can learn why.
+pub const APPLICATION_DENIED_DAYS: i64 = 30;
+/// Characters of the list of domains whose addresses are not taken.
+pub const EMAIL_DOMAINS_CHARS_MAX: usize = 20_000;
+/// Invitations that one member may have open at most, whatever the site says.
+pub const INVITATIONS_EACH_MAX: i64 = 20;
+/// Invitations that one admin may have open.
+pub const INVITATIONS_ADMIN_MAX: i64 = 100;
+/// People that one invitation lets in at most.
+pub const INVITATION_USES_MAX: i64 = 50;
+/// Days for which an invitation is good at most.
+pub const INVITATION_DAYS_MAX: i64 = 30;
+/// Days after which sign-up can be told to close itself at most.
+pub const CLOSE_DAYS_MAX: i64 = 365;
+/// Zero bits that the proof of work begins with: a second or so for a browser.
+pub const PROOF_BITS: u32 = 16;
+/// Characters of a proof of work.
+pub const PROOF_CHARS_MAX: usize = 20;
+
 /// Minutes for which a link that gives a new password is good.
 pub const RESET_MINUTES_MAX: i64 = 30;
 /// Hours for which a link that proves an address is good.

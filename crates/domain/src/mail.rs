@@ -14,10 +14,18 @@ word_enum! {
         AddressChanged = "address_changed",
         /// The account's password is another one now.
         PasswordChanged = "password_changed",
+        /// A link that proves the address of somebody who signs up.
+        ConfirmSignUp = "confirm_sign_up",
+        /// Somebody who applied may sign in now.
+        Approved = "approved",
+        /// Somebody who applied may not join.
+        Denied = "denied",
+        /// To those who run the site: somebody applied.
+        ApplicationArrived = "application_arrived",
+        /// To those who run the site: nobody looked after it, so that nobody can sign up now.
+        ClosedItself = "closed_itself",
         /// What also stands in the reader's inbox.
         Notice = "notice",
-        /// A trial, from the operator's command line.
-        Trial = "trial",
     }
 }
 
@@ -26,9 +34,13 @@ impl MailKind {
     #[must_use]
     pub const fn lasts(self) -> i64 {
         match self {
-            Self::Reset | Self::Trial => HOUR,
-            Self::Verify | Self::Notice => DAY,
-            Self::AddressChanged | Self::PasswordChanged => 2 * DAY,
+            Self::Reset => HOUR,
+            Self::Verify | Self::ConfirmSignUp | Self::Notice | Self::ApplicationArrived => DAY,
+            Self::AddressChanged
+            | Self::PasswordChanged
+            | Self::Approved
+            | Self::Denied
+            | Self::ClosedItself => 2 * DAY,
         }
     }
 }
@@ -40,6 +52,8 @@ word_enum! {
         Verify = "verify",
         /// To give an account a new password.
         Reset = "reset",
+        /// To prove the address of somebody who signs up.
+        SignUp = "sign_up",
     }
 }
 

@@ -3,6 +3,9 @@
 -- An address that is waited for until the link in the letter to it is followed.
 ALTER TABLE account ADD COLUMN new_email TEXT;
 
+-- One proven address, one account.
+CREATE UNIQUE INDEX account_email_proven ON account (email_key) WHERE verified_at IS NOT NULL;
+
 -- `address` is where the letter goes; without one, to the account's address when it is sent. A
 -- letter is put in words when it is sent, and its secrets are made then.
 CREATE TABLE mail (

@@ -94,6 +94,7 @@ statements! {
     ERASE_DRAFTS: () = "DELETE FROM draft WHERE person_id = $1";
     ERASE_FORM_TOKENS: () = "DELETE FROM form_token WHERE person_id = $1";
     ERASE_NOTICES: () = "DELETE FROM notification WHERE person_id = $1";
+    ERASE_INVITATIONS: () = "DELETE FROM invitation WHERE by_id = $1";
     ERASE_BLOCKS: () = "DELETE FROM block WHERE person_id = $1";
     ERASE_SUBSCRIBER_COUNTS: () =
         "UPDATE community SET subscriber_count = subscriber_count - 1
@@ -200,6 +201,7 @@ pub fn delete_own_marks(tx: &mut Tx<'_>, person: PersonId) -> Result<(), Broken>
     for statement in [
         ERASE_SUBSCRIBER_COUNTS,
         ERASE_FOLLOWS,
+        ERASE_INVITATIONS,
         ERASE_BLOCKS,
         ERASE_NOTICES,
         ERASE_READ_MARKS,

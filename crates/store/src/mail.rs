@@ -59,6 +59,8 @@ row! {
     pub struct LinkRow {
         /// The account it is for.
         pub account_id: Option<AccountId>,
+        /// The application it is for.
+        pub application_id: Option<i64>,
         /// The address it was sent to.
         pub email: String,
     }
@@ -148,6 +150,9 @@ statements! {
     SET_MAIL_WAITING: () = "UPDATE mail SET run_at = $2, last_error = $3 WHERE id = $1";
     SET_MAIL_GIVEN_UP: () =
         "UPDATE mail SET given_up_at = $2, last_error = $3 WHERE id = $1";
+    SET_MAIL_EXPIRED: () =
+        "UPDATE mail SET given_up_at = $2, last_error = COALESCE(last_error, 'it waited too long')
+         WHERE id = $1";
     DELETE_GIVEN_UP_MAIL: () =
         "DELETE FROM mail WHERE given_up_at IS NOT NULL AND given_up_at < $1";
     COUNT_MAIL: MailFigures =
@@ -160,6 +165,10 @@ statements! {
         concat!(receiver!(), "t.email_key = $1 AND t.verified_at IS NOT NULL");
     FIND_RECEIVER_BY_NAME: ReceiverRow =
         concat!(receiver!(), "a.instance_id = 1 AND a.name_key = $1");
+    LIST_ADMIN_RECEIVERS: ReceiverRow = concat!(
+        receiver!(),
+        "t.admin_since IS NOT NULL AND t.verified_at IS NOT NULL ORDER BY t.id LIMIT 50"
+    );
     LIST_MAILABLE_NOTICES: MailableRow =
         "SELECT n.id, n.kind, n.created_at, n.read_at IS NOT NULL, t.id,
            COALESCE(t.send_notifications_to_email, FALSE)
@@ -169,12 +178,14 @@ statements! {
          ORDER BY n.id
          LIMIT 200";
     INSERT_EMAIL_TOKEN: () =
-        "INSERT INTO email_token (token_hash, purpose, account_id, email, expires_at)
-         VALUES ($1, $2, $3, $4, $5)";
+        "INSERT INTO email_token (token_hash, purpose, account_id, application_id, email,
+           expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6)";
     FIND_EMAIL_TOKEN: LinkRow =
-        "SELECT account_id, email FROM email_token
+        "SELECT account_id, application_id, email FROM email_token
          WHERE token_hash = $1 AND purpose = $2 AND expires_at > $3";
     DELETE_EMAIL_TOKENS: () = "DELETE FROM email_token WHERE account_id = $1 AND purpose = $2";
+    DELETE_APPLICATION_TOKENS: () = "DELETE FROM email_token WHERE application_id = $1";
     DELETE_EXPIRED_EMAIL_TOKENS: () = "DELETE FROM email_token WHERE expires_at <= $1";
     SET_NEW_EMAIL: () = "UPDATE account SET new_email = $2 WHERE id = $1";
     SET_EMAIL_VERIFIED: () =
@@ -259,6 +270,14 @@ pub fn set_mail_given_up(
     tx.send(SET_MAIL_GIVEN_UP, &p![id, at, error])
 }
 
+/// Gives a letter up that is worth nothing any more.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_mail_expired(tx: &mut Tx<'_>, id: i64, at: Timestamp) -> Result<(), Broken> {
+    tx.send(SET_MAIL_EXPIRED, &p![id, at])
+}
+
 /// Forgets the letters that were given up before then.
 ///
 /// # Errors
@@ -326,8 +345,44 @@ pub fn insert_link(
     delete_links(tx, account, purpose)?;
     tx.send(
         INSERT_EMAIL_TOKEN,
-        &p![hash, purpose, account, email, expires],
+        &p![hash, purpose, account, None::<i64>, email, expires],
     )
+}
+
+/// Notes a link that is being sent to somebody who signs up.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert_application_link(
+    tx: &mut Tx<'_>,
+    hash: &[u8],
+    application: i64,
+    email: &str,
+    expires: Timestamp,
+) -> Result<(), Broken> {
+    tx.send(DELETE_APPLICATION_TOKENS, &p![application])?;
+    let none = None::<AccountId>;
+    let purpose = LinkPurpose::SignUp;
+    tx.send(
+        INSERT_EMAIL_TOKEN,
+        &p![hash, purpose, none, application, email, expires],
+    )
+}
+
+/// Ends the links of an application.
+///
+/// # Errors
+/// When the database fails.
+pub fn delete_application_links(tx: &mut Tx<'_>, application: i64) -> Result<(), Broken> {
+    tx.send(DELETE_APPLICATION_TOKENS, &p![application])
+}
+
+/// Lists the accounts of those who run the site and can be written to.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_admin_receivers(q: &mut Query<'_>) -> Result<Vec<ReceiverRow>, Broken> {
+    q.rows(LIST_ADMIN_RECEIVERS, &p![])
 }
 
 /// Finds a link that is good, by the SHA-256 of its secret.

@@ -106,6 +106,13 @@ pub const RULES: &[Rule] = &[
         Export::Nothing(PASSING),
         Erase::Delete,
     ),
+    personal(
+        "application",
+        &["by_id"],
+        Export::Nothing("it is somebody else's, who has no account"),
+        Erase::Keep(ACCOUNTABLE),
+    ),
+    personal("invitation", &["by_id"], Export::Rows, Erase::Delete),
     personal("moderator", &["person_id"], Export::Rows, Erase::Delete),
     personal("post", &["creator_id"], Export::Rows, BLANK_POST),
     personal("post_text", &[], Export::With("post"), Erase::With("post")),

@@ -125,6 +125,7 @@ word_values! {
     domain::community::FollowState, domain::notice::NoticeKind, domain::account::ListMode,
     domain::community::TagMeaning, domain::sort::Listing, domain::sort::PostSort,
     domain::sort::AnswerSort, domain::mail::MailKind, domain::mail::LinkPurpose,
+    domain::account::ApplicationState,
 }
 
 /// The parameters of a statement, in order: `p![person, "text", true]`.

@@ -5,7 +5,7 @@ use crate::access::Access::{Admin, Always, Everyone, SetUpOnly, SignedIn};
 use crate::pages::{
     about, accept, admin, answer, ask, atom, blocks, comment, communities, community,
     community_delete, community_form, community_tags, delete, drafts, edit_comment, edit_post,
-    feed, follow, history, inbox, keep, me_too, members, offline, orders, own_data, person,
+    email, feed, follow, forgotten, history, inbox, keep, me_too, members, offline, orders, own_data, person,
     question, reply, saved, search, settings, setup, sign_in, sign_ins, sign_out, sign_up, sitemap,
     solve, subscription, votes, well_known,
 };
@@ -81,6 +81,14 @@ fn accounts() -> Vec<Route> {
         Route::get("/sign-out", Always, sign_out::show),
         Route::post("/sign-out", Always, sign_out::end),
         Route::get("/sign-out/deleted", Always, own_data::left),
+        Route::get("/forgotten-password", Always, forgotten::show),
+        Route::post("/forgotten-password", Always, forgotten::send).keeps_text(),
+        Route::get("/reset-password/{secret}", Always, forgotten::show_reset),
+        Route::post("/reset-password/{secret}", Always, forgotten::reset).keeps_text(),
+        Route::get("/verify-email/{secret}", Always, email::show_verify),
+        Route::post("/verify-email/{secret}", Always, email::verify),
+        Route::get("/unsubscribe/{signed}", Always, email::show_unsubscribe),
+        Route::post("/unsubscribe/{signed}", Always, email::unsubscribe).signed(),
     ]
 }
 
@@ -231,8 +239,8 @@ fn own_settings() -> Vec<Route> {
         Route::post("/settings/sign-ins", SignedIn, sign_ins::end),
         Route::get("/settings/password", SignedIn, settings::show_password),
         Route::post("/settings/password", SignedIn, settings::change_password),
-        Route::get("/settings/email", SignedIn, settings::show_email),
-        Route::post("/settings/email", SignedIn, settings::save_email).keeps_text(),
+        Route::get("/settings/email", SignedIn, email::show),
+        Route::post("/settings/email", SignedIn, email::save).keeps_text(),
         Route::get("/settings/data", SignedIn, own_data::show),
         Route::post("/settings/data", SignedIn, own_data::download),
         Route::get("/settings/data/delete", SignedIn, own_data::show_leave),

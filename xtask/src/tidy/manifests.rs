@@ -16,7 +16,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("operations", &["domain", "store", "words", "outbound"]),
     ("web", &["domain", "store", "words", "operations"]),
     ("testing", &["domain", "store", "words", "operations"]),
-    ("server", &["domain", "store", "words", "operations", "outbound", "web"]),
+    ("server", &["domain", "store", "words", "operations", "web"]),
     ("bench", &["domain", "store", "operations"]),
     ("xtask", &[]),
 ];

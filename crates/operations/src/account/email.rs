@@ -207,7 +207,7 @@ pub async fn verify_email(
 /// time it takes.
 ///
 /// # Errors
-/// `TooManyRequests` for one person, or from one network; `Unavailable` where no mail is sent.
+/// `TooManyRequests` for one person, or from one network; `NoMail`.
 pub async fn ask_for_password(
     operations: &Operations,
     who: &str,
@@ -216,7 +216,7 @@ pub async fn ask_for_password(
     now: Timestamp,
 ) -> Result<(), Failure> {
     if !operations.sends_mail() {
-        return Err(Refusal::Unavailable.into());
+        return Err(Refusal::NoMail.into());
     }
     let who: String = who
         .trim()

@@ -20,8 +20,8 @@ pub enum Preference {
     Notices {
         /// The kinds that do not.
         muted: Vec<NoticeKind>,
-        /// Whether the others come by mail as well.
-        by_mail: bool,
+        /// Whether the others come by mail as well; nothing leaves that as it is.
+        by_mail: Option<bool>,
     },
 }
 
@@ -47,7 +47,9 @@ pub async fn set_preference(
                 by_mail,
             } => {
                 preferences::set_muted_notices(tx, account, &muted(kinds))?;
-                mail::set_by_mail(tx, account, *by_mail)?;
+                if let Some(by_mail) = by_mail {
+                    mail::set_by_mail(tx, account, *by_mail)?;
+                }
             }
         }
         Ok(())

@@ -13,13 +13,13 @@ use domain::mail::MailKind;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
 use store::mail::{NewMail, insert_mail};
-use store::{Carried, Tx};
+use store::Tx;
 
-use crate::{Failure, Operations};
+use crate::Failure;
 
 pub use notices::step as tell;
-pub use outbound::mail::Mailer;
-pub use send::step as send;
+pub use outbound::mail::{Mailer, NotSent, check_sender, check_url};
+pub use send::{step as send, trial};
 pub use unsubscribe::{check_unsubscribe, unsubscribe};
 
 /// No arguments.
@@ -76,20 +76,4 @@ fn insert(tx: &mut Tx<'_>, new: &NewMail<'_>) -> Result<(), Failure> {
     } else {
         Err(Refusal::Unavailable.into())
     }
-}
-
-/// Queues a letter that proves that mail goes out, from the operator's command line.
-///
-/// # Errors
-/// `BadEmail` for what is no address; `Unavailable` when too many wait already.
-pub async fn send_trial(
-    operations: &Operations,
-    address: &str,
-    now: Timestamp,
-) -> Result<(), Failure> {
-    let address = domain::mail::Address::parse(address).ok_or(Refusal::BadEmail)?;
-    let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
-        queue_to(tx, None, &address.text, MailKind::Trial, "", now)
-    };
-    operations.db().write(Carried::ByConstraint, write).await
 }

@@ -3,10 +3,11 @@
 use domain::community::Mode;
 use domain::ids::NotificationId;
 use domain::limits;
-use domain::mail::{LinkPurpose, MailKind};
+use domain::mail::{Address, LinkPurpose, MailKind};
 use domain::name;
 use domain::notice::NoticeKind;
 use domain::number;
+use domain::refusal::Refusal;
 use domain::time::{HOUR, MINUTE, Timestamp};
 use domain::viewer::Viewer;
 use outbound::mail::{Letter, Mailer, NotSent};
@@ -71,15 +72,21 @@ async fn send(
     row: &MailRow,
     now: Timestamp,
 ) -> Result<(), Failure> {
+    let db = operations.db();
+    let (id, tries, expires) = (row.id, row.tries, row.expires_at);
+    if expires <= now {
+        let late = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+            Ok(mail::set_mail_expired(tx, id, now)?)
+        };
+        return db.write(Carried::ByConstraint, late).await;
+    }
     let (with, taken) = (operations.clone(), row.clone());
     let prepare = move |tx: &mut Tx<'_>| prepare(tx, &with, &taken, now);
-    let db = operations.db();
     let letter = db.write(Carried::Serializable, prepare).await?;
     let outcome = match &letter {
         Some(letter) => mailer.send(letter).await,
         None => Ok(()),
     };
-    let (id, tries, expires) = (row.id, row.tries, row.expires_at);
     if let Err(why) = &outcome {
         tracing::warn!(mail = id, kind = row.kind.word(), %why, "A letter was not sent.");
     }
@@ -95,6 +102,34 @@ async fn send(
         Ok(())
     };
     db.write(Carried::ByConstraint, note).await
+}
+
+/// Sends a letter that proves that mail goes out, at once, from the operator's command line.
+///
+/// # Errors
+/// `BadEmail` for what is no address; else when the database fails.
+pub async fn trial(
+    operations: &Operations,
+    mailer: &Mailer,
+    address: &str,
+    now: Timestamp,
+) -> Result<Result<(), NotSent>, Failure> {
+    let address = Address::parse(address).ok_or(Refusal::BadEmail)?;
+    let site = site::find_site(&operations.reads()).await?;
+    let site = site.ok_or(Refusal::Unavailable)?;
+    let words = Catalogue::for_language(&site.default_language);
+    let draft = Draft {
+        subject: words.mail_trial_subject(&site.name),
+        paragraphs: vec![words.mail_trial(&site.name)],
+        ..Draft::default()
+    };
+    let ready = Ready {
+        to: address.text,
+        draft,
+        words,
+    };
+    let letter = ready.finish(operations, &site, "trial", now);
+    Ok(mailer.send(&letter).await)
 }
 
 /// When a letter is tried again after so many tries, if it is.
@@ -117,9 +152,6 @@ fn prepare(
     row: &MailRow,
     now: Timestamp,
 ) -> Result<Option<Letter>, Failure> {
-    if row.expires_at <= now {
-        return Ok(None);
-    }
     let site = site::find_site_in(tx)?.ok_or_else(|| Broken::fault("no site"))?;
     let making = Making {
         operations,
@@ -130,21 +162,35 @@ fn prepare(
     let Some(ready) = making.ready(tx)? else {
         return Ok(None);
     };
-    let url = operations.base().to_string();
-    let from = Sender {
-        name: &site.name,
-        url: &url,
-    };
-    let Ready { to, draft, words } = ready;
-    Ok(Some(Letter {
-        name: format!("folkmoot-{}-{}", row.id, now.micros()),
-        to,
-        subject: draft.subject.clone(),
-        text: draft.text(words, &from),
-        html: draft.html(words, &from),
-        unsubscribe: draft.unsubscribe,
-        at_seconds: u64::try_from(now.seconds()).unwrap_or_default(),
-    }))
+    let name = row.id.to_string();
+    Ok(Some(ready.finish(operations, &site, &name, now)))
+}
+
+impl Ready {
+    /// The letter in its shape.
+    fn finish(
+        self,
+        operations: &Operations,
+        site: &SiteRow,
+        name: &str,
+        now: Timestamp,
+    ) -> Letter {
+        let url = operations.base().to_string();
+        let from = Sender {
+            name: &site.name,
+            url: &url,
+        };
+        let Self { to, draft, words } = self;
+        Letter {
+            name: format!("folkmoot-{name}-{}", now.micros()),
+            to,
+            text: draft.text(words, &from),
+            html: draft.html(words, &from),
+            subject: draft.subject,
+            unsubscribe: draft.unsubscribe,
+            at_seconds: number::to_u64(now.seconds()),
+        }
+    }
 }
 
 /// A letter in the making.
@@ -167,7 +213,6 @@ impl Making<'_> {
             (MailKind::Notice, Some(account)) => self.notice(tx, &account),
             (MailKind::AddressChanged, Some(account)) => Ok(self.address_changed(&account)),
             (MailKind::PasswordChanged, Some(account)) => Ok(self.password_changed(&account)),
-            (MailKind::Trial, _) => Ok(self.trial()),
             (_, None) => Ok(None),
         }
     }
@@ -227,7 +272,7 @@ impl Making<'_> {
     /// that asking answers alike.
     fn reset(&self, tx: &mut Tx<'_>) -> Result<Option<Ready>, Failure> {
         let who = self.row.address.as_deref().unwrap_or_default();
-        let found = match domain::mail::Address::parse(who) {
+        let found = match Address::parse(who) {
             Some(address) => mail::find_receiver_by_email(tx, &address.key)?,
             None => mail::find_receiver_by_name(tx, &name::name_key(who))?,
         };
@@ -278,17 +323,6 @@ impl Making<'_> {
             ..Draft::default()
         };
         let to = proven(account)?;
-        Some(Ready { to, draft, words })
-    }
-
-    fn trial(&self) -> Option<Ready> {
-        let words = self.words(None);
-        let draft = Draft {
-            subject: words.mail_trial_subject(&self.site.name),
-            paragraphs: vec![words.mail_trial(&self.site.name)],
-            ..Draft::default()
-        };
-        let to = self.row.address.clone()?;
         Some(Ready { to, draft, words })
     }
 

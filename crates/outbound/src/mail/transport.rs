@@ -107,10 +107,12 @@ fn sendmail(program: &Path, message: &Message) -> io::Result<()> {
     command.arg("--").args(envelope.to().iter().map(ToString::to_string));
     let command = command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = command.spawn()?;
-    if let Some(mut stdin) = child.stdin.take() {
-        stdin.write_all(&message.formatted())?;
-    }
-    wait(&mut child)
+    // A program that ends early says why better than the pipe that it leaves behind.
+    let written = match child.stdin.take() {
+        Some(mut stdin) => stdin.write_all(&message.formatted()),
+        None => Ok(()),
+    };
+    wait(&mut child).and(written)
 }
 
 fn wait(child: &mut Child) -> io::Result<()> {

@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::Duration;
 
 use domain::event::Event;
+use operations::mail::{self, Mailer};
 use operations::{
     Failure, Operations, Random, account, events, notify, read_mark, search, token, upkeep,
 };
@@ -27,6 +28,7 @@ const REMEMBER: Duration = Duration::from_secs(1);
 pub(super) async fn start(
     operations: &Operations,
     app: &Arc<App>,
+    mailer: Option<Mailer>,
     stop: &Stop,
 ) -> Result<JoinSet<()>, Failure> {
     let db = operations.db();
@@ -40,6 +42,10 @@ pub(super) async fn start(
     tasks.spawn(remember(operations.clone(), stop.clone()));
     tasks.spawn(erase(db.clone(), stop.clone()));
     tasks.spawn(index(db.clone(), stop.clone()));
+    if let Some(mailer) = mailer {
+        tasks.spawn(write_letters(operations.clone(), stop.clone()));
+        tasks.spawn(send_letters(operations.clone(), mailer, stop.clone()));
+    }
     Ok(tasks)
 }
 
@@ -101,6 +107,26 @@ async fn erase(db: Db, stop: Stop) {
         async move { account::erase_step(&db, now).await }
     };
     worker::repeat("erasing", commits, stop, step).await;
+}
+
+/// Queues letters for notices.
+async fn write_letters(operations: Operations, stop: Stop) {
+    let commits = operations.db().commits();
+    let step = |now| {
+        let operations = operations.clone();
+        async move { mail::tell(&operations, now).await }
+    };
+    worker::repeat("letters", commits, stop, step).await;
+}
+
+/// Sends the letters that wait.
+async fn send_letters(operations: Operations, mailer: Mailer, stop: Stop) {
+    let commits = operations.db().commits();
+    let step = |now| {
+        let (operations, mailer) = (operations.clone(), mailer.clone());
+        async move { mail::send(&operations, &mailer, now).await }
+    };
+    worker::repeat("mail", commits, stop, step).await;
 }
 
 /// Indexes what was there before search came; once that is done, there is nothing more to do.

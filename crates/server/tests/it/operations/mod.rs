@@ -18,6 +18,7 @@ mod history;
 mod keeping;
 mod labelling;
 mod leaving;
+mod mailing;
 mod members;
 mod reading;
 mod searching;

@@ -112,6 +112,8 @@ impl Things {
             ("/c/{name}", "/c/kitchen".to_owned()),
             ("/u/{name}", "/u/ann".to_owned()),
             ("/inbox/{id}", format!("/inbox/{}", self.notice)),
+            ("{secret}", "AAAA".to_owned()),
+            ("{signed}", "AAAA".to_owned()),
             ("{slug}", "any-words".to_owned()),
             ("{version}", "1".to_owned()),
             ("{tag}", self.tag.to_string()),
@@ -187,7 +189,9 @@ impl Things {
             "/settings/notices" => fields(&[("answer", "1")]),
             "/settings/blocks" => fields(&[("word", "spoilers")]),
             "/settings/sign-ins" => fields(&[("others", "1")]),
-            "/settings/email" => fields(&[("email", &format!("{fresh}@mail.example"))]),
+            "/settings/email" => fields(&[("email", "x@mail.example"), ("password", "no")]),
+            "/forgotten-password" => fields(&[("who", "ann")]),
+            "/reset-password/{secret}" => fields(&[("password", "no")]),
             "/settings/data" => fields(&[("password", "no")]),
             "/settings/data/delete" => fields(&[("password", "no"), ("texts", "name")]),
             "/admin" => fields(&[
@@ -197,6 +201,8 @@ impl Things {
                 ("language", "en"),
             ]),
             "/sign-out"
+            | "/verify-email/{secret}"
+            | "/unsubscribe/{signed}"
             | "/c/{name}/delete"
             | "/c/{name}/restore"
             | "/c/{name}/tags/{tag}/delete"

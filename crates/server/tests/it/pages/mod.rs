@@ -10,6 +10,7 @@ pub(crate) mod html;
 mod input;
 mod languages;
 mod lengths;
+mod mail;
 mod names;
 mod once;
 mod scripts;
