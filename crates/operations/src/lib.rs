@@ -37,6 +37,7 @@ pub mod password;
 pub mod random;
 pub mod read_mark;
 mod record;
+pub mod registration;
 pub mod save;
 pub mod search;
 pub mod site;

@@ -3,7 +3,7 @@
 
 use domain::limits;
 use domain::time::{DAY, Timestamp};
-use store::{Carried, Db, Tx, active, draft, form_token, mail, notification, rate_limit, session};
+use store::{Carried, Db, Tx, active, application, draft, form_token, invitation, mail, notification, rate_limit, session};
 
 use crate::Failure;
 
@@ -24,6 +24,9 @@ pub async fn step(db: &Db, now: Timestamp) -> Result<u64, Failure> {
         let given_up = now.plus(-limits::MAIL_GIVEN_UP_DAYS_MAX * DAY);
         gone += mail::delete_given_up_mail(tx, given_up)?;
         gone += mail::delete_expired_links(tx, now)?;
+        let denied = now.plus(-limits::APPLICATION_DENIED_DAYS * DAY);
+        gone += application::delete_old_applications(tx, denied, now.plus(-2 * DAY))?;
+        gone += invitation::delete_old_invitations(tx, now)?;
         Ok(gone)
     };
     db.write(Carried::ByConstraint, write).await

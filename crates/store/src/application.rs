@@ -60,6 +60,14 @@ row! {
     }
 }
 
+row! {
+    /// A new application.
+    pub struct ApplicationId {
+        /// Its number.
+        pub id: i64,
+    }
+}
+
 /// An application to be written.
 #[derive(Debug, Clone)]
 pub struct NewApplication<'a> {
@@ -92,7 +100,7 @@ macro_rules! applicant {
 }
 
 statements! {
-    INSERT_APPLICATION: ApplicationCount =
+    INSERT_APPLICATION: ApplicationId =
         "INSERT INTO application (name, name_key, password, email, email_verified, answer,
            language, network, state, created_at, reason)
          VALUES ($1, $2, $3, $4, FALSE, $5, $6, $7, $8, $9, '')
@@ -138,7 +146,7 @@ pub fn insert_application(tx: &mut Tx<'_>, new: &NewApplication<'_>) -> Result<i
         new.state,
         new.at
     ];
-    Ok(tx.one(INSERT_APPLICATION, &parameters)?.count)
+    Ok(tx.one(INSERT_APPLICATION, &parameters)?.id)
 }
 
 /// Finds an application.

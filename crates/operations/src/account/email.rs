@@ -157,6 +157,7 @@ fn good(
     let (held, proven) = match purpose {
         LinkPurpose::Verify => (account.new_email.as_ref(), true),
         LinkPurpose::Reset => (account.email.as_ref(), account.verified_at.is_some()),
+        LinkPurpose::SignUp => (None, false),
     };
     if held == Some(&link.email) && proven {
         Ok((link, account))

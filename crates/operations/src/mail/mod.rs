@@ -12,7 +12,7 @@ use domain::ids::AccountId;
 use domain::mail::MailKind;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
-use store::mail::{NewMail, insert_mail};
+use store::mail::{NewMail, ReceiverRow, insert_mail, list_admin_receivers};
 use store::Tx;
 
 use crate::Failure;
@@ -68,6 +68,48 @@ pub(crate) fn queue_to(
         at,
     };
     insert(tx, &new)
+}
+
+/// Queues a letter to whoever applied to join.
+///
+/// # Errors
+/// As [`queue`].
+pub(crate) fn queue_to_applicant(
+    tx: &mut Tx<'_>,
+    applicant: i64,
+    (address, language): (&str, &str),
+    kind: MailKind,
+    at: Timestamp,
+) -> Result<(), Failure> {
+    let new = NewMail {
+        account: None,
+        address: Some(address),
+        kind,
+        arguments: &format!("{{\"application\":{applicant}}}"),
+        language,
+        at,
+    };
+    insert(tx, &new)
+}
+
+/// Queues a letter to everybody who runs the site and has a proven address. A full queue loses
+/// it: it is no reason to fail.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn queue_to_admins(
+    tx: &mut Tx<'_>,
+    kind: MailKind,
+    wanted: impl Fn(&ReceiverRow) -> bool,
+    at: Timestamp,
+) -> Result<(), Failure> {
+    for admin in list_admin_receivers(tx)?.iter().filter(|it| wanted(it)) {
+        match queue(tx, admin.id, kind, "", at) {
+            Ok(()) | Err(Failure::Refused(_)) => {}
+            Err(failure) => return Err(failure),
+        }
+    }
+    Ok(())
 }
 
 fn insert(tx: &mut Tx<'_>, new: &NewMail<'_>) -> Result<(), Failure> {

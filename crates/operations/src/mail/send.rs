@@ -15,7 +15,7 @@ use serde::Deserialize;
 use store::mail::{self, MailRow, ReceiverRow};
 use store::notification::{InboxRow, find_inbox_row};
 use store::site::SiteRow;
-use store::{Broken, Carried, Tx, site};
+use store::{Broken, Carried, Tx, application, site};
 use words::{Catalogue, Words};
 
 use super::letter::{Draft, Sender};
@@ -35,6 +35,8 @@ const WAITS: [i64; 7] = [1, 5, 15, 60, 180, 360, 720];
 struct Arguments {
     /// The notice that it tells of.
     notice: i64,
+    /// The application that it is about.
+    application: i64,
 }
 
 /// A letter that is ready.
@@ -213,6 +215,11 @@ impl Making<'_> {
             (MailKind::Notice, Some(account)) => self.notice(tx, &account),
             (MailKind::AddressChanged, Some(account)) => Ok(self.address_changed(&account)),
             (MailKind::PasswordChanged, Some(account)) => Ok(self.password_changed(&account)),
+            (MailKind::ConfirmSignUp, _) => self.confirm_sign_up(tx),
+            (MailKind::Denied, _) => self.denied(tx),
+            (MailKind::Approved, Some(account)) => Ok(self.approved(&account)),
+            (MailKind::ApplicationArrived, Some(account)) => Ok(self.application_arrived(&account)),
+            (MailKind::ClosedItself, Some(account)) => Ok(self.closed_itself(&account)),
             (_, None) => Ok(None),
         }
     }
@@ -228,24 +235,133 @@ impl Making<'_> {
         Catalogue::for_language(chosen.unwrap_or_default())
     }
 
-    /// Makes the secret of a link, of which the database keeps the hash.
-    fn link(
+    /// The secret of a link, and its hash, which is all that the database keeps.
+    fn secret(&self) -> Result<(String, [u8; 32]), Failure> {
+        let secret = token::fresh(self.operations.random())?;
+        let hash = token::hash(&secret).ok_or_else(|| Broken::fault("a token of ours"))?;
+        Ok((secret, hash))
+    }
+
+    /// The link with a secret, and when it ends.
+    fn link(&self, purpose: LinkPurpose, secret: &str) -> (String, Timestamp) {
+        let (place, lasts) = match purpose {
+            LinkPurpose::Verify => ("verify-email", limits::VERIFY_HOURS_MAX * HOUR),
+            LinkPurpose::SignUp => ("confirm-sign-up", limits::VERIFY_HOURS_MAX * HOUR),
+            LinkPurpose::Reset => ("reset-password", limits::RESET_MINUTES_MAX * MINUTE),
+        };
+        let url = self.operations.base().absolute(&format!("/{place}/{secret}"));
+        (url, self.now.plus(lasts))
+    }
+
+    /// Makes a link for an account.
+    fn link_for(
         &self,
         tx: &mut Tx<'_>,
         account: &ReceiverRow,
         email: &str,
         purpose: LinkPurpose,
     ) -> Result<String, Failure> {
-        let secret = token::fresh(self.operations.random())?;
-        let hash = token::hash(&secret).ok_or_else(|| Broken::fault("a token of ours"))?;
-        let (place, lasts) = match purpose {
-            LinkPurpose::Verify => ("verify-email", limits::VERIFY_HOURS_MAX * HOUR),
-            LinkPurpose::Reset => ("reset-password", limits::RESET_MINUTES_MAX * MINUTE),
-        };
-        let expires = self.now.plus(lasts);
+        let (secret, hash) = self.secret()?;
+        let (url, expires) = self.link(purpose, &secret);
         mail::insert_link(tx, &hash, purpose, account.id, email, expires)?;
-        let path = format!("/{place}/{secret}");
-        Ok(self.operations.base().absolute(&path))
+        Ok(url)
+    }
+
+    fn arguments(&self) -> Arguments {
+        serde_json::from_str(&self.row.arguments).unwrap_or_default()
+    }
+
+    /// To the address of somebody who signs up, as long as they wait.
+    fn confirm_sign_up(&self, tx: &mut Tx<'_>) -> Result<Option<Ready>, Failure> {
+        let found = application::find_applicant(tx, self.arguments().application)?;
+        let asked = self.row.address.as_ref();
+        let Some(found) = found.filter(|it| it.email.as_ref() == asked && !it.email_verified)
+        else {
+            return Ok(None);
+        };
+        let Some(to) = self.row.address.clone() else {
+            return Ok(None);
+        };
+        let (secret, hash) = self.secret()?;
+        let (url, expires) = self.link(LinkPurpose::SignUp, &secret);
+        mail::insert_application_link(tx, &hash, found.id, &to, expires)?;
+        let (words, site) = (self.words(None), &self.site.name);
+        let draft = Draft {
+            subject: words.mail_verify_subject(site),
+            paragraphs: vec![
+                words.mail_confirm(&found.name, site),
+                words.mail_verify_not_you().to_owned(),
+            ],
+            action: Some((words.mail_verify_action().to_owned(), url)),
+            ..Draft::default()
+        };
+        Ok(Some(Ready { to, draft, words }))
+    }
+
+    fn denied(&self, tx: &mut Tx<'_>) -> Result<Option<Ready>, Failure> {
+        let found = application::find_applicant(tx, self.arguments().application)?;
+        let (Some(found), Some(to)) = (found, self.row.address.clone()) else {
+            return Ok(None);
+        };
+        let (words, site) = (self.words(None), &self.site.name);
+        let mut paragraphs = vec![words.mail_denied(&found.name, site)];
+        if !found.reason.is_empty() {
+            paragraphs.push(words.mail_denied_because(&found.reason));
+        }
+        let draft = Draft {
+            subject: words.mail_application_subject(site),
+            paragraphs,
+            ..Draft::default()
+        };
+        Ok(Some(Ready { to, draft, words }))
+    }
+
+    fn approved(&self, account: &ReceiverRow) -> Option<Ready> {
+        let (words, site) = (self.words(Some(account)), &self.site.name);
+        let url = self.operations.base().absolute("/sign-in");
+        let draft = Draft {
+            subject: words.mail_application_subject(site),
+            name: Some(account.name.clone()),
+            paragraphs: vec![words.mail_approved(site)],
+            action: Some((words.sign_in_title().to_owned(), url)),
+            ..Draft::default()
+        };
+        let to = proven(account)?;
+        Some(Ready { to, draft, words })
+    }
+
+    fn application_arrived(&self, account: &ReceiverRow) -> Option<Ready> {
+        let (words, site) = (self.words(Some(account)), &self.site.name);
+        let url = self.operations.base().absolute("/admin/applications");
+        let draft = Draft {
+            subject: words.mail_arrived(site),
+            name: Some(account.name.clone()),
+            paragraphs: vec![words.mail_arrived(site)],
+            action: Some((words.mail_notice_action().to_owned(), url)),
+            why: Some(words.mail_notice_why().to_owned()),
+            unsubscribe: self.unsubscribe(account),
+        };
+        let to = proven(account)?;
+        Some(Ready { to, draft, words })
+    }
+
+    fn closed_itself(&self, account: &ReceiverRow) -> Option<Ready> {
+        let (words, site) = (self.words(Some(account)), &self.site.name);
+        let url = self.operations.base().absolute("/admin/registration");
+        let draft = Draft {
+            subject: words.mail_closed_subject(site),
+            name: Some(account.name.clone()),
+            paragraphs: vec![words.mail_closed(site)],
+            action: Some((words.admin_menu_registration().to_owned(), url)),
+            ..Draft::default()
+        };
+        let to = proven(account)?;
+        Some(Ready { to, draft, words })
+    }
+
+    fn unsubscribe(&self, account: &ReceiverRow) -> Option<String> {
+        let path = unsubscribe::path(self.operations, account.id).ok()?;
+        Some(self.operations.base().absolute(&path))
     }
 
     fn verify(&self, tx: &mut Tx<'_>, account: &ReceiverRow) -> Result<Option<Ready>, Failure> {
@@ -254,7 +370,7 @@ impl Making<'_> {
         let Some(to) = account.new_email.clone().filter(|to| Some(to) == asked) else {
             return Ok(None);
         };
-        let url = self.link(tx, account, &to, LinkPurpose::Verify)?;
+        let url = self.link_for(tx, account, &to, LinkPurpose::Verify)?;
         let (words, site) = (self.words(Some(account)), &self.site.name);
         let draft = Draft {
             subject: words.mail_verify_subject(site),
@@ -282,7 +398,7 @@ impl Making<'_> {
         }) else {
             return Ok(None);
         };
-        let url = self.link(tx, &account, &to, LinkPurpose::Reset)?;
+        let url = self.link_for(tx, &account, &to, LinkPurpose::Reset)?;
         let (words, site) = (self.words(Some(&account)), &self.site.name);
         let draft = Draft {
             subject: words.mail_reset_subject(site),
@@ -328,8 +444,7 @@ impl Making<'_> {
 
     /// What stands in the inbox, if it is still unread and may still be read.
     fn notice(&self, tx: &mut Tx<'_>, account: &ReceiverRow) -> Result<Option<Ready>, Failure> {
-        let arguments: Arguments =
-            serde_json::from_str(&self.row.arguments).unwrap_or_default();
+        let arguments = self.arguments();
         let viewer = Viewer::Person {
             id: account.person_id,
             admin: account.admin_since.is_some(),
@@ -349,9 +464,7 @@ impl Making<'_> {
             subject,
             action: Some((words.mail_notice_action().to_owned(), base.absolute(&place))),
             why: Some(words.mail_notice_why().to_owned()),
-            unsubscribe: Some(
-                base.absolute(&unsubscribe::path(self.operations, account.id)?),
-            ),
+            unsubscribe: self.unsubscribe(account),
         };
         Ok(Some(Ready { to, draft, words }))
     }

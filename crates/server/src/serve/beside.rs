@@ -7,7 +7,7 @@ use std::time::Duration;
 use domain::event::Event;
 use operations::mail::{self, Mailer};
 use operations::{
-    Failure, Operations, Random, account, events, notify, read_mark, search, token, upkeep,
+    Failure, Operations, Random, account, events, notify, read_mark, registration, search, token, upkeep,
 };
 use store::Db;
 use tokio::task::JoinSet;
@@ -38,7 +38,7 @@ pub(super) async fn start(
     tasks.spawn(tell(db.clone(), stop.clone()));
     let pages = Pages::begin(Arc::clone(app), operations).await?;
     tasks.spawn(renew(db.clone(), Arc::new(pages), stop.clone()));
-    tasks.spawn(sweep(db.clone(), stop.clone()));
+    tasks.spawn(sweep(operations.clone(), stop.clone()));
     tasks.spawn(remember(operations.clone(), stop.clone()));
     tasks.spawn(erase(db.clone(), stop.clone()));
     tasks.spawn(index(db.clone(), stop.clone()));
@@ -79,10 +79,15 @@ async fn renew(db: Db, pages: Arc<Pages>, stop: Stop) {
 }
 
 /// Forgets what ran out.
-async fn sweep(db: Db, stop: Stop) {
+async fn sweep(operations: Operations, stop: Stop) {
     let step = |now| {
-        let db = db.clone();
-        async move { Ok(upkeep::step(&db, now).await? + upkeep::count_active(&db, now).await? > 0) }
+        let operations = operations.clone();
+        async move {
+            let db = operations.db();
+            let closed = registration::close_unattended(&operations, now).await?;
+            let swept = upkeep::step(db, now).await? + upkeep::count_active(db, now).await?;
+            Ok(closed || swept > 0)
+        }
     };
     worker::every("upkeep", SWEEP, stop, step).await;
 }

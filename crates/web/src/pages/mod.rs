@@ -3,8 +3,10 @@
 pub(crate) mod about;
 pub(crate) mod accept;
 pub(crate) mod admin;
+pub(crate) mod admin_registration;
 mod again;
 pub(crate) mod answer;
+pub(crate) mod applications;
 pub(crate) mod ask;
 mod asked;
 pub(crate) mod atom;
@@ -30,6 +32,7 @@ mod form_page;
 mod handle;
 pub(crate) mod history;
 pub(crate) mod inbox;
+pub(crate) mod invitations;
 pub(crate) mod keep;
 pub(crate) mod me_too;
 pub(crate) mod members;

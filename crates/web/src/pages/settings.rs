@@ -37,6 +37,7 @@ pub(crate) fn menu<'a>(words: &'a Words, here: &str) -> Tabs<'a> {
         ("/settings/sign-ins", words.settings_menu_sign_ins()),
         ("/settings/password", words.settings_menu_password()),
         ("/settings/email", words.settings_menu_email()),
+        ("/settings/invitations", words.settings_menu_invitations()),
         ("/settings/data", words.settings_menu_data()),
     ];
     let tab = |(href, label): (&str, &'a str)| Tab {

@@ -69,6 +69,7 @@ fn few_doors_stand_open_on_a_private_instance() {
         "/forgotten-password",
         "/reset-password/{secret}",
         "/verify-email/{secret}",
+        "/confirm-sign-up/{secret}",
         "/unsubscribe/{signed}",
     ];
     for route in routes() {

@@ -15,6 +15,7 @@ mod events;
 mod finding;
 mod following;
 mod history;
+mod joining;
 mod keeping;
 mod labelling;
 mod leaving;

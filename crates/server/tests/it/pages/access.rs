@@ -196,11 +196,18 @@ impl Things {
             "/settings/data/delete" => fields(&[("password", "no"), ("texts", "name")]),
             "/admin" => fields(&[
                 ("name", "Test"),
-                ("registration", "open"),
                 ("accent", "1"),
                 ("language", "en"),
             ]),
+            "/admin/registration" => fields(&[
+                ("registration", "open"),
+                ("invitations", "0"),
+                ("close", "0"),
+            ]),
+            "/admin/applications" => fields(&[("id", "999"), ("approve", "1")]),
+            "/settings/invitations" => fields(&[("uses", "1"), ("days", "1")]),
             "/sign-out"
+            | "/confirm-sign-up/{secret}"
             | "/verify-email/{secret}"
             | "/unsubscribe/{signed}"
             | "/c/{name}/delete"

@@ -179,7 +179,6 @@ async fn admins_change_the_site() {
         let fields = [
             ("name", "The table"),
             ("description", "Sit down."),
-            ("registration", "closed"),
             ("accent", "3"),
             ("legal", "Be *fair*."),
             ("contact", "Ring the bell."),
@@ -192,7 +191,6 @@ async fn admins_change_the_site() {
         assert!(front.body.contains("<body class=\"tint3\">"));
         anybody.get("/legal").await.says("Be fair.");
         anybody.get("/contact").await.says("Ring the bell.");
-        anybody.get("/sign-up").await.says("Nobody can sign up");
         let noted = "SELECT count(*) FROM audit WHERE action = 'change_site'";
         assert_eq!(forum.number(noted).await, 1);
         let page = admin.get("/admin").await.keeps("legal", "Be *fair*.");

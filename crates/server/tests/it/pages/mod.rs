@@ -8,6 +8,7 @@ mod guessing;
 mod headers;
 pub(crate) mod html;
 mod input;
+mod joining;
 mod languages;
 mod lengths;
 mod mail;
