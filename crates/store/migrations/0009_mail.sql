@@ -36,7 +36,3 @@ CREATE TABLE email_token (
 ) @clustered;
 CREATE INDEX email_token_account ON email_token (account_id);
 CREATE INDEX email_token_expiry ON email_token (expires_at);
-
--- What was in inboxes before is not mailed.
-INSERT INTO consumer (name, seq)
-SELECT 'mail', COALESCE(max(id), 0) FROM notification;

@@ -176,7 +176,7 @@ statements! {
          LEFT JOIN account t ON t.person_id = n.person_id AND t.verified_at IS NOT NULL
          WHERE n.id > $1
          ORDER BY n.id
-         LIMIT 200";
+         LIMIT 500";
     INSERT_EMAIL_TOKEN: () =
         "INSERT INTO email_token (token_hash, purpose, account_id, application_id, email,
            expires_at)
