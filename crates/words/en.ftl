@@ -1041,7 +1041,7 @@ about-source-ask = Ask one of the people above for it.
 ## What is stored, for how long, and who sees it
 
 privacy-account-title = Your account
-privacy-account = A name, a password that nobody can read back, and what you say of yourself on your page. An e-mail address only if you give one. They are kept as long as the account.
+privacy-account = A name, a password that nobody can read back, and what you say of yourself on your page. An e-mail address only if you give one; letters go there only for what you ask for. They are kept as long as the account. An application to join loses its answer when it is decided, and is forgotten 30 days after it was denied.
 privacy-writing-title = What you write and do
 privacy-writing = Your questions, answers and comments with their earlier versions, your votes, the communities you join and the questions you follow, save, hide or have too, and how far you read them.
 privacy-deleted = What you delete is hidden from everyone else. It stays in the database, so that you can restore it.

@@ -1017,7 +1017,7 @@ about-source-ask = Pídeselo a una de las personas de arriba.
 ## What is stored, for how long, and who sees it
 
 privacy-account-title = Tu cuenta
-privacy-account = Un nombre, una contraseña que nadie puede volver a leer y lo que cuentas de ti en tu página. No se pide ninguna dirección de correo. Se conservan mientras exista la cuenta.
+privacy-account = Un nombre, una contraseña que nadie puede volver a leer y lo que cuentas de ti en tu página. Una dirección de correo solo si la das; allí solo llegan cartas de lo que pides. Se conservan mientras exista la cuenta. Una solicitud para entrar pierde su respuesta cuando se decide, y se olvida 30 días después de ser rechazada.
 privacy-writing-title = Lo que escribes y haces
 privacy-writing = Tus preguntas, respuestas y comentarios con sus versiones anteriores, tus votos, las comunidades a las que te unes y las preguntas que sigues, guardas, ocultas o también tienes, y hasta dónde las leíste.
 privacy-deleted = Lo que borras se oculta a los demás. Permanece en la base de datos para que puedas restaurarlo.
