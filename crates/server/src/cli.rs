@@ -115,6 +115,11 @@ pub(crate) enum Admin {
         /// The person's name
         name: String,
     },
+    /// Send a letter that proves that mail goes out
+    TestMail {
+        /// The address it goes to
+        address: String,
+    },
     /// Change the address people type; ids made from the old one are rewritten
     SetBaseUrl {
         /// The new address, as in https://ask.example

@@ -128,7 +128,8 @@ word_columns! {
     domain::community::Mode, domain::community::Visibility, domain::community::WhoMayPost,
     domain::community::FollowState, domain::notice::NoticeKind, domain::account::ListMode,
     domain::community::TagMeaning, domain::sort::Listing, domain::sort::PostSort,
-    domain::sort::AnswerSort,
+    domain::sort::AnswerSort, domain::mail::MailKind, domain::mail::LinkPurpose,
+    domain::account::ApplicationState,
 }
 
 /// A struct that a row of a statement is read into, by position.

@@ -124,7 +124,8 @@ word_values! {
     domain::community::Mode, domain::community::Visibility, domain::community::WhoMayPost,
     domain::community::FollowState, domain::notice::NoticeKind, domain::account::ListMode,
     domain::community::TagMeaning, domain::sort::Listing, domain::sort::PostSort,
-    domain::sort::AnswerSort,
+    domain::sort::AnswerSort, domain::mail::MailKind, domain::mail::LinkPurpose,
+    domain::account::ApplicationState,
 }
 
 /// The parameters of a statement, in order: `p![person, "text", true]`.
