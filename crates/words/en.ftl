@@ -561,6 +561,153 @@ tags-meaning-none = Only what it says
 tags-meaning-serious = Please answer in earnest
 tags-meaning-solved = Solved
 
+## Rules of a community, and of the site
+
+rules-heading = Rules
+rules-title = Rules of { $community }
+rules-title-site = Rules of this site
+rules-of-site = Of the whole site
+rules-of-community = Of this community
+rules-number = Rule { $n }
+rules-number-site = Site rule { $n }
+rules-named = { $rule }: { $name }
+rules-found = { $rule }. { $finding }
+# Above a form that comes back because of rules, which say below what is wrong.
+rules-broken = This was not sent, because it breaks a rule. What you typed is kept; what is wrong stands beside it.
+rules-advise = This was not sent yet, because a rule advises against it. What you typed is kept. Change it, or post it all the same.
+rules-anyway = Post it all the same
+rules-carry = Take it to !{ $community }
+rules-earlier = Look there
+rules-effect-refuse = As it is, it can’t be sent.
+rules-effect-hold = If you send it so, only you and the moderators see it until one of them decides.
+rules-for-answers = Rules for what you write here
+rules-record = In the last 30 days
+rules-record-link = Figures
+rules-count-advised = { $count ->
+    [one] Advised { $count } time
+   *[other] Advised { $count } times
+}
+rules-count-held = { $count ->
+    [one] { $count } text held
+   *[other] { $count } texts held
+}
+rules-count-refused = { $count ->
+    [one] { $count } text refused
+   *[other] { $count } texts refused
+}
+rules-count-dry = { $count ->
+    [one] Noted { $count } time while it was tried out
+   *[other] Noted { $count } times while it was tried out
+}
+rules-count-decisions = { $count ->
+    [one] { $count } decision cites it
+   *[other] { $count } decisions cite it
+}
+rules-count-undone = { $count ->
+    [one] { $count } of them was taken back
+   *[other] { $count } of them were taken back
+}
+rules-run = Try it on what is there
+rules-run-hint = Looks at what was posted in the last 30 days and shows where it would have found something. It does nothing.
+rules-run-begin = Try it on the last 30 days
+rules-run-under-way = { $count ->
+    [one] Under way: { $count } text was looked at so far. Load the page again in a while.
+   *[other] Under way: { $count } texts were looked at so far. Load the page again in a while.
+}
+rules-run-done = { $count ->
+    [one] { $count } text was looked at. It would have found something in this many: { $n }.
+   *[other] { $count } texts were looked at. It would have found something in this many: { $n }.
+}
+rules-read = Read rules out of the sidebar
+rules-read-title = Rules in the sidebar of { $community }
+rules-read-hint = These are the rules that were found in the sidebar. Choose and change them; nothing acts before you confirm. They then stand as rules, and no longer in the sidebar.
+rules-read-none = No rules were found in the sidebar.
+rules-read-original = The sidebar as it is
+rules-read-left = The sidebar as it will be
+rules-read-take = Take this rule
+rules-read-confirm = Take these rules
+rules-read-offer = The sidebar has rules in it. They can become rules that the program shows, cites and checks.
+rules-empty = There are no rules yet.
+rules-all = All rules, in full
+rules-edit = Edit the rules
+rules-edit-title = Edit the rules of { $community }
+rules-edit-title-site = Edit the rules of this site
+rules-edit-hint = People see rules in this order and cite them by number. The program can check some by itself.
+rules-add = Add a rule
+rules-up = Move up
+rules-down = Move down
+rules-retire = Retire
+rules-in-force = In force since { $day }
+rules-checked = Checked by the program: { $check }
+rules-by-people = Judged by people.
+rule-name = The rule in one line
+rule-text = Explanation
+rule-text-hint = With examples, if they help. Markdown.
+rule-scope = What it is about
+rule-scope-post = Questions and posts
+rule-scope-answer = Answers, and comments right below a post
+rule-scope-reply = Replies to comments
+rule-scope-all = Everything
+rule-check = What the program checks
+rule-check-hint = Without a check people judge, and can report by this rule.
+rule-check-none = Nothing
+rule-check-show = Show its settings
+rule-outcome = What follows
+rule-outcome-advise = The author is told, and may send it all the same
+rule-outcome-refuse = It is not taken; the author keeps the text and is told why
+rule-outcome-hold = Only the author and the moderators see it until one of them decides
+rule-outcome-remove = It is taken away
+rule-message = What the author is told
+rule-message-hint = In place of the program’s own sentence.
+rule-stage = The check is
+rule-stage-active = on
+rule-stage-dry-run = tried out: it notes what it would do, and does nothing
+rule-stage-paused = paused
+rule-stage-off = off
+rule-set-strict = The title must end with a question mark
+rule-set-languages = Languages that are spoken here, by their codes
+rule-set-languages-hint = One a line, such as en or es.
+rule-set-words-max = Words from which on a text is too long
+rule-set-words-min = Fewest words
+rule-set-what = What is found
+rule-set-emoji = Nothing but emoji
+rule-set-links = Nothing but links or pictures
+rule-set-one-liners = Lines that people throw in everywhere
+rule-set-more-one-liners = Further lines
+rule-set-one-a-line = One a line.
+rule-set-community = The community where they belong
+rule-set-community-hint = Such as !feedback, or !feedback@example.org on another server.
+rule-set-topics = Topics
+rule-set-topics-hint = Words and phrases, one a line.
+rule-set-days = Days to look back
+rule-set-days-hint = 0 is all time.
+rule-set-similarity = How alike two titles are that ask the same, in percent
+rule-set-title-min = Fewest characters of a title
+rule-set-title-max = Most characters of a title
+rule-set-body-min = Fewest characters of a text
+rule-set-body-max = Most characters of a text
+rule-set-list = Words and phrases
+rule-set-patterns = Patterns
+rule-set-patterns-hint = Regular expressions, one a line.
+rule-set-whole-words = Whole words only
+rule-set-in-title = In titles
+rule-set-in-body = In texts
+rule-set-allowed = Only these domains
+rule-set-forbidden = Never these domains
+rule-set-none-in-title = No links in titles
+rule-set-link-only = A text that is nothing but a link
+rule-set-tags = Tags of which a post needs one, as in their addresses
+rule-set-tags-hint = One a line; none stands for any tag.
+rule-set-nsfw = It is the mark NSFW that a post needs
+rule-set-when = Words in a title that make it necessary
+rule-set-or-link = A link is as good as a text
+rule-set-unnamed = Texts whose language nobody named pass
+rule-set-most = The most
+rule-set-minutes = In how many minutes
+rule-set-new-days = Days for which an account is new
+rule-set-contributions = Posts and comments here until somebody is no longer new
+rule-set-remote = People of other servers too
+
 ## Asking, and posting in a discussion
 
 ask-title = Ask a question
@@ -1164,6 +1311,11 @@ refusal-last-admin = You are the only one who runs this site, so your account wa
 refusal-own-self = You cannot block yourself. Nothing was changed.
 refusal-no-such-tag = This tag is no longer there. Nothing was changed.
 refusal-no-such-server = No server of that name is known here. Check how it is spelled, as in example.org.
+refusal-no-such-rule = There is no such rule, or it is no longer in force.
+refusal-leads-back = !{ $community } sends the same topics back here, so people would go in a circle.
+refusal-cannot-try = This check looks at more than texts, so it can only be tried on what is sent from now on: set it to be tried out.
+refusal-rule-broken = This was not sent, because it breaks a rule. What you typed is kept. { $findings }
+refusal-rules-advise = This was not sent yet, because a rule advises against it. What you typed is kept. { $findings }
 refusal-tag-taken = This community has a tag of that name. What you typed is kept: choose another name.
 refusal-bad-email = This is not an e-mail address, or another account has it. What you typed is kept: check it and send it again.
 refusal-too-deep = Replies go no deeper here. Your text is kept: reply further up, or write an answer of its own.
@@ -1189,6 +1341,24 @@ refusal-application-denied-because = Your application to join was not approved. 
 refusal-application-gone = Somebody else decided this application meanwhile, so nothing was changed.
 refusal-bad-link = This link is not good any more: it was used, its time is over, or a newer one was sent. Ask for another.
 refusal-unavailable = Nothing can be saved at the moment, and nothing was half done. What you typed is kept: try again in a few minutes.
+refusal-banned-here = You are banned from this community, or muted below this post, so this was not done. What you typed is kept. Your inbox says why, and how to ask somebody else to look at it.
+refusal-not-first-moderator = Only the first moderator of this community, or admins of this site, can do this. Nothing was changed.
+refusal-above = This concerns or was decided by somebody above you in the order of moderators, so nothing was changed. Ask them, or an admin.
+refusal-not-concerned = Only the one whom this decision concerns can do this. Nothing was changed.
+refusal-same-decider = You made this decision, so somebody else has to look at it. Nothing was changed.
+refusal-decider-first = The moderator who made this decision looks at it first. If they have not within three days, you can.
+refusal-no-such-decision = There is no such decision, or it is not for you to see.
+refusal-not-on-oneself = Nobody decides this about themselves. Nothing was changed.
+refusal-does-not-fit = This cannot be decided about such a thing, or not any more. Nothing was changed.
+refusal-ends-in-the-past = This would end before it begins, or last longer than ten years. What you typed is kept: choose between 1 and 3,650 days.
+refusal-last-moderator = This community would have nobody left who moderates it, so nothing was changed. Appoint somebody else first.
+refusal-already-decided = Somebody decided the same already. Nothing was done twice.
+refusal-not-standing = There is nothing to undo here: it was undone already, or it is over.
+refusal-cannot-undo = This cannot be undone.
+refusal-appealed-before = Somebody was asked to look at this decision again already. That can be done once.
+refusal-appeal-too-late = This decision is older than six months, so it is too late to ask for another look. What you typed was not sent.
+refusal-nothing-waits = Nothing waits for a decision here: somebody was quicker, or it was taken back.
+refusal-cannot-repair = There is nothing here that its author could mend.
 
 # Sizes, for what is too large.
 size-bytes = { $n ->
@@ -1215,6 +1385,12 @@ field-site-name = Name of the site
 field-description = In one sentence
 field-tag = Name of the tag
 field-word = Word or phrase
+field-reason = Reason
+field-facts = Note for moderators
+field-days = Days
+field-appeal = Why somebody should look again
+field-rule = Rule
+field-person = Person
 field-server = Server
 field-email = E-mail address
 field-setting = Setting

@@ -544,6 +544,153 @@ tags-meaning-none = Solo lo que dice
 tags-meaning-serious = Se piden respuestas serias
 tags-meaning-solved = Resuelta
 
+## Rules of a community, and of the site
+
+rules-heading = Reglas
+rules-title = Reglas de { $community }
+rules-title-site = Reglas de este sitio
+rules-of-site = De todo el sitio
+rules-of-community = De esta comunidad
+rules-number = Regla { $n }
+rules-number-site = Regla del sitio { $n }
+rules-named = { $rule }: { $name }
+rules-found = { $rule }. { $finding }
+# Above a form that comes back because of rules, which say below what is wrong.
+rules-broken = No se ha enviado, porque incumple una regla. Se conserva lo que escribiste; al lado se dice qué falla.
+rules-advise = Todavía no se ha enviado, porque una regla lo desaconseja. Se conserva lo que escribiste. Cámbialo o publícalo de todos modos.
+rules-anyway = Publicarlo de todos modos
+rules-carry = Llevarlo a !{ $community }
+rules-earlier = Mirar allí
+rules-effect-refuse = Así no se puede enviar.
+rules-effect-hold = Si lo envías así, solo tú y los moderadores lo veréis hasta que uno decida.
+rules-for-answers = Reglas para lo que escribes aquí
+rules-record = En los últimos 30 días
+rules-record-link = Cifras
+rules-count-advised = { $count ->
+    [one] Avisó { $count } vez
+   *[other] Avisó { $count } veces
+}
+rules-count-held = { $count ->
+    [one] { $count } texto retenido
+   *[other] { $count } textos retenidos
+}
+rules-count-refused = { $count ->
+    [one] { $count } texto rechazado
+   *[other] { $count } textos rechazados
+}
+rules-count-dry = { $count ->
+    [one] Anotó { $count } vez mientras estuvo a prueba
+   *[other] Anotó { $count } veces mientras estuvo a prueba
+}
+rules-count-decisions = { $count ->
+    [one] { $count } decisión la cita
+   *[other] { $count } decisiones la citan
+}
+rules-count-undone = { $count ->
+    [one] { $count } de ellas se retiró
+   *[other] { $count } de ellas se retiraron
+}
+rules-run = Probarla con lo que hay
+rules-run-hint = Mira lo publicado en los últimos 30 días y muestra dónde habría encontrado algo. No hace nada.
+rules-run-begin = Probarla con los últimos 30 días
+rules-run-under-way = { $count ->
+    [one] En marcha: se ha mirado { $count } texto hasta ahora. Vuelve a cargar la página en un rato.
+   *[other] En marcha: se han mirado { $count } textos hasta ahora. Vuelve a cargar la página en un rato.
+}
+rules-run-done = { $count ->
+    [one] Se ha mirado { $count } texto. Habría encontrado algo en este número: { $n }.
+   *[other] Se han mirado { $count } textos. Habría encontrado algo en este número: { $n }.
+}
+rules-read = Leer las reglas de la barra lateral
+rules-read-title = Reglas en la barra lateral de { $community }
+rules-read-hint = Estas son las reglas que se encontraron en la barra lateral. Elígelas y cámbialas; nada actúa antes de que lo confirmes. Después figuran como reglas, y ya no en la barra lateral.
+rules-read-none = No se encontraron reglas en la barra lateral.
+rules-read-original = La barra lateral como está
+rules-read-left = La barra lateral como quedará
+rules-read-take = Tomar esta regla
+rules-read-confirm = Tomar estas reglas
+rules-read-offer = La barra lateral contiene reglas. Pueden ser reglas que el programa muestra, cita y comprueba.
+rules-empty = Todavía no hay reglas.
+rules-all = Todas las reglas, completas
+rules-edit = Editar las reglas
+rules-edit-title = Editar las reglas de { $community }
+rules-edit-title-site = Editar las reglas de este sitio
+rules-edit-hint = La gente ve las reglas en este orden y las cita por su número. El programa puede comprobar algunas por sí mismo.
+rules-add = Añadir una regla
+rules-up = Subir
+rules-down = Bajar
+rules-retire = Retirar
+rules-in-force = En vigor desde el { $day }
+rules-checked = El programa comprueba: { $check }
+rules-by-people = La juzgan personas.
+rule-name = La regla en una línea
+rule-text = Explicación
+rule-text-hint = Con ejemplos, si ayudan. Markdown.
+rule-scope = De qué trata
+rule-scope-post = Preguntas y publicaciones
+rule-scope-answer = Respuestas, y comentarios directos a una publicación
+rule-scope-reply = Réplicas a comentarios
+rule-scope-all = Todo
+rule-check = Qué comprueba el programa
+rule-check-hint = Sin comprobación juzgan las personas, que pueden denunciar por esta regla.
+rule-check-none = Nada
+rule-check-show = Mostrar sus ajustes
+rule-outcome = Qué pasa entonces
+rule-outcome-advise = Se avisa a quien escribe, que puede enviarlo de todos modos
+rule-outcome-refuse = No se acepta; quien escribe conserva el texto y sabe por qué
+rule-outcome-hold = Solo lo ven quien lo escribió y los moderadores hasta que uno decida
+rule-outcome-remove = Se retira
+rule-message = Qué se dice a quien escribe
+rule-message-hint = En lugar de la frase del propio programa.
+rule-stage = La comprobación está
+rule-stage-active = activada
+rule-stage-dry-run = a prueba: anota lo que haría y no hace nada
+rule-stage-paused = en pausa
+rule-stage-off = desactivada
+rule-set-strict = El título debe terminar con un signo de interrogación
+rule-set-languages = Idiomas que se hablan aquí, por sus códigos
+rule-set-languages-hint = Uno por línea, como en o es.
+rule-set-words-max = Palabras a partir de las cuales un texto es demasiado largo
+rule-set-words-min = Mínimo de palabras
+rule-set-what = Qué se busca
+rule-set-emoji = Nada más que emojis
+rule-set-links = Nada más que enlaces o imágenes
+rule-set-one-liners = Las frases que se sueltan en todas partes
+rule-set-more-one-liners = Otras frases
+rule-set-one-a-line = Una por línea.
+rule-set-community = La comunidad a la que pertenecen
+rule-set-community-hint = Como !feedback, o !feedback@example.org en otro servidor.
+rule-set-topics = Temas
+rule-set-topics-hint = Palabras y frases, una por línea.
+rule-set-days = Días hacia atrás
+rule-set-days-hint = 0 es desde siempre.
+rule-set-similarity = Cuánto se parecen dos títulos que preguntan lo mismo, en tanto por ciento
+rule-set-title-min = Mínimo de caracteres de un título
+rule-set-title-max = Máximo de caracteres de un título
+rule-set-body-min = Mínimo de caracteres de un texto
+rule-set-body-max = Máximo de caracteres de un texto
+rule-set-list = Palabras y frases
+rule-set-patterns = Patrones
+rule-set-patterns-hint = Expresiones regulares, una por línea.
+rule-set-whole-words = Solo palabras enteras
+rule-set-in-title = En títulos
+rule-set-in-body = En textos
+rule-set-allowed = Solo estos dominios
+rule-set-forbidden = Nunca estos dominios
+rule-set-none-in-title = Ningún enlace en los títulos
+rule-set-link-only = Un texto que no es más que un enlace
+rule-set-tags = Etiquetas de las que una publicación necesita una, como en sus direcciones
+rule-set-tags-hint = Una por línea; ninguna vale por cualquier etiqueta.
+rule-set-nsfw = Lo que la publicación necesita es la marca NSFW
+rule-set-when = Palabras en un título que la hacen necesaria
+rule-set-or-link = Un enlace vale tanto como un texto
+rule-set-unnamed = Pasan los textos cuyo idioma nadie indicó
+rule-set-most = El máximo
+rule-set-minutes = En cuántos minutos
+rule-set-new-days = Días durante los que una cuenta es nueva
+rule-set-contributions = Publicaciones y comentarios aquí hasta que alguien deja de ser nuevo
+rule-set-remote = También gente de otros servidores
+
 ## Asking, and posting in a discussion
 
 ask-title = Hacer una pregunta
@@ -1137,6 +1284,11 @@ refusal-last-admin = Nadie más administra este sitio, así que tu cuenta no se 
 refusal-own-self = No puedes bloquearte a ti. No se cambió nada.
 refusal-no-such-tag = Esta etiqueta ya no está. No se cambió nada.
 refusal-no-such-server = Aquí no se conoce ningún servidor con ese nombre. Comprueba cómo se escribe, por ejemplo, example.org.
+refusal-no-such-rule = No existe esa regla, o ya no está en vigor.
+refusal-leads-back = !{ $community } devuelve aquí los mismos temas, y la gente daría vueltas en círculo.
+refusal-cannot-try = Esta comprobación mira más que los textos, así que solo se puede probar con lo que se envíe desde ahora: ponla a prueba.
+refusal-rule-broken = No se ha enviado, porque incumple una regla. Se conserva lo que escribiste. { $findings }
+refusal-rules-advise = Todavía no se ha enviado, porque una regla lo desaconseja. Se conserva lo que escribiste. { $findings }
 refusal-tag-taken = Esta comunidad ya tiene una etiqueta con ese nombre. Lo que escribiste se conserva: elige otro nombre.
 refusal-bad-email = Esto no es una dirección de correo, o la tiene otra cuenta. Lo que escribiste se conserva: compruébala y vuelve a enviarla.
 refusal-too-deep = Aquí las réplicas no bajan más. Tu texto se conserva: responde más arriba o escribe una respuesta aparte.
@@ -1162,6 +1314,24 @@ refusal-application-denied-because = Tu solicitud para entrar no fue aprobada. E
 refusal-application-gone = Otra persona decidió esta solicitud entretanto, así que no se cambió nada.
 refusal-bad-link = Este enlace ya no sirve: se usó, pasó su tiempo o se envió otro más nuevo. Pide otro.
 refusal-unavailable = Por ahora no se puede guardar nada, y nada quedó a medias. Lo que escribiste se conserva: inténtalo de nuevo en unos minutos.
+refusal-banned-here = Tienes prohibido participar en esta comunidad, o debajo de esta publicación, así que esto no se hizo. Lo que escribiste se conserva. Tu bandeja dice por qué, y cómo pedir que otra persona lo revise.
+refusal-not-first-moderator = Solo la primera persona que modera esta comunidad, o quienes administran el sitio, pueden hacer esto. No se cambió nada.
+refusal-above = Esto atañe a alguien que está por encima de ti en el orden de moderación, o lo decidió esa persona, así que no se cambió nada. Pídeselo, o a quien administra.
+refusal-not-concerned = Solo la persona a quien atañe esta decisión puede hacer esto. No se cambió nada.
+refusal-same-decider = Tú tomaste esta decisión, así que debe revisarla otra persona. No se cambió nada.
+refusal-decider-first = Primero lo revisa quien tomó esta decisión. Si no lo hace en tres días, podrás hacerlo tú.
+refusal-no-such-decision = No existe esa decisión, o no te corresponde verla.
+refusal-not-on-oneself = Nadie decide esto sobre sí. No se cambió nada.
+refusal-does-not-fit = Esto no se puede decidir sobre algo así, o ya no. No se cambió nada.
+refusal-ends-in-the-past = Esto terminaría antes de empezar, o duraría más de diez años. Lo que escribiste se conserva: elige entre 1 y 3650 días.
+refusal-last-moderator = Esta comunidad se quedaría sin nadie que la modere, así que no se cambió nada. Nombra antes a otra persona.
+refusal-already-decided = Alguien ya decidió lo mismo. Nada se hizo dos veces.
+refusal-not-standing = Aquí no hay nada que deshacer: ya se deshizo, o ya terminó.
+refusal-cannot-undo = Esto no se puede deshacer.
+refusal-appealed-before = Ya se pidió que se revisara esta decisión. Se puede pedir una sola vez.
+refusal-appeal-too-late = Esta decisión tiene más de seis meses, así que ya es tarde para pedir que se revise. Lo que escribiste no se envió.
+refusal-nothing-waits = Aquí nada espera una decisión: alguien se adelantó, o se retiró.
+refusal-cannot-repair = Aquí no hay nada que su autor pudiera corregir.
 
 # Sizes, for what is too large.
 size-bytes = { $n ->
@@ -1188,6 +1358,12 @@ field-site-name = Nombre del sitio
 field-description = En una frase
 field-tag = Nombre de la etiqueta
 field-word = Palabra o frase
+field-reason = Motivo
+field-facts = Nota para la moderación
+field-days = Días
+field-appeal = Por qué debería revisarse
+field-rule = Regla
+field-person = Persona
 field-server = Servidor
 field-email = Dirección de correo
 field-setting = Ajuste

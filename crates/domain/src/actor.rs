@@ -59,6 +59,8 @@ pub struct Terms {
     pub rate_limited: bool,
     /// Those concerned get a notice.
     pub notifies: bool,
+    /// Its author can be asked whether to go on where rules advise against it.
+    pub asks_back: bool,
 }
 
 impl Origin {
@@ -70,16 +72,19 @@ impl Origin {
                 history: false,
                 rate_limited: true,
                 notifies: true,
+                asks_back: true,
             },
             Self::Local(Door::CommandLine) => Terms {
                 history: false,
                 rate_limited: false,
                 notifies: true,
+                asks_back: false,
             },
             Self::Import { .. } => Terms {
                 history: true,
                 rate_limited: false,
                 notifies: false,
+                asks_back: false,
             },
         }
     }

@@ -5,7 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{CommentId, CommunityId, PersonId, PostId};
+use crate::decision::{Action, AppealState, RepairState};
+use crate::ids::{CommentId, CommunityId, DecisionId, PersonId, PostId};
 
 /// The version of the payloads below. A consumer reads every version up to this one.
 pub const PAYLOAD_VERSION: i64 = 1;
@@ -33,6 +34,11 @@ pub enum Event {
     CommunityChanged {
         /// Which.
         community: CommunityId,
+    },
+    /// The rules of a community, or with none those of the site, changed.
+    RulesChanged {
+        /// Which.
+        community: Option<CommunityId>,
     },
     /// The site's name, texts or settings changed.
     SiteChanged,
@@ -180,6 +186,71 @@ pub enum Event {
         /// The comment, if it was one.
         comment: Option<CommentId>,
     },
+    /// A moderator, an admin or a rule decided about something.
+    Decided {
+        /// The decision.
+        decision: DecisionId,
+        /// About what, and whom.
+        ruling: Ruling,
+    },
+    /// A decision was undone.
+    DecisionUndone {
+        /// The decision.
+        decision: DecisionId,
+        /// About what, and whom, it was.
+        ruling: Ruling,
+    },
+    /// The one whom a decision concerns wants somebody else to look again.
+    Appealed {
+        /// The decision.
+        decision: DecisionId,
+        /// Who decided it.
+        decider: Option<PersonId>,
+        /// Whether they did so as an admin.
+        by_admin: bool,
+    },
+    /// Somebody looked again.
+    AppealDecided {
+        /// The decision.
+        decision: DecisionId,
+        /// Whom it concerns.
+        person: PersonId,
+        /// What became of it.
+        state: AppealState,
+    },
+    /// An author mended what was taken away.
+    Repaired {
+        /// The decision.
+        decision: DecisionId,
+        /// Who decided it.
+        decider: Option<PersonId>,
+        /// The post, or the one that the comment stands below.
+        post: PostId,
+    },
+    /// A moderator looked at what was mended.
+    RepairDecided {
+        /// The decision.
+        decision: DecisionId,
+        /// Who mended it.
+        person: PersonId,
+        /// What became of it.
+        state: RepairState,
+    },
+}
+
+/// What a decision is about, as events tell it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ruling {
+    /// What was decided.
+    pub action: Action,
+    /// The post, or the one that the comment stands below.
+    pub post: Option<PostId>,
+    /// The comment.
+    pub comment: Option<CommentId>,
+    /// Whom it concerns.
+    pub person: Option<PersonId>,
+    /// Whether a rule decided it by itself.
+    pub automated: bool,
 }
 
 impl Event {
@@ -191,6 +262,7 @@ impl Event {
             Self::PersonChanged { .. } => "person_changed",
             Self::CommunityCreated { .. } => "community_created",
             Self::CommunityChanged { .. } => "community_changed",
+            Self::RulesChanged { .. } => "rules_changed",
             Self::SiteChanged => "site_changed",
             Self::SubscriptionChanged { .. } => "subscription_changed",
             Self::JoinAsked { .. } => "join_asked",
@@ -210,11 +282,17 @@ impl Event {
             Self::MeTooChanged { .. } => "me_too_changed",
             Self::Mentioned { .. } => "mentioned",
             Self::RevisionBlanked { .. } => "revision_blanked",
+            Self::Decided { .. } => "decided",
+            Self::DecisionUndone { .. } => "decision_undone",
+            Self::Appealed { .. } => "appealed",
+            Self::AppealDecided { .. } => "appeal_decided",
+            Self::Repaired { .. } => "repaired",
+            Self::RepairDecided { .. } => "repair_decided",
         }
     }
 
     /// The id of what it is about, for looking events up by object: the comment where there is
-    /// one, else the post, the person or the community.
+    /// one, else the post, the person or the community; the decision where one was made.
     #[must_use]
     pub const fn object(&self) -> i64 {
         match self {
@@ -225,7 +303,16 @@ impl Event {
             | Self::JoinAsked { community }
             | Self::JoinDecided { community, .. }
             | Self::MemberRemoved { community, .. } => community.0,
-            Self::SiteChanged => 0,
+            Self::Decided { decision, .. }
+            | Self::DecisionUndone { decision, .. }
+            | Self::Appealed { decision, .. }
+            | Self::AppealDecided { decision, .. }
+            | Self::Repaired { decision, .. }
+            | Self::RepairDecided { decision, .. } => decision.0,
+            Self::RulesChanged {
+                community: Some(community),
+            } => community.0,
+            Self::SiteChanged | Self::RulesChanged { community: None } => 0,
             Self::PostCreated { post, .. }
             | Self::PostEdited { post }
             | Self::PostDeleted { post, .. }

@@ -66,6 +66,8 @@ ids! {
     RevisionId,
     /// A rule of a community or of the site, the same through all its versions.
     RuleId,
+    /// A decision about somebody or something: a line of the log of moderation.
+    DecisionId,
 }
 
 /// The instance that runs this program.

@@ -7,6 +7,7 @@ pub mod account;
 pub mod actor;
 pub mod blocked_word;
 pub mod community;
+pub mod decision;
 pub mod event;
 pub mod ids;
 pub mod language;

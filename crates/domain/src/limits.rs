@@ -63,8 +63,6 @@ pub const MAIL_GIVEN_UP_DAYS_MAX: i64 = 7;
 pub const MAIL_ERROR_CHARS_MAX: usize = 200;
 /// Characters of the question for whoever wants to join, and of the answer.
 pub const APPLICATION_CHARS_MAX: usize = 2_000;
-/// Characters of why an application was denied.
-pub const REASON_CHARS_MAX: usize = 1_000;
 /// Applications that wait; whoever comes after that finds the site closed.
 pub const APPLICATIONS_MAX: i64 = 2_000;
 /// Applications on one page.
@@ -220,6 +218,14 @@ pub const RULE_TEXT_CHARS_MAX: usize = 2_000;
 pub const RULE_MESSAGE_CHARS_MAX: usize = 500;
 /// Rules of one community, and of the site.
 pub const RULES_MAX: i64 = 30;
+/// Ids of posts or comments that one step of trying a rule looks at.
+pub const DRY_RUN_RANGE: i64 = 1_000;
+/// Texts that trying a rule lists.
+pub const DRY_RUN_LISTED: i64 = 200;
+/// Posts of a person, and as many comments, among which those of a community are counted.
+pub const RULE_PAST_LOOKED_AT: i64 = 1_000;
+/// Communities whose rules are kept ready in memory.
+pub const RULE_BOOKS_KEPT: usize = 1_000;
 /// Words and phrases that one check looks for.
 pub const RULE_WORDS_MAX: usize = 500;
 /// Characters of such a word or phrase, of a topic, and of a one-liner.
@@ -254,6 +260,23 @@ pub const FINDING_WORD_CHARS_MAX: usize = 60;
 pub const SIDEBAR_RULES_MAX: usize = 30;
 /// Bytes of a sidebar in which rules are looked for.
 pub const SIDEBAR_READ_BYTES_MAX: usize = 100 * 1024;
+
+/// Characters of why something was decided, in words.
+pub const REASON_CHARS_MAX: usize = 2_000;
+/// Characters of what moderators alone are told about a decision.
+pub const FACTS_CHARS_MAX: usize = 5_000;
+/// Characters in which somebody says why a decision should be looked at again.
+pub const APPEAL_CHARS_MAX: usize = 5_000;
+/// Days that a ban can last that ends by itself.
+pub const BAN_DAYS_MAX: i64 = 3_650;
+/// Posts, and as many comments, that one decision takes away at once.
+pub const REMOVE_RECENT_MAX: i64 = 500;
+/// Comments below a post that can be moved to another community.
+pub const MOVED_COMMENTS_MAX: i64 = 5_000;
+/// Decisions on one page of the log of moderation.
+pub const MODLOG_PAGE: i64 = 50;
+/// Times that an author can mend what was taken away.
+pub const REPAIRS_MAX: i64 = 5;
 
 /// Bytes of a form body: a full text takes twelve for each character in the widest scripts.
 pub const FORM_BYTES_MAX: usize = 768 * 1024;

@@ -125,7 +125,12 @@ mod tests {
         assert_eq!(address.text, "Ann.B+x@Mail.Example");
         assert_eq!(address.key, "ann.b+x@mail.example");
         assert_eq!(address.domain(), "mail.example");
-        for good in ["a@b.c", "o'neil@a.example", "ana@correo.españa", "x=y@a-b.example"] {
+        for good in [
+            "a@b.c",
+            "o'neil@a.example",
+            "ana@correo.españa",
+            "x=y@a-b.example",
+        ] {
             assert!(Address::parse(good).is_some(), "{good}");
         }
     }

@@ -37,6 +37,55 @@ impl Acting {
     }
 }
 
+/// Where somebody stands in the order of those who decide. Earlier ones are above later ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rank {
+    /// They decide nothing here.
+    Member,
+    /// They moderate the community; the number is the order of appointment.
+    Moderator(i64),
+    /// They administer the site since then.
+    Admin(Timestamp),
+}
+
+impl Rank {
+    /// Whether this rank stands above another.
+    #[must_use]
+    pub fn is_above(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Admin(one), Self::Admin(other)) => one < other,
+            (Self::Admin(_), Self::Moderator(_) | Self::Member)
+            | (Self::Moderator(_), Self::Member) => true,
+            (Self::Moderator(one), Self::Moderator(other)) => one < other,
+            (Self::Moderator(_), Self::Admin(_)) | (Self::Member, _) => false,
+        }
+    }
+}
+
+/// Whether somebody may decide about somebody else: nobody acts on those above them.
+///
+/// # Errors
+/// `Above`.
+pub fn may_act_on(actor: Rank, other: Rank) -> Result<(), Refusal> {
+    if other.is_above(actor) {
+        Err(Refusal::Above)
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether somebody may write in a community: not while they are banned there, or muted below the
+/// post.
+///
+/// # Errors
+/// `BannedHere`.
+pub fn may_take_part(banned_until: Option<Timestamp>, now: Timestamp) -> Result<(), Refusal> {
+    match banned_until {
+        Some(until) if until > now => Err(Refusal::BannedHere),
+        _ => Ok(()),
+    }
+}
+
 /// A person's standing in a community.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Standing {
@@ -187,6 +236,37 @@ mod tests {
             Err(Refusal::Banned)
         );
         assert_eq!(person(Some(Timestamp(1_000))).may_act(now), Ok(()));
+    }
+
+    #[test]
+    fn nobody_acts_on_those_above_them() {
+        use Rank::{Admin, Member, Moderator};
+        // From the highest to the lowest.
+        let order = [
+            Admin(Timestamp(1)),
+            Admin(Timestamp(2)),
+            Moderator(1),
+            Moderator(2),
+            Member,
+        ];
+        for (at, actor) in order.iter().enumerate() {
+            for (other_at, other) in order.iter().enumerate() {
+                let allowed = may_act_on(*actor, *other).is_ok();
+                assert_eq!(allowed, at <= other_at, "{actor:?} on {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_ban_from_a_community_ends_by_itself() {
+        let now = Timestamp(1_000);
+        for (until, want) in [
+            (None, Ok(())),
+            (Some(Timestamp(1_001)), Err(Refusal::BannedHere)),
+            (Some(Timestamp(1_000)), Ok(())),
+        ] {
+            assert_eq!(may_take_part(until, now), want);
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! own status, and typed arguments. Its sentence comes from the catalogue.
 
 use crate::name::NameProblem;
+use crate::rules::{SettingsProblem, Told};
 
 /// What sort of "no" it is; each door maps it to a status of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -18,6 +19,8 @@ pub enum Kind {
     Invalid,
     /// It was changed by somebody else meanwhile, or is not in a state for this.
     Conflict,
+    /// It breaks a rule, or is advised against by one.
+    BrokenRule,
     /// Too many in too short a time.
     TooMany,
     /// The server can't do it just now.
@@ -75,8 +78,6 @@ pub enum Field {
     Email,
     /// What somebody who wants to join answers.
     Application,
-    /// Why something was decided.
-    Reason,
     /// A setting that is one of a list.
     Setting,
     /// Who may sign up.
@@ -87,6 +88,26 @@ pub enum Field {
     Privacy,
     /// How to reach those who run the site.
     Contact,
+    /// Why something was decided, in words.
+    Reason,
+    /// What moderators alone are told about a decision.
+    Facts,
+    /// How many days something lasts.
+    Days,
+    /// Why somebody should look again.
+    Appeal,
+    /// The rule that a decision rests on.
+    Rule,
+    /// A person by name.
+    Person,
+    /// What a rule is called.
+    RuleName,
+    /// The explanation of a rule.
+    RuleText,
+    /// What a rule tells authors.
+    RuleMessage,
+    /// What the program checks.
+    RuleCheck,
 }
 
 /// An expected "no".
@@ -99,12 +120,24 @@ pub enum Refusal {
     WrongCredentials,
     /// The account or person is banned.
     Banned,
+    /// The person is banned from this community, or muted below this post.
+    BannedHere,
     /// Only the author may do this.
     NotAuthor,
     /// Only moderators of the community, or admins, may do this.
     NotModerator,
     /// Only admins may do this.
     NotAdmin,
+    /// Only the first moderator of the community, or admins, may do this.
+    NotFirstModerator,
+    /// Whoever it concerns stands above the one who would decide.
+    Above,
+    /// Only the one whom the decision concerns may do this.
+    NotConcerned,
+    /// Somebody else must look at it, since there is somebody.
+    SameDecider,
+    /// Whoever decided looks at it first.
+    DeciderFirst,
     /// Only the one who asked (or a moderator) may accept answers.
     NotAsker,
     /// One's own question is nothing to have too.
@@ -117,8 +150,30 @@ pub enum Refusal {
     JoinDenied,
     /// This would leave the site without anybody who runs it.
     LastAdmin,
+    /// Somebody decided the same meanwhile.
+    AlreadyDecided,
+    /// There is nothing to undo: it was undone, or is over.
+    NotStanding,
+    /// It cannot be undone.
+    CannotUndo,
+    /// Somebody was asked to look at it again already.
+    AppealedBefore,
+    /// It is too late to ask somebody to look at it again.
+    AppealTooLate,
+    /// Nothing waits to be decided here.
+    NothingWaits,
+    /// There is nothing here that its author could mend.
+    CannotRepair,
+    /// This would leave a community without anybody who moderates it.
+    LastModerator,
     /// Nobody can block themselves.
     OwnSelf,
+    /// Nobody decides this about themselves.
+    NotOnOneself,
+    /// It cannot be decided about such a thing.
+    DoesNotFit,
+    /// It would end before it begins, or last longer than it can.
+    EndsInThePast,
     /// Nobody can sign up here.
     RegistrationClosed,
     /// There is no such post, or it is not to be seen.
@@ -137,6 +192,29 @@ pub enum Refusal {
     NoSuchTag,
     /// No server of that name is known here.
     NoSuchServer,
+    /// There is no such decision, or it is not to be seen.
+    NoSuchDecision,
+    /// There is no such rule, or it is no longer in force.
+    NoSuchRule,
+    /// The check looks at more than texts, so that it can only be tried on new ones.
+    CannotTry,
+    /// A check cannot have these settings, or not run with them.
+    BadRule(SettingsProblem),
+    /// The text breaks rules, and was not taken.
+    RuleBroken {
+        /// All that was found.
+        found: Vec<Told>,
+    },
+    /// Rules advise against the text as it is; it is taken if its author still wants it so.
+    RulesAdvise {
+        /// All that was found.
+        found: Vec<Told>,
+    },
+    /// A rule would send people in a circle.
+    LeadsBack {
+        /// The community that it would send them to.
+        community: String,
+    },
     /// It was there once and is gone for good.
     Gone,
     /// A field has too many characters.
@@ -252,16 +330,33 @@ impl Refusal {
             Self::SignedOut => "signed_out",
             Self::WrongCredentials => "wrong_credentials",
             Self::Banned => "banned",
+            Self::BannedHere => "banned_here",
             Self::NotAuthor => "not_author",
             Self::NotModerator => "not_moderator",
             Self::NotAdmin => "not_admin",
+            Self::NotFirstModerator => "not_first_moderator",
+            Self::Above => "above",
+            Self::NotConcerned => "not_concerned",
+            Self::SameDecider => "same_decider",
+            Self::DeciderFirst => "decider_first",
             Self::NotAsker => "not_asker",
             Self::OwnQuestion => "own_question",
             Self::MembersOnly => "members_only",
             Self::ModeratorsOnly => "moderators_only",
             Self::JoinDenied => "join_denied",
             Self::LastAdmin => "last_admin",
+            Self::LastModerator => "last_moderator",
+            Self::AlreadyDecided => "already_decided",
+            Self::NotStanding => "not_standing",
+            Self::CannotUndo => "cannot_undo",
+            Self::AppealedBefore => "appealed_before",
+            Self::AppealTooLate => "appeal_too_late",
+            Self::NothingWaits => "nothing_waits",
+            Self::CannotRepair => "cannot_repair",
             Self::OwnSelf => "own_self",
+            Self::NotOnOneself => "not_on_oneself",
+            Self::DoesNotFit => "does_not_fit",
+            Self::EndsInThePast => "ends_in_the_past",
             Self::RegistrationClosed => "registration_closed",
             Self::NoSuchPost => "no_such_post",
             Self::NoSuchComment => "no_such_comment",
@@ -271,6 +366,13 @@ impl Refusal {
             Self::NoSuchNotice => "no_such_notice",
             Self::NoSuchTag => "no_such_tag",
             Self::NoSuchServer => "no_such_server",
+            Self::NoSuchDecision => "no_such_decision",
+            Self::NoSuchRule => "no_such_rule",
+            Self::CannotTry => "cannot_try",
+            Self::BadRule(_) => "bad_rule",
+            Self::RuleBroken { .. } => "rule_broken",
+            Self::RulesAdvise { .. } => "rules_advise",
+            Self::LeadsBack { .. } => "leads_back",
             Self::Gone => "gone",
             Self::TooLong { .. } => "too_long",
             Self::TooShort { .. } => "too_short",
@@ -334,7 +436,13 @@ impl Refusal {
             | Self::MayNotInvite
             | Self::ApplicationWaits
             | Self::ApplicationUnconfirmed
-            | Self::ApplicationDenied { .. } => Kind::NotAllowed,
+            | Self::ApplicationDenied { .. }
+            | Self::BannedHere
+            | Self::NotFirstModerator
+            | Self::Above
+            | Self::NotConcerned
+            | Self::SameDecider
+            | Self::DeciderFirst => Kind::NotAllowed,
             Self::NoSuchPost
             | Self::NoSuchComment
             | Self::NoSuchCommunity
@@ -343,12 +451,17 @@ impl Refusal {
             | Self::NoSuchNotice
             | Self::NoSuchTag
             | Self::NoSuchServer
+            | Self::NoSuchDecision
+            | Self::NoSuchRule
             | Self::Gone => Kind::NotFound,
             Self::WrongCredentials
             | Self::TooLong { .. }
             | Self::TooShort { .. }
             | Self::Empty { .. }
             | Self::BadName(_)
+            | Self::BadRule(_)
+            | Self::CannotTry
+            | Self::LeadsBack { .. }
             | Self::NameTaken
             | Self::OwnSelf
             | Self::TagTaken
@@ -364,6 +477,9 @@ impl Refusal {
             | Self::TooDeep
             | Self::TooManyAccepted { .. }
             | Self::TooManyOfThese { .. }
+            | Self::NotOnOneself
+            | Self::DoesNotFit
+            | Self::EndsInThePast
             | Self::TooLarge { .. } => Kind::Invalid,
             Self::StaleEdit
             | Self::Deleted
@@ -371,7 +487,16 @@ impl Refusal {
             | Self::Locked
             | Self::LastAdmin
             | Self::ApplicationGone
+            | Self::LastModerator
+            | Self::AlreadyDecided
+            | Self::NotStanding
+            | Self::CannotUndo
+            | Self::AppealedBefore
+            | Self::AppealTooLate
+            | Self::NothingWaits
+            | Self::CannotRepair
             | Self::AlreadySetUp => Kind::Conflict,
+            Self::RuleBroken { .. } | Self::RulesAdvise { .. } => Kind::BrokenRule,
             Self::TooManyRequests { .. } => Kind::TooMany,
             Self::Unavailable => Kind::Unavailable,
         }
@@ -390,6 +515,7 @@ impl Refusal {
             Self::BadEmail | Self::EmailBlocked => Some(Field::Email),
             Self::BadUrl => Some(Field::Url),
             Self::NoSuchServer => Some(Field::Server),
+            Self::BadRule(_) | Self::LeadsBack { .. } => Some(Field::RuleCheck),
             Self::NoSuchCommunity | Self::MembersOnly | Self::ModeratorsOnly => {
                 Some(Field::Community)
             }

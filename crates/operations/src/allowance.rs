@@ -46,6 +46,18 @@ pub const CHANGES: Allowance = Allowance {
     many: 200,
     within: 10 * MINUTE,
 };
+/// Texts of one person that were refused by rules, as far as they are noted.
+pub const REFUSED: Allowance = Allowance {
+    name: "refused",
+    many: 20,
+    within: HOUR,
+};
+/// Decisions of one moderator or admin.
+pub const DECISIONS: Allowance = Allowance {
+    name: "decision",
+    many: 600,
+    within: 10 * MINUTE,
+};
 /// Saved drafts of one person.
 pub const DRAFTS: Allowance = Allowance {
     name: "draft",

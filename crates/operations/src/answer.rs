@@ -6,6 +6,7 @@ use domain::ids::{CommentId, PersonId, PostId};
 use domain::path::CommentPath;
 use domain::permission::{self, Acting, State};
 use domain::refusal::Refusal;
+use domain::rules::{Kind, Subject};
 use domain::time::Timestamp;
 use store::comment::{self, CommentFacts, NewComment};
 use store::counts::{self, CountedComment};
@@ -14,7 +15,7 @@ use store::{Broken, Carried, Tx, dialect, search};
 
 use crate::ask::Past;
 use crate::texts::{self, Prepared};
-use crate::{By, Failure, Operations, allowance, by, form, mention};
+use crate::{By, Failure, Operations, allowance, by, form, mention, verdict};
 
 /// An answer, a comment or a reply.
 #[derive(Debug, Clone)]
@@ -27,6 +28,8 @@ pub struct Answer {
     pub text: String,
     /// The token of the form: one comment per form.
     pub form: Option<String>,
+    /// Whether its author wants it so though rules advise against it.
+    pub anyway: bool,
 }
 
 /// An answer that was cleaned, measured and rendered.
@@ -36,6 +39,7 @@ pub(crate) struct PreparedAnswer {
     pub(crate) parent: Option<CommentId>,
     text: Prepared,
     form: Option<String>,
+    anyway: bool,
     past: Past,
 }
 
@@ -53,10 +57,11 @@ pub async fn answer(
     let prepared = prepare(operations, answer, Past::default())?;
     let (operations, by) = (operations.clone(), by.clone());
     let db = operations.db().clone();
-    db.write(Carried::Serializable, move |tx| {
-        write(tx, &operations, &by, &prepared)
-    })
-    .await
+    let (writing, writer) = (operations.clone(), by.clone());
+    let outcome = db.write(Carried::Serializable, move |tx| {
+        write(tx, &writing, &writer, &prepared)
+    });
+    verdict::note_refused(&operations, &by, outcome.await).await
 }
 
 /// Cleans, measures and renders an answer. Archives may have lost the text of what was taken away.
@@ -75,6 +80,7 @@ pub(crate) fn prepare(
         parent: answer.parent,
         text,
         form: answer.form,
+        anyway: answer.anyway,
         past,
     })
 }
@@ -117,6 +123,7 @@ pub(crate) fn write(
     if terms.rate_limited {
         allowance::spend(tx, allowance::COMMENTS, &by.person.to_string(), by.now)?;
     }
+    let ruling = judge(tx, operations, by, &acting, (&place, answer))?;
     let id = dialect::next_comment_id(tx)?;
     let path = CommentPath::child(place.parent_path(), id).ok_or(Refusal::TooDeep)?;
     let published = by.origin.time(by.now, answer.past.published);
@@ -131,15 +138,56 @@ pub(crate) fn write(
         tx,
         by,
         Some(place.post.community_id),
-        &event(id, &place, terms.notifies),
+        &event(id, &place, terms.notifies && !ruling.held),
     )?;
     let stands = mention::Place {
         community: place.post.community_id,
         post: answer.post,
         comment: Some(id),
     };
-    mention::record(tx, by, &answer.text, stands)?;
+    if !ruling.held {
+        mention::record(tx, by, &answer.text, stands)?;
+    }
+    ruling.apply(tx, operations, (answer.post, Some(id)), by.now)?;
     Ok(id)
+}
+
+/// What the rules of the community say of it.
+fn judge(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    by: &By,
+    acting: &Acting,
+    (place, answer): (&Place, &PreparedAnswer),
+) -> Result<verdict::Ruling, Failure> {
+    let post = &place.post;
+    if answer.past.removed || answer.past.deleted {
+        return Ok(verdict::Ruling::default());
+    }
+    let kind = if place.parent.is_none() {
+        Kind::Answer
+    } else {
+        Kind::Reply
+    };
+    let subject = Subject {
+        serious: post.serious,
+        way: verdict::way(by),
+        ..Subject::new(kind, "", &answer.text.md)
+    };
+    let stands = verdict::Place {
+        community: post.community_id,
+        rules_version: post.rules_version,
+        moderates: post.moderates,
+        post: None,
+    };
+    verdict::judge(
+        tx,
+        operations,
+        by,
+        acting,
+        stands,
+        (&subject, answer.anyway),
+    )
 }
 
 fn find_place(tx: &mut Tx<'_>, acting: &Acting, answer: &PreparedAnswer) -> Result<Place, Failure> {
@@ -175,6 +223,7 @@ fn may_write(place: &Place, acting: &Acting, by: &By) -> Result<(), Failure> {
         removed: post.removed,
         locked: post.locked,
     };
+    permission::may_take_part(post.banned_until, by.now)?;
     permission::may_reply(state, acting.admin, post.moderates)?;
     if let Some(parent) = &place.parent {
         let State {

@@ -4,14 +4,15 @@ use domain::event::Event;
 use domain::ids::{CommunityId, PostId};
 use domain::permission::{self, Acting, Standing};
 use domain::refusal::Refusal;
+use domain::rules::{Kind, Subject};
 use domain::time::Timestamp;
 use store::community::CommunityRow;
 use store::post::NewPost;
 use store::{Carried, Query, Tx, community, counts, cross_post, dialect, follow, post, search};
 
-use crate::labels::{self, Labels, Place};
+use crate::labels::{self, Labels, Lifted, Place};
 use crate::texts::{self, Prepared};
-use crate::{By, Failure, Operations, allowance, by, form, mention};
+use crate::{By, Failure, Operations, allowance, by, form, mention, verdict};
 
 /// A question, or a post.
 #[derive(Debug, Clone)]
@@ -32,6 +33,8 @@ pub struct Ask {
     pub cross_post_of: Option<PostId>,
     /// The token of the form: one post per form.
     pub form: Option<String>,
+    /// Whether its author wants it so though rules advise against it.
+    pub anyway: bool,
 }
 
 /// What an archive knows of something that was written long ago.
@@ -62,6 +65,7 @@ pub(crate) struct PreparedAsk {
     labels: Labels,
     cross_post_of: Option<PostId>,
     form: Option<String>,
+    anyway: bool,
     past: Past,
 }
 
@@ -74,10 +78,11 @@ pub async fn ask(operations: &Operations, by: &By, ask: Ask) -> Result<PostId, F
     let prepared = prepare(operations, ask, Past::default())?;
     let (operations, by) = (operations.clone(), by.clone());
     let db = operations.db().clone();
-    db.write(Carried::Serializable, move |tx| {
-        write(tx, &operations, &by, &prepared)
-    })
-    .await
+    let (writing, writer) = (operations.clone(), by.clone());
+    let outcome = db.write(Carried::Serializable, move |tx| {
+        write(tx, &writing, &writer, &prepared)
+    });
+    verdict::note_refused(&operations, &by, outcome.await).await
 }
 
 /// Cleans, measures and renders a question.
@@ -96,6 +101,7 @@ pub(crate) fn prepare(
         labels: ask.labels,
         cross_post_of: ask.cross_post_of,
         form: ask.form,
+        anyway: ask.anyway,
         past,
     })
 }
@@ -113,16 +119,21 @@ pub(crate) fn write(
     let acting = by::acting(tx, by)?;
     let community = may_post(tx, &acting, ask.community)?;
     let terms = by.origin.terms();
+    if !terms.history {
+        permission::may_take_part(community.banned_until, by.now)?;
+    }
     if terms.rate_limited {
         allowance::spend(tx, allowance::POSTS, &by.person.to_string(), by.now)?;
     }
+    let lifted = lifted(by, &community, ask);
+    let ruling = judge(tx, operations, by, &acting, (&community, ask, &lifted))?;
     let id = dialect::next_post_id(tx)?;
     let published = by.origin.time(by.now, ask.past.published);
-    insert(tx, operations, by, ask, id, published)?;
+    insert(tx, operations, by, (ask, &lifted), id, published)?;
     // An archive's tags come after its posts, and are its own.
-    if ask.labels != Labels::default() {
+    if lifted.labels != Labels::default() {
         let place = Place::of(&community);
-        labels::write(tx, operations, place, id, &ask.labels, by.now)?;
+        labels::write(tx, operations, place, id, &lifted.labels, by.now)?;
     }
     search::index_post(tx, id)?;
     // Whoever asked follows, also from an archive: later answers concern them all the same.
@@ -130,7 +141,7 @@ pub(crate) fn write(
     form::note(tx, by, ask.form.as_deref(), "post", id.0)?;
     let event = Event::PostCreated {
         post: id,
-        notify: terms.notifies,
+        notify: terms.notifies && !ruling.held,
     };
     crate::record::record(tx, by, Some(ask.community), &event)?;
     let place = mention::Place {
@@ -138,10 +149,13 @@ pub(crate) fn write(
         post: id,
         comment: None,
     };
-    mention::record(tx, by, &ask.text, place)?;
+    if !ruling.held {
+        mention::record(tx, by, &ask.text, place)?;
+    }
     if let Some(original) = ask.cross_post_of {
         link(tx, by, &acting, (id, ask.community), original)?;
     }
+    ruling.apply(tx, operations, (id, None), by.now)?;
     Ok(id)
 }
 
@@ -164,11 +178,54 @@ fn link(
     Ok(())
 }
 
+/// The post with the tags lifted off its title; an archive's title stays as it was.
+fn lifted(by: &By, community: &CommunityRow, ask: &PreparedAsk) -> Lifted {
+    let lifted = Lifted {
+        title: ask.title.clone(),
+        labels: ask.labels.clone(),
+        nsfw: ask.nsfw,
+    };
+    if by.origin.terms().history {
+        return lifted;
+    }
+    labels::lift(community.mode, lifted)
+}
+
+/// What the rules of the community say of it.
+fn judge(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    by: &By,
+    acting: &Acting,
+    (community, ask, lifted): (&CommunityRow, &PreparedAsk, &Lifted),
+) -> Result<verdict::Ruling, Failure> {
+    if community.rules_version == 0 || ask.past.removed || ask.past.deleted {
+        return Ok(verdict::Ruling::default());
+    }
+    let tags = labels::slugs(tx, community.id, &lifted.labels)?;
+    let subject = Subject {
+        url: ask.url.as_deref(),
+        language: lifted.labels.language,
+        tags: &tags,
+        nsfw: lifted.nsfw,
+        serious: lifted.labels.serious,
+        way: verdict::way(by),
+        ..Subject::new(Kind::Post, &lifted.title, &ask.text.md)
+    };
+    let place = verdict::Place {
+        community: community.id,
+        rules_version: community.rules_version,
+        moderates: community.moderates,
+        post: None,
+    };
+    verdict::judge(tx, operations, by, acting, place, (&subject, ask.anyway))
+}
+
 fn insert(
     tx: &mut Tx<'_>,
     operations: &Operations,
     by: &By,
-    ask: &PreparedAsk,
+    (ask, lifted): (&PreparedAsk, &Lifted),
     id: PostId,
     published: Timestamp,
 ) -> Result<(), Failure> {
@@ -178,10 +235,10 @@ fn insert(
         ap_id: &operations.base().absolute(&format!("/post/{id}")),
         creator: by.person,
         community: ask.community,
-        title: &ask.title,
+        title: &lifted.title,
         url: ask.url.as_deref(),
         text: ask.text.text(),
-        nsfw: ask.nsfw,
+        nsfw: lifted.nsfw,
         language: ask.labels.language,
         origin: by.origin.word(),
         source_url: past.source_url.as_deref(),

@@ -2,16 +2,19 @@
 
 use domain::event::Event;
 use domain::ids::{CommentId, PostId};
-use domain::permission::{self, State};
+use domain::permission::{self, Acting, State};
 use domain::refusal::Refusal;
+use domain::rules::{Kind, Subject};
 use domain::time::{MINUTE, Timestamp};
+use store::comment::CommentFacts;
 use store::post::PostFacts;
 use store::revision::{self, Replaced};
-use store::{Carried, Tx, comment, community, post, search};
+use store::{Carried, Tx, comment, community, post, search, tag};
 
 use crate::answer::state_of;
-use crate::labels::{self, Labels, Place};
+use crate::labels::{self, Labels, Lifted, Place};
 use crate::texts::{self, Prepared};
+use crate::verdict::{self, Ruling};
 use crate::{By, Failure, Operations, allowance, by, mention};
 
 /// Microseconds after writing, or after the last earlier text that was kept, within which a change
@@ -35,6 +38,8 @@ pub struct EditPost {
     pub labels: Option<Labels>,
     /// The version that the change was made from.
     pub version: i64,
+    /// Whether its author wants it so though rules advise against it.
+    pub anyway: bool,
 }
 
 /// A change of a comment.
@@ -46,6 +51,8 @@ pub struct EditComment {
     pub text: String,
     /// The version that the change was made from.
     pub version: i64,
+    /// Whether its author wants it so though rules advise against it.
+    pub anyway: bool,
 }
 
 /// Changes a post of one's own.
@@ -54,27 +61,63 @@ pub struct EditComment {
 /// Refused for others' posts, deleted or locked ones, texts that don't fit, and with `StaleEdit`
 /// when the post has a newer version.
 pub async fn edit_post(operations: &Operations, by: &By, edit: EditPost) -> Result<(), Failure> {
-    let title = texts::title(&edit.title)?;
-    let url = texts::url(edit.url.as_deref())?;
-    let text = texts::post_text(&edit.text, operations.home())?;
-    edit.labels.as_ref().map_or(Ok(()), labels::check)?;
+    let change = prepare_post(operations, edit)?;
     let (by, operations) = (by.clone(), operations.clone());
     let db = operations.db().clone();
-    let change = PostChange {
-        edit,
-        title,
-        url,
-        text,
-    };
-    let write = move |tx: &mut Tx<'_>| write_post(tx, &operations, &by, &change);
-    db.write(Carried::Serializable, write).await
+    let (writing, writer) = (operations.clone(), by.clone());
+    let write = move |tx: &mut Tx<'_>| write_post(tx, &writing, &writer, &change, Why::Edit);
+    let outcome = db.write(Carried::Serializable, write).await;
+    verdict::note_refused(&operations, &by, outcome).await
 }
 
-struct PostChange {
+/// Why a text changes: its author edits it, or mends what a moderator took away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Why {
+    Edit,
+    Repair,
+}
+
+impl Why {
+    /// What is taken away is mended, and not edited.
+    const fn removed(self, removed: bool) -> bool {
+        matches!(self, Self::Edit) && removed
+    }
+}
+
+/// A change of a post that was cleaned, measured and rendered.
+pub(crate) struct PostChange {
     edit: EditPost,
     title: String,
     url: Option<String>,
     text: Prepared,
+}
+
+impl PostChange {
+    /// The post.
+    pub(crate) const fn id(&self) -> PostId {
+        self.edit.post
+    }
+}
+
+/// Cleans, measures and renders a change of a post.
+pub(crate) fn prepare_post(operations: &Operations, edit: EditPost) -> Result<PostChange, Refusal> {
+    edit.labels.as_ref().map_or(Ok(()), labels::check)?;
+    Ok(PostChange {
+        title: texts::title(&edit.title)?,
+        url: texts::url(edit.url.as_deref())?,
+        text: texts::post_text(&edit.text, operations.home())?,
+        edit,
+    })
+}
+
+/// Changes a post of one's own that was taken away, in a transaction.
+pub(crate) fn repair_post(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    by: &By,
+    change: &PostChange,
+) -> Result<(), Failure> {
+    write_post(tx, operations, by, change, Why::Repair)
 }
 
 fn write_post(
@@ -82,30 +125,36 @@ fn write_post(
     operations: &Operations,
     by: &By,
     change: &PostChange,
+    why: Why,
 ) -> Result<(), Failure> {
     let acting = by::acting(tx, by)?;
     let PostChange {
-        edit,
-        title,
-        url,
-        text,
+        edit, url, text, ..
     } = change;
     let facts =
         post::find_post_facts(tx, by::viewer(&acting), edit.post)?.ok_or(Refusal::NoSuchPost)?;
     let state = State {
         deleted: facts.deleted,
-        removed: facts.removed,
+        removed: why.removed(facts.removed),
         locked: facts.locked,
     };
     permission::may_edit(acting.id, facts.creator_id, state)?;
+    if why == Why::Edit {
+        permission::may_take_part(facts.banned_until, by.now)?;
+    }
     if facts.version != edit.version {
         return Err(Refusal::StaleEdit.into());
     }
+    let lifted = lifted(&facts, change);
+    let title = &lifted.title;
     let same_text = facts.title == *title && facts.md == text.md && facts.url == *url;
-    let labels_changed = write_labels(tx, operations, by, &facts, edit.labels.as_ref())?;
-    if same_text && facts.nsfw == edit.nsfw && !labels_changed {
+    let labels = edit.labels.as_ref().map(|_| &lifted.labels);
+    let labels_changed = write_labels(tx, operations, by, &facts, labels)?;
+    if same_text && facts.nsfw == lifted.nsfw && !labels_changed {
         return Ok(());
     }
+    let ruling = judge_post(tx, operations, by, &acting, (&facts, change, &lifted))?;
+    let ruling = ruling.unless(facts.held || why == Why::Repair);
     spend(tx, by)?;
     let last = revision::find_last_revised(tx, facts.id, None)?;
     if !same_text && leaves_revision(by, facts.published, last) {
@@ -126,7 +175,7 @@ fn write_post(
         edit.post,
         title,
         url.as_deref(),
-        edit.nsfw,
+        lifted.nsfw,
         text.text(),
         by.now,
     )?;
@@ -138,7 +187,68 @@ fn write_post(
         post: facts.id,
         comment: None,
     };
-    mention::record(tx, by, text, place)
+    mention::record(tx, by, text, place)?;
+    ruling.apply(tx, operations, (facts.id, None), by.now)
+}
+
+/// The post as it will be once the tags in front of its title are tags.
+fn lifted(facts: &PostFacts, change: &PostChange) -> Lifted {
+    let lifted = Lifted {
+        title: change.title.clone(),
+        labels: change.edit.labels.clone().unwrap_or_default(),
+        nsfw: change.edit.nsfw,
+    };
+    // Without labels there is nothing that they could become.
+    if change.edit.labels.is_none() {
+        return lifted;
+    }
+    labels::lift(facts.mode, lifted)
+}
+
+/// What the rules of the community say of the post as it will be.
+fn judge_post(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    by: &By,
+    acting: &Acting,
+    (facts, change, lifted): (&PostFacts, &PostChange, &Lifted),
+) -> Result<Ruling, Failure> {
+    if facts.rules_version == 0 {
+        return Ok(Ruling::default());
+    }
+    let kept = change.edit.labels.is_none();
+    // Its labels are written already.
+    let there = tag::list_tags(tx, facts.community_id, Some(facts.id))?;
+    let chosen = there.iter().filter(|tag| tag.chosen && !tag.serious);
+    let tags: Vec<String> = chosen.map(|tag| tag.slug.clone()).collect();
+    let subject = Subject {
+        url: change.url.as_deref(),
+        language: if kept {
+            facts.language
+        } else {
+            lifted.labels.language
+        },
+        tags: &tags,
+        nsfw: lifted.nsfw,
+        serious: there.iter().any(|tag| tag.chosen && tag.serious),
+        edit: true,
+        way: verdict::way(by),
+        ..Subject::new(Kind::Post, &lifted.title, &change.text.md)
+    };
+    let place = verdict::Place {
+        community: facts.community_id,
+        rules_version: facts.rules_version,
+        moderates: facts.moderates,
+        post: Some(facts.id),
+    };
+    verdict::judge(
+        tx,
+        operations,
+        by,
+        acting,
+        place,
+        (&subject, change.edit.anyway),
+    )
 }
 
 /// Changes what a post is marked as; answers whether anything is otherwise than before.
@@ -172,28 +282,59 @@ pub async fn edit_comment(
     by: &By,
     edit: EditComment,
 ) -> Result<(), Failure> {
-    let text = texts::comment_text(&edit.text, operations.home())?;
-    let by = by.clone();
-    let write = move |tx: &mut Tx<'_>| write_comment(tx, &by, &edit, &text);
-    operations.db().write(Carried::Serializable, write).await
+    let text = prepare_comment(operations, &edit)?;
+    let (writing, writer) = (operations.clone(), by.clone());
+    let write =
+        move |tx: &mut Tx<'_>| write_comment(tx, &writing, &writer, (&edit, &text), Why::Edit);
+    let outcome = operations.db().write(Carried::Serializable, write).await;
+    verdict::note_refused(operations, by, outcome).await
 }
 
-fn write_comment(
+/// Cleans, measures and renders a change of a comment.
+pub(crate) fn prepare_comment(
+    operations: &Operations,
+    edit: &EditComment,
+) -> Result<Prepared, Refusal> {
+    texts::comment_text(&edit.text, operations.home())
+}
+
+/// Changes a comment of one's own that was taken away, in a transaction.
+pub(crate) fn repair_comment(
     tx: &mut Tx<'_>,
+    operations: &Operations,
     by: &By,
     edit: &EditComment,
     text: &Prepared,
 ) -> Result<(), Failure> {
+    write_comment(tx, operations, by, (edit, text), Why::Repair)
+}
+
+fn write_comment(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    by: &By,
+    (edit, text): (&EditComment, &Prepared),
+    why: Why,
+) -> Result<(), Failure> {
     let acting = by::acting(tx, by)?;
     let facts = comment::find_comment_facts(tx, by::viewer(&acting), edit.comment)?
         .ok_or(Refusal::NoSuchComment)?;
-    permission::may_edit(acting.id, facts.creator_id, state_of(&facts))?;
+    let state = State {
+        removed: why.removed(facts.removed),
+        ..state_of(&facts)
+    };
+    permission::may_edit(acting.id, facts.creator_id, state)?;
+    if why == Why::Edit {
+        permission::may_take_part(facts.banned_until, by.now)?;
+    }
     if facts.version != edit.version {
         return Err(Refusal::StaleEdit.into());
     }
     if facts.md == text.md {
         return Ok(());
     }
+    let ruling = judge_comment(tx, operations, by, &acting, (&facts, edit, text))?;
+    let ruling = ruling.unless(facts.held || why == Why::Repair);
     spend(tx, by)?;
     let last = revision::find_last_revised(tx, facts.post_id, Some(facts.id))?;
     if leaves_revision(by, facts.published, last) {
@@ -221,7 +362,36 @@ fn write_comment(
         post: facts.post_id,
         comment: Some(facts.id),
     };
-    mention::record(tx, by, text, place)
+    mention::record(tx, by, text, place)?;
+    ruling.apply(tx, operations, (facts.post_id, Some(facts.id)), by.now)
+}
+
+/// What the rules of the community say of the comment as it will be.
+fn judge_comment(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    by: &By,
+    acting: &Acting,
+    (facts, edit, text): (&CommentFacts, &EditComment, &Prepared),
+) -> Result<Ruling, Failure> {
+    let kind = if facts.parent_id.is_none() {
+        Kind::Answer
+    } else {
+        Kind::Reply
+    };
+    let subject = Subject {
+        serious: facts.serious,
+        edit: true,
+        way: verdict::way(by),
+        ..Subject::new(kind, "", &text.md)
+    };
+    let place = verdict::Place {
+        community: facts.community_id,
+        rules_version: facts.rules_version,
+        moderates: facts.moderates,
+        post: None,
+    };
+    verdict::judge(tx, operations, by, acting, place, (&subject, edit.anyway))
 }
 
 fn spend(tx: &mut Tx<'_>, by: &By) -> Result<(), Failure> {

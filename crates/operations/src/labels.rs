@@ -4,11 +4,12 @@ use domain::community::Mode;
 use domain::ids::{CommunityId, PostId, TagId};
 use domain::language::language;
 use domain::refusal::{Field, Refusal};
+use domain::rules::asks_question::{PrefixTag, lift_prefix};
 use domain::time::Timestamp;
 use domain::{limits, number, urls};
-use store::Tx;
 use store::community::CommunityRow;
 use store::tag::{self, NewTag, TagRow};
+use store::{Query, Tx};
 
 use crate::{Failure, Operations};
 
@@ -88,21 +89,59 @@ pub(crate) fn write(
         if place.mode != Mode::Questions {
             return Err(bad.into());
         }
-        let path = format!(
-            "{}/tag/{SERIOUS_SLUG}",
-            urls::community(place.name, place.host)
-        );
-        let new = NewTag {
-            community: place.community,
-            ap_id: &operations.base().absolute(&path),
-            slug: SERIOUS_SLUG,
-            name: SERIOUS,
-            meaning: "serious",
-        };
-        tag::insert_post_tag(tx, post, new, at)?;
+        insert_serious(tx, operations, place, post, at)?;
         changed = true;
     }
     Ok(changed)
+}
+
+/// Makes the tag that says *Serious*, and gives it to a post.
+fn insert_serious(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    place: Place<'_>,
+    post: PostId,
+    at: Timestamp,
+) -> Result<(), Failure> {
+    let path = format!(
+        "{}/tag/{SERIOUS_SLUG}",
+        urls::community(place.name, place.host)
+    );
+    let new = NewTag {
+        community: place.community,
+        ap_id: &operations.base().absolute(&path),
+        slug: SERIOUS_SLUG,
+        name: SERIOUS,
+        meaning: "serious",
+    };
+    Ok(tag::insert_post_tag(tx, post, new, at)?)
+}
+
+/// Marks a question as *Serious*, or no longer, and leaves its other tags.
+pub(crate) fn set_serious(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    place: Place<'_>,
+    post: PostId,
+    on: bool,
+    at: Timestamp,
+) -> Result<(), Failure> {
+    let there = tag::list_tags(tx, place.community, Some(post))?;
+    let mut serious = there.iter().filter(|tag| tag.serious);
+    if !on {
+        for tag in serious {
+            tag::set_post_tag(tx, post, tag.id, false)?;
+        }
+        return Ok(());
+    }
+    match serious.next() {
+        Some(tag) => tag::set_post_tag(tx, post, tag.id, true)?,
+        None if place.mode == Mode::Questions => {
+            insert_serious(tx, operations, place, post, at)?;
+        }
+        None => return Err(Refusal::NotAQuestion.into()),
+    }
+    Ok(())
 }
 
 /// Of several tags that ask for serious answers the first is enough.
@@ -112,4 +151,45 @@ fn is_wanted(tag: &TagRow, labels: &Labels) -> bool {
     } else {
         labels.tags.contains(&tag.id)
     }
+}
+
+/// A post as it is sent once the tags in front of its title are tags.
+#[derive(Debug, Clone)]
+pub(crate) struct Lifted {
+    pub(crate) title: String,
+    pub(crate) labels: Labels,
+    pub(crate) nsfw: bool,
+}
+
+/// Lifts the tags off a title that mean something in a community of questions: `[Serious]`,
+/// `(NSFW)`. Others stay where they are.
+pub(crate) fn lift(mode: Mode, mut lifted: Lifted) -> Lifted {
+    let typed = lifted.title.clone();
+    let found = lift_prefix(&typed);
+    let too_short = found.rest.chars().count() < limits::TITLE_CHARS_MIN;
+    // What says that it tells too much has nowhere else to say so.
+    let told = found.tags.contains(&PrefixTag::Spoiler);
+    if mode != Mode::Questions || too_short || told {
+        return lifted;
+    }
+    found.rest.clone_into(&mut lifted.title);
+    lifted.labels.serious |= found.tags.contains(&PrefixTag::Serious);
+    lifted.nsfw |= found.tags.contains(&PrefixTag::Nsfw);
+    lifted
+}
+
+/// The names in addresses of tags that somebody chose.
+pub(crate) fn slugs(
+    q: &mut Query<'_>,
+    community: CommunityId,
+    labels: &Labels,
+) -> Result<Vec<String>, Failure> {
+    if labels.tags.is_empty() {
+        return Ok(Vec::new());
+    }
+    let there = tag::list_tags(q, community, None)?;
+    let chosen = there
+        .into_iter()
+        .filter(|tag| labels.tags.contains(&tag.id));
+    Ok(chosen.map(|tag| tag.slug).collect())
 }

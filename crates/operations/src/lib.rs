@@ -13,13 +13,16 @@ pub mod ask;
 pub mod block;
 pub mod by;
 pub mod community;
+pub mod decide;
 pub mod delete;
 pub mod doctor;
 pub mod draft;
+pub mod dry_run;
 pub mod edit;
 pub mod events;
 pub mod export;
 pub mod failure;
+pub mod findings;
 pub mod follow;
 pub mod form;
 pub mod found;
@@ -38,6 +41,8 @@ pub mod random;
 pub mod read_mark;
 mod record;
 pub mod registration;
+pub mod rule;
+pub mod rule_book;
 pub mod save;
 pub mod search;
 pub mod site;
@@ -47,6 +52,7 @@ pub mod tag;
 mod texts;
 pub mod token;
 pub mod upkeep;
+mod verdict;
 pub mod vote;
 
 use std::sync::Arc;
@@ -78,6 +84,7 @@ struct Inner {
     secret: [u8; 32],
     looks: read_mark::Looks,
     sends_mail: AtomicBool,
+    books: rule_book::Books,
 }
 
 impl Operations {
@@ -97,6 +104,7 @@ impl Operations {
                 secret,
                 looks: read_mark::Looks::default(),
                 sends_mail: AtomicBool::new(false),
+                books: rule_book::Books::default(),
             }),
         }
     }
@@ -148,6 +156,10 @@ impl Operations {
 
     pub(crate) fn looks(&self) -> &read_mark::Looks {
         &self.inner.looks
+    }
+
+    pub(crate) fn books(&self) -> &rule_book::Books {
+        &self.inner.books
     }
 
     pub(crate) fn secret(&self) -> &[u8; 32] {

@@ -134,7 +134,7 @@ pub(crate) fn url(typed: Option<&str>) -> Result<Option<String>, Refusal> {
     }
 }
 
-fn at_most(text: &str, field: Field, max: usize) -> Result<(), Refusal> {
+pub(crate) fn at_most(text: &str, field: Field, max: usize) -> Result<(), Refusal> {
     if text.chars().count() > max {
         return Err(Refusal::TooLong {
             field,

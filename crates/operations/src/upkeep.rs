@@ -3,7 +3,10 @@
 
 use domain::limits;
 use domain::time::{DAY, Timestamp};
-use store::{Carried, Db, Tx, active, application, draft, form_token, invitation, mail, notification, rate_limit, session};
+use store::{
+    Carried, Db, Tx, active, application, draft, form_token, invitation, mail, notification,
+    rate_limit, rule_context, session,
+};
 
 use crate::Failure;
 
@@ -19,7 +22,9 @@ pub async fn step(db: &Db, now: Timestamp) -> Result<u64, Failure> {
         let mut gone = session::delete_expired_sessions(tx, now)?;
         gone += draft::delete_expired_drafts(tx, now)?;
         gone += form_token::delete_expired_form_tokens(tx, now)?;
+        gone += crate::decide::forget_ended(tx, now)?;
         gone += rate_limit::delete_old_buckets(tx, now.plus(-2 * DAY))?;
+        gone += rule_context::delete_old_findings(tx, now.plus(-NOTICE_DAYS * DAY))?;
         gone += notification::delete_old_notices(tx, now.plus(-NOTICE_DAYS * DAY))?;
         let given_up = now.plus(-limits::MAIL_GIVEN_UP_DAYS_MAX * DAY);
         gone += mail::delete_given_up_mail(tx, given_up)?;

@@ -2,7 +2,7 @@
 
 use domain::event::Event;
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
-use domain::permission::Acting;
+use domain::permission::{self, Acting};
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
 use domain::vote::Vote;
@@ -56,6 +56,7 @@ struct Found {
     community: CommunityId,
     published: Timestamp,
     gone: bool,
+    banned_until: Option<Timestamp>,
     score_from: Option<Timestamp>,
 }
 
@@ -73,6 +74,9 @@ pub(crate) fn write(
     let terms = by.origin.terms();
     if found.gone && !terms.history {
         return Err(Refusal::Deleted.into());
+    }
+    if !terms.history {
+        permission::may_take_part(found.banned_until, by.now)?;
     }
     if terms.rate_limited {
         allowance::spend(tx, allowance::VOTES, &by.person.to_string(), by.now)?;
@@ -114,6 +118,7 @@ fn find(tx: &mut Tx<'_>, acting: &Acting, target: Target) -> Result<Found, Failu
                 community: facts.community_id,
                 published: facts.published,
                 gone: facts.deleted || facts.removed,
+                banned_until: facts.banned_until,
                 score_from: facts.score_from,
             })
         }
@@ -127,6 +132,7 @@ fn find(tx: &mut Tx<'_>, acting: &Acting, target: Target) -> Result<Found, Failu
                 community: facts.community_id,
                 published: facts.published,
                 gone: facts.deleted || facts.removed || facts.post_gone,
+                banned_until: facts.banned_until,
                 score_from: facts.score_from,
             })
         }

@@ -1,7 +1,10 @@
 //! `folkmoot admin …`: what the pages can't do for people.
 
+use domain::rules::Check;
 use domain::urls::BaseUrl;
+use operations::Operations;
 use operations::account::{self, operator};
+use operations::rule;
 
 use crate::cli::Admin;
 use crate::config::Config;
@@ -21,7 +24,8 @@ pub(crate) async fn run(config: &Config, what: &Admin) -> Result<(), Failure> {
         Admin::Create { .. }
         | Admin::SetPassword { .. }
         | Admin::Grant { .. }
-        | Admin::TestMail { .. } => {
+        | Admin::TestMail { .. }
+        | Admin::ReadRules { .. } => {
             match site::find_or_make(config, &db, config.listen.port()).await {
                 Ok(site) => act(config, &site, what).await,
                 Err(failure) => Err(failure),
@@ -53,6 +57,7 @@ async fn act(config: &Config, site: &Site, what: &Admin) -> Result<String, Failu
             Ok(format!("{name} is an admin."))
         }
         Admin::TestMail { address } => test_mail(config, site, address).await,
+        Admin::ReadRules { community } => read_rules(operations, community).await,
         Admin::SetBaseUrl { url } => set_base_url(operations.db(), url).await,
     }
 }
@@ -68,6 +73,31 @@ async fn test_mail(config: &Config, site: &Site, address: &str) -> Result<String
         Ok(()) => Ok(format!("A letter to {address} was handed over.")),
         Err(why) => Err(Failure::new(format!("The letter was not taken: {why}."))),
     }
+}
+
+/// What rules a sidebar could become, one a line, and where to confirm them.
+async fn read_rules(operations: &Operations, name: &str) -> Result<String, Failure> {
+    let read = rule::read_from_sidebar(operations, name).await?;
+    let mut said = String::new();
+    for (rule, n) in read.rules.iter().zip(1..) {
+        let check = rule.check.as_ref().map(Check::code);
+        let check = check.map_or_else(
+            || String::from("judged by people"),
+            |check| format!("{}, {}", check.word(), rule.outcome.word()),
+        );
+        said.push_str(&format!(
+            "{n}. {} ({}; {check})\n",
+            rule.name,
+            rule.scope.word()
+        ));
+    }
+    let base = operations.base();
+    said.push_str(&format!(
+        "{} rules were found. Nothing was changed: a moderator confirms them at {}.",
+        read.rules.len(),
+        base.absolute(&format!("/c/{name}/rules/read"))
+    ));
+    Ok(said)
 }
 
 async fn set_base_url(db: &store::Db, url: &str) -> Result<String, Failure> {

@@ -120,6 +120,11 @@ pub(crate) enum Admin {
         /// The address it goes to
         address: String,
     },
+    /// Show what rules a community's sidebar could become; a moderator confirms them on its pages
+    ReadRules {
+        /// The community's name
+        community: String,
+    },
     /// Change the address people type; ids made from the old one are rewritten
     SetBaseUrl {
         /// The new address, as in https://ask.example

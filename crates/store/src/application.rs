@@ -172,10 +172,7 @@ pub fn find_applicant_by_name(
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list_applications(
-    reads: &Reads,
-    after: i64,
-) -> Result<Vec<ApplicationRow>, Broken> {
+pub async fn list_applications(reads: &Reads, after: i64) -> Result<Vec<ApplicationRow>, Broken> {
     let most = limits::APPLICATIONS_PAGE + 1;
     reads.rows(LIST_APPLICATIONS, p![after, most]).await
 }

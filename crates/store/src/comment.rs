@@ -12,7 +12,8 @@ use crate::broken::Broken;
 use crate::feed::{Cursor, Page, shown_score};
 use crate::post::Text;
 use crate::visible::{
-    author_blocks, author_host, known, moderates, open, score_from, unblocked_joined, visible,
+    author_blocks, author_host, known, moderates, open, rules_version, score_from, serious,
+    unblocked_joined, visible,
 };
 use crate::{Query, Tx, Value, p, row, statements};
 
@@ -118,10 +119,16 @@ row! {
         pub is_answer: bool,
         /// Whether it is an accepted answer.
         pub accepted: bool,
+        /// Whether the post asks for serious answers.
+        pub serious: bool,
+        /// How often the rules changed that hold in its community.
+        pub rules_version: i64,
         /// Whether the viewer moderates its community.
         pub moderates: bool,
         /// When its score begins to show to the viewer, unless it does now.
         pub score_from: Option<Timestamp>,
+        /// Until when the viewer may not write there, if they are banned or muted.
+        pub banned_until: Option<Timestamp>,
     }
 }
 
@@ -154,6 +161,14 @@ impl OwnCommentRow {
     #[must_use]
     pub fn shown_score(&self, now: Timestamp) -> Option<i64> {
         shown_score(self.score, self.score_from, now)
+    }
+}
+
+row! {
+    /// A comment's number.
+    pub struct FoundComment {
+        /// The comment.
+        pub id: CommentId,
     }
 }
 
@@ -372,14 +387,18 @@ statements! {
            (p.locked = TRUE OR EXISTS (SELECT 1 FROM comment l
              WHERE l.post_id = k.post_id AND l.locked = TRUE AND l.path <= k.path
                AND l.path = substr(k.path, 1, length(l.path)))),
-           (p.deleted = TRUE OR p.removed = TRUE), k.is_answer, k.accepted, ", moderates!(), ",
-           ", score_from!("k"), "
+           (p.deleted = TRUE OR p.removed = TRUE), k.is_answer, k.accepted, ",
+           serious!("k.post_id"), ", ", rules_version!(), ", ", moderates!(), ",
+           ", score_from!("k"), ",
+           (SELECT max(z.until) FROM ban z WHERE z.person_id = $1
+             AND z.community_id = p.community_id AND z.post_id IN (0, p.id))
          FROM comment k
          JOIN comment_text t ON t.comment_id = k.id
          JOIN post p ON p.id = k.post_id
          JOIN community c ON c.id = k.community_id
          WHERE k.id = $3 AND ", visible!(), " AND ", known!("p"), " AND ", known!("k")
     );
+    LIST_IDS_BELOW: FoundComment = "SELECT id FROM comment WHERE post_id = $1";
     INSERT_COMMENT: () =
         "INSERT INTO comment (id, ap_id, creator_id, post_id, community_id, parent_id, path,
            is_answer, distinguished, language, locked, deleted, removed, held, local, origin,
@@ -643,6 +662,15 @@ pub fn find_comment_facts(
     id: CommentId,
 ) -> Result<Option<CommentFacts>, Broken> {
     q.row(FIND_COMMENT_FACTS, &p![viewer.key(), viewer.admin(), id])
+}
+
+/// Lists all comments below a post, in no order.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_ids_below(q: &mut Query<'_>, post: PostId) -> Result<Vec<CommentId>, Broken> {
+    let rows = q.rows(LIST_IDS_BELOW, &p![post])?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
 /// Writes a comment with its text.

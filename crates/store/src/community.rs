@@ -10,7 +10,7 @@ use domain::viewer::Viewer;
 
 use crate::broken::Broken;
 use crate::feed::{Cursor, Page};
-use crate::visible::{belongs, community_host, listed, moderates, visible};
+use crate::visible::{belongs, community_host, listed, moderates, rules_version, visible};
 use crate::{Query, Reads, Tx, Value, p, row, statements};
 
 row! {
@@ -64,6 +64,13 @@ row! {
         pub active: i64,
         /// Hours after which the score of what is written there shows; 0 shows it at once.
         pub hide_scores_hours: i64,
+        /// How often the rules changed that hold there, those of the site among them; 0 if there
+        /// never was one.
+        pub rules_version: i64,
+        /// Whether the log of moderation names its moderators.
+        pub moderators_named: bool,
+        /// Until when the viewer may not write there, if they are banned.
+        pub banned_until: Option<Timestamp>,
     }
 }
 
@@ -176,7 +183,10 @@ macro_rules! columns {
             moderates!(),
             ", EXISTS (SELECT 1 FROM block b
                WHERE b.person_id = $1 AND b.kind = 'community' AND b.target_id = c.id
-                 AND b.word = ''), c.active_month, c.hide_scores_hours
+                 AND b.word = ''), c.active_month, c.hide_scores_hours, ",
+            rules_version!(),
+            ", c.moderators_named, (SELECT max(z.until) FROM ban z
+                WHERE z.person_id = $1 AND z.community_id = c.id AND z.post_id = 0)
              FROM community c "
         )
     };
@@ -284,6 +294,11 @@ statements! {
          SET title = $2, sidebar_md = $3, sidebar_html = $4, render_version = $5, mode = $6,
            visibility = $7, who_may_post = $8, nsfw = $9, description = $10, colour = $11,
            updated = $12, hide_scores_hours = $13, version = version + 1
+         WHERE id = $1";
+    SET_SIDEBAR: () =
+        "UPDATE community
+         SET sidebar_md = $2, sidebar_html = $3, render_version = $4, updated = $5,
+           version = version + 1
          WHERE id = $1";
     SET_COMMUNITY_DELETED: () =
         "UPDATE community
@@ -523,4 +538,19 @@ pub fn set_community(
         ],
     )?;
     Ok(())
+}
+
+/// Changes what a community says of itself: as typed and as shown, or nothing.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_sidebar(
+    tx: &mut Tx<'_>,
+    id: CommunityId,
+    sidebar: Option<(&str, &str)>,
+    render_version: i64,
+    at: Timestamp,
+) -> Result<(), Broken> {
+    let (md, html) = sidebar.unzip();
+    tx.send(SET_SIDEBAR, &p![id, md, html, render_version, at])
 }

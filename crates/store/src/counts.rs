@@ -190,6 +190,21 @@ pub fn bump_posts(
     Ok(())
 }
 
+/// Counts a post with what counts below it in another community than before.
+///
+/// # Errors
+/// When the database fails.
+pub fn move_posts(
+    tx: &mut Tx<'_>,
+    from: CommunityId,
+    to: CommunityId,
+    posts: i64,
+    comments: i64,
+) -> Result<(), Broken> {
+    tx.send(BUMP_COMMUNITY, &p![from, -posts, -comments])?;
+    tx.send(BUMP_COMMUNITY, &p![to, posts, comments])
+}
+
 /// Counts an accepted answer more or less.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 //! What only they see goes at once, together with their name; the rest in batches, so that none
 //! holds up who writes. `person.erase` says that something is left to do.
 
+use domain::decision::Target;
 use domain::ids::{CommentId, PersonId, PostId};
 use domain::limits;
 use domain::time::Timestamp;
@@ -109,6 +110,17 @@ statements! {
     ERASE_FOUND_ANSWERS: () = "DELETE FROM found_answer WHERE person_id = $1";
     ERASE_ALLOWANCES: () = "DELETE FROM rate_limit WHERE subject = $1";
 
+    ERASE_STATEMENTS: () =
+        "UPDATE statement SET title = NULL, md = NULL WHERE person_id = $1";
+    ERASE_APPEALS: () =
+        "UPDATE appeal SET text = ''
+         WHERE decision_id IN (SELECT s.decision_id FROM statement s WHERE s.person_id = $1)";
+    ERASE_STATEMENTS_ABOUT: () =
+        "UPDATE statement SET title = NULL, md = NULL
+         WHERE decision_id IN (SELECT d.id FROM decision d
+             WHERE d.target_kind = $1 AND d.target_id = $2)";
+    ERASE_BANS: () = "DELETE FROM ban WHERE person_id = $1";
+
     FIND_ERASED: ErasedRow =
         "SELECT id, erase FROM person WHERE erase IS NOT NULL ORDER BY id LIMIT 1";
     LIST_OWN_VOTES: OwnVoteRow =
@@ -210,10 +222,21 @@ pub fn delete_own_marks(tx: &mut Tx<'_>, person: PersonId) -> Result<(), Broken>
         ERASE_QUESTION_FOLLOWS,
         ERASE_ME_TOO,
         ERASE_FOUND_ANSWERS,
+        ERASE_STATEMENTS,
+        ERASE_APPEALS,
+        ERASE_BANS,
     ] {
         tx.send(statement, &p![person])?;
     }
     tx.send(ERASE_ALLOWANCES, &p![person.to_string()])
+}
+
+/// Empties what statements of reasons hold of the text of something that is gone for good.
+///
+/// # Errors
+/// When the database fails.
+pub fn blank_statements(tx: &mut Tx<'_>, target: Target) -> Result<(), Broken> {
+    tx.send(ERASE_STATEMENTS_ABOUT, &p![target.kind(), target.id()])
 }
 
 /// Lists some of a person's votes.

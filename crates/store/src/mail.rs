@@ -306,10 +306,7 @@ pub fn find_receiver(q: &mut Query<'_>, id: AccountId) -> Result<Option<Receiver
 ///
 /// # Errors
 /// When the database fails.
-pub fn find_receiver_by_email(
-    q: &mut Query<'_>,
-    key: &str,
-) -> Result<Option<ReceiverRow>, Broken> {
+pub fn find_receiver_by_email(q: &mut Query<'_>, key: &str) -> Result<Option<ReceiverRow>, Broken> {
     q.row(FIND_RECEIVER_BY_EMAIL, &p![key])
 }
 
@@ -422,11 +419,7 @@ pub fn delete_expired_links(tx: &mut Tx<'_>, now: Timestamp) -> Result<u64, Brok
 ///
 /// # Errors
 /// When the database fails.
-pub fn set_new_email(
-    tx: &mut Tx<'_>,
-    id: AccountId,
-    email: Option<&str>,
-) -> Result<(), Broken> {
+pub fn set_new_email(tx: &mut Tx<'_>, id: AccountId, email: Option<&str>) -> Result<(), Broken> {
     tx.send(SET_NEW_EMAIL, &p![id, email])
 }
 

@@ -8,7 +8,8 @@ use domain::viewer::Viewer;
 use crate::broken::Broken;
 use crate::feed::shown_score;
 use crate::visible::{
-    author_host, community_host, known, moderates, open, score_from, unblocked_author, visible,
+    author_host, community_host, known, moderates, open, rules_version, score_from, serious,
+    unblocked_author, visible,
 };
 use crate::{Query, Tx, p, row, statements};
 
@@ -143,10 +144,16 @@ row! {
         pub comments: i64,
         /// Whether it counts as solved without an accepted answer.
         pub solved: bool,
+        /// Whether it asks for serious answers.
+        pub serious: bool,
+        /// How often the rules changed that hold in its community.
+        pub rules_version: i64,
         /// Whether the viewer moderates its community.
         pub moderates: bool,
         /// When its score begins to show to the viewer, unless it does now.
         pub score_from: Option<Timestamp>,
+        /// Until when the viewer may not write there, if they are banned or muted.
+        pub banned_until: Option<Timestamp>,
     }
 }
 
@@ -291,7 +298,10 @@ statements! {
     FIND_POST_FACTS: PostFacts = concat!(
         "SELECT p.id, p.creator_id, p.community_id, c.mode, c.who_may_post, p.title, t.md, p.url,
            p.nsfw, p.language, p.published, p.updated, p.version, p.deleted, p.removed, p.held,
-           p.locked, r.accepted, r.comments, r.solved, ", moderates!(), ", ", score_from!("p"), "
+           p.locked, r.accepted, r.comments, r.solved, ", serious!("p.id"), ", ", rules_version!(),
+           ", ", moderates!(), ", ", score_from!("p"), ",
+           (SELECT max(z.until) FROM ban z WHERE z.person_id = $1
+             AND z.community_id = p.community_id AND z.post_id IN (0, p.id))
          FROM post p
          JOIN post_text t ON t.post_id = p.id
          JOIN post_rank r ON r.post_id = p.id

@@ -108,7 +108,8 @@ number_columns! {
     Timestamp, domain::ids::InstanceId, domain::ids::PersonId, domain::ids::AccountId,
     domain::ids::SessionId, domain::ids::CommunityId, domain::ids::PostId,
     domain::ids::CommentId, domain::ids::TagId, domain::ids::EventId,
-    domain::ids::NotificationId, domain::ids::RevisionId,
+    domain::ids::NotificationId, domain::ids::RevisionId, domain::ids::RuleId,
+    domain::ids::DecisionId,
 }
 
 macro_rules! word_columns {
@@ -130,6 +131,10 @@ word_columns! {
     domain::community::TagMeaning, domain::sort::Listing, domain::sort::PostSort,
     domain::sort::AnswerSort, domain::mail::MailKind, domain::mail::LinkPurpose,
     domain::account::ApplicationState,
+    domain::rules::Scope, domain::rules::Outcome, domain::rules::Stage,
+    domain::rules::Verdict,
+    domain::decision::Action, domain::decision::TargetKind,
+    domain::decision::Source, domain::decision::AppealState, domain::decision::RepairState,
 }
 
 /// A struct that a row of a statement is read into, by position.

@@ -107,7 +107,7 @@ macro_rules! id_values {
 }
 id_values! {
     InstanceId PersonId AccountId SessionId CommunityId PostId CommentId TagId EventId
-    NotificationId RevisionId
+    NotificationId RevisionId RuleId DecisionId
 }
 
 macro_rules! word_values {
@@ -126,6 +126,9 @@ word_values! {
     domain::community::TagMeaning, domain::sort::Listing, domain::sort::PostSort,
     domain::sort::AnswerSort, domain::mail::MailKind, domain::mail::LinkPurpose,
     domain::account::ApplicationState,
+    domain::rules::Scope, domain::rules::Outcome, domain::rules::Stage,
+    domain::decision::Action, domain::decision::TargetKind,
+    domain::decision::Source, domain::decision::AppealState, domain::decision::RepairState,
 }
 
 /// The parameters of a statement, in order: `p![person, "text", true]`.

@@ -189,8 +189,28 @@ macro_rules! score_from {
     };
 }
 
+/// Whether the post of this id asks for serious answers.
+macro_rules! serious {
+    ($id:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM post_tag y JOIN tag g ON g.id = y.tag_id
+               WHERE y.post_id = ",
+            $id,
+            " AND g.meaning = 'serious')"
+        )
+    };
+}
+
+/// How often the rules changed that hold in community `c`, those of the site among them.
+macro_rules! rules_version {
+    () => {
+        "(c.rules_version
+            + COALESCE((SELECT sr.rules_version FROM site sr WHERE sr.id = 1), 0))"
+    };
+}
+
 pub(crate) use {
     author_blocks, author_host, belongs, community_host, known, listed, moderates, open,
-    score_from, unblocked_author, unblocked_community, unblocked_creator, unblocked_joined,
-    visible,
+    rules_version, score_from, serious, unblocked_author, unblocked_community, unblocked_creator,
+    unblocked_joined, visible,
 };

@@ -86,6 +86,7 @@ impl Forum {
             labels: operations::Labels::default(),
             cross_post_of: None,
             form: None,
+            anyway: false,
         };
         ask(&self.operations, &self.freely(by), question)
             .await
@@ -106,6 +107,7 @@ impl Forum {
             labels: operations::Labels::default(),
             cross_post_of: Some(original),
             form: None,
+            anyway: false,
         };
         ask(&self.operations, &self.freely(by), question)
             .await
@@ -146,6 +148,7 @@ impl Forum {
             parent,
             text: text.to_owned(),
             form: None,
+            anyway: false,
         };
         answer(&self.operations, &self.freely(by), comment)
             .await

@@ -123,6 +123,7 @@ pub(crate) fn refusal_status(refusal: &Refusal) -> StatusCode {
         (Kind::NotFound, _) => StatusCode::NOT_FOUND,
         (Kind::Invalid, _) => StatusCode::UNPROCESSABLE_ENTITY,
         (Kind::Conflict, _) => StatusCode::CONFLICT,
+        (Kind::BrokenRule, _) => StatusCode::UNPROCESSABLE_ENTITY,
         (Kind::TooMany, _) => StatusCode::TOO_MANY_REQUESTS,
         (Kind::Unavailable, _) => StatusCode::SERVICE_UNAVAILABLE,
     }

@@ -168,6 +168,39 @@ document.addEventListener("change", (event) => {
   if (event.target.matches("select[data-place]")) showPlace(event.target);
 });
 
+const FINDINGS_WAIT_MS = 600;
+const judging = { timer: 0, under: null };
+
+/** Shows what the community's rules say of what is typed; the last one typed wins. */
+async function showFindings(form) {
+  judging.under?.abort();
+  judging.under = new AbortController();
+  try {
+    const options = { signal: judging.under.signal };
+    const answer = await post(form.getAttribute("action"), form, { preview: "findings" }, options);
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const there of page.querySelectorAll("[data-findings]")) {
+      const here = form.querySelector(`[data-findings=${there.dataset.findings}]`);
+      here?.replaceChildren(...document.importNode(there, true).childNodes);
+    }
+  } catch {
+    // It is a help and no more: the next letter tries again.
+  }
+}
+
+document.addEventListener("input", (event) => {
+  const form = event.target.form;
+  if (form?.dataset.judged === undefined) return;
+  clearTimeout(judging.timer);
+  judging.timer = setTimeout(() => showFindings(form), FINDINGS_WAIT_MS);
+});
+
+document.addEventListener("submit", () => {
+  clearTimeout(judging.timer);
+  judging.under?.abort();
+});
+
 const ALIKE_WAIT_MS = 350;
 const alike = { timer: 0, under: null };
 

@@ -18,6 +18,7 @@ mod messages;
 mod mirrored;
 mod number;
 mod refusal;
+mod rule;
 #[cfg(test)]
 mod tests;
 

@@ -76,6 +76,34 @@ impl Words {
             }
             Refusal::BadLink => self.refusal_bad_link(),
             Refusal::Unavailable => self.refusal_unavailable(),
+            Refusal::BannedHere => self.refusal_banned_here(),
+            Refusal::NotFirstModerator => self.refusal_not_first_moderator(),
+            Refusal::Above => self.refusal_above(),
+            Refusal::NotConcerned => self.refusal_not_concerned(),
+            Refusal::SameDecider => self.refusal_same_decider(),
+            Refusal::DeciderFirst => self.refusal_decider_first(),
+            Refusal::NoSuchDecision => self.refusal_no_such_decision(),
+            Refusal::CannotTry => self.refusal_cannot_try(),
+            Refusal::NoSuchRule => self.refusal_no_such_rule(),
+            Refusal::NotOnOneself => self.refusal_not_on_oneself(),
+            Refusal::DoesNotFit => self.refusal_does_not_fit(),
+            Refusal::EndsInThePast => self.refusal_ends_in_the_past(),
+            Refusal::LastModerator => self.refusal_last_moderator(),
+            Refusal::AlreadyDecided => self.refusal_already_decided(),
+            Refusal::NotStanding => self.refusal_not_standing(),
+            Refusal::CannotUndo => self.refusal_cannot_undo(),
+            Refusal::AppealedBefore => self.refusal_appealed_before(),
+            Refusal::AppealTooLate => self.refusal_appeal_too_late(),
+            Refusal::NothingWaits => self.refusal_nothing_waits(),
+            Refusal::CannotRepair => self.refusal_cannot_repair(),
+            Refusal::BadRule(ref problem) => return self.check_problem(problem),
+            Refusal::RuleBroken { ref found } => {
+                return self.refusal_rule_broken(&self.findings(found));
+            }
+            Refusal::RulesAdvise { ref found } => {
+                return self.refusal_rules_advise(&self.findings(found));
+            }
+            Refusal::LeadsBack { ref community } => return self.refusal_leads_back(community),
             Refusal::BadName(problem) => return self.name_problem(problem),
             Refusal::TooLong { field, limit } => return self.too_long(field, limit),
             Refusal::TooShort { field, limit } => return self.too_short(field, limit),
@@ -155,12 +183,21 @@ impl Words {
             Field::Server => self.field_server(),
             Field::Email => self.field_email(),
             Field::Application => self.sign_up_answer(),
-            Field::Reason => self.applications_reason(),
             Field::Setting => self.field_setting(),
             Field::Registration => self.about_joining(),
             Field::Legal => self.legal_title(),
             Field::Privacy => self.footer_privacy(),
             Field::Contact => self.footer_contact(),
+            Field::Reason => self.field_reason(),
+            Field::Facts => self.field_facts(),
+            Field::Days => self.field_days(),
+            Field::Appeal => self.field_appeal(),
+            Field::Rule => self.field_rule(),
+            Field::Person => self.field_person(),
+            Field::RuleName => self.rule_name(),
+            Field::RuleText => self.rule_text(),
+            Field::RuleMessage => self.rule_message(),
+            Field::RuleCheck => self.rule_check(),
         }
     }
 

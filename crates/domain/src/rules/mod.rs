@@ -30,6 +30,7 @@ mod sidebar;
 mod subject;
 mod title_only;
 mod tokens;
+mod told;
 mod topics;
 mod words;
 
@@ -51,4 +52,5 @@ pub use serious_answer::SeriousAnswer;
 pub use sidebar::{SidebarReading, read_sidebar, sidebar_with_rules};
 pub use subject::{Context, Counted, Earlier, Kind, Needs, Role, Subject, Way, needs};
 pub use title_only::TitleOnly;
+pub use told::Told;
 pub use words::{WordMatch, Words};

@@ -93,7 +93,12 @@ fn keep(
     by: &By,
 ) -> Result<EmailGiven, Failure> {
     let pair = address.map(|address| (address.text.as_str(), address.key.as_str()));
-    tell_old(tx, account, address.map(|address| address.key.as_str()), by.now)?;
+    tell_old(
+        tx,
+        account,
+        address.map(|address| address.key.as_str()),
+        by.now,
+    )?;
     letters::delete_links(tx, account, LinkPurpose::Reset)?;
     preferences::set_email(tx, account, pair).map_err(taken)?;
     audit::insert_audit(tx, Some(by.person), "change_email", "", "", by.now)?;
@@ -219,11 +224,7 @@ pub async fn ask_for_password(
     if !operations.sends_mail() {
         return Err(Refusal::NoMail.into());
     }
-    let who: String = who
-        .trim()
-        .chars()
-        .take(limits::EMAIL_CHARS_MAX)
-        .collect();
+    let who: String = who.trim().chars().take(limits::EMAIL_CHARS_MAX).collect();
     let who = who.strip_prefix('@').unwrap_or(&who).to_owned();
     let network = client.network.clone();
     let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {

@@ -36,7 +36,9 @@ pub use profile::{set_profile, set_theme};
 pub use set_up::{SetUp, check_set_up_link, create_admin, set_up, set_up_link};
 pub use sign_in::{set_password, sign_in, sign_out, touch};
 pub use sign_ins::{end_other_sign_ins, end_sign_in};
-pub use sign_up::{ConfirmedSignUp, Proof, SignUp, SignedUp, check_sign_up_link, confirm_sign_up, sign_up};
+pub use sign_up::{
+    ConfirmedSignUp, Proof, SignUp, SignedUp, check_sign_up_link, confirm_sign_up, sign_up,
+};
 
 /// The client of somebody who signs in.
 #[derive(Debug, Clone, PartialEq, Eq)]

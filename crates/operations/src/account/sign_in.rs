@@ -63,10 +63,7 @@ pub async fn sign_in(
 }
 
 /// Finds whoever applied for a name; asked for whether there is an account or not.
-async fn applicant(
-    operations: &Operations,
-    key: String,
-) -> Result<Option<ApplicantRow>, Failure> {
+async fn applicant(operations: &Operations, key: String) -> Result<Option<ApplicantRow>, Failure> {
     let find = move |q: &mut Query<'_>| -> Result<Option<ApplicantRow>, Failure> {
         Ok(application::find_applicant_by_name(q, &key)?)
     };

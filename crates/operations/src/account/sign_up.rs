@@ -118,13 +118,18 @@ pub async fn sign_up(
     let site = registration::find_registration(&operations.reads()).await?;
     let site = site.filter(|site| site.set_up_at.is_some());
     let site = site.ok_or(Refusal::RegistrationClosed)?;
-    if address.as_ref().is_some_and(|it| is_blocked(&site, it.domain())) {
+    if address
+        .as_ref()
+        .is_some_and(|it| is_blocked(&site, it.domain()))
+    {
         return Err(Refusal::EmailBlocked.into());
     }
     let mails = operations.sends_mail();
     let way = way(&site, &form, address.is_some() && mails, !answer.is_empty())?;
     let hasher = operations.hasher();
-    let hash = hasher.hash(operations.random(), form.password.clone()).await?;
+    let hash = hasher
+        .hash(operations.random(), form.password.clone())
+        .await?;
     let joining = Joining {
         operations: operations.clone(),
         form: SignUp {

@@ -291,6 +291,7 @@ fn post(
         labels: Labels::default(),
         cross_post_of: None,
         form: None,
+        anyway: false,
     };
     let tags = tags::prepare(&line.tags, line.serious)?;
     let ask = ask::prepare(operations, ask, past).map_err(|no| reason::of(&no))?;
@@ -329,6 +330,7 @@ fn comment(
         parent: None,
         text: line.text,
         form: None,
+        anyway: false,
     };
     let answer = answer::prepare(operations, answer, past).map_err(|no| reason::of(&no))?;
     Ok(What::Comment(Box::new(CommentLine {

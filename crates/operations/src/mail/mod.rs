@@ -12,8 +12,8 @@ use domain::ids::AccountId;
 use domain::mail::MailKind;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
-use store::mail::{NewMail, ReceiverRow, insert_mail, list_admin_receivers};
 use store::Tx;
+use store::mail::{NewMail, ReceiverRow, insert_mail, list_admin_receivers};
 
 use crate::Failure;
 

@@ -170,13 +170,7 @@ fn prepare(
 
 impl Ready {
     /// The letter in its shape.
-    fn finish(
-        self,
-        operations: &Operations,
-        site: &SiteRow,
-        name: &str,
-        now: Timestamp,
-    ) -> Letter {
+    fn finish(self, operations: &Operations, site: &SiteRow, name: &str, now: Timestamp) -> Letter {
         let url = operations.base().to_string();
         let from = Sender {
             name: &site.name,
@@ -249,7 +243,10 @@ impl Making<'_> {
             LinkPurpose::SignUp => ("confirm-sign-up", limits::VERIFY_HOURS_MAX * HOUR),
             LinkPurpose::Reset => ("reset-password", limits::RESET_MINUTES_MAX * MINUTE),
         };
-        let url = self.operations.base().absolute(&format!("/{place}/{secret}"));
+        let url = self
+            .operations
+            .base()
+            .absolute(&format!("/{place}/{secret}"));
         (url, self.now.plus(lasts))
     }
 
@@ -472,7 +469,10 @@ impl Making<'_> {
 
 /// The address that is proven to be an account's.
 fn proven(account: &ReceiverRow) -> Option<String> {
-    account.email.clone().filter(|_| account.verified_at.is_some())
+    account
+        .email
+        .clone()
+        .filter(|_| account.verified_at.is_some())
 }
 
 /// The sentence of an unread notice, and the path at which it is read.

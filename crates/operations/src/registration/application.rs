@@ -52,12 +52,11 @@ pub(crate) fn apply(tx: &mut Tx<'_>, new: &Applying<'_>, now: Timestamp) -> Resu
         state: new.state,
         at: now,
     };
-    let id = application::insert_application(tx, &row).map_err(|broken| {
-        match broken.trouble() {
+    let id =
+        application::insert_application(tx, &row).map_err(|broken| match broken.trouble() {
             Trouble::Constraint => Failure::from(Refusal::NameTaken),
             _ => broken.into(),
-        }
-    })?;
+        })?;
     if let Some(address) = address {
         let to = (address.text.as_str(), new.language);
         mail::queue_to_applicant(tx, id, to, MailKind::ConfirmSignUp, now)?;

@@ -15,10 +15,10 @@ use store::{Carried, Lane, Query, Tx, audit};
 
 use crate::{By, Failure, Operations, by, mail, record};
 
-pub use application::{Decision, decide};
-pub use invitation::{Invited, invite, inviter, link, may_invite, revoke};
 pub(crate) use application::{Applying, apply, join};
+pub use application::{Decision, decide};
 pub(crate) use invitation::spend as spend_invitation;
+pub use invitation::{Invited, invite, inviter, link, may_invite, revoke};
 
 /// Changes what is asked of newcomers. Whoever does so looks after the site: if it had closed by
 /// itself, that is over.

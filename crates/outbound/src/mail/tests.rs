@@ -50,7 +50,10 @@ const PLAIN: [&str; 8] = [
 
 fn names(letter: &Letter) -> Vec<String> {
     let message = mailer("folder:/x").formatted(letter).unwrap();
-    headers(&message).into_iter().map(|(name, _)| name).collect()
+    headers(&message)
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect()
 }
 
 #[test]
@@ -75,7 +78,14 @@ fn who_can_end_it_with_a_click_is_told_how() {
     };
     let message = mailer("folder:/x").formatted(&letter).unwrap();
     let headers = headers(&message);
-    let value = |name: &str| headers.iter().find(|(it, _)| it == name).unwrap().1.as_str();
+    let value = |name: &str| {
+        headers
+            .iter()
+            .find(|(it, _)| it == name)
+            .unwrap()
+            .1
+            .as_str()
+    };
     assert_eq!(
         value("List-Unsubscribe"),
         "<https://ask.example/unsubscribe/x>"
@@ -96,7 +106,14 @@ fn urls_say_where_mail_goes() {
     ] {
         assert!(check_url(good).is_ok(), "{good}");
     }
-    for bad in ["", "mail.example", "folder:", "smtp:", "http://x", "smtp://a?tls=no"] {
+    for bad in [
+        "",
+        "mail.example",
+        "folder:",
+        "smtp:",
+        "http://x",
+        "smtp://a?tls=no",
+    ] {
         let why = check_url(bad).unwrap_err();
         assert!(why.starts_with("it must be smtp://"), "{bad}: {why}");
     }

@@ -86,7 +86,9 @@ impl Transport {
 fn with_tls(url: &str) -> String {
     let rest = url.strip_prefix("smtp://").unwrap_or_default();
     let authority = rest.split(['/', '?']).next().unwrap_or_default();
-    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let host = authority
+        .rsplit_once('@')
+        .map_or(authority, |(_, host)| host);
     let local = ["localhost", "127.", "[::1]"];
     let is_local = local.iter().any(|start| host.starts_with(start));
     if rest.is_empty() || is_local || url.contains("tls=") {
@@ -104,8 +106,13 @@ fn sendmail(program: &Path, message: &Message) -> io::Result<()> {
     if let Some(from) = envelope.from() {
         command.arg("-f").arg(from.to_string());
     }
-    command.arg("--").args(envelope.to().iter().map(ToString::to_string));
-    let command = command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+        .arg("--")
+        .args(envelope.to().iter().map(ToString::to_string));
+    let command = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
     let mut child = command.spawn()?;
     // A program that ends early says why better than the pipe that it leaves behind.
     let written = match child.stdin.take() {

@@ -256,7 +256,13 @@ fn mail_needs_a_way_out_and_a_sender() {
         let why = load(&Given::default(), &[half]).err().unwrap();
         assert!(why.contains("Mail needs both"), "{why}");
     }
-    let wrong = [("FOLKMOOT_MAIL_URL", "pop3://ask:s3cret@mail.example"), both[1]];
+    let wrong = [
+        ("FOLKMOOT_MAIL_URL", "pop3://ask:s3cret@mail.example"),
+        both[1],
+    ];
     let why = load(&Given::default(), &wrong).err().unwrap();
-    assert!(why.contains("it must be smtp://") && !why.contains("s3cret"), "{why}");
+    assert!(
+        why.contains("it must be smtp://") && !why.contains("s3cret"),
+        "{why}"
+    );
 }

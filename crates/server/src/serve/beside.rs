@@ -7,7 +7,8 @@ use std::time::Duration;
 use domain::event::Event;
 use operations::mail::{self, Mailer};
 use operations::{
-    Failure, Operations, Random, account, events, notify, read_mark, registration, search, token, upkeep,
+    Failure, Operations, Random, account, dry_run, events, notify, read_mark, registration, search,
+    token, upkeep,
 };
 use store::Db;
 use tokio::task::JoinSet;
@@ -46,6 +47,7 @@ pub(super) async fn start(
         tasks.spawn(write_letters(operations.clone(), stop.clone()));
         tasks.spawn(send_letters(operations.clone(), mailer, stop.clone()));
     }
+    tasks.spawn(try_rules(operations.clone(), stop.clone()));
     Ok(tasks)
 }
 
@@ -132,6 +134,16 @@ async fn send_letters(operations: Operations, mailer: Mailer, stop: Stop) {
         async move { mail::send(&operations, &mailer, now).await }
     };
     worker::repeat("mail", commits, stop, step).await;
+}
+
+/// Tries rules on what was written in the last while.
+async fn try_rules(operations: Operations, stop: Stop) {
+    let commits = operations.db().commits();
+    let step = |now| {
+        let operations = operations.clone();
+        async move { dry_run::step(&operations, now).await }
+    };
+    worker::repeat("trying rules", commits, stop, step).await;
 }
 
 /// Indexes what was there before search came; once that is done, there is nothing more to do.

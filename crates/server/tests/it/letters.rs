@@ -33,7 +33,10 @@ impl Letters {
     pub(crate) async fn take(&self, forum: &Forum) -> Vec<Sent> {
         forum.settle().await;
         while mail::tell(&forum.operations, forum.now()).await.unwrap() {}
-        while mail::send(&forum.operations, &self.mailer, forum.now()).await.unwrap() {}
+        while mail::send(&forum.operations, &self.mailer, forum.now())
+            .await
+            .unwrap()
+        {}
         let mut files: Vec<_> = fs::read_dir(self.folder.path())
             .unwrap()
             .map(|file| file.unwrap().path())

@@ -167,6 +167,7 @@ impl World {
             parent,
             text: words(n),
             form: None,
+            anyway: false,
         };
         let id = operations::answer::answer(&self.forum.operations, by, said).await?;
         self.comments.push(id);
@@ -187,6 +188,7 @@ impl World {
                 nsfw: n % 2 == 0,
                 labels: None,
                 version,
+                anyway: false,
             };
             operations::edit::edit_post(operations, by, edit).await?;
         } else if let Act::EditComment(n) = act {
@@ -196,6 +198,7 @@ impl World {
                 comment,
                 text: words(n / 7),
                 version,
+                anyway: false,
             };
             operations::edit::edit_comment(operations, by, edit).await?;
         }

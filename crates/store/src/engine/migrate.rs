@@ -36,6 +36,14 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         text: include_str!("../../migrations/0005_search.sql"),
     },
     Migration {
+        name: "0006_rules",
+        text: include_str!("../../migrations/0006_rules.sql"),
+    },
+    Migration {
+        name: "0007_decisions",
+        text: include_str!("../../migrations/0007_decisions.sql"),
+    },
+    Migration {
         name: "0009_mail",
         text: include_str!("../../migrations/0009_mail.sql"),
     },

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use domain::community::Mode;
-use domain::ids::PostId;
+use domain::ids::{CommunityId, PostId};
 use domain::limits::{SIMILAR_COMPARED_MAX, SIMILAR_SHOWN, SIMILAR_TITLES_MAX};
 use domain::number;
-use domain::search::{Likeness, Phrase, Place, key_words};
+use domain::search::{Likeness, Mark, Phrase, Place, key_words};
 use domain::time::Timestamp;
 use domain::viewer::Viewer;
 
@@ -54,6 +54,18 @@ row! {
     }
 }
 
+row! {
+    /// A question that was asked before, to be compared.
+    pub struct EarlierRow {
+        /// The post.
+        pub id: PostId,
+        /// Its title.
+        pub title: String,
+        /// When it was asked.
+        pub published: Timestamp,
+    }
+}
+
 macro_rules! findable {
     () => {
         concat!(
@@ -77,6 +89,12 @@ statements! {
          JOIN person a ON a.id = r.creator_id
          WHERE ", findable!()
     );
+    LIST_EARLIER: EarlierRow =
+        "SELECT p.id, p.title, p.published
+         FROM post_rank r
+         JOIN post p ON p.id = r.post_id
+         WHERE r.post_id IN (SELECT value FROM json_each(CAST($1 AS TEXT)))
+           AND r.listed = TRUE AND p.community_id = $2";
     LIST_SIMILAR: SimilarPost = concat!(
         "SELECT p.id, p.title, p.published, c.name, ", community_host!(), ", c.mode, r.comments,
            r.answers, r.accepted,
@@ -112,24 +130,7 @@ pub fn list_similar(
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    super::plan_for_words(q)?;
-    let mut found: HashMap<i64, Vec<&str>> = HashMap::new();
-    let mut counted = Vec::new();
-    for word in &words {
-        let ids = titles(q, std::slice::from_ref(word), SIMILAR_TITLES_MAX)?;
-        counted.push((word.clone(), number::from_usize(ids.len())));
-        for id in ids {
-            found.entry(id).or_default().push(word);
-        }
-    }
-    if words.len() > 1 {
-        let most = number::from_usize(SIMILAR_COMPARED_MAX);
-        for id in titles(q, &words, most)? {
-            found.insert(id, words.iter().map(String::as_str).collect());
-        }
-    }
-    let like = Likeness::new(counted);
-    let promising = most_promising(&like, found);
+    let (like, promising) = promising(q, &words, &[])?;
     let parameters = p![viewer.key(), viewer.admin(), id_list(&promising)];
     let compared = q.rows(LIST_SIMILAR_TITLES, &parameters)?;
     let alike = most_alike(&like, &compared);
@@ -143,14 +144,68 @@ pub fn list_similar(
     Ok(rows)
 }
 
-/// The newest posts that hold all of these words in their titles.
-fn titles(q: &mut Query<'_>, words: &[String], limit: i64) -> Result<Vec<i64>, Broken> {
+/// Lists questions of a community with titles like one, to be compared word by word, without
+/// `but`.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_earlier(
+    q: &mut Query<'_>,
+    community: CommunityId,
+    title: &str,
+    but: Option<PostId>,
+) -> Result<Vec<EarlierRow>, Broken> {
+    let words = key_words(title);
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (_, promising) = promising(q, &words, &[Mark::Community(community)])?;
+    let mut rows = q.rows(LIST_EARLIER, &p![id_list(&promising), community])?;
+    rows.retain(|row| Some(row.id) != but);
+    Ok(rows)
+}
+
+/// The titles that hold the most telling of these words, and how telling each is.
+fn promising(
+    q: &mut Query<'_>,
+    words: &[String],
+    marks: &[Mark],
+) -> Result<(Likeness, Vec<i64>), Broken> {
+    super::plan_for_words(q)?;
+    let mut found: HashMap<i64, Vec<&str>> = HashMap::new();
+    let mut counted = Vec::new();
+    for word in words {
+        let ids = titles(q, std::slice::from_ref(word), marks, SIMILAR_TITLES_MAX)?;
+        counted.push((word.clone(), number::from_usize(ids.len())));
+        for id in ids {
+            found.entry(id).or_default().push(word);
+        }
+    }
+    if words.len() > 1 {
+        let most = number::from_usize(SIMILAR_COMPARED_MAX);
+        for id in titles(q, words, marks, most)? {
+            found.insert(id, words.iter().map(String::as_str).collect());
+        }
+    }
+    let like = Likeness::new(counted);
+    let promising = most_promising(&like, found);
+    Ok((like, promising))
+}
+
+/// The newest posts that hold all of these words in their titles, and all marks.
+fn titles(
+    q: &mut Query<'_>,
+    words: &[String],
+    marks: &[Mark],
+    limit: i64,
+) -> Result<Vec<i64>, Broken> {
     let phrase = |word: &String| Phrase {
         words: vec![word.clone()],
         open: false,
     };
     let wanted = Wanted {
         phrases: words.iter().map(phrase).collect(),
+        marks: marks.to_vec(),
         ..Wanted::default()
     };
     let places = Index::Titles.find(q, &wanted, (Place(0), Place::END), limit)?;

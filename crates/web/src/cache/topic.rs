@@ -64,8 +64,15 @@ impl Happened<'_> {
                 changed(Topic::Community(*community));
             }
             // A title or a sidebar shows on every page of the community.
-            Event::CommunityChanged { .. } => changed(Site),
-            Event::JoinAsked { .. } => {}
+            Event::CommunityChanged { .. } | Event::RulesChanged { .. } => changed(Site),
+            // What is taken away, locked or moved shows on lists, pages and in the log.
+            Event::Decided { .. } | Event::DecisionUndone { .. } | Event::AppealDecided { .. } => {
+                changed(Site)
+            }
+            Event::JoinAsked { .. }
+            | Event::Appealed { .. }
+            | Event::Repaired { .. }
+            | Event::RepairDecided { .. } => {}
             Event::SubscriptionChanged { community, .. }
             | Event::JoinDecided { community, .. }
             | Event::MemberRemoved { community, .. } => {

@@ -153,6 +153,7 @@ fn page(visit: &Visit, fields: &Fields, wrong: Wrong) -> Answer {
     let controls = fields.controls(words, &wrong);
     FormPage {
         saved: Asked::of(visit).get("saved").is_some() && wrong.refusal().is_none(),
+        links: vec![(String::from("/admin/rules"), words.rules_edit_title_site())],
         wrong,
         menu: Some(menu(words, "/admin")),
         ..FormPage::new(

@@ -92,8 +92,12 @@ impl Fields {
             Control::new("question", words.admin_question(), text(&self.question))
                 .hint(words.admin_question_hint())
                 .wrong(wrong, Field::Application),
-            Control::new("invitations", words.admin_invitations(), number(&self.invitations))
-                .hint(words.admin_invitations_hint()),
+            Control::new(
+                "invitations",
+                words.admin_invitations(),
+                number(&self.invitations),
+            )
+            .hint(words.admin_invitations_hint()),
             Control::new("protection", words.admin_protection(), proof),
             Control::new("domains", words.admin_email_domains(), text(&self.domains))
                 .hint(words.admin_email_domains_hint()),

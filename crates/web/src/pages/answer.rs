@@ -11,6 +11,7 @@ use operations::draft::{self, Target};
 use operations::{Operations, answer};
 use store::{Broken, Lane, Query, Reads, comment, post};
 
+use super::judged;
 use super::question::{self, Typed};
 use super::write_box::preview;
 use super::wrong::{Wrong, refused};
@@ -29,11 +30,15 @@ pub(crate) async fn send(
     let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
     let text = form.text("text").to_owned();
     if form.has("preview") {
+        let wrong = judged::comment(&visit, &operations, id, (None, None), &text).await;
+        if judged::is_asked(&form) {
+            return judged::part(&visit, wrong, true);
+        }
         let preview = Some(preview(&operations, &text).await);
         let typed = Typed {
             text,
             preview,
-            wrong: Wrong::nothing(),
+            wrong,
         };
         return question::show_again(&visit, &reads, id, typed).await;
     }
@@ -89,6 +94,7 @@ pub(crate) async fn write(
         parent: written.parent,
         text: form.text("text").to_owned(),
         form: Some(name),
+        anyway: form.has("anyway"),
     };
     match answer::answer(operations, &by, answer).await {
         Ok(made) => {

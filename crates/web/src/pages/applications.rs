@@ -5,8 +5,8 @@ use axum::extract::State;
 use domain::limits;
 use domain::number;
 use domain::time::Timestamp;
-use operations::registration::{self, Decision};
 use operations::Operations;
+use operations::registration::{self, Decision};
 use store::Reads;
 use store::application::{ApplicationRow, list_applications};
 
@@ -59,12 +59,7 @@ impl ApplicationsPage<'_> {
     }
 }
 
-async fn page(
-    visit: &Visit,
-    reads: &Reads,
-    wrong: Wrong,
-    typed: Option<(i64, &str)>,
-) -> Answer {
+async fn page(visit: &Visit, reads: &Reads, wrong: Wrong, typed: Option<(i64, &str)>) -> Answer {
     let after = Asked::of(visit).get("after");
     let after = after.and_then(|id| id.parse().ok()).unwrap_or_default();
     let mut rows = list_applications(reads, after).await?;

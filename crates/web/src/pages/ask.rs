@@ -9,6 +9,7 @@ use domain::community::{Mode, Visibility, WhoMayPost};
 use domain::ids::PostId;
 use domain::name::parse_handle;
 use domain::refusal::{Field, Refusal};
+use domain::rules::Kind;
 use domain::viewer::Viewer;
 use domain::{text, urls};
 use operations::Operations;
@@ -26,7 +27,9 @@ use super::again::form_again;
 use super::asked::Asked;
 use super::community::{Found, find, handle};
 use super::drafts::texts;
+use super::judged::{self, rules_of};
 use super::rail::Rail;
+use super::rules::known;
 use super::write_box::preview;
 use super::wrong::{Wrong, refused};
 use crate::errors::{Answer, Failure, see_other};
@@ -58,6 +61,7 @@ struct AskPage<'a> {
     preview: Option<String>,
     wrong: Wrong,
     seen_by: Option<&'a str>,
+    rules: Vec<(String, String)>,
     chosen: Option<&'a Found>,
     original: Option<PostRow>,
     asking: bool,
@@ -186,12 +190,25 @@ pub(crate) async fn send(
         drafts::keep(&operations, &visit.by()?, &target, texts(&target, &form)).await?;
         return alike::confirm(&visit, &reads, id).await;
     }
+    if let Some(elsewhere) = form.get("elsewhere") {
+        let shown = carried(&visit, &reads, &operations, &form, (shown, elsewhere)).await?;
+        return page(&visit, &reads, shown).await;
+    }
     if form.has("choose") {
         return page(&visit, &reads, shown).await;
     }
     if form.has("preview") {
+        let wrong = found_in(&visit, &reads, &operations, &shown).await;
+        if judged::is_asked(&form) {
+            return judged::part(&visit, wrong, false);
+        }
         let preview = Some(preview(&operations, &shown.fields.text).await);
-        return page(&visit, &reads, Shown { preview, ..shown }).await;
+        let shown = Shown {
+            preview,
+            wrong,
+            ..shown
+        };
+        return page(&visit, &reads, shown).await;
     }
     match write(&visit, &reads, &operations, &shown, &form).await? {
         Ok(href) => Ok(see_other(&href)),
@@ -200,6 +217,40 @@ pub(crate) async fn send(
             page(&visit, &reads, Shown { wrong, ..shown }).await
         }
     }
+}
+
+/// What the rules of the chosen community would say.
+async fn found_in(visit: &Visit, reads: &Reads, operations: &Operations, shown: &Shown) -> Wrong {
+    if shown.community.trim().is_empty() {
+        return Wrong::nothing();
+    }
+    match find(reads, visit.viewer(), &shown.community).await {
+        Ok(found) => judged::post(visit, operations, (found.row.id, None), &shown.fields).await,
+        Err(_) => Wrong::nothing(),
+    }
+}
+
+/// The same text for another community, where a rule says that it belongs. It is kept as a draft
+/// of that one.
+async fn carried(
+    visit: &Visit,
+    reads: &Reads,
+    operations: &Operations,
+    form: &Form,
+    (shown, elsewhere): (Shown, &str),
+) -> Result<Shown, Failure> {
+    let mut shown = Shown {
+        community: elsewhere.to_owned(),
+        ..shown
+    };
+    // Tags are a community's own.
+    shown.fields.labels.tags.clear();
+    let target = shown.target().word();
+    let mut kept = texts(&target, form);
+    kept.community.clone_from(&shown.community);
+    drafts::keep(operations, &visit.by()?, &target, kept).await?;
+    shown.wrong = found_in(visit, reads, operations, &shown).await;
+    Ok(shown)
 }
 
 /// Asks and discards the draft. The inner error makes the form come back.
@@ -236,6 +287,7 @@ async fn write(
         labels: fields.labels,
         cross_post_of: fields.cross_post_of,
         form: Some(name),
+        anyway: form.has("anyway"),
     };
     match ask::ask(operations, &by, ask).await {
         Ok(made) => {
@@ -299,6 +351,10 @@ async fn page(visit: &Visit, reads: &Reads, shown: Shown) -> Answer {
     let original = shown.fields.cross_post_of;
     let (tags, original) = offered(reads, visit.viewer(), found, original).await?;
     let refusal = shown.wrong.refusal();
+    let known = match found {
+        Some(found) => Some(known(visit, &found.row).await?),
+        None => None,
+    };
     let template = AskPage {
         page: Page::new(visit, title).nav(Nav::Ask).noindex(),
         target: shown.target().word(),
@@ -313,6 +369,7 @@ async fn page(visit: &Visit, reads: &Reads, shown: Shown) -> Answer {
         wrong: shown.wrong,
         seen_by: found.map(|found| seen_by(words, found)),
         chosen: found,
+        rules: known.map_or_else(Vec::new, |it| rules_of(words, &it, Kind::Post)),
         original,
         rail: found.map(|found| Rail::new(visit, &found.row, &found.moderators).brief()),
     };

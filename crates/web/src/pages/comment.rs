@@ -23,6 +23,7 @@ use super::moment::Moment;
 use super::news::News;
 use super::question;
 use super::rail::Rail;
+use super::rules::known;
 use super::said::Scene;
 use super::tabs::{Pager, address};
 use crate::cache::Topic;
@@ -132,7 +133,8 @@ pub(crate) async fn show(
             first: further.then(|| at(None)),
             next: rows.next.as_deref().map(|path| at(Some(path))),
         },
-        rail: Rail::new(&visit, &rows.community, &rows.moderators),
+        rail: Rail::new(&visit, &rows.community, &rows.moderators)
+            .rules(known(&visit, &rows.community).await?),
         title,
         post: &rows.post,
     };

@@ -18,6 +18,7 @@ use super::feed::{Empty, empty_choice, is_empty, listed, pager, rows};
 use super::orders::{Choice, Filters};
 use super::rail::Rail;
 use super::rows::Rows;
+use super::rules::{Line, known};
 use super::tabs::{Pager, Tab, Tabs};
 use super::tag_links::TagLinks;
 use crate::cache::Topic;
@@ -56,6 +57,7 @@ struct AboutPage<'a> {
     href: String,
     mode: &'a str,
     since: String,
+    rules: Vec<Line<'a>>,
     rail: Rail<'a>,
 }
 
@@ -173,8 +175,8 @@ async fn list(visit: &Visit, reads: &Reads, found: &Found, tag: Option<TagRow>) 
         pager: pager(words, words.paging_older(), &choice, &list),
         pinned: rows(visit, &list.pinned, true),
         rows: rows(visit, &list.rows, true),
-        rail: Rail::new(visit, row, moderators),
         tags: TagLinks::new(&row.name, row.host.as_deref(), labels),
+        rail: Rail::new(visit, row, moderators).rules(known(visit, row).await?),
         tag: tag.as_ref(),
         href: &href,
         community: row,
@@ -286,6 +288,7 @@ pub(crate) async fn about(
         row, moderators, ..
     } = find(&reads, visit.viewer(), &name).await?;
     let words = visit.words();
+    let rules = known(&visit, &row).await?;
     let href = urls::community(&row.name, row.host.as_deref());
     let template = AboutPage {
         page: Page::new(&visit, words.community_about_label(&row.title))
@@ -296,6 +299,7 @@ pub(crate) async fn about(
         mode: mode_words(words, row.mode),
         since: words.community_since(&words.day(row.published)),
         rail: Rail::new(&visit, &row, &moderators).brief(),
+        rules: rules.rows.iter().map(|it| Line::new(words, it)).collect(),
         community: &row,
         href,
     };

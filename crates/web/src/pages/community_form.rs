@@ -16,6 +16,7 @@ use words::Words;
 use super::community::find;
 use super::controls::{Choice, Control, Input, colours};
 use super::form_page::{DraftPlace, FormPage};
+use super::rules::has_rules;
 use super::wrong::{Wrong, refused};
 use crate::errors::{Answer, Failure, see_other};
 use crate::forms::Form;
@@ -289,7 +290,12 @@ pub(crate) async fn create(
     match outcome {
         Ok(_) => {
             discard(&visit, &operations, Target::NewCommunity).await;
-            Ok(see_other(&urls::community(fields.name.trim(), None)))
+            let href = urls::community(fields.name.trim(), None);
+            // Rules that stand in its sidebar can become rules that work.
+            if has_rules(Some(&fields.sidebar)) {
+                return Ok(see_other(&format!("{href}/rules/read")));
+            }
+            Ok(see_other(&href))
         }
         Err(failure) => {
             let wrong = Wrong::new(visit.words(), refused(failure)?);
@@ -342,7 +348,13 @@ fn page(
         .nav(Nav::Communities)
         .tint(row.colour);
     let controls = fields.controls(words, &wrong, false);
-    let mut links = vec![(format!("{href}/tags"), words.community_tags())];
+    let mut links = vec![
+        (format!("{href}/tags"), words.community_tags()),
+        (format!("{href}/rules/edit"), words.rules_edit()),
+    ];
+    if has_rules(row.sidebar_md.as_deref()) {
+        links.push((format!("{href}/rules/read"), words.rules_read()));
+    }
     if row.visibility == Visibility::Private {
         links.push((format!("{href}/members"), words.community_members_link()));
     }

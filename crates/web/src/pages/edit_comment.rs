@@ -18,6 +18,7 @@ use store::{Lane, Query, Reads};
 
 use super::again::form_again;
 use super::answer::place;
+use super::judged;
 use super::question::Typed;
 use super::write_box::{WriteBox, preview};
 use super::wrong::{Wrong, refused};
@@ -66,11 +67,16 @@ pub(crate) async fn save(
     let text = form.text("text").to_owned();
     let version: i64 = form.text("version").parse().unwrap_or_default();
     if form.has("preview") {
+        let own = (None, Some(rows.facts.id));
+        let wrong = judged::comment(&visit, &operations, rows.facts.post_id, own, &text).await;
+        if judged::is_asked(&form) {
+            return judged::part(&visit, wrong, true);
+        }
         let preview = Some(preview(&operations, &text).await);
         let typed = Typed {
             text,
             preview,
-            wrong: Wrong::nothing(),
+            wrong,
         };
         return page(&visit, &rows, version, Some(typed));
     }
@@ -82,6 +88,7 @@ pub(crate) async fn save(
                 comment,
                 text: text.clone(),
                 version,
+                anyway: form.has("anyway"),
             };
             edit::edit_comment(&operations, &by, edit).await
         }
@@ -195,5 +202,7 @@ fn write_box<'a>(visit: &Visit, rows: &Rows, version: i64, typed: Option<Typed>)
         } else {
             words.edit_save()
         },
+        rules: Vec::new(),
+        serious: answer && facts.serious,
     }
 }

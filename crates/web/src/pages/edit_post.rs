@@ -20,6 +20,7 @@ use store::{Lane, Query, Reads};
 
 use super::again::form_again;
 use super::ask::{Offered, PostFields, as_labelled};
+use super::judged;
 use super::write_box::preview;
 use super::wrong::{Wrong, refused};
 use crate::errors::{Answer, Failure, see_other};
@@ -95,9 +96,15 @@ pub(crate) async fn save(
     let fields = PostFields::typed(&form);
     let version: i64 = form.text("version").parse().unwrap_or_default();
     if form.has("preview") {
+        let place = (rows.facts.community_id, Some(rows.facts.id));
+        let wrong = judged::post(&visit, &operations, place, &fields).await;
+        if judged::is_asked(&form) {
+            return judged::part(&visit, wrong, false);
+        }
         let html = preview(&operations, &fields.text).await;
         let again = Again {
             preview: Some(html),
+            wrong,
             ..Again::default()
         };
         return page(&visit, &rows, fields, version, again);
@@ -114,6 +121,7 @@ pub(crate) async fn save(
                 nsfw: fields.nsfw,
                 labels: Some(fields.labels.clone()),
                 version,
+                anyway: form.has("anyway"),
             };
             edit::edit_post(&operations, &by, edit).await
         }

@@ -51,9 +51,13 @@ fn email_page<'a>(
     };
     let wrong_password = wrong.refusal() == Some(Refusal::WrongCredentials);
     let controls = vec![
-        Control::new("email", words.field(Field::Email), Input::Line("email", email))
-            .hint(hint)
-            .wrong(&wrong, Field::Email),
+        Control::new(
+            "email",
+            words.field(Field::Email),
+            Input::Line("email", email),
+        )
+        .hint(hint)
+        .wrong(&wrong, Field::Email),
         Control::new("password", words.settings_data_password(), Input::Password)
             .focus(wrong_password),
     ];

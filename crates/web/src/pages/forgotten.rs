@@ -75,9 +75,13 @@ pub(crate) async fn send(visit: Visit, State(operations): State<Operations>, for
 fn reset_page<'a>(visit: &'a Visit, secret: &str, wrong: Wrong) -> FormPage<'a> {
     let words = visit.words();
     let controls = vec![
-        Control::new("password", words.settings_password_new(), Input::NewPassword)
-            .hint(words.sign_up_password_hint())
-            .wrong(&wrong, Field::Password),
+        Control::new(
+            "password",
+            words.settings_password_new(),
+            Input::NewPassword,
+        )
+        .hint(words.sign_up_password_hint())
+        .wrong(&wrong, Field::Password),
     ];
     FormPage {
         wrong,

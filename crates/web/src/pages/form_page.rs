@@ -30,6 +30,10 @@ pub(crate) struct FormPage<'a> {
     pub(crate) theirs: Option<&'a CommunityRow>,
     /// The fields.
     pub(crate) controls: Controls<'a>,
+    /// Fields that are sent along unseen.
+    pub(crate) hidden: Vec<(&'static str, String)>,
+    /// Further buttons: what they are called in the form, and what they say.
+    pub(crate) buttons: Vec<(&'static str, &'a str)>,
     /// What the button says.
     pub(crate) send: &'a str,
     /// Whether something goes away.
@@ -67,6 +71,8 @@ impl<'a> FormPage<'a> {
             version: None,
             theirs: None,
             controls: Controls(controls),
+            hidden: Vec::new(),
+            buttons: Vec::new(),
             danger: false,
             back: None,
             links: Vec::new(),

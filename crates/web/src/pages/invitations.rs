@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::extract::State;
 use domain::refusal::{Field, Refusal};
-use operations::registration::{self, Invited};
 use operations::Operations;
+use operations::registration::{self, Invited};
 use store::Reads;
 use store::invitation::{InvitationRow, list_invitations};
 use store::registration::find_registration;
@@ -48,7 +48,9 @@ impl InvitationsPage<'_> {
 
 async fn page(visit: &Visit, reads: &Reads, wrong: Wrong, typed: (&str, &str)) -> Answer {
     let (words, session) = (visit.words(), visit.who().signed_in()?);
-    let site = find_registration(reads).await?.ok_or(Refusal::Unavailable)?;
+    let site = find_registration(reads)
+        .await?
+        .ok_or(Refusal::Unavailable)?;
     let operations = &visit.app().operations;
     let rows = list_invitations(reads, session.person_id, visit.now()).await?;
     let line = |row: InvitationRow| -> Result<Line, Failure> {

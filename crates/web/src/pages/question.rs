@@ -11,6 +11,7 @@ use axum::extract::{Path, State};
 use domain::community::Mode;
 use domain::ids::PostId;
 use domain::refusal::Refusal;
+use domain::rules::Kind;
 use domain::sort::AnswerSort;
 use domain::urls;
 use operations::read_mark;
@@ -23,8 +24,10 @@ use words::Words;
 use super::again::form_again;
 use super::asked::Asked;
 use super::handle::Handle;
+use super::judged;
 use super::moment::Moment;
 use super::rail::Rail;
+use super::rules::known;
 use super::said::Scene;
 use super::tabs::{Pager, Tab};
 use super::tag_links::TagLinks;
@@ -250,7 +253,12 @@ async fn page(
         news: Some(&news),
         ..parts::scene(visit, &rows.post, &sign_in)
     };
-    let template = put_together(visit, &rows, order, typed, scene, (&accepted, &answers))?;
+    let rules = known(visit, &rows.community).await?;
+    let mut template = put_together(visit, &rows, order, typed, scene, (&accepted, &answers))?;
+    if let Some(write) = &mut template.write {
+        write.rules = judged::rules_of(visit.words(), &rules, Kind::Answer);
+    }
+    template.rail = template.rail.rules(rules);
     if again && template.write.is_none() {
         // Without a box here, only the page of the refusal has room for what was typed.
         let closed = if rows.post.locked {

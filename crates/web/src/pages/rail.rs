@@ -1,11 +1,14 @@
 //! A community beside the pages that belong to it.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use askama::Template;
 use domain::community::{Mode, Visibility};
 use domain::urls;
+use operations::rule_book::KnownRules;
 use store::community::{CommunityRow, ModeratorRow};
+use store::rule::RuleRow;
 use words::Words;
 
 use super::handle::Handle;
@@ -26,6 +29,8 @@ pub(crate) struct Rail<'a> {
     brief: bool,
     /// Whether only members see it.
     private: bool,
+    /// The rules that hold there.
+    rules: Option<Arc<KnownRules>>,
 }
 
 impl<'a> Rail<'a> {
@@ -46,6 +51,15 @@ impl<'a> Rail<'a> {
             sign_in: crate::next::sign_in(visit.here()),
             brief: false,
             private: community.visibility == Visibility::Private,
+            rules: None,
+        }
+    }
+
+    /// With the rules that hold there, if there are any.
+    pub(crate) fn rules(self, rules: Arc<KnownRules>) -> Self {
+        Self {
+            rules: (!rules.rows.is_empty()).then_some(rules),
+            ..self
         }
     }
 
@@ -55,6 +69,15 @@ impl<'a> Rail<'a> {
             brief: true,
             ..self
         }
+    }
+
+    /// The rules as people cite them.
+    fn rule_list(&self) -> &[RuleRow] {
+        self.rules.as_ref().map_or(&[], |known| &known.rows)
+    }
+
+    fn number(&self, row: &RuleRow) -> String {
+        self.words.rule_number(row.number())
     }
 
     fn label(&self) -> String {

@@ -16,6 +16,7 @@ use store::{Lane, Query, Reads};
 
 use super::again::form_again;
 use super::answer::{Written, place, write};
+use super::judged;
 use super::question::{self, Typed};
 use super::said::Scene;
 use super::write_box::{WriteBox, preview};
@@ -64,21 +65,25 @@ pub(crate) async fn send(
 ) -> Answer {
     let id = CommentId::parse(&id).ok_or(Refusal::NoSuchComment)?;
     let text = form.text("text").to_owned();
-    if form.has("preview") {
-        let preview = Some(preview(&operations, &text).await);
-        let typed = Typed {
-            text,
-            preview,
-            wrong: Wrong::nothing(),
-        };
-        return page(&visit, &reads, id, Some(typed)).await;
-    }
     let (viewer, now) = (visit.viewer(), visit.now());
     let post = reads
         .read(Lane::Page, move |q| read(q, viewer, id, now))
         .await?
         .post
         .id;
+    if form.has("preview") {
+        let wrong = judged::comment(&visit, &operations, post, (Some(id), None), &text).await;
+        if judged::is_asked(&form) {
+            return judged::part(&visit, wrong, true);
+        }
+        let preview = Some(preview(&operations, &text).await);
+        let typed = Typed {
+            text,
+            preview,
+            wrong,
+        };
+        return page(&visit, &reads, id, Some(typed)).await;
+    }
     let written = Written {
         post,
         parent: Some(id),
@@ -169,5 +174,7 @@ fn write_box<'a>(visit: &Visit, rows: &Rows, typed: Option<Typed>) -> WriteBox<'
         hint: words.question_comment_hint(),
         text: typed.text,
         send: words.question_send_reply(),
+        rules: Vec::new(),
+        serious: false,
     }
 }

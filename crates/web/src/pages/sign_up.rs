@@ -148,7 +148,9 @@ async fn template<'a>(
     refusal: Option<&Refusal>,
 ) -> Result<SignUpPage<'a>, Failure> {
     let words = visit.words();
-    let site = find_registration(reads).await?.ok_or(Refusal::Unavailable)?;
+    let site = find_registration(reads)
+        .await?
+        .ok_or(Refusal::Unavailable)?;
     let operations = &visit.app().operations;
     let mut wrong = refusal.map(|refusal| Wrong::new(words, refusal.clone()));
     let mut inviter = None;

@@ -41,6 +41,10 @@ pub(crate) struct WriteBox<'a> {
     pub(crate) text: String,
     /// What the button says.
     pub(crate) send: &'a str,
+    /// The rules of what is written there: their numbers and names.
+    pub(crate) rules: Vec<(String, String)>,
+    /// Whether only serious answers are wanted there.
+    pub(crate) serious: bool,
 }
 
 /// A text as it will look. Long ones take a while, and others should not wait for it.

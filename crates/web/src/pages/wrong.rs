@@ -1,6 +1,8 @@
 //! What a form that comes back says is wrong with it.
 
 use domain::refusal::{Field, Refusal};
+use domain::rules::{Flaw, Part, Told, Verdict};
+use domain::urls;
 use words::Words;
 
 use crate::errors::Failure;
@@ -10,6 +12,57 @@ use crate::errors::Failure;
 pub(crate) struct Wrong {
     refusal: Option<Refusal>,
     sentence: String,
+    found: Vec<FoundLine>,
+}
+
+/// What a rule found, as it is shown beside what was typed.
+#[derive(Debug)]
+pub(crate) struct FoundLine {
+    /// The rule with its name.
+    pub(crate) rule: String,
+    /// What is wrong, and how to mend it.
+    pub(crate) text: String,
+    /// What follows, where that is more than being told.
+    pub(crate) follows: Option<&'static str>,
+    /// Whether it is not taken as it is.
+    pub(crate) bad: bool,
+    /// Whether it is about the text, and not about what stands above it.
+    in_text: bool,
+    /// The community to which the draft could be carried.
+    pub(crate) elsewhere: Option<String>,
+    /// The post that asked the same before.
+    pub(crate) earlier: Option<(String, String)>,
+}
+
+impl FoundLine {
+    fn new(words: &'static Words, told: &Told) -> Self {
+        let finding = &told.finding;
+        let (elsewhere, earlier) = match &finding.flaw {
+            Flaw::BelongsElsewhere { community, .. } => (Some(community.clone()), None),
+            Flaw::AskedBefore { post, title } => {
+                (None, Some((urls::post(*post, title), title.clone())))
+            }
+            _ => (None, None),
+        };
+        Self {
+            rule: words.rule_named(finding.rule, &told.name),
+            text: words.finding(finding),
+            follows: match finding.effect {
+                Verdict::Refuse | Verdict::Remove => Some(words.rules_effect_refuse()),
+                Verdict::Hold => Some(words.rules_effect_hold()),
+                Verdict::Pass | Verdict::Advise => None,
+            },
+            bad: finding.effect >= Verdict::Refuse,
+            in_text: finding.part == Part::Text,
+            elsewhere,
+            earlier,
+        }
+    }
+
+    /// What is said of it where the script shows it.
+    pub(crate) const fn class(&self) -> &'static str {
+        if self.bad { "finding bad" } else { "finding" }
+    }
 }
 
 impl Wrong {
@@ -19,15 +72,45 @@ impl Wrong {
     }
 
     /// A form that was refused.
-    pub(crate) fn new(words: &Words, refusal: Refusal) -> Self {
+    pub(crate) fn new(words: &'static Words, refusal: Refusal) -> Self {
+        let (sentence, found) = match &refusal {
+            Refusal::RuleBroken { found } => (words.rules_broken().to_owned(), &**found),
+            Refusal::RulesAdvise { found } => (words.rules_advise().to_owned(), &**found),
+            other => (words.refusal(other), &[][..]),
+        };
         Self {
-            sentence: words.refusal(&refusal),
+            sentence,
+            found: found.iter().map(|it| FoundLine::new(words, it)).collect(),
             refusal: Some(refusal),
         }
     }
 
+    /// What rules would say of a text that was not sent yet.
+    pub(crate) fn found(words: &'static Words, found: &[Told]) -> Self {
+        Self {
+            found: found.iter().map(|it| FoundLine::new(words, it)).collect(),
+            ..Self::default()
+        }
+    }
+
+    /// What rules found, as far as it is shown at a place of the form: in the text, or in all that
+    /// stands above it.
+    pub(crate) fn lines(&self, place: &str) -> Vec<&FoundLine> {
+        let here = |it: &&FoundLine| match place {
+            "text" => it.in_text,
+            "title" => !it.in_text,
+            _ => true,
+        };
+        self.found.iter().filter(here).collect()
+    }
+
+    /// Whether it is taken if its author still wants it so.
+    pub(crate) const fn asks(&self) -> bool {
+        matches!(self.refusal, Some(Refusal::RulesAdvise { .. }))
+    }
+
     /// A form that was refused because of the password, which is the account's and no name's.
-    pub(crate) fn password(words: &Words, refusal: Refusal) -> Self {
+    pub(crate) fn password(words: &'static Words, refusal: Refusal) -> Self {
         let mut wrong = Self::new(words, refusal);
         if wrong.refusal == Some(Refusal::WrongCredentials) {
             words

@@ -49,6 +49,7 @@ impl Laid {
             parent,
             text: "On a stone.".into(),
             form: None,
+            anyway: false,
         };
         answer(&self.forum.operations, &self.forum.by(by), said).await
     }
@@ -149,6 +150,7 @@ async fn a_form_makes_one_comment() {
             parent: None,
             text: "On a stone.".into(),
             form: Some("a token".into()),
+            anyway: false,
         };
         let by = laid.forum.by(laid.ben);
         let first = answer(&laid.forum.operations, &by, form()).await.unwrap();
@@ -173,6 +175,7 @@ async fn texts_and_places_that_do_not_fit_are_refused() {
             parent: None,
             text,
             form: None,
+            anyway: false,
         };
         let said = async |said| {
             answer(&laid.forum.operations, &laid.forum.by(laid.ben), said)
@@ -315,6 +318,7 @@ async fn the_token_of_another_form_is_stale() {
             labels: operations::Labels::default(),
             cross_post_of: None,
             form: form.clone(),
+            anyway: false,
         };
         let by = laid.forum.by(laid.ben);
         operations::ask::ask(&laid.forum.operations, &by, question)
@@ -325,6 +329,7 @@ async fn the_token_of_another_form_is_stale() {
             parent: None,
             text: "On a stone.".into(),
             form,
+            anyway: false,
         };
         let refused = answer(&laid.forum.operations, &by, said).await.refused();
         assert_eq!(refused, Refusal::StaleForm);

@@ -26,6 +26,7 @@ fn question(community: CommunityId) -> Ask {
         labels: Labels::default(),
         cross_post_of: None,
         form: None,
+        anyway: false,
     }
 }
 

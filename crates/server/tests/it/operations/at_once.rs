@@ -63,6 +63,7 @@ async fn one_post_per_form() {
                 labels: operations::Labels::default(),
                 cross_post_of: None,
                 form: Some("a token".into()),
+                anyway: false,
             };
             async move { ask(&forum.operations, &forum.by(ann), question).await }
         })
@@ -211,6 +212,7 @@ async fn every_one_of_many_answers_counts() {
                     parent: None,
                     text: format!("Answer {number}"),
                     form: None,
+                    anyway: false,
                 };
                 let by = forum.freely(ann);
                 operations::answer::answer(&forum.operations, &by, said).await

@@ -20,6 +20,7 @@ fn titled(post: PostId, title: &str, version: i64) -> EditPost {
         nsfw: false,
         labels: None,
         version,
+        anyway: false,
     }
 }
 
@@ -49,6 +50,7 @@ async fn reword(
         comment,
         text: text.into(),
         version,
+        anyway: false,
     };
     edit_comment(&forum.operations, &forum.by(by), edit).await
 }

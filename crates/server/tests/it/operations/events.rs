@@ -96,6 +96,7 @@ async fn who_no_longer_follows_is_not_told_and_an_import_tells_nobody() {
             parent: None,
             text: "From an archive.".into(),
             form: None,
+            anyway: false,
         };
         operations::answer::answer(&forum.operations, &by, said)
             .await
@@ -289,6 +290,7 @@ async fn a_refused_act_records_nothing() {
             nsfw: false,
             labels: None,
             version: 1,
+            anyway: false,
         };
         let said = operations::edit::edit_post(&forum.operations, &forum.by(ben), edit).await;
         assert!(said.is_err());

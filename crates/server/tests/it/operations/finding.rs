@@ -97,6 +97,7 @@ async fn a_post_and_what_repeats_it_name_each_other() {
             labels: Labels::default(),
             cross_post_of: Some(first),
             form: None,
+            anyway: false,
         };
         let said = ask(&forum.operations, &forum.by(ann), again)
             .await

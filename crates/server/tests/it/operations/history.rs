@@ -37,6 +37,7 @@ async fn change_post(forum: &Forum, by: PersonId, post: PostId, text: &str) {
         nsfw: false,
         labels: None,
         version,
+        anyway: false,
     };
     edit_post(&forum.operations, &forum.by(by), edit)
         .await
@@ -49,6 +50,7 @@ async fn change_comment(forum: &Forum, by: PersonId, comment: CommentId, text: &
         comment,
         text: text.into(),
         version: forum.number(&version).await,
+        anyway: false,
     };
     edit_comment(&forum.operations, &forum.by(by), edit)
         .await

@@ -48,7 +48,12 @@ async fn sign_in(forum: &Forum, name: &str, password: &str) -> Result<(), operat
     signed.map(|_| ())
 }
 
-async fn decide(forum: &Forum, by: &str, id: i64, decision: Decision) -> Result<(), operations::Failure> {
+async fn decide(
+    forum: &Forum,
+    by: &str,
+    id: i64,
+    decision: Decision,
+) -> Result<(), operations::Failure> {
     let by = forum.find_person(by).await.unwrap();
     registration::decide(&forum.operations, &forum.by(by), id, decision).await
 }
@@ -74,7 +79,10 @@ async fn who_applies_joins_when_an_admin_says_so() {
             answer: "I cook.".to_owned(),
             ..form(name)
         };
-        assert_eq!(join(&forum, answered("ann")).await.unwrap(), SignedUp::Waits);
+        assert_eq!(
+            join(&forum, answered("ann")).await.unwrap(),
+            SignedUp::Waits
+        );
         assert_eq!(forum.find_person("ann").await, None, "nobody before that");
         for name in ["ann", "Ann", "аnn", "admin"] {
             let taken = join(&forum, answered(name)).await;
@@ -90,8 +98,15 @@ async fn who_applies_joins_when_an_admin_says_so() {
             "only who applied is told"
         );
         let id = newest(&forum).await;
-        assert_eq!(decide(&forum, "admin", id + 7, Decision::Approve).await.refused(), Refusal::ApplicationGone);
-        decide(&forum, "admin", id, Decision::Approve).await.unwrap();
+        assert_eq!(
+            decide(&forum, "admin", id + 7, Decision::Approve)
+                .await
+                .refused(),
+            Refusal::ApplicationGone
+        );
+        decide(&forum, "admin", id, Decision::Approve)
+            .await
+            .unwrap();
         sign_in(&forum, "ann", PASSWORD).await.unwrap();
         assert_eq!(forum.number("SELECT count(*) FROM application").await, 0);
         for decision in [Decision::Approve, deny("")] {
@@ -106,7 +121,9 @@ async fn who_applies_joins_when_an_admin_says_so() {
         );
         let long = decide(&forum, "admin", id, deny(&"x".repeat(1_001))).await;
         assert!(matches!(long.refused(), Refusal::TooLong { .. }));
-        decide(&forum, "admin", id, deny("Not a cook.")).await.unwrap();
+        decide(&forum, "admin", id, deny("Not a cook."))
+            .await
+            .unwrap();
         let reason = "Not a cook.".to_owned();
         assert_eq!(
             sign_in(&forum, "ben", PASSWORD).await.refused(),
@@ -115,7 +132,9 @@ async fn who_applies_joins_when_an_admin_says_so() {
         let kept = "SELECT count(*) FROM application WHERE answer <> ''";
         assert_eq!(forum.number(kept).await, 0);
         forum.clock.advance(31 * DAY);
-        operations::upkeep::step(&forum.db, forum.now()).await.unwrap();
+        operations::upkeep::step(&forum.db, forum.now())
+            .await
+            .unwrap();
         join(&forum, answered("ben")).await.unwrap();
     })
     .await;
@@ -181,7 +200,10 @@ async fn invitations_let_in_as_many_as_they_say() {
         assert_eq!(invite(ann, 1, 7).await.refused(), Refusal::MayNotInvite);
         for (uses, days) in [(0, 1), (51, 1), (1, 0), (1, 31), (-1, 7)] {
             let refused = invite(admin, uses, days).await.refused();
-            assert!(matches!(refused, Refusal::BadChoice { .. }), "{uses} {days}");
+            assert!(
+                matches!(refused, Refusal::BadChoice { .. }),
+                "{uses} {days}"
+            );
         }
         let change = RegistrationChange {
             invitations_each: 1,
@@ -205,7 +227,9 @@ async fn invitations_let_in_as_many_as_they_say() {
         };
         let anns = code().await;
         assert_eq!(
-            registration::inviter(operations, &anns, forum.now()).await.unwrap(),
+            registration::inviter(operations, &anns, forum.now())
+                .await
+                .unwrap(),
             "ann"
         );
         for nonsense in ["", "x", "AAAAAAAAAAEAAAAAAAAAAAAAAAAAAAAA"] {
@@ -221,9 +245,15 @@ async fn invitations_let_in_as_many_as_they_say() {
         let next = code().await;
         let ben = forum.find_person("ben").await.unwrap();
         let id = forum.number("SELECT max(id) FROM invitation").await;
-        registration::revoke(operations, &forum.by(ben), id).await.unwrap();
-        registration::inviter(operations, &next, forum.now()).await.unwrap();
-        registration::revoke(operations, &forum.by(ann), id).await.unwrap();
+        registration::revoke(operations, &forum.by(ben), id)
+            .await
+            .unwrap();
+        registration::inviter(operations, &next, forum.now())
+            .await
+            .unwrap();
+        registration::revoke(operations, &forum.by(ann), id)
+            .await
+            .unwrap();
         assert_eq!(by("dan", &next).await.refused(), Refusal::BadInvitation);
         invite(ann, 1, 7).await.unwrap();
         let last = code().await;
@@ -232,7 +262,10 @@ async fn invitations_let_in_as_many_as_they_say() {
         forum.clock.advance(8 * DAY);
         assert_eq!(by("dan", &last).await.refused(), Refusal::BadInvitation);
         set(&forum, asks(Registration::Closed)).await;
-        assert_eq!(by("dan", &last).await.refused(), Refusal::RegistrationClosed);
+        assert_eq!(
+            by("dan", &last).await.refused(),
+            Refusal::RegistrationClosed
+        );
         assert_eq!(invite(admin, 1, 7).await.refused(), Refusal::MayNotInvite);
         let noted = "SELECT count(*) FROM audit WHERE action = 'join_by_invitation'";
         assert_eq!(forum.number(noted).await, 2);
@@ -246,7 +279,9 @@ async fn one_invitation_for_one_lets_in_one_at_once() {
         set(&forum, asks(Registration::Invitation)).await;
         let admin = forum.by(forum.admin().await);
         let one = Invited { uses: 1, days: 1 };
-        registration::invite(&forum.operations, &admin, one).await.unwrap();
+        registration::invite(&forum.operations, &admin, one)
+            .await
+            .unwrap();
         let id = forum.number("SELECT max(id) FROM invitation").await;
         let link = registration::link(&forum.operations, id).unwrap();
         let code = link.rsplit('=').next().unwrap().to_owned();
@@ -288,7 +323,10 @@ async fn work_a_letter_or_an_application_open_the_door() {
             ..asks(Registration::Open)
         };
         set(&forum, change).await;
-        assert_eq!(join(&forum, form("ann")).await.refused(), Refusal::ProofNeeded);
+        assert_eq!(
+            join(&forum, form("ann")).await.refused(),
+            Refusal::ProofNeeded
+        );
         let proof = work("a token", "its name");
         let mut wrong = proof.clone();
         wrong.challenge.push('x');
@@ -301,9 +339,16 @@ async fn work_a_letter_or_an_application_open_the_door() {
             Refusal::ProofNeeded
         );
         assert!(join(&forum, with("admin", &proof)).await.is_err());
-        join(&forum, with("ann", &proof)).await.unwrap().signed_in().unwrap();
+        join(&forum, with("ann", &proof))
+            .await
+            .unwrap()
+            .signed_in()
+            .unwrap();
         // One proof, one account.
-        assert_eq!(join(&forum, with("ben", &proof)).await.refused(), Refusal::StaleForm);
+        assert_eq!(
+            join(&forum, with("ben", &proof)).await.refused(),
+            Refusal::StaleForm
+        );
         let said = SignUp {
             answer: "I cook.".to_owned(),
             ..form("ben")
@@ -349,7 +394,10 @@ async fn blocked_domains_are_not_taken() {
             let refused = join(&forum, with(email)).await.refused();
             assert_eq!(refused, Refusal::EmailBlocked, "{email}");
         }
-        assert_eq!(join(&forum, with("a b@c.d")).await.refused(), Refusal::BadEmail);
+        assert_eq!(
+            join(&forum, with("a b@c.d")).await.refused(),
+            Refusal::BadEmail
+        );
         join(&forum, with("a@notspam.example")).await.unwrap();
     })
     .await;
@@ -367,7 +415,9 @@ async fn sign_up_closes_itself_when_no_admin_comes() {
             .await;
         let letters = Letters::of(&forum);
         let close = async || {
-            registration::close_unattended(&forum.operations, forum.now()).await.unwrap()
+            registration::close_unattended(&forum.operations, forum.now())
+                .await
+                .unwrap()
         };
         forum.clock.advance(100 * DAY);
         assert!(!close().await, "nobody asked for it");
@@ -375,16 +425,26 @@ async fn sign_up_closes_itself_when_no_admin_comes() {
             close_after_days: 7,
             ..asks(Registration::Open)
         };
-        sign_in(&forum, "admin", testing::ADMIN_PASSWORD).await.unwrap();
+        sign_in(&forum, "admin", testing::ADMIN_PASSWORD)
+            .await
+            .unwrap();
         set(&forum, change.clone()).await;
         forum.clock.advance(7 * DAY);
         assert!(!close().await);
         forum.clock.advance(HOUR);
         assert!(close().await);
         assert!(!close().await, "once");
-        assert_eq!(join(&forum, form("ann")).await.refused(), Refusal::RegistrationClosed);
-        letters.only(&forum).await.says("it takes no new people any more");
-        sign_in(&forum, "admin", testing::ADMIN_PASSWORD).await.unwrap();
+        assert_eq!(
+            join(&forum, form("ann")).await.refused(),
+            Refusal::RegistrationClosed
+        );
+        letters
+            .only(&forum)
+            .await
+            .says("it takes no new people any more");
+        sign_in(&forum, "admin", testing::ADMIN_PASSWORD)
+            .await
+            .unwrap();
         set(&forum, change).await;
         join(&forum, form("ann")).await.unwrap();
         assert!(!close().await);
@@ -399,13 +459,19 @@ async fn only_admins_decide_who_joins_and_what_makes_no_sense_is_refused() {
         let admin = forum.by(forum.admin().await);
         let change = async |by, change| registration::change(&forum.operations, by, change).await;
         let closed = asks(Registration::Closed);
-        assert_eq!(change(&ann, closed.clone()).await.refused(), Refusal::NotAdmin);
+        assert_eq!(
+            change(&ann, closed.clone()).await.refused(),
+            Refusal::NotAdmin
+        );
         let field = Field::Application;
         let silent = RegistrationChange {
             question: "  ".to_owned(),
             ..asks(Registration::Application)
         };
-        assert_eq!(change(&admin, silent).await.refused(), Refusal::Empty { field });
+        assert_eq!(
+            change(&admin, silent).await.refused(),
+            Refusal::Empty { field }
+        );
         for (invitations_each, close_after_days) in [(-1, 0), (21, 0), (0, -1), (0, 366)] {
             let wrong = RegistrationChange {
                 invitations_each,

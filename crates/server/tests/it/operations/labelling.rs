@@ -21,6 +21,7 @@ fn question(community: CommunityId, labels: Labels) -> Ask {
         labels,
         cross_post_of: None,
         form: None,
+        anyway: false,
     }
 }
 
@@ -33,6 +34,7 @@ fn edited(post: PostId, version: i64, labels: Labels) -> EditPost {
         nsfw: false,
         labels: Some(labels),
         version,
+        anyway: false,
     }
 }
 

@@ -49,6 +49,7 @@ async fn lay(forum: &Forum) -> (PersonId, PersonId) {
         nsfw: false,
         labels: None,
         version: 1,
+        anyway: false,
     };
     operations::edit::edit_post(&forum.operations, &forum.by(ann), edit)
         .await

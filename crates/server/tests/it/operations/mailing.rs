@@ -37,9 +37,8 @@ async fn prove(forum: &Forum, letters: &Letters, name: &str, email: &str) {
 }
 
 async fn wants_mail(forum: &Forum, person: PersonId) {
-    let text = format!(
-        "UPDATE account SET send_notifications_to_email = TRUE WHERE person_id = {person}"
-    );
+    let text =
+        format!("UPDATE account SET send_notifications_to_email = TRUE WHERE person_id = {person}");
     forum.script(text).await;
 }
 
@@ -67,9 +66,8 @@ async fn an_address_is_the_accounts_once_it_is_proven() {
         account::check_email_link(&forum.operations, &link, forum.now())
             .await
             .unwrap();
-        let verify = async |link: &str| {
-            account::verify_email(&forum.operations, link, forum.now()).await
-        };
+        let verify =
+            async |link: &str| account::verify_email(&forum.operations, link, forum.now()).await;
         verify(&link).await.unwrap();
         assert_eq!(forum.number(proven).await, 1);
         assert_eq!(verify(&link).await.refused(), Refusal::BadLink, "once");
@@ -89,9 +87,8 @@ async fn a_link_is_good_for_a_day_and_for_the_address_it_was_sent_to() {
         give(&forum, "ann", "one@mail.example").await.unwrap();
         let first = secret(&letters.only(&forum).await.path("/verify-email/"));
         give(&forum, "ann", "two@mail.example").await.unwrap();
-        let verify = async |link: &str| {
-            account::verify_email(&forum.operations, link, forum.now()).await
-        };
+        let verify =
+            async |link: &str| account::verify_email(&forum.operations, link, forum.now()).await;
         assert_eq!(verify(&first).await.refused(), Refusal::BadLink);
         let second = secret(&letters.only(&forum).await.path("/verify-email/"));
         forum.clock.advance(DAY);
@@ -132,12 +129,14 @@ async fn another_address_needs_the_password_and_is_told_to_the_one_before() {
         assert_eq!(told.header("To"), "old@mail.example");
         told.says("has another e-mail address now");
         // What was sent to the address before opens nothing any more.
-        let stale = account::reset_password(&forum.operations, &reset, PASSWORD.into(), forum.now());
+        let stale =
+            account::reset_password(&forum.operations, &reset, PASSWORD.into(), forum.now());
         assert_eq!(stale.await.refused(), Refusal::BadLink);
         assert_eq!(give(&forum, "ann", "").await.unwrap(), EmailGiven::Kept);
         let told = letters.only(&forum).await;
         assert_eq!(told.header("To"), "new@mail.example");
-        let none = "SELECT count(*) FROM account WHERE email IS NOT NULL OR verified_at IS NOT NULL";
+        let none =
+            "SELECT count(*) FROM account WHERE email IS NOT NULL OR verified_at IS NOT NULL";
         assert_eq!(forum.number(none).await, 0);
     })
     .await;
@@ -159,7 +158,12 @@ async fn who_claims_an_address_without_proof_does_not_keep_it() {
         );
         let letters = Letters::of(&forum);
         prove(&forum, &letters, "ann", "ann@mail.example").await;
-        assert_eq!(forum.number("SELECT count(*) FROM account WHERE email IS NOT NULL").await, 1);
+        assert_eq!(
+            forum
+                .number("SELECT count(*) FROM account WHERE email IS NOT NULL")
+                .await,
+            1
+        );
         // Whoever proves what another has proven is told then, and not before.
         give(&forum, "mal", "ann@mail.example").await.unwrap();
         let link = secret(&letters.only(&forum).await.path("/verify-email/"));
@@ -177,7 +181,10 @@ async fn a_forgotten_password_is_replaced_once_and_ends_every_session() {
         prove(&forum, &letters, "ann", "ann@mail.example").await;
         for who in ["@Ann", "ANN@mail.example "] {
             ask_reset(&forum, who).await.unwrap();
-            letters.only(&forum).await.says("a new password for the account ann");
+            letters
+                .only(&forum)
+                .await
+                .says("a new password for the account ann");
         }
         ask_reset(&forum, "ann").await.unwrap();
         let link = secret(&letters.only(&forum).await.path("/reset-password/"));
@@ -197,7 +204,10 @@ async fn a_forgotten_password_is_replaced_once_and_ends_every_session() {
         reset("another one, longer").await.unwrap();
         assert_eq!(forum.number(&of_ann).await, 0);
         letters.only(&forum).await.says("has a new password");
-        assert_eq!(reset("and once more, longer").await.refused(), Refusal::BadLink);
+        assert_eq!(
+            reset("and once more, longer").await.refused(),
+            Refusal::BadLink
+        );
         let sign_in = async |password: &str| {
             let (client, now) = (forum.client(), forum.now());
             account::sign_in(&forum.operations, "ann", password, &client, now).await
@@ -218,7 +228,14 @@ async fn asking_for_a_password_tells_nothing_and_has_an_end() {
         give(&forum, "ben", "ben@mail.example").await.unwrap();
         letters.take(&forum).await;
         // Nobody, somebody without an address, one that is not proven, what is no name at all.
-        for who in ["nobody", "no@mail.example", "ann", "ben", "ben@mail.example", "<>"] {
+        for who in [
+            "nobody",
+            "no@mail.example",
+            "ann",
+            "ben",
+            "ben@mail.example",
+            "<>",
+        ] {
             for _ in 0..3 {
                 ask_reset(&forum, who).await.unwrap();
             }
@@ -249,13 +266,14 @@ async fn a_link_for_a_password_ends_after_half_an_hour() {
         ask_reset(&forum, "ann").await.unwrap();
         let link = secret(&letters.only(&forum).await.path("/reset-password/"));
         forum.clock.advance(29 * MINUTE);
-        let check = async || {
-            account::check_password_link(&forum.operations, &link, forum.now()).await
-        };
+        let check =
+            async || account::check_password_link(&forum.operations, &link, forum.now()).await;
         check().await.unwrap();
         forum.clock.advance(MINUTE);
         assert_eq!(check().await.refused(), Refusal::BadLink);
-        operations::upkeep::step(&forum.db, forum.now()).await.unwrap();
+        operations::upkeep::step(&forum.db, forum.now())
+            .await
+            .unwrap();
         assert_eq!(forum.number("SELECT count(*) FROM email_token").await, 0);
     })
     .await;
@@ -317,7 +335,10 @@ async fn one_click_ends_letters_with_notices() {
         forum.clock.advance(3 * MINUTE);
         let sent = letters.only(&forum).await;
         let link = sent.header("List-Unsubscribe");
-        assert_eq!(sent.header("List-Unsubscribe-Post"), "List-Unsubscribe=One-Click");
+        assert_eq!(
+            sent.header("List-Unsubscribe-Post"),
+            "List-Unsubscribe=One-Click"
+        );
         let token = link.trim_matches(['<', '>']).rsplit('/').next().unwrap();
         let mut forged: Vec<char> = token.chars().collect();
         forged[9] = if forged[9] == 'A' { 'B' } else { 'A' };
@@ -344,7 +365,9 @@ async fn a_letter_that_is_not_taken_is_tried_again_and_given_up_in_the_end() {
         let refuses = Mailer::new("sendmail:/bin/false", "ask@site.example").unwrap();
         give(&forum, "ann", "ann@mail.example").await.unwrap();
         let step = async |mailer: &Mailer| {
-            mail::send(&forum.operations, mailer, forum.now()).await.unwrap()
+            mail::send(&forum.operations, mailer, forum.now())
+                .await
+                .unwrap()
         };
         assert!(step(&refuses).await);
         assert!(!step(&refuses).await, "not at once again");
@@ -363,7 +386,9 @@ async fn a_letter_that_is_not_taken_is_tried_again_and_given_up_in_the_end() {
         assert_eq!((figures.waiting, figures.given_up), (0, 1));
         assert!(figures.last_error.contains("sendmail"), "{figures:?}");
         forum.clock.advance(8 * DAY);
-        operations::upkeep::step(&forum.db, forum.now()).await.unwrap();
+        operations::upkeep::step(&forum.db, forum.now())
+            .await
+            .unwrap();
         assert_eq!(forum.number("SELECT count(*) FROM mail").await, 0);
     })
     .await;
@@ -382,7 +407,10 @@ async fn the_queue_has_an_end() {
                  SELECT 'reset', '{}', '', 0, 0, 0, 0 FROM n",
             )
             .await;
-        assert_eq!(ask_reset(&forum, "ann").await.refused(), Refusal::Unavailable);
+        assert_eq!(
+            ask_reset(&forum, "ann").await.refused(),
+            Refusal::Unavailable
+        );
         assert_eq!(
             give(&forum, "ann", "ann@mail.example").await.refused(),
             Refusal::Unavailable

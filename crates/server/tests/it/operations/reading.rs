@@ -99,6 +99,7 @@ async fn whoever_is_named_hears_of_it_once() {
             comment: answer,
             text: "Ask @cleo and @ann.".into(),
             version: 1,
+            anyway: false,
         };
         edit_comment(&forum.operations, &forum.by(ben), edit)
             .await

@@ -148,6 +148,7 @@ async fn the_index_follows_every_change() {
             nsfw: false,
             labels: None,
             version: 1,
+            anyway: false,
         };
         edit_post(&forum.operations, &forum.by(ann), edit)
             .await
@@ -156,6 +157,7 @@ async fn the_index_follows_every_change() {
             comment,
             text: "Two plums".into(),
             version: 1,
+            anyway: false,
         };
         edit_comment(&forum.operations, &forum.by(ann), edit)
             .await
@@ -310,6 +312,7 @@ async fn serious(forum: &Forum, by: PersonId, post: PostId) {
             ..operations::Labels::default()
         }),
         version: 1,
+        anyway: false,
     };
     edit_post(&forum.operations, &forum.by(by), edit)
         .await

@@ -194,11 +194,7 @@ impl Things {
             "/reset-password/{secret}" => fields(&[("password", "no")]),
             "/settings/data" => fields(&[("password", "no")]),
             "/settings/data/delete" => fields(&[("password", "no"), ("texts", "name")]),
-            "/admin" => fields(&[
-                ("name", "Test"),
-                ("accent", "1"),
-                ("language", "en"),
-            ]),
+            "/admin" => fields(&[("name", "Test"), ("accent", "1"), ("language", "en")]),
             "/admin/registration" => fields(&[
                 ("registration", "open"),
                 ("invitations", "0"),

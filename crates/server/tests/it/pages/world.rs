@@ -220,6 +220,7 @@ impl World {
                 nsfw: false,
                 labels: None,
                 version: self.forum.number(&version).await,
+                anyway: false,
             };
             operations::edit::edit_post(&operations, &by, edit)
                 .await

@@ -62,6 +62,7 @@ async fn write_on(forum: Forum, ann: PersonId) -> Result<(), Failure> {
             parent: None,
             text: "Some words.".into(),
             form: None,
+            anyway: false,
         };
         let id = answer(&forum.operations, &forum.freely(ann), said).await?;
         let mut out = std::io::stdout().lock();

@@ -52,6 +52,10 @@ const EXEMPT: &[(&str, &str)] = &[
         "FIND_ERASED",
         "an index that holds only those who left, and few of them",
     ),
+    (
+        "FIND_OTHER_DECIDER",
+        "an index that holds only admins, and stops at the first",
+    ),
     ("FIND_NEWEST_EVENT", "stops at the first row, from the end"),
     ("DELETE_OLD_NOTICES", "once an hour, apart from requests"),
     ("FIND_OWN_POST", "once per archive, stops at the first"),

@@ -186,5 +186,7 @@ pub(crate) fn answer_box<'a>(
         } else {
             words.question_send_comment()
         },
+        rules: Vec::new(),
+        serious: post.serious,
     }
 }

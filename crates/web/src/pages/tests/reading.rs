@@ -248,6 +248,7 @@ async fn change(site: &Site) {
         nsfw: false,
         version: 1,
         labels: None,
+        anyway: false,
     };
     edit_post(&site.forum.operations, &site.forum.by(site.ines), edit)
         .await

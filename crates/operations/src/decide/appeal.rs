@@ -1,0 +1,199 @@
+//! Asking for somebody else to look again, and looking again.
+
+use domain::decision::AppealState;
+use domain::event::Event;
+use domain::ids::{DecisionId, PersonId};
+use domain::limits;
+use domain::permission::Rank;
+use domain::refusal::{Field, Refusal};
+use domain::time::Timestamp;
+use store::appeal::{self, AppealDecision};
+use store::decision::DecisionRow;
+use store::event::NewEvent;
+use store::{Carried, Tx, event, restrict};
+
+use super::{is_decided, overturn, reasons};
+use crate::{By, Failure, Operations, by, record};
+
+/// What somebody decides about an appeal.
+#[derive(Debug, Clone)]
+pub struct AppealAnswer {
+    /// What becomes of it.
+    pub state: AppealState,
+    /// Why, for the one concerned and the log.
+    pub reason: String,
+    /// For `Changed`: after how many days from now what was decided ends.
+    pub days: Option<i64>,
+}
+
+/// Asks for somebody else to look at a decision again, once, as the person whom it concerns. They
+/// may be banned, so that they come by a signed link.
+///
+/// # Errors
+/// Refused for everybody else, a second time, too late, for what was undone, and for texts that
+/// are empty or too long.
+pub async fn appeal(
+    operations: &Operations,
+    person: PersonId,
+    id: DecisionId,
+    text: &str,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let text = reasons::words(text, Field::Appeal, limits::APPEAL_CHARS_MAX)?;
+    if text.is_empty() {
+        let field = Field::Appeal;
+        return Err(Refusal::Empty { field }.into());
+    }
+    let write = move |tx: &mut Tx<'_>| write_appeal(tx, person, id, &text, now);
+    operations.db().write(Carried::Serializable, write).await
+}
+
+fn write_appeal(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    id: DecisionId,
+    text: &str,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let found = store::decision::find_decision(tx, id)?.ok_or(Refusal::NoSuchDecision)?;
+    let statement = appeal::find_statement(tx, id)?.ok_or(Refusal::NotConcerned)?;
+    if statement.person != person {
+        return Err(Refusal::NotConcerned.into());
+    }
+    super::find_person(tx, person)?;
+    if appeal::find_appeal(tx, id)?.is_some() {
+        return Err(Refusal::AppealedBefore.into());
+    }
+    if found.undone_at.is_some() {
+        return Err(Refusal::NotStanding.into());
+    }
+    if now > statement.appeal_until {
+        return Err(Refusal::AppealTooLate.into());
+    }
+    if !appeal::insert_appeal(tx, id, person, text, now)? {
+        return Err(Refusal::AppealedBefore.into());
+    }
+    let event = Event::Appealed {
+        decision: id,
+        decider: found.actor,
+        by_admin: found.by_admin,
+    };
+    let new = NewEvent {
+        at: now,
+        actor: Some(person),
+        origin: "local",
+        community: found.community,
+        event: &event,
+    };
+    event::insert_event(tx, &new)?;
+    Ok(())
+}
+
+/// Decides about an appeal: not the one who acted, wherever there is another, and never the one
+/// concerned.
+///
+/// # Errors
+/// Refused for whoever may not, for an appeal that is none or decided already, without a reason,
+/// and for a change that cannot be made.
+pub async fn answer_appeal(
+    operations: &Operations,
+    by: &By,
+    id: DecisionId,
+    answer: AppealAnswer,
+) -> Result<(), Failure> {
+    let reason = reasons::message(&answer.reason)?;
+    if reason.is_empty() {
+        let field = Field::Reason;
+        return Err(Refusal::Empty { field }.into());
+    }
+    let (by, operations) = (by.clone(), operations.clone());
+    let db = operations.db().clone();
+    let write = move |tx: &mut Tx<'_>| write_answer(tx, &operations, &by, id, &answer, &reason);
+    db.write(Carried::Serializable, write).await
+}
+
+fn write_answer(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    by: &By,
+    id: DecisionId,
+    answer: &AppealAnswer,
+    reason: &str,
+) -> Result<(), Failure> {
+    let acting = by::acting(tx, by)?;
+    let found = store::decision::find_decision(tx, id)?.ok_or(Refusal::NoSuchDecision)?;
+    let same_person = may_answer(tx, by, &found)?;
+    let open = appeal::find_appeal(tx, id)?.is_some_and(|it| !is_decided(it.state));
+    if !open || !is_decided(answer.state) {
+        return Err(Refusal::NothingWaits.into());
+    }
+    match answer.state {
+        // What ended or was undone meanwhile has nothing left to give back; that it was wrong is
+        // said all the same.
+        AppealState::Overturned => {
+            match overturn(tx, operations, by, by::viewer(&acting), &found) {
+                Err(Failure::Refused(Refusal::NotStanding)) => {}
+                other => other?,
+            }
+        }
+        AppealState::Changed => change_end(tx, by, &found, answer.days)?,
+        AppealState::Upheld | AppealState::Open => {}
+    }
+    let decided = AppealDecision {
+        state: answer.state,
+        by: by.person,
+        same_person,
+        reason,
+        at: by.now,
+    };
+    if !appeal::set_appeal(tx, id, decided)? {
+        return Err(Refusal::NothingWaits.into());
+    }
+    let person = found.person.ok_or(Refusal::NotConcerned)?;
+    let event = Event::AppealDecided {
+        decision: id,
+        person,
+        state: answer.state,
+    };
+    record::record(tx, by, found.community, &event)?;
+    Ok(())
+}
+
+/// Whether somebody may decide about an appeal; answers whether they acted themselves.
+fn may_answer(tx: &mut Tx<'_>, by: &By, found: &DecisionRow) -> Result<bool, Failure> {
+    let rank = store::decision::find_rank(tx, by.person, found.community, by.now)?.rank();
+    match rank {
+        Rank::Admin(_) => {}
+        Rank::Moderator(_) if !found.by_admin => {}
+        Rank::Moderator(_) => return Err(Refusal::NotAdmin.into()),
+        Rank::Member => return Err(Refusal::NotModerator.into()),
+    }
+    if found.person == Some(by.person) {
+        return Err(Refusal::NotOnOneself.into());
+    }
+    let same = found.actor == Some(by.person);
+    if same && store::decision::find_other_decider(tx, found, by.now)? {
+        return Err(Refusal::SameDecider.into());
+    }
+    Ok(same)
+}
+
+/// Shortens what lasts.
+fn change_end(
+    tx: &mut Tx<'_>,
+    by: &By,
+    found: &DecisionRow,
+    days: Option<i64>,
+) -> Result<(), Failure> {
+    let ended = found.ends_at.is_some_and(|end| end <= by.now);
+    if !found.action.can_end() || found.undone_at.is_some() || ended {
+        return Err(Refusal::DoesNotFit.into());
+    }
+    let days = days.ok_or(Refusal::BadChoice { field: Field::Days })?;
+    let until = domain::decision::ends_at(by.now, days)?;
+    if found.ends_at.is_some_and(|end| until >= end) {
+        return Err(Refusal::BadChoice { field: Field::Days }.into());
+    }
+    restrict::shorten(tx, found, until)?;
+    Ok(())
+}

@@ -1,0 +1,539 @@
+//! What a decision does, and what undoing it does. Counts, ranks and search follow in the same
+//! transaction.
+
+use domain::decision::{Action, Target};
+use domain::ids::{CommentId, CommunityId, PersonId, PostId};
+use domain::limits;
+use domain::path::CommentPath;
+use domain::refusal::{Field, Refusal};
+use domain::time::Timestamp;
+use domain::viewer::Viewer;
+use serde::{Deserialize, Serialize};
+use store::comment::{self, CommentFacts};
+use store::counts::{self, CountedComment};
+use store::decision::{ItemRow, Recorded};
+use store::post::{self, PostFacts};
+use store::{Broken, Tx, community, decision, erase, restrict, search, tag};
+
+use super::subject::Subject;
+use super::{Decide, With, content_since};
+use crate::labels;
+use crate::{Failure, Operations};
+
+/// What only one kind of decision knows, kept for undoing it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub(super) struct Detail {
+    /// What was there before: a community, a post, a place in an order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) from: Option<i64>,
+    /// What is there now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) to: Option<i64>,
+    /// Whether a mark was taken off.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) off: bool,
+    /// Since when what they wrote goes as well.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) content_since: Option<i64>,
+    /// The tags that a post had.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) tags: Vec<i64>,
+}
+
+impl Detail {
+    pub(super) fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_else(|_| String::from("{}"))
+    }
+
+    pub(super) fn from_json(text: &str) -> Result<Self, Broken> {
+        serde_json::from_str(text)
+            .map_err(|error| Broken::fault(format!("a decision's detail: {error}")))
+    }
+}
+
+/// Where and when something is done.
+pub(super) struct Place<'a> {
+    pub(super) operations: &'a Operations,
+    pub(super) at: Timestamp,
+    pub(super) ends: Option<Timestamp>,
+}
+
+/// Finds out whether there is anything to decide, and what undoing it will need.
+pub(super) fn prepare(
+    tx: &mut Tx<'_>,
+    decide: &Decide,
+    subject: &Subject,
+    now: Timestamp,
+) -> Result<Detail, Failure> {
+    let mut detail = Detail {
+        off: decide.with == With::Off,
+        ..Detail::default()
+    };
+    let done = match subject {
+        Subject::Post(facts) => of_post(tx, decide, facts, &mut detail)?,
+        Subject::Comment(facts) => of_comment(tx, decide.action, facts)?,
+        Subject::Person { .. } => of_person(tx, decide, subject, &mut detail, now)?,
+        Subject::Community { community, .. } => {
+            let marks = decision::find_community_marks(tx, community.id)?;
+            match decide.action {
+                Action::RemoveCommunity => marks.removed,
+                _ => marks.hidden,
+            }
+        }
+    };
+    if done {
+        return Err(Refusal::AlreadyDecided.into());
+    }
+    Ok(detail)
+}
+
+fn of_post(
+    tx: &mut Tx<'_>,
+    decide: &Decide,
+    facts: &PostFacts,
+    detail: &mut Detail,
+) -> Result<bool, Failure> {
+    let marks = decision::find_post_marks(tx, facts.id)?;
+    let on = decide.with != With::Off;
+    Ok(match decide.action {
+        Action::Remove => facts.removed,
+        Action::Hold => facts.held || facts.removed,
+        Action::Restore => !facts.removed,
+        Action::Lock => facts.locked,
+        Action::Pin => marks.featured_community,
+        Action::PinSite => marks.featured_site,
+        Action::MarkNsfw => facts.nsfw == on,
+        Action::MarkSerious => marks.serious == on,
+        Action::Duplicate => {
+            let With::SameAs(original) = decide.with else {
+                return Err(bad(Field::Url));
+            };
+            detail.from = marks.duplicate_of.map(PostId::get);
+            detail.to = Some(original_of(tx, facts.id, original)?.get());
+            detail.from == detail.to
+        }
+        Action::Move => {
+            let With::To(to) = decide.with else {
+                return Err(bad(Field::Community));
+            };
+            if facts.comments > limits::MOVED_COMMENTS_MAX {
+                let limit = limits::MOVED_COMMENTS_MAX;
+                return Err(Refusal::TooManyOfThese { limit }.into());
+            }
+            detail.from = Some(facts.community_id.get());
+            detail.to = Some(destination(tx, to)?.get());
+            let tags = tag::list_tags(tx, facts.community_id, Some(facts.id))?;
+            let had = tags.iter().filter(|tag| tag.chosen);
+            detail.tags = had.map(|tag| tag.id.0).collect();
+            detail.from == detail.to
+        }
+        _ => false,
+    })
+}
+
+fn bad(field: Field) -> Failure {
+    Refusal::BadChoice { field }.into()
+}
+
+/// Everybody who may decide reads what it is compared with; links to what only they see would
+/// tell others.
+fn original_of(tx: &mut Tx<'_>, post: PostId, original: PostId) -> Result<PostId, Failure> {
+    let facts = post::find_post_facts(tx, Viewer::Anonymous, original)?;
+    let there = facts.filter(|it| !it.deleted && !it.removed && !it.held);
+    let original = there.ok_or(Refusal::NoSuchPost)?.id;
+    let repeats = decision::find_post_marks(tx, original)?.duplicate_of;
+    if original == post || repeats == Some(post) {
+        return Err(bad(Field::Url));
+    }
+    // What repeats something else leads there at once.
+    Ok(repeats.unwrap_or(original))
+}
+
+fn destination(tx: &mut Tx<'_>, to: CommunityId) -> Result<CommunityId, Failure> {
+    let found = community::find_community(tx, Viewer::Anonymous, to)?;
+    let there = found.filter(|it| !it.removed && !it.deleted && it.host.is_none());
+    Ok(there.ok_or(Refusal::NoSuchCommunity)?.id)
+}
+
+fn of_comment(tx: &mut Tx<'_>, action: Action, facts: &CommentFacts) -> Result<bool, Failure> {
+    let marks = decision::find_comment_marks(tx, facts.id)?;
+    Ok(match action {
+        Action::Remove => facts.removed,
+        Action::Hold => facts.held || facts.removed,
+        Action::Restore => !facts.removed,
+        Action::Lock => marks.locked,
+        Action::Distinguish => marks.distinguished,
+        _ => false,
+    })
+}
+
+fn of_person(
+    tx: &mut Tx<'_>,
+    decide: &Decide,
+    subject: &Subject,
+    detail: &mut Detail,
+    now: Timestamp,
+) -> Result<bool, Failure> {
+    let (Some(person), community) = (subject.person(), subject.community()) else {
+        return Ok(false);
+    };
+    if let With::Content { days } = decide.with {
+        detail.content_since = Some(content_since(now, days)?.micros());
+    }
+    let place = community.map_or(Err(Refusal::DoesNotFit), Ok);
+    Ok(match decide.action {
+        Action::Mute if subject.post().is_none() => return Err(Refusal::DoesNotFit.into()),
+        Action::Ban | Action::Mute => {
+            let target = Target::Person {
+                person,
+                community,
+                post: subject.post(),
+            };
+            let standing = decision::find_standing(tx, decide.action, target)?;
+            standing.is_some_and(|it| it.ends_at.is_none_or(|end| end > now))
+        }
+        Action::RemoveRecent if detail.content_since.is_none() => {
+            return Err(bad(Field::Days));
+        }
+        Action::Appoint => {
+            let community = place?;
+            if community::count_moderators(tx, community)? >= limits::MODERATORS_MAX {
+                let limit = limits::MODERATORS_MAX;
+                return Err(Refusal::TooManyOfThese { limit }.into());
+            }
+            ordinal(tx, person, community, now)?.is_some()
+        }
+        Action::Dismiss => {
+            let community = place?;
+            detail.from = ordinal(tx, person, community, now)?;
+            if detail.from.is_some() && community::count_moderators(tx, community)? < 2 {
+                return Err(Refusal::LastModerator.into());
+            }
+            detail.from.is_none()
+        }
+        Action::Transfer => {
+            let rank = decision::find_rank(tx, person, Some(place?), now)?;
+            detail.from = rank.ordinal;
+            detail.to = Some(rank.first.unwrap_or(1).saturating_sub(1));
+            rank.is_first()
+        }
+        _ => false,
+    })
+}
+
+fn ordinal(
+    tx: &mut Tx<'_>,
+    person: PersonId,
+    community: CommunityId,
+    now: Timestamp,
+) -> Result<Option<i64>, Failure> {
+    Ok(decision::find_rank(tx, person, Some(community), now)?.ordinal)
+}
+
+/// Does what was decided.
+pub(super) fn apply(
+    tx: &mut Tx<'_>,
+    place: &Place<'_>,
+    by: &Recorded,
+    action: Action,
+    subject: &Subject,
+    detail: &Detail,
+) -> Result<(), Failure> {
+    match subject {
+        Subject::Post(facts) => on_post(tx, place, by, action, facts, detail),
+        Subject::Comment(facts) => on_comment(tx, place, by, action, facts),
+        Subject::Person { .. } => on_person(tx, place, by, action, subject, detail),
+        Subject::Community { community, .. } => {
+            let set = !by.undoes();
+            match action {
+                Action::RemoveCommunity => {
+                    restrict::set_community_removed(tx, by, community.id, set)?;
+                }
+                _ => restrict::set_community_hidden(tx, by, community.id, set)?,
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Undoes what was decided: the same the other way round.
+pub(super) fn undo(
+    tx: &mut Tx<'_>,
+    place: &Place<'_>,
+    by: &Recorded,
+    action: Action,
+    subject: &Subject,
+    detail: &Detail,
+) -> Result<(), Failure> {
+    apply(tx, place, by, action, subject, detail)
+}
+
+fn on_post(
+    tx: &mut Tx<'_>,
+    place: &Place<'_>,
+    by: &Recorded,
+    action: Action,
+    facts: &PostFacts,
+    detail: &Detail,
+) -> Result<(), Failure> {
+    let set = !by.undoes();
+    match action {
+        Action::Remove => post_removed(tx, by, facts, set)?,
+        Action::Restore => post_removed(tx, by, facts, false)?,
+        Action::Purge => {
+            post_removed(tx, by, facts, true)?;
+            erase::blank_post(tx, facts.id, place.at)?;
+            search::index_post(tx, facts.id)?;
+            erase::blank_statements(tx, Target::Post(facts.id))?;
+        }
+        Action::Hold => {
+            let listed = !facts.deleted && !facts.removed && !set;
+            restrict::set_post_held(tx, by, facts.id, set, listed)?;
+            if !facts.deleted && !facts.removed && facts.held != set {
+                count_post(tx, facts, !set)?;
+            }
+        }
+        Action::Lock => restrict::set_post_locked(tx, by, facts.id, set)?,
+        Action::Pin => restrict::set_post_featured(tx, by, facts.id, false, set)?,
+        Action::PinSite => restrict::set_post_featured(tx, by, facts.id, true, set)?,
+        Action::MarkNsfw => {
+            restrict::set_post_nsfw(tx, by, facts.id, set != detail.off)?;
+        }
+        Action::MarkSerious => {
+            let found = community::find_community(tx, ALL_KNOWING, facts.community_id)?
+                .ok_or(Refusal::NoSuchCommunity)?;
+            let (at, on) = (labels::Place::of(&found), set != detail.off);
+            labels::set_serious(tx, place.operations, at, facts.id, on, place.at)?;
+            search::index_post(tx, facts.id)?;
+        }
+        Action::Duplicate => {
+            let original = if set { detail.to } else { detail.from };
+            restrict::set_post_duplicate(tx, by, facts.id, original.map(PostId))?;
+        }
+        Action::Move => moved(tx, by, facts, detail)?,
+        _ => {}
+    }
+    Ok(())
+}
+
+const ALL_KNOWING: Viewer = Viewer::Person {
+    id: PersonId(0),
+    admin: true,
+};
+
+/// Takes a post away or gives it back, with what counts it.
+fn post_removed(
+    tx: &mut Tx<'_>,
+    by: &Recorded,
+    facts: &PostFacts,
+    removed: bool,
+) -> Result<(), Failure> {
+    if facts.removed == removed {
+        return Ok(());
+    }
+    let listed = !facts.deleted && !facts.held && !removed;
+    restrict::set_post_removed(tx, by, facts.id, removed, listed)?;
+    if !facts.deleted && !facts.held {
+        count_post(tx, facts, !removed)?;
+    }
+    Ok(())
+}
+
+fn count_post(tx: &mut Tx<'_>, facts: &PostFacts, more: bool) -> Result<(), Failure> {
+    let change = if more { 1 } else { -1 };
+    Ok(counts::bump_posts(
+        tx,
+        facts.community_id,
+        facts.creator_id,
+        change,
+    )?)
+}
+
+/// Puts a post into another community, or back, with all below it and what counts them.
+fn moved(
+    tx: &mut Tx<'_>,
+    by: &Recorded,
+    facts: &PostFacts,
+    detail: &Detail,
+) -> Result<(), Failure> {
+    let to = if by.undoes() { detail.from } else { detail.to };
+    let to = CommunityId(to.ok_or_else(|| Broken::fault("a move without a place"))?);
+    restrict::set_post_community(tx, by, facts.id, to)?;
+    if by.undoes() {
+        for tag in &detail.tags {
+            tag::set_post_tag(tx, facts.id, domain::ids::TagId(*tag), true)?;
+        }
+    }
+    let counted = !facts.deleted && !facts.removed && !facts.held;
+    counts::move_posts(
+        tx,
+        facts.community_id,
+        to,
+        i64::from(counted),
+        facts.comments,
+    )?;
+    search::index_post(tx, facts.id)?;
+    for id in comment::list_ids_below(tx, facts.id)? {
+        search::index_comment(tx, id)?;
+    }
+    Ok(())
+}
+
+fn on_comment(
+    tx: &mut Tx<'_>,
+    place: &Place<'_>,
+    by: &Recorded,
+    action: Action,
+    facts: &CommentFacts,
+) -> Result<(), Failure> {
+    let set = !by.undoes();
+    match action {
+        Action::Remove => comment_removed(tx, by, facts, set)?,
+        Action::Restore => comment_removed(tx, by, facts, false)?,
+        Action::Purge => {
+            comment_removed(tx, by, facts, true)?;
+            let row = erase::OwnCommentRow {
+                id: facts.id,
+                post: facts.post_id,
+            };
+            erase::blank_comment(tx, &row, place.at)?;
+            search::index_comment(tx, facts.id)?;
+            erase::blank_statements(tx, Target::Comment(facts.id))?;
+        }
+        Action::Hold => {
+            restrict::set_comment_held(tx, by, facts.id, set)?;
+            if !facts.deleted && !facts.removed && facts.held != set {
+                count_comment(tx, facts, !set)?;
+            }
+        }
+        Action::Lock => restrict::set_comment_locked(tx, by, facts.id, set)?,
+        Action::Distinguish => restrict::set_comment_distinguished(tx, by, facts.id, set)?,
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Takes a comment away or gives it back, with what counts it. What stands below it stays.
+fn comment_removed(
+    tx: &mut Tx<'_>,
+    by: &Recorded,
+    facts: &CommentFacts,
+    removed: bool,
+) -> Result<(), Failure> {
+    if facts.removed == removed {
+        return Ok(());
+    }
+    restrict::set_comment_removed(tx, by, facts.id, removed)?;
+    if !facts.deleted && !facts.held {
+        count_comment(tx, facts, !removed)?;
+    }
+    Ok(())
+}
+
+fn count_comment(tx: &mut Tx<'_>, facts: &CommentFacts, more: bool) -> Result<(), Failure> {
+    let above = CommentPath::parse(&facts.path).map_or_else(Vec::new, |path| path.ancestors());
+    let counted = CountedComment {
+        post: facts.post_id,
+        community: facts.community_id,
+        creator: facts.creator_id,
+        ancestors: &above,
+        published: facts.published,
+    };
+    let change = if more { 1 } else { -1 };
+    counts::bump_comments(tx, counted, change)?;
+    if facts.accepted {
+        counts::bump_accepted(tx, facts.post_id, change)?;
+    }
+    Ok(())
+}
+
+fn on_person(
+    tx: &mut Tx<'_>,
+    place: &Place<'_>,
+    by: &Recorded,
+    action: Action,
+    subject: &Subject,
+    detail: &Detail,
+) -> Result<(), Failure> {
+    let (Some(person), community) = (subject.person(), subject.community()) else {
+        return Ok(());
+    };
+    let set = !by.undoes();
+    match (action, community) {
+        (Action::Ban, None) => {
+            let until = set.then(|| place.ends.unwrap_or(restrict::FOR_EVER));
+            restrict::set_person_banned(tx, by, person, until)?;
+            content(tx, by, person, None, detail)?;
+        }
+        (Action::Ban | Action::Mute, Some(community)) => {
+            let until = set.then(|| place.ends.unwrap_or(restrict::FOR_EVER));
+            restrict::set_ban(tx, by, person, community, subject.post(), until)?;
+            content(tx, by, person, Some(community), detail)?;
+        }
+        (Action::RemoveRecent, community) => content(tx, by, person, community, detail)?,
+        (Action::Appoint, Some(community)) if set => {
+            community::insert_moderator(tx, community, person, place.at)?;
+        }
+        (Action::Appoint, Some(community)) => {
+            if community::count_moderators(tx, community)? < 2 {
+                return Err(Refusal::LastModerator.into());
+            }
+            restrict::delete_moderator(tx, by, community, person)?;
+        }
+        (Action::Dismiss, Some(community)) if set => {
+            restrict::delete_moderator(tx, by, community, person)?;
+        }
+        (Action::Dismiss | Action::Transfer, Some(community)) => {
+            let ordinal = if set { detail.to } else { detail.from };
+            match ordinal {
+                Some(at) => {
+                    restrict::set_moderator(tx, by, community, person, at, place.at)?;
+                }
+                None => {
+                    restrict::delete_moderator(tx, by, community, person)?;
+                }
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Takes away what somebody wrote, or gives back what this decision took.
+fn content(
+    tx: &mut Tx<'_>,
+    by: &Recorded,
+    person: PersonId,
+    community: Option<CommunityId>,
+    detail: &Detail,
+) -> Result<(), Failure> {
+    let Some(since) = detail.content_since else {
+        return Ok(());
+    };
+    let items = if by.undoes() {
+        decision::list_decision_items(tx, by.decision())?
+    } else {
+        let most = limits::REMOVE_RECENT_MAX;
+        decision::list_recent(tx, person, community, Timestamp(since), most)?
+    };
+    for item in &items {
+        one(tx, by, item)?;
+        if !by.undoes() {
+            decision::insert_decision_item(tx, by, item)?;
+        }
+    }
+    Ok(())
+}
+
+fn one(tx: &mut Tx<'_>, by: &Recorded, item: &ItemRow) -> Result<(), Failure> {
+    let removed = !by.undoes();
+    if item.comment == CommentId(0) {
+        if let Some(facts) = post::find_post_facts(tx, ALL_KNOWING, item.post)? {
+            post_removed(tx, by, &facts, removed)?;
+        }
+    } else if let Some(facts) = comment::find_comment_facts(tx, ALL_KNOWING, item.comment)? {
+        comment_removed(tx, by, &facts, removed)?;
+    }
+    Ok(())
+}

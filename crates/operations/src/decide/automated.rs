@@ -1,0 +1,112 @@
+//! What a rule decides by itself, in the transaction of what it judged.
+
+use domain::decision::{Action, Cited, Source, Target};
+use domain::event::Event;
+use domain::ids::DecisionId;
+use domain::refusal::Refusal;
+use domain::time::Timestamp;
+use domain::viewer::Viewer;
+use store::Tx;
+use store::decision::NewDecision;
+
+use super::apply::{self, Place};
+use super::{Decider, insert, new_decision, ruling, subject};
+use crate::{By, Failure, Operations, record};
+
+/// What a rule found.
+#[derive(Debug, Clone)]
+pub struct Found<'a> {
+    /// The rule.
+    pub rule: &'a Cited,
+    /// What it tells the author, if it has words of its own; else empty.
+    pub message: &'a str,
+    /// Its findings, as JSON.
+    pub findings: &'a str,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Whoever acts by itself knows of everything.
+const ALL_KNOWING: Viewer = Viewer::Person {
+    id: domain::ids::PersonId(0),
+    admin: true,
+};
+
+/// Lets a post or comment wait for a moderator, because a rule says so: with its statement, in
+/// the transaction that wrote the text and counted it.
+///
+/// # Errors
+/// When the database fails; `AlreadyDecided` for what waits already.
+pub fn hold_by_rule(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    target: Target,
+    found: &Found<'_>,
+) -> Result<DecisionId, Failure> {
+    by_rule(tx, operations, Action::Hold, target, found)
+}
+
+/// Takes a post or comment away, because a rule says so: with its statement, in the transaction
+/// that wrote the text and counted it.
+///
+/// # Errors
+/// When the database fails; `AlreadyDecided` for what is gone already.
+pub fn remove_by_rule(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    target: Target,
+    found: &Found<'_>,
+) -> Result<DecisionId, Failure> {
+    by_rule(tx, operations, Action::Remove, target, found)
+}
+
+fn by_rule(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    action: Action,
+    target: Target,
+    found: &Found<'_>,
+) -> Result<DecisionId, Failure> {
+    let subject = subject::find(tx, ALL_KNOWING, target)?;
+    let decide = super::Decide::new(action, target, "");
+    let detail = apply::prepare(tx, &decide, &subject, found.at)?;
+    let decider = Decider {
+        person: None,
+        by_admin: false,
+        at: found.at,
+    };
+    let new = NewDecision {
+        rule: Some(found.rule),
+        message: found.message,
+        source: Source::Automated,
+        ..new_decision(action, &subject, target)
+    };
+    let recorded = insert(tx, decider, new, &subject, found.findings)?;
+    let place = Place {
+        operations,
+        at: found.at,
+        ends: None,
+    };
+    apply::apply(tx, &place, &recorded, action, &subject, &detail)?;
+    let event = Event::Decided {
+        decision: recorded.decision(),
+        ruling: ruling(action, &subject, true),
+    };
+    record::record_system(tx, found.at, subject.community(), &event)?;
+    Ok(recorded.decision())
+}
+
+/// Lets a post or comment that waited stand: the same as undoing what held it.
+///
+/// # Errors
+/// As [`super::undo`]; `NothingWaits` for what was not held.
+pub async fn release(
+    operations: &Operations,
+    by: &By,
+    target: Target,
+) -> Result<DecisionId, Failure> {
+    match super::undo_standing(operations, by, Action::Hold, target).await {
+        Err(Failure::Refused(Refusal::NotStanding)) => Err(Refusal::NothingWaits.into()),
+        other => other,
+    }
+}

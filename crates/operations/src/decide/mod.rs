@@ -1,0 +1,397 @@
+//! Decisions of moderators and admins, and of rules by themselves.
+//!
+//! This is the one way to take something away, lock it, mark it or keep somebody from writing:
+//! `store::restrict` asks for the proof that a decision stands in the same transaction, and
+//! `store::decision` gives one only together with the statement of reasons that is owed.
+
+mod appeal;
+mod apply;
+mod automated;
+mod link;
+mod reasons;
+mod repair;
+mod subject;
+
+use domain::decision::{self, Action, AppealState, Source, Target};
+use domain::event::{Event, Ruling};
+use domain::ids::{CommunityId, DecisionId, PersonId, PostId, RuleId};
+use domain::permission::{self, Acting, Rank};
+use domain::refusal::Refusal;
+use domain::time::{DAY, Timestamp};
+use store::decision::{DecisionRow, NewDecision, NewStatement, Recorded};
+use store::{Carried, Tx, audit, person};
+
+use crate::{By, Failure, Operations, allowance, by, record};
+
+pub use appeal::{AppealAnswer, answer_appeal, appeal};
+pub use automated::{Found, hold_by_rule, release, remove_by_rule};
+pub use link::{decision_key, is_decision_key};
+pub use repair::{answer_repair, repair_comment, repair_post};
+
+use apply::Detail;
+use reasons::Reasons;
+use subject::Subject;
+
+/// What somebody decides, and why.
+#[derive(Debug, Clone)]
+pub struct Decide {
+    /// What.
+    pub action: Action,
+    /// About what.
+    pub target: Target,
+    /// The rule that it rests on, in the version that was shown.
+    pub rule: Option<(RuleId, i64)>,
+    /// Why, in words, for the one concerned and the log.
+    pub message: String,
+    /// What moderators alone may read about it.
+    pub facts: String,
+    /// How it came up.
+    pub source: Source,
+    /// After how many days it ends by itself; never without.
+    pub days: Option<i64>,
+    /// What only some actions take.
+    pub with: With,
+}
+
+/// What only some actions take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum With {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A mark is taken off, not put on.
+    Off,
+    /// What they wrote in as many days goes as well.
+    Content {
+        /// The days.
+        days: i64,
+    },
+    /// Where a post goes.
+    To(CommunityId),
+    /// The post that asked the same before.
+    SameAs(PostId),
+}
+
+impl Decide {
+    /// A decision that rests on words alone and comes from its maker's own look.
+    #[must_use]
+    pub fn new(action: Action, target: Target, message: impl Into<String>) -> Self {
+        Self {
+            action,
+            target,
+            rule: None,
+            message: message.into(),
+            facts: String::new(),
+            source: Source::Own,
+            days: None,
+            with: With::Nothing,
+        }
+    }
+}
+
+/// Who decides: somebody of a rank, or a rule.
+#[derive(Debug, Clone, Copy)]
+struct Decider {
+    person: Option<PersonId>,
+    by_admin: bool,
+    at: Timestamp,
+}
+
+/// Decides about something, with its statement of reasons if it is against somebody.
+///
+/// # Errors
+/// Refused for whoever may not, about those above them and about themselves, for what does not
+/// fit, is decided already or gone, for a rule that is none or changed, a reason that is missing
+/// or too long, and an end in the past.
+pub async fn decide(
+    operations: &Operations,
+    by: &By,
+    decide: Decide,
+) -> Result<DecisionId, Failure> {
+    let reasons = Reasons::prepare(&decide)?;
+    if !decide.action.fits(decide.target.kind()) {
+        return Err(Refusal::DoesNotFit.into());
+    }
+    let ends = match decide.days {
+        Some(_) if !decide.action.can_end() => return Err(Refusal::DoesNotFit.into()),
+        Some(days) => Some(decision::ends_at(by.now, days)?),
+        None => None,
+    };
+    let (by, operations) = (by.clone(), operations.clone());
+    let db = operations.db().clone();
+    let write = move |tx: &mut Tx<'_>| write(tx, &operations, &by, &decide, &reasons, ends);
+    db.write(Carried::Serializable, write).await
+}
+
+fn write(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    by: &By,
+    decide: &Decide,
+    reasons: &Reasons,
+    ends: Option<Timestamp>,
+) -> Result<DecisionId, Failure> {
+    let acting = by::acting(tx, by)?;
+    let subject = subject::find(tx, by::viewer(&acting), decide.target)?;
+    let by_admin = may_decide(tx, by, &acting, decide, &subject)?;
+    let cited = reasons::cite(tx, subject.community(), decide.rule)?;
+    if decide.action.needs_reason() && cited.is_none() && reasons.message.is_empty() {
+        let field = domain::refusal::Field::Reason;
+        return Err(Refusal::Empty { field }.into());
+    }
+    if by.origin.terms().rate_limited {
+        allowance::spend(tx, allowance::DECISIONS, &by.person.to_string(), by.now)?;
+    }
+    let detail = apply::prepare(tx, decide, &subject, by.now)?;
+    let json = detail.to_json();
+    let new = NewDecision {
+        rule: cited.as_ref(),
+        message: &reasons.message,
+        facts: &reasons.facts,
+        source: decide.source,
+        detail: &json,
+        ends_at: ends,
+        ..new_decision(decide.action, &subject, decide.target)
+    };
+    let decider = Decider {
+        person: Some(by.person),
+        by_admin,
+        at: by.now,
+    };
+    let recorded = insert(tx, decider, new, &subject, "[]")?;
+    let place = apply::Place {
+        operations,
+        at: by.now,
+        ends,
+    };
+    apply::apply(tx, &place, &recorded, decide.action, &subject, &detail)?;
+    if by_admin {
+        let object = format!("{} {}", decide.target.kind().word(), decide.target.id());
+        let (action, why) = (decide.action.word(), &reasons.message);
+        audit::insert_audit(tx, Some(by.person), action, &object, why, by.now)?;
+    }
+    let event = Event::Decided {
+        decision: recorded.decision(),
+        ruling: ruling(decide.action, &subject, false),
+    };
+    record::record(tx, by, subject.community(), &event)?;
+    Ok(recorded.decision())
+}
+
+/// A decision without its reasons.
+fn new_decision(action: Action, subject: &Subject, target: Target) -> NewDecision<'static> {
+    NewDecision {
+        action,
+        target,
+        post: subject.post(),
+        community: subject.community(),
+        person: subject.person(),
+        actor: None,
+        by_admin: false,
+        rule: None,
+        message: "",
+        facts: "",
+        source: Source::Own,
+        detail: "{}",
+        ends_at: None,
+        at: Timestamp(0),
+        statement: None,
+    }
+}
+
+/// Writes a decision with the statement that it owes.
+fn insert(
+    tx: &mut Tx<'_>,
+    decider: Decider,
+    new: NewDecision<'_>,
+    subject: &Subject,
+    findings: &str,
+) -> Result<Recorded, Failure> {
+    let owed = new.person.filter(|_| new.action.restricts());
+    let (title, md) = subject.texts();
+    let statement = owed.map(|person| NewStatement {
+        person,
+        title,
+        md,
+        findings,
+    });
+    let new = NewDecision {
+        actor: decider.person,
+        by_admin: decider.by_admin,
+        at: decider.at,
+        statement,
+        ..new
+    };
+    Ok(store::decision::insert_decision(tx, &new)?)
+}
+
+fn ruling(action: Action, subject: &Subject, automated: bool) -> Ruling {
+    Ruling {
+        action,
+        post: subject.post(),
+        comment: subject.comment(),
+        person: subject.person(),
+        automated,
+    }
+}
+
+/// Whether somebody may decide it; answers whether they do so as an admin.
+fn may_decide(
+    tx: &mut Tx<'_>,
+    by: &By,
+    acting: &Acting,
+    decide: &Decide,
+    subject: &Subject,
+) -> Result<bool, Failure> {
+    let community = subject.community();
+    let own = store::decision::find_rank(tx, by.person, community, by.now)?;
+    let needed = decide.action.needs(community.is_none());
+    decision::may_decide(needed, own.rank(), own.is_first())?;
+    if let Some(person) = subject.person() {
+        if person == by.person {
+            if decide.action.is_for_others() {
+                return Err(Refusal::NotOnOneself.into());
+            }
+        } else if decide.action == Action::Distinguish {
+            return Err(Refusal::NotAuthor.into());
+        } else if decide.action.restricts() {
+            let theirs = store::decision::find_rank(tx, person, community, by.now)?;
+            permission::may_act_on(own.rank(), theirs.rank())?;
+        }
+    }
+    Ok(acting.admin && own.ordinal.is_none())
+}
+
+/// Undoes a decision: what it took away stands again.
+///
+/// # Errors
+/// Refused for whoever may not decide it, when somebody above them decided it, when it concerns
+/// themselves, when it was undone before or ended, and for what cannot be undone.
+pub async fn undo(operations: &Operations, by: &By, id: DecisionId) -> Result<(), Failure> {
+    let (by, operations) = (by.clone(), operations.clone());
+    let db = operations.db().clone();
+    let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+        let acting = by::acting(tx, &by)?;
+        let found = store::decision::find_decision(tx, id)?.ok_or(Refusal::NoSuchDecision)?;
+        may_undo(tx, &by, &found)?;
+        if by.origin.terms().rate_limited {
+            allowance::spend(tx, allowance::DECISIONS, &by.person.to_string(), by.now)?;
+        }
+        overturn(tx, &operations, &by, by::viewer(&acting), &found)
+    };
+    db.write(Carried::Serializable, write).await
+}
+
+/// Undoes the decision of a kind that stands about something; what was taken away before there
+/// were decisions is given back by a decision of its own.
+///
+/// # Errors
+/// As [`undo`].
+pub async fn undo_standing(
+    operations: &Operations,
+    by: &By,
+    action: Action,
+    target: Target,
+) -> Result<DecisionId, Failure> {
+    let find = move |q: &mut store::Query<'_>| store::decision::find_standing(q, action, target);
+    let reads = operations.reads();
+    match reads.read(store::Lane::Page, find).await? {
+        Some(found) => {
+            undo(operations, by, found.id).await?;
+            Ok(found.id)
+        }
+        None if action == Action::Remove => {
+            decide(operations, by, Decide::new(Action::Restore, target, "")).await
+        }
+        None => Err(Refusal::NotStanding.into()),
+    }
+}
+
+/// Whether somebody may undo a decision; an appeal has its own conditions.
+fn may_undo(tx: &mut Tx<'_>, by: &By, found: &DecisionRow) -> Result<(), Failure> {
+    let own = store::decision::find_rank(tx, by.person, found.community, by.now)?;
+    let needed = found.action.needs(found.community.is_none());
+    decision::may_decide(needed, own.rank(), own.is_first())?;
+    if found.by_admin && !matches!(own.rank(), Rank::Admin(_)) {
+        return Err(Refusal::Above.into());
+    }
+    if found.action.restricts() && found.person == Some(by.person) {
+        return Err(Refusal::NotOnOneself.into());
+    }
+    if let Some(actor) = found.actor.filter(|actor| *actor != by.person) {
+        let theirs = store::decision::find_rank(tx, actor, found.community, by.now)?;
+        permission::may_act_on(own.rank(), theirs.rank())?;
+    }
+    Ok(())
+}
+
+/// Undoes a decision in a transaction, whoever it is that may.
+fn overturn(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    by: &By,
+    viewer: domain::viewer::Viewer,
+    found: &DecisionRow,
+) -> Result<(), Failure> {
+    if !found.action.can_be_undone() {
+        return Err(Refusal::CannotUndo.into());
+    }
+    let over = found.ends_at.is_some_and(|end| end <= by.now);
+    if found.undone_at.is_some() || over {
+        return Err(Refusal::NotStanding.into());
+    }
+    let subject = subject::find_again(tx, viewer, found)?;
+    let recorded = store::decision::set_decision_undone(tx, found.id, Some(by.person), by.now)?
+        .ok_or(Refusal::NotStanding)?;
+    let detail = Detail::from_json(&found.detail)?;
+    let place = apply::Place {
+        operations,
+        at: by.now,
+        ends: None,
+    };
+    apply::undo(tx, &place, &recorded, found.action, &subject, &detail)?;
+    if found.by_admin {
+        let object = format!("decision {}", found.id);
+        audit::insert_audit(tx, Some(by.person), "undo", &object, "", by.now)?;
+    }
+    let event = Event::DecisionUndone {
+        decision: found.id,
+        ruling: ruling(found.action, &subject, found.actor.is_none()),
+    };
+    record::record(tx, by, found.community, &event)?;
+    Ok(())
+}
+
+/// Forgets bans that ended; answers how many. They had no effect any more.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn forget_ended(tx: &mut Tx<'_>, now: Timestamp) -> Result<u64, Failure> {
+    Ok(store::restrict::delete_ended_bans(tx, now)?)
+}
+
+/// Days of what somebody wrote that one decision can take away.
+pub const CONTENT_DAYS_MAX: i64 = 365;
+
+/// The days of content, if they can be.
+fn content_since(now: Timestamp, days: i64) -> Result<Timestamp, Refusal> {
+    if (1..=CONTENT_DAYS_MAX).contains(&days) {
+        Ok(now.plus(-days * DAY))
+    } else {
+        let field = domain::refusal::Field::Days;
+        Err(Refusal::BadChoice { field })
+    }
+}
+
+/// Finds a local or known person who is not gone.
+fn find_person(tx: &mut Tx<'_>, id: PersonId) -> Result<(), Failure> {
+    match person::find_person_facts(tx, id)? {
+        Some(found) if !found.deleted => Ok(()),
+        _ => Err(Refusal::NoSuchPerson.into()),
+    }
+}
+
+/// The decided states of an appeal.
+const fn is_decided(state: AppealState) -> bool {
+    !matches!(state, AppealState::Open)
+}

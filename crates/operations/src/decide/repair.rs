@@ -1,0 +1,173 @@
+//! Mending what was taken away: its author changes it, the moderator who acted looks first.
+
+use domain::decision::{REPAIR_FIRST_FOR, RepairState, Target};
+use domain::event::Event;
+use domain::ids::DecisionId;
+use domain::limits;
+use domain::permission::Rank;
+use domain::refusal::Refusal;
+use store::decision::DecisionRow;
+use store::{Carried, Tx, appeal};
+
+use super::{overturn, reasons};
+use crate::edit::{self, EditComment, EditPost};
+use crate::{By, Failure, Operations, by, record};
+
+/// Changes a post that was taken away or waits, and asks whether it can stand now.
+///
+/// # Errors
+/// Refused for everybody but its author, for a decision that is none of that, was undone or has a
+/// mended text waiting, for a change that cannot be, and when it was mended too often.
+pub async fn repair_post(
+    operations: &Operations,
+    by: &By,
+    id: DecisionId,
+    edit: EditPost,
+) -> Result<(), Failure> {
+    let change = edit::prepare_post(operations, edit)?;
+    let (by, operations) = (by.clone(), operations.clone());
+    let db = operations.db().clone();
+    let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+        let found = may_repair(tx, &by, id, Target::Post(change.id()))?;
+        edit::repair_post(tx, &operations, &by, &change)?;
+        note(tx, &by, &found)
+    };
+    db.write(Carried::Serializable, write).await
+}
+
+/// Changes a comment that was taken away or waits, and asks whether it can stand now.
+///
+/// # Errors
+/// As for posts.
+pub async fn repair_comment(
+    operations: &Operations,
+    by: &By,
+    id: DecisionId,
+    edit: EditComment,
+) -> Result<(), Failure> {
+    let text = edit::prepare_comment(operations, &edit)?;
+    let (by, writing) = (by.clone(), operations.clone());
+    let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+        let found = may_repair(tx, &by, id, Target::Comment(edit.comment))?;
+        edit::repair_comment(tx, &writing, &by, &edit, &text)?;
+        note(tx, &by, &found)
+    };
+    operations.db().write(Carried::Serializable, write).await
+}
+
+fn may_repair(
+    tx: &mut Tx<'_>,
+    by: &By,
+    id: DecisionId,
+    target: Target,
+) -> Result<DecisionRow, Failure> {
+    let found = store::decision::find_decision(tx, id)?.ok_or(Refusal::NoSuchDecision)?;
+    if found.person != Some(by.person) {
+        return Err(Refusal::NotConcerned.into());
+    }
+    if found.undone_at.is_some() {
+        return Err(Refusal::NotStanding.into());
+    }
+    if !found.action.can_be_repaired() || found.target() != target {
+        return Err(Refusal::CannotRepair.into());
+    }
+    if let Some(repair) = appeal::find_repair(tx, id)? {
+        if repair.state == RepairState::Waiting {
+            return Err(Refusal::AlreadyDecided.into());
+        }
+        if repair.times >= limits::REPAIRS_MAX {
+            let limit = limits::REPAIRS_MAX;
+            return Err(Refusal::TooManyOfThese { limit }.into());
+        }
+    }
+    Ok(found)
+}
+
+fn note(tx: &mut Tx<'_>, by: &By, found: &DecisionRow) -> Result<(), Failure> {
+    appeal::set_repaired(tx, found.id, by.person, by.now)?;
+    let event = Event::Repaired {
+        decision: found.id,
+        decider: found.actor,
+        post: found.post.ok_or(Refusal::CannotRepair)?,
+    };
+    record::record(tx, by, found.community, &event)?;
+    Ok(())
+}
+
+/// Decides about a mended text: it stands again, or stays away.
+///
+/// # Errors
+/// Refused for whoever may not; within three days for everybody but the moderator who acted, as
+/// long as they are one; and when nothing waits.
+pub async fn answer_repair(
+    operations: &Operations,
+    by: &By,
+    id: DecisionId,
+    accepted: bool,
+    reason: &str,
+) -> Result<(), Failure> {
+    let reason = reasons::message(reason)?;
+    let (by, operations) = (by.clone(), operations.clone());
+    let db = operations.db().clone();
+    let write = move |tx: &mut Tx<'_>| write_answer(tx, &operations, &by, id, accepted, &reason);
+    db.write(Carried::Serializable, write).await
+}
+
+fn write_answer(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    by: &By,
+    id: DecisionId,
+    accepted: bool,
+    reason: &str,
+) -> Result<(), Failure> {
+    let acting = by::acting(tx, by)?;
+    let found = store::decision::find_decision(tx, id)?.ok_or(Refusal::NoSuchDecision)?;
+    let repair = appeal::find_repair(tx, id)?;
+    let repair = repair.filter(|it| it.state == RepairState::Waiting);
+    may_answer(tx, by, &found, repair.as_ref().map(|it| it.at))?;
+    if repair.is_none() {
+        return Err(Refusal::NothingWaits.into());
+    }
+    let state = if accepted {
+        overturn(tx, operations, by, by::viewer(&acting), &found)?;
+        RepairState::Accepted
+    } else {
+        RepairState::Declined
+    };
+    appeal::set_repair(tx, id, state, by.person, reason, by.now)?;
+    let event = Event::RepairDecided {
+        decision: id,
+        person: found.person.ok_or(Refusal::NotConcerned)?,
+        state,
+    };
+    record::record(tx, by, found.community, &event)?;
+    Ok(())
+}
+
+fn may_answer(
+    tx: &mut Tx<'_>,
+    by: &By,
+    found: &DecisionRow,
+    since: Option<domain::time::Timestamp>,
+) -> Result<(), Failure> {
+    let rank = store::decision::find_rank(tx, by.person, found.community, by.now)?.rank();
+    match rank {
+        Rank::Admin(_) => {}
+        Rank::Moderator(_) if !found.by_admin => {}
+        Rank::Moderator(_) => return Err(Refusal::NotAdmin.into()),
+        Rank::Member => return Err(Refusal::NotModerator.into()),
+    }
+    if found.person == Some(by.person) {
+        return Err(Refusal::NotOnOneself.into());
+    }
+    let Some(actor) = found.actor.filter(|actor| *actor != by.person) else {
+        return Ok(());
+    };
+    let theirs = store::decision::find_rank(tx, actor, found.community, by.now)?.rank();
+    let fresh = since.is_some_and(|at| by.now.since(at) < REPAIR_FIRST_FOR);
+    if fresh && theirs != Rank::Member {
+        return Err(Refusal::DeciderFirst.into());
+    }
+    Ok(())
+}

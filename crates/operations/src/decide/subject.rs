@@ -1,0 +1,151 @@
+//! What a decision is about, looked up within its transaction.
+
+use domain::decision::{Target, TargetKind};
+use domain::ids::{CommentId, CommunityId, PersonId, PostId};
+use domain::refusal::Refusal;
+use domain::viewer::Viewer;
+use store::comment::{self, CommentFacts};
+use store::community::{self, CommunityRow};
+use store::decision::DecisionRow;
+use store::post::{self, PostFacts};
+use store::{Tx, community::list_moderators};
+
+use super::find_person;
+use crate::Failure;
+
+/// What a decision is about.
+pub(super) enum Subject {
+    Post(Box<PostFacts>),
+    Comment(Box<CommentFacts>),
+    Person {
+        person: PersonId,
+        community: Option<Box<CommunityRow>>,
+        post: Option<PostId>,
+    },
+    Community {
+        community: Box<CommunityRow>,
+        /// Its first moderator, whom it concerns.
+        first: Option<PersonId>,
+    },
+}
+
+impl Subject {
+    pub(super) fn community(&self) -> Option<CommunityId> {
+        match self {
+            Self::Post(facts) => Some(facts.community_id),
+            Self::Comment(facts) => Some(facts.community_id),
+            Self::Person { community, .. } => community.as_ref().map(|it| it.id),
+            Self::Community { community, .. } => Some(community.id),
+        }
+    }
+
+    pub(super) fn person(&self) -> Option<PersonId> {
+        match self {
+            Self::Post(facts) => Some(facts.creator_id),
+            Self::Comment(facts) => Some(facts.creator_id),
+            Self::Person { person, .. } => Some(*person),
+            Self::Community { first, .. } => *first,
+        }
+    }
+
+    pub(super) fn post(&self) -> Option<PostId> {
+        match self {
+            Self::Post(facts) => Some(facts.id),
+            Self::Comment(facts) => Some(facts.post_id),
+            Self::Person { post, .. } => *post,
+            Self::Community { .. } => None,
+        }
+    }
+
+    pub(super) fn comment(&self) -> Option<CommentId> {
+        match self {
+            Self::Comment(facts) => Some(facts.id),
+            _ => None,
+        }
+    }
+
+    /// The title and text as they are now.
+    pub(super) fn texts(&self) -> (Option<&str>, Option<&str>) {
+        match self {
+            Self::Post(facts) => (Some(&facts.title), Some(&facts.md)),
+            Self::Comment(facts) => (None, Some(&facts.md)),
+            Self::Community { community, .. } => (Some(&community.title), None),
+            Self::Person { .. } => (None, None),
+        }
+    }
+}
+
+/// Finds what somebody wants to decide about, if they may know of it.
+pub(super) fn find(tx: &mut Tx<'_>, viewer: Viewer, target: Target) -> Result<Subject, Failure> {
+    match target {
+        Target::Post(_) | Target::Comment(_) => content(tx, viewer, target),
+        Target::Person {
+            person,
+            community,
+            post,
+        } => {
+            find_person(tx, person)?;
+            of_person(tx, viewer, person, community, post)
+        }
+        Target::Community(id) => of_community(tx, viewer, id),
+    }
+}
+
+/// Finds what was decided about, for undoing it: whoever it concerned may be gone since.
+pub(super) fn find_again(
+    tx: &mut Tx<'_>,
+    viewer: Viewer,
+    found: &DecisionRow,
+) -> Result<Subject, Failure> {
+    match found.target_kind {
+        TargetKind::Person => {
+            let person = PersonId(found.target_id);
+            of_person(tx, viewer, person, found.community, found.post)
+        }
+        _ => find(tx, viewer, found.target()),
+    }
+}
+
+fn content(tx: &mut Tx<'_>, viewer: Viewer, target: Target) -> Result<Subject, Failure> {
+    if let Target::Comment(id) = target {
+        let facts = comment::find_comment_facts(tx, viewer, id)?.ok_or(Refusal::NoSuchComment)?;
+        return Ok(Subject::Comment(Box::new(facts)));
+    }
+    let id = PostId(target.id());
+    let facts = post::find_post_facts(tx, viewer, id)?.ok_or(Refusal::NoSuchPost)?;
+    Ok(Subject::Post(Box::new(facts)))
+}
+
+fn of_person(
+    tx: &mut Tx<'_>,
+    viewer: Viewer,
+    person: PersonId,
+    community: Option<CommunityId>,
+    post: Option<PostId>,
+) -> Result<Subject, Failure> {
+    let mut community = community;
+    if let Some(post) = post {
+        let facts = post::find_post_facts(tx, viewer, post)?.ok_or(Refusal::NoSuchPost)?;
+        community = Some(facts.community_id);
+    }
+    let community = match community {
+        Some(id) => Some(Box::new(
+            community::find_community(tx, viewer, id)?.ok_or(Refusal::NoSuchCommunity)?,
+        )),
+        None => None,
+    };
+    Ok(Subject::Person {
+        person,
+        community,
+        post,
+    })
+}
+
+fn of_community(tx: &mut Tx<'_>, viewer: Viewer, id: CommunityId) -> Result<Subject, Failure> {
+    let community = community::find_community(tx, viewer, id)?.ok_or(Refusal::NoSuchCommunity)?;
+    let first = list_moderators(tx, id)?.first().map(|row| row.id);
+    Ok(Subject::Community {
+        community: Box::new(community),
+        first,
+    })
+}

@@ -1,0 +1,211 @@
+//! What checks need to know beside a text, and what they found.
+
+use domain::ids::{CommentId, CommunityId, PersonId, PostId, RuleId};
+use domain::limits::{RULE_COUNT_MAX, RULE_PAST_LOOKED_AT};
+use domain::rules::{Context, Counted, Earlier, Finding, Needs, Scope, Verdict};
+use domain::time::{MINUTE, Timestamp};
+
+use crate::broken::Broken;
+use crate::community::Count;
+use crate::search::similar::list_earlier;
+use crate::{Query, Tx, p, row, statements};
+
+row! {
+    /// Since when somebody is known.
+    pub struct KnownSince {
+        /// When their account was made, or their first text came here.
+        pub published: Timestamp,
+    }
+}
+
+row! {
+    /// How often a check found something, by what followed.
+    pub struct FindingCount {
+        /// What followed.
+        pub effect: Verdict,
+        /// Whether it was only tried out.
+        pub dry: bool,
+        /// How often.
+        pub count: i64,
+    }
+}
+
+row! {
+    /// Decisions that cite a rule.
+    pub struct DecisionCounts {
+        /// All of them.
+        pub all: i64,
+        /// Those that the rule made by itself.
+        pub automated: i64,
+        /// Those that were taken back.
+        pub undone: i64,
+    }
+}
+
+/// Counts `$kind` of a person in a community after a time, `$and`.
+macro_rules! sent {
+    ($kind:literal, $and:literal) => {
+        concat!(
+            "SELECT count(*) FROM (SELECT 1 FROM ",
+            $kind,
+            " WHERE creator_id = $1 AND community_id = $2 AND published > $3",
+            $and,
+            " LIMIT $4) x"
+        )
+    };
+}
+
+/// Counts those of the newest `$kind` of a person that stand in a community.
+macro_rules! standing {
+    ($kind:literal) => {
+        concat!(
+            "SELECT count(*)
+             FROM (SELECT community_id, deleted, removed, held FROM ",
+            $kind,
+            " WHERE creator_id = $1 ORDER BY published DESC, id DESC LIMIT $3) k
+             WHERE k.community_id = $2 AND k.deleted = FALSE AND k.removed = FALSE
+               AND k.held = FALSE"
+        )
+    };
+}
+
+statements! {
+    FIND_KNOWN_SINCE: KnownSince = "SELECT published FROM person WHERE id = $1";
+    COUNT_SENT_POSTS: Count = sent!("post", "");
+    COUNT_SENT_ANSWERS: Count = sent!("comment", " AND parent_id IS NULL");
+    COUNT_SENT_REPLIES: Count = sent!("comment", " AND parent_id IS NOT NULL");
+    COUNT_STANDING_POSTS: Count = standing!("post");
+    COUNT_STANDING_COMMENTS: Count = standing!("comment");
+    INSERT_FINDING: () =
+        "INSERT INTO rule_finding (rule_id, version, effect, dry, post_id, comment_id, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    LIST_FINDING_COUNTS: FindingCount =
+        "SELECT effect, dry, count(*) FROM rule_finding
+         WHERE rule_id = $1 AND at >= $2
+         GROUP BY effect, dry ORDER BY effect, dry";
+    FIND_DECISION_COUNTS: DecisionCounts =
+        "SELECT count(*),
+           COALESCE(sum(CASE WHEN actor_id IS NULL THEN 1 ELSE 0 END), 0),
+           COALESCE(sum(CASE WHEN undone_at IS NULL THEN 0 ELSE 1 END), 0)
+         FROM decision WHERE rule_id = $1 AND at >= $2";
+    DELETE_OLD_FINDINGS: () = "DELETE FROM rule_finding WHERE at < $1";
+}
+
+/// Whose text is judged, and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Judged<'a> {
+    /// Who wrote it.
+    pub author: PersonId,
+    /// In which community.
+    pub community: CommunityId,
+    /// The title of a post.
+    pub title: &'a str,
+    /// The post itself, if it stands there already.
+    pub post: Option<PostId>,
+}
+
+/// Looks up what rules need to know, and nothing else.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_context(
+    q: &mut Query<'_>,
+    needs: &Needs,
+    judged: Judged<'_>,
+    now: Timestamp,
+) -> Result<Context, Broken> {
+    let mut context = Context::at(now);
+    let Judged {
+        author, community, ..
+    } = judged;
+    if needs.account_since {
+        let found = q.row(FIND_KNOWN_SINCE, &p![author])?;
+        context.account_since = found.map(|row| row.published);
+    }
+    if needs.contributions {
+        let parameters = p![author, community, RULE_PAST_LOOKED_AT];
+        let posts = q.one(COUNT_STANDING_POSTS, &parameters)?.count;
+        let comments = q.one(COUNT_STANDING_COMMENTS, &parameters)?.count;
+        context.contributions = Some(posts + comments);
+    }
+    for wanted in &needs.counts {
+        let since = now.plus(-wanted.minutes.saturating_mul(MINUTE));
+        let count = count_sent(q, author, community, wanted.scope, since)?;
+        context.counts.push(Counted { count, ..*wanted });
+    }
+    if needs.earlier_days.is_some() {
+        let found = list_earlier(q, community, judged.title, judged.post)?;
+        context.earlier = found
+            .into_iter()
+            .map(|row| Earlier {
+                post: row.id,
+                title: row.title,
+                at: row.published,
+            })
+            .collect();
+    }
+    Ok(context)
+}
+
+fn count_sent(
+    q: &mut Query<'_>,
+    author: PersonId,
+    community: CommunityId,
+    scope: Scope,
+    since: Timestamp,
+) -> Result<i64, Broken> {
+    let statements: &[_] = match scope {
+        Scope::Post => &[COUNT_SENT_POSTS],
+        Scope::Answer => &[COUNT_SENT_ANSWERS],
+        Scope::Reply => &[COUNT_SENT_REPLIES],
+        Scope::All => &[COUNT_SENT_POSTS, COUNT_SENT_ANSWERS, COUNT_SENT_REPLIES],
+    };
+    let mut count = 0;
+    for statement in statements {
+        let most = RULE_COUNT_MAX + 1;
+        count += q
+            .one(*statement, &p![author, community, since, most])?
+            .count;
+    }
+    Ok(count)
+}
+
+/// Notes what a check found, and what followed; where it was not taken, it stands nowhere.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert_finding(
+    tx: &mut Tx<'_>,
+    finding: &Finding,
+    effect: Verdict,
+    place: Option<(PostId, Option<CommentId>)>,
+    at: Timestamp,
+) -> Result<(), Broken> {
+    let (post, comment) = place.unzip();
+    let rule = finding.rule;
+    let mut parameters = p![rule.id, rule.version, effect.word(), finding.dry, post];
+    parameters.extend(p![comment.flatten(), at]);
+    tx.send(INSERT_FINDING, &parameters)
+}
+
+/// Forgets what was found before a time; answers how many.
+///
+/// # Errors
+/// When the database fails.
+pub fn delete_old_findings(tx: &mut Tx<'_>, before: Timestamp) -> Result<u64, Broken> {
+    tx.exec(DELETE_OLD_FINDINGS, &p![before])
+}
+
+/// What a rule did since a time.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_record(
+    q: &mut Query<'_>,
+    rule: RuleId,
+    since: Timestamp,
+) -> Result<(Vec<FindingCount>, DecisionCounts), Broken> {
+    let parameters = p![rule, since];
+    let findings = q.rows(LIST_FINDING_COUNTS, &parameters)?;
+    Ok((findings, q.one(FIND_DECISION_COUNTS, &parameters)?))
+}

@@ -1,0 +1,313 @@
+//! Writing rules: their list with what can be done to each, and the form of one.
+
+use std::collections::HashMap;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use domain::ids::{CommunityId, RuleId};
+use domain::refusal::Refusal;
+use domain::urls;
+use operations::Operations;
+use operations::rule::{self as operation, RuleChange};
+use store::community::CommunityRow;
+use store::rule::{RuleRow, find_rule, list_own_rules};
+use store::{Lane, Query, Reads};
+
+use super::fields::Fields;
+use super::{Line, Parts, has_rules};
+use crate::errors::{Answer, Failure, see_other};
+use crate::forms::Form;
+use crate::page::{Nav, Page, html};
+use crate::pages::community_form::find_own;
+use crate::pages::form_page::FormPage;
+use crate::pages::wrong::{Wrong, refused};
+use crate::visit::Visit;
+
+/// Whose rules they are, for somebody who may write them.
+pub(super) struct Whose {
+    community: Option<CommunityRow>,
+    /// The address of their list.
+    pub(super) href: String,
+}
+
+impl Whose {
+    pub(super) async fn find(
+        visit: &Visit,
+        reads: &Reads,
+        parts: &HashMap<String, String>,
+    ) -> Result<Self, Failure> {
+        let Some(name) = parts.get("name") else {
+            return Ok(Self {
+                community: None,
+                href: String::from("/admin/rules"),
+            });
+        };
+        let row = find_own(visit, reads, name).await?;
+        let href = urls::community(&row.name, row.host.as_deref());
+        Ok(Self {
+            community: Some(row),
+            href: format!("{href}/rules"),
+        })
+    }
+
+    pub(super) fn id(&self) -> Option<CommunityId> {
+        self.community.as_ref().map(|row| row.id)
+    }
+
+    /// The page on which they are put in order.
+    pub(super) fn list(&self) -> String {
+        match &self.community {
+            Some(_) => format!("{}/edit", self.href),
+            None => self.href.clone(),
+        }
+    }
+
+    pub(super) fn page(&self, visit: &Visit, title: impl Into<String>) -> Page {
+        let page = Page::new(visit, title).noindex().narrow();
+        match &self.community {
+            Some(row) => page.nav(Nav::Communities).tint(row.colour),
+            None => page,
+        }
+    }
+
+    fn title(&self, visit: &Visit) -> String {
+        let words = visit.words();
+        match &self.community {
+            Some(row) => words.rules_edit_title(&row.title),
+            None => words.rules_edit_title_site().to_owned(),
+        }
+    }
+}
+
+/// The list, with what can be done to each.
+#[derive(Template)]
+#[template(path = "rules_edit.html")]
+struct EditPage<'a> {
+    page: Page,
+    href: &'a str,
+    lines: Vec<Line<'a>>,
+    /// Where rules can be read out of the sidebar, if there are any.
+    read: Option<String>,
+    back: String,
+}
+
+impl EditPage<'_> {
+    fn said(&self, label: &str, line: &Line<'_>) -> String {
+        self.page.words().members_about(label, &line.number)
+    }
+
+    fn is_last(&self, line: &Line<'_>) -> bool {
+        usize::try_from(line.row.position).is_ok_and(|position| position >= self.lines.len())
+    }
+}
+
+/// Lists the rules for those who write them.
+pub(crate) async fn show_edit(
+    visit: Visit,
+    State(reads): State<Reads>,
+    Path(parts): Parts,
+) -> Answer {
+    let whose = Whose::find(&visit, &reads, &parts).await?;
+    let id = whose.id();
+    let rows = reads
+        .read(Lane::Page, move |q| list_own_rules(q, id))
+        .await?;
+    let words = visit.words();
+    html(&EditPage {
+        page: whose.page(&visit, whose.title(&visit)),
+        lines: rows.iter().map(|row| Line::new(words, row)).collect(),
+        read: whose
+            .community
+            .as_ref()
+            .filter(|row| has_rules(row.sidebar_md.as_deref()))
+            .map(|_| format!("{}/read", whose.href)),
+        back: match &whose.community {
+            Some(_) => whose.href.clone(),
+            None => String::from("/admin"),
+        },
+        href: &whose.href,
+    })
+}
+
+/// Shows the form for one more.
+pub(crate) async fn show_new(
+    visit: Visit,
+    State(reads): State<Reads>,
+    Path(parts): Parts,
+) -> Answer {
+    let whose = Whose::find(&visit, &reads, &parts).await?;
+    let action = format!("{}/new", whose.href);
+    form_page(
+        &visit,
+        &whose,
+        action,
+        None,
+        &Fields::new(),
+        Wrong::nothing(),
+    )
+}
+
+fn form_page(
+    visit: &Visit,
+    whose: &Whose,
+    action: String,
+    version: Option<i64>,
+    fields: &Fields,
+    wrong: Wrong,
+) -> Answer {
+    let words = visit.words();
+    let title = match version {
+        Some(_) => whose.title(visit),
+        None => words.rules_add().to_owned(),
+    };
+    let controls = fields.controls(words, &wrong);
+    FormPage {
+        version,
+        back: Some(whose.list()),
+        hidden: vec![("shown", fields.shown().to_owned())],
+        buttons: vec![("choose", words.rule_check_show())],
+        wrong,
+        ..FormPage::new(whose.page(visit, title), action, controls)
+    }
+    .answer()
+}
+
+/// Adds a rule, or shows the settings of another check.
+pub(crate) async fn add(
+    visit: Visit,
+    State(reads): State<Reads>,
+    State(operations): State<Operations>,
+    Path(parts): Parts,
+    form: Form,
+) -> Answer {
+    let whose = Whose::find(&visit, &reads, &parts).await?;
+    let fields = Fields::typed(&form);
+    let action = format!("{}/new", whose.href);
+    if form.has("choose") {
+        return form_page(&visit, &whose, action, None, &fields, Wrong::nothing());
+    }
+    let outcome = match form.name().and_then(|_| fields.to_form()) {
+        Ok(new) => {
+            let change = RuleChange::Add(new);
+            operation::change(&operations, &visit.by()?, whose.id(), change).await
+        }
+        Err(refusal) => Err(refusal.into()),
+    };
+    match outcome {
+        Ok(()) => Ok(see_other(&whose.list())),
+        Err(failure) => {
+            let wrong = Wrong::new(visit.words(), refused(failure)?);
+            form_page(&visit, &whose, action, None, &fields, wrong)
+        }
+    }
+}
+
+/// The rule that an address names.
+async fn find_one(
+    reads: &Reads,
+    whose: &Whose,
+    parts: &HashMap<String, String>,
+) -> Result<RuleRow, Failure> {
+    let (of, id) = (whose.id(), rule_id(parts)?);
+    let read = move |q: &mut Query<'_>| -> Result<RuleRow, Failure> {
+        Ok(find_rule(q, of, id)?.ok_or(Refusal::NoSuchRule)?)
+    };
+    reads.read(Lane::Page, read).await
+}
+
+pub(super) fn rule_id(parts: &HashMap<String, String>) -> Result<RuleId, Refusal> {
+    let id = parts.get("rule").and_then(|id| RuleId::parse(id));
+    id.ok_or(Refusal::NoSuchRule)
+}
+
+/// Shows the form of one rule.
+pub(crate) async fn show_one(
+    visit: Visit,
+    State(reads): State<Reads>,
+    Path(parts): Parts,
+) -> Answer {
+    let whose = Whose::find(&visit, &reads, &parts).await?;
+    let row = find_one(&reads, &whose, &parts).await?;
+    let action = format!("{}/{}", whose.href, row.id);
+    let fields = Fields::of(&row);
+    form_page(
+        &visit,
+        &whose,
+        action,
+        Some(row.version),
+        &fields,
+        Wrong::nothing(),
+    )
+}
+
+/// Gives a rule its next version, or shows the settings of another check.
+pub(crate) async fn change(
+    visit: Visit,
+    State(reads): State<Reads>,
+    State(operations): State<Operations>,
+    Path(parts): Parts,
+    form: Form,
+) -> Answer {
+    let whose = Whose::find(&visit, &reads, &parts).await?;
+    let id = rule_id(&parts)?;
+    let fields = Fields::typed(&form);
+    let version: i64 = form.text("version").parse().unwrap_or_default();
+    let action = format!("{}/{id}", whose.href);
+    if form.has("choose") {
+        return form_page(
+            &visit,
+            &whose,
+            action,
+            Some(version),
+            &fields,
+            Wrong::nothing(),
+        );
+    }
+    let outcome = match form.name().and_then(|_| fields.to_form()) {
+        Ok(new) => {
+            let change = RuleChange::Edit(id, version, new);
+            operation::change(&operations, &visit.by()?, whose.id(), change).await
+        }
+        Err(refusal) => Err(refusal.into()),
+    };
+    let Err(failure) = outcome else {
+        return Ok(see_other(&whose.list()));
+    };
+    let wrong = Wrong::new(visit.words(), refused(failure)?);
+    // Whoever saves again means it, though somebody else was faster.
+    let version = if wrong.is_stale() {
+        find_one(&reads, &whose, &parts).await?.version
+    } else {
+        version
+    };
+    form_page(&visit, &whose, action, Some(version), &fields, wrong)
+}
+
+/// Moves a rule to another place.
+pub(crate) async fn move_to(
+    visit: Visit,
+    State(reads): State<Reads>,
+    State(operations): State<Operations>,
+    Path(parts): Parts,
+    form: Form,
+) -> Answer {
+    let whose = Whose::find(&visit, &reads, &parts).await?;
+    let to = form.text("to").parse().unwrap_or(1);
+    let change = RuleChange::Move(rule_id(&parts)?, to);
+    operation::change(&operations, &visit.by()?, whose.id(), change).await?;
+    Ok(see_other(&whose.list()))
+}
+
+/// Takes a rule out of force.
+pub(crate) async fn retire(
+    visit: Visit,
+    State(reads): State<Reads>,
+    State(operations): State<Operations>,
+    Path(parts): Parts,
+    _form: Form,
+) -> Answer {
+    let whose = Whose::find(&visit, &reads, &parts).await?;
+    let change = RuleChange::Retire(rule_id(&parts)?);
+    operation::change(&operations, &visit.by()?, whose.id(), change).await?;
+    Ok(see_other(&whose.list()))
+}

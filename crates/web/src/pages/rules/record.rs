@@ -1,0 +1,144 @@
+//! What a rule did, and what it would have done.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use domain::ids::RuleId;
+use domain::refusal::Refusal;
+use domain::rules::Verdict;
+use domain::time::DAY;
+use domain::urls;
+use operations::Operations;
+use operations::dry_run::{DAYS, begin, can_be_tried};
+use store::dry_run::{DryItemRow, DryRunRow, find_dry_run, list_dry_items};
+use store::rule::{RuleRow, find_rule};
+use store::rule_context::{DecisionCounts, FindingCount, find_record};
+use store::{Lane, Query, Reads};
+
+use super::edit::{Whose, rule_id};
+use super::{Line, Parts};
+use crate::errors::{Answer, Failure, see_other};
+use crate::forms::Form;
+use crate::page::{Page, html};
+use crate::visit::Visit;
+
+/// The page.
+#[derive(Template)]
+#[template(path = "rule_record.html")]
+struct RecordPage<'a> {
+    page: Page,
+    line: Line<'a>,
+    counts: Vec<String>,
+    /// Where the rule can be tried from, if it can be.
+    try_at: Option<String>,
+    run: Option<&'a DryRunRow>,
+    state: String,
+    items: &'a [DryItemRow],
+    edit: String,
+    back: String,
+}
+
+impl RecordPage<'_> {
+    fn href(&self, item: &DryItemRow) -> String {
+        if item.comment_id.0 == 0 {
+            urls::post(item.post_id, &item.title)
+        } else {
+            urls::comment(item.comment_id)
+        }
+    }
+
+    fn said<'a>(&self, item: &'a DryItemRow) -> &'a str {
+        item.excerpt.as_deref().unwrap_or(&item.title)
+    }
+
+    fn day(&self, item: &DryItemRow) -> String {
+        self.page.words().day(item.at)
+    }
+}
+
+/// What the page shows, as the database knows it.
+struct Rows {
+    rule: RuleRow,
+    findings: Vec<FindingCount>,
+    decisions: DecisionCounts,
+    run: Option<DryRunRow>,
+    items: Vec<DryItemRow>,
+}
+
+/// Shows what a rule did in the last while, and what it would have done.
+pub(crate) async fn show_record(
+    visit: Visit,
+    State(reads): State<Reads>,
+    Path(parts): Parts,
+) -> Answer {
+    let whose = Whose::find(&visit, &reads, &parts).await?;
+    let rows = read(&visit, &reads, &whose, rule_id(&parts)?).await?;
+    let words = visit.words();
+    let href = format!("{}/{}", whose.href, rows.rule.id);
+    let state = rows.run.as_ref().map(|run| match run.done_at {
+        None => words.rules_run_under_way(run.seen).into_owned(),
+        Some(_) => words.rules_run_done(run.seen, run.found),
+    });
+    html(&RecordPage {
+        page: whose.page(&visit, rows.rule.name.clone()),
+        line: Line::new(words, &rows.rule),
+        counts: counts(&visit, &rows),
+        try_at: can_be_tried(&rows.rule.rule()).then(|| format!("{href}/try")),
+        run: rows.run.as_ref(),
+        state: state.unwrap_or_default(),
+        items: &rows.items,
+        edit: href,
+        back: whose.list(),
+    })
+}
+
+async fn read(visit: &Visit, reads: &Reads, whose: &Whose, id: RuleId) -> Result<Rows, Failure> {
+    let (of, viewer) = (whose.id(), visit.viewer());
+    let since = visit.now().plus(-DAYS * DAY);
+    let read = move |q: &mut Query<'_>| -> Result<Rows, Failure> {
+        let rule = find_rule(q, of, id)?.ok_or(Refusal::NoSuchRule)?;
+        let (findings, decisions) = find_record(q, id, since)?;
+        let run = find_dry_run(q, id)?;
+        let items = list_dry_items(q, viewer, id)?;
+        Ok(Rows {
+            rule,
+            findings,
+            decisions,
+            run,
+            items,
+        })
+    };
+    reads.read(Lane::Page, read).await
+}
+
+fn counts(visit: &Visit, rows: &Rows) -> Vec<String> {
+    let words = visit.words();
+    let of = |row: &FindingCount| {
+        let count = row.count;
+        let said = match row.effect {
+            _ if row.dry => words.rules_count_dry(count),
+            Verdict::Pass | Verdict::Advise => words.rules_count_advised(count),
+            Verdict::Hold => words.rules_count_held(count),
+            Verdict::Refuse | Verdict::Remove => words.rules_count_refused(count),
+        };
+        said.into_owned()
+    };
+    let mut counts: Vec<String> = rows.findings.iter().map(of).collect();
+    let decisions = &rows.decisions;
+    counts.push(words.rules_count_decisions(decisions.all).into_owned());
+    counts.push(words.rules_count_undone(decisions.undone).into_owned());
+    counts
+}
+
+/// Begins to try a rule on what was written in the last while.
+pub(crate) async fn try_out(
+    visit: Visit,
+    State(reads): State<Reads>,
+    State(operations): State<Operations>,
+    Path(parts): Parts,
+    _form: Form,
+) -> Answer {
+    let whose = Whose::find(&visit, &reads, &parts).await?;
+    let id = rule_id(&parts)?;
+    begin(&operations, &visit.by()?, whose.id(), id).await?;
+    Ok(see_other(&format!("{}/{id}/record", whose.href)))
+}
