@@ -35,6 +35,7 @@ pub mod job;
 pub mod mail;
 pub mod mark;
 pub mod membership;
+pub mod modlog;
 pub mod notification;
 pub mod own;
 pub mod own_data;

@@ -37,6 +37,7 @@ pub fn statements() -> Vec<Described> {
         crate::mail::STATEMENTS,
         crate::mark::STATEMENTS,
         crate::membership::STATEMENTS,
+        crate::modlog::STATEMENTS,
         crate::notification::STATEMENTS,
         crate::own::STATEMENTS,
         crate::person::STATEMENTS,

@@ -1,7 +1,7 @@
 //! Accounts: signing up, in and out, and what people settle for themselves.
 
 mod change_password;
-mod confirm;
+pub(crate) mod confirm;
 mod email;
 mod erase;
 pub mod operator;
@@ -25,6 +25,7 @@ use store::{Tx, account, session};
 use crate::{Failure, Operations, token};
 
 pub use change_password::{NewPassword, change_password};
+pub(crate) use confirm::confirm;
 pub use email::{
     EmailGiven, NewEmail, ask_for_password, check_email_link, check_password_link, reset_password,
     set_email, verify_email,

@@ -80,6 +80,13 @@ fn goes_out(row: &MailableRow) -> bool {
         | NoticeKind::Mention
         | NoticeKind::JoinAsked
         | NoticeKind::JoinAdmitted
-        | NoticeKind::JoinDenied => row.by_mail,
+        | NoticeKind::JoinDenied
+        | NoticeKind::Appealed
+        | NoticeKind::Repaired => row.by_mail,
+        // What is decided about somebody reaches them also if they look in no more.
+        NoticeKind::Decided
+        | NoticeKind::Undone
+        | NoticeKind::AppealDecided
+        | NoticeKind::RepairDecided => true,
     }
 }

@@ -22,6 +22,7 @@ mod labelling;
 mod leaving;
 mod mailing;
 mod members;
+mod ranks;
 mod reading;
 mod ruling;
 mod searching;
