@@ -325,6 +325,7 @@ pub enum Refusal {
 impl Refusal {
     /// The stable code, the same for every door.
     #[must_use]
+    #[allow(clippy::too_many_lines, reason = "a line for each refusal")]
     pub const fn code(&self) -> &'static str {
         match self {
             Self::SignedOut => "signed_out",
@@ -415,6 +416,7 @@ impl Refusal {
 
     /// What sort of "no" it is.
     #[must_use]
+    #[allow(clippy::too_many_lines, reason = "a line for each refusal")]
     pub const fn kind(&self) -> Kind {
         match self {
             Self::SignedOut => Kind::SignedOut,

@@ -57,6 +57,7 @@ CREATE TABLE decision_item (
   comment_id BIGINT NOT NULL,
   PRIMARY KEY (decision_id, post_id, comment_id)
 ) @clustered;
+CREATE INDEX decision_item_of ON decision_item (comment_id, post_id);
 
 -- What its author mended, for the same moderator first.
 CREATE TABLE repair (

@@ -273,6 +273,12 @@ statements! {
         "SELECT post_id, comment_id FROM decision_item
          WHERE decision_id = $1
          ORDER BY post_id, comment_id";
+    FIND_DECISION_OF_ITEM: FoundDecision =
+        "SELECT d.id FROM decision_item i
+         JOIN decision d ON d.id = i.decision_id
+         WHERE i.comment_id = $2 AND (CAST($1 AS BIGINT) = 0 OR i.post_id = $1)
+           AND d.undone_at IS NULL
+         ORDER BY d.id DESC LIMIT 1";
     FIND_RANK: RankRow =
         "SELECT (SELECT m.ordinal FROM moderator m
              WHERE m.community_id = $2 AND m.person_id = $1
@@ -444,6 +450,24 @@ pub fn find_repairable(q: &mut Query<'_>, target: Target) -> Result<Option<Decis
         }
     }
     Ok(None)
+}
+
+/// Finds the decision that took a post or comment away, or lets it wait: of its own, or together
+/// with others.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_taken_away(q: &mut Query<'_>, target: Target) -> Result<Option<DecisionId>, Broken> {
+    if let Some(found) = find_repairable(q, target)? {
+        return Ok(Some(found));
+    }
+    let (post, comment) = match target {
+        Target::Post(id) => (id.get(), 0),
+        Target::Comment(id) => (0, id.get()),
+        Target::Person { .. } | Target::Community(_) => return Ok(None),
+    };
+    let found = q.row(FIND_DECISION_OF_ITEM, &p![post, comment])?;
+    Ok(found.map(|row| row.id))
 }
 
 /// Lists what a decision took away together with others.

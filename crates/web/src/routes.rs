@@ -262,6 +262,8 @@ fn moderation() -> Vec<Route> {
         Route::post("/post/{id}/moderate", SignedIn, moderate::post).keeps_text(),
         Route::get("/comment/{id}/moderate", SignedIn, moderate::show_comment),
         Route::post("/comment/{id}/moderate", SignedIn, moderate::comment).keeps_text(),
+        Route::get("/post/{id}/decision", Everyone, decision::of_post),
+        Route::get("/comment/{id}/decision", Everyone, decision::of_comment),
         Route::get("/u/{name}/moderate", SignedIn, moderate::show_person),
         Route::post("/u/{name}/moderate", SignedIn, moderate::person).keeps_text(),
         Route::get("/c/{name}/moderate", SignedIn, moderate::show_community),

@@ -19,6 +19,7 @@ const MEGABYTE: i64 = 1024 * KILOBYTE;
 impl Words {
     /// The sentence of a refusal: the same through every door that shows sentences.
     #[must_use]
+    #[allow(clippy::too_many_lines, reason = "a line for each refusal")]
     pub fn refusal(&self, refusal: &Refusal) -> String {
         let fixed = match *refusal {
             Refusal::SignedOut => self.refusal_signed_out(),

@@ -4,8 +4,8 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use domain::decision::{AppealState, RepairState, TargetKind};
-use domain::ids::{DecisionId, PersonId};
+use domain::decision::{AppealState, RepairState, Target, TargetKind};
+use domain::ids::{CommentId, DecisionId, PersonId, PostId};
 use domain::refusal::{Field, Refusal};
 use domain::rules::Finding;
 use domain::time::Timestamp;
@@ -13,6 +13,7 @@ use domain::urls;
 use operations::Operations;
 use operations::decide::{self, AppealAnswer, is_decision_key};
 use store::appeal::{AppealRow, RepairRow, StatementRow, find_appeal, find_repair, find_statement};
+use store::decision::find_taken_away;
 use store::modlog::{FactsRow, LogRow, find_facts, find_log_row};
 use store::{Lane, Query, Reads};
 use words::Words;
@@ -21,7 +22,7 @@ use super::again::form_again;
 use super::asked::Asked;
 use super::handle::Handle;
 use super::wrong::{Wrong, refused};
-use crate::access::{Access, Barrier};
+use crate::access::Access;
 use crate::errors::{Answer, Failure, see_other};
 use crate::forms::Form;
 use crate::page::Page;
@@ -222,13 +223,10 @@ async fn find(
         }
         _ => None,
     };
-    if keyed.is_none() {
-        let app = visit.app();
-        match Access::Everyone.judge(&app.site(), visit.who()) {
-            Ok(()) => {}
-            Err(Barrier::Refused(refusal)) => return Err(refusal.into()),
-            Err(Barrier::SetUpFirst) => return Err(Refusal::NoSuchDecision.into()),
-        }
+    // Without a key it is a page like others, which a private instance shows to its people only.
+    let site = visit.app().site();
+    if keyed.is_none() && Access::Everyone.judge(&site, visit.who()).is_err() {
+        return Err(Refusal::NoSuchDecision.into());
     }
     let mut rows = rows.ok_or(Refusal::NoSuchDecision)?;
     let own = rows
@@ -313,6 +311,42 @@ fn address(id: DecisionId, key: &str) -> String {
     }
 }
 
+/// Leads to what took a post away, or lets it wait.
+pub(crate) async fn of_post(
+    visit: Visit,
+    State(reads): State<Reads>,
+    Path(id): Path<String>,
+) -> Answer {
+    let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
+    lead(&visit, &reads, Target::Post(id)).await
+}
+
+/// Leads to what took a comment away, or lets it wait.
+pub(crate) async fn of_comment(
+    visit: Visit,
+    State(reads): State<Reads>,
+    Path(id): Path<String>,
+) -> Answer {
+    let id = CommentId::parse(&id).ok_or(Refusal::NoSuchComment)?;
+    lead(&visit, &reads, Target::Comment(id)).await
+}
+
+/// The decision's page says who may see what of it.
+async fn lead(visit: &Visit, reads: &Reads, target: Target) -> Answer {
+    let viewer = visit.viewer();
+    let read = move |q: &mut Query<'_>| -> Result<Option<DecisionId>, Failure> {
+        let found = find_taken_away(q, target)?;
+        let Some(id) = found else {
+            return Ok(None);
+        };
+        let shown = find_log_row(q, viewer, id)?.is_some_and(|row| row.shown);
+        Ok(shown.then_some(id))
+    };
+    let found = reads.read(Lane::Page, read).await?;
+    let id = found.ok_or(Refusal::NoSuchDecision)?;
+    Ok(see_other(&address(id, "")))
+}
+
 /// Undoes a decision.
 pub(crate) async fn undo(
     visit: Visit,
@@ -339,7 +373,6 @@ pub(crate) async fn appeal(
     let id = rows.line.id;
     let outcome = match (form.name(), mine) {
         (Ok(_), Some(person)) => decide::appeal(&operations, person, id, &text, visit.now()).await,
-        (Ok(_), None) if !visit.who().is_signed_in() => Err(Refusal::SignedOut.into()),
         (Ok(_), None) => Err(Refusal::NotConcerned.into()),
         (Err(refusal), _) => Err(refusal.into()),
     };

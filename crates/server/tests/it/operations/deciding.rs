@@ -412,6 +412,7 @@ fn testing_ask(community: CommunityId) -> operations::ask::Ask {
         labels: operations::Labels::default(),
         cross_post_of: None,
         form: None,
+        anyway: false,
     }
 }
 
@@ -454,6 +455,7 @@ async fn bans_and_mutes_keep_from_writing_until_they_end() {
                 parent: None,
                 text: String::from("A stone."),
                 form: None,
+                anyway: false,
             };
             operations::answer::answer(&forum.operations, &by, answer).await
         };
@@ -495,6 +497,7 @@ async fn what_its_author_mends_goes_to_the_same_moderator_first() {
                 anyway: true,
                 comment: town.answer,
                 text: text.to_owned(),
+                anyway: false,
                 version: forum.number(&version).await,
             };
             repair_comment(&forum.operations, &forum.by(by), id, edit).await
@@ -610,6 +613,76 @@ async fn what_was_removed_before_there_were_decisions_is_given_back() {
         assert_eq!(refused_by(nothing), Refusal::NothingWaits);
         let known = "SELECT count(*) FROM decision WHERE action = 'restore'";
         assert_eq!(forum.number(known).await, 1);
+    })
+    .await;
+}
+
+/// Numbers that are the same in each run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(end).unwrap()).unwrap()
+    }
+}
+
+/// Restrictions without a decision that says so to the one concerned.
+const UNSTATED: &str = "SELECT count(*) FROM decision d
+    JOIN statement_owed o ON o.action = d.action
+    WHERE d.person_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM statement s
+      WHERE s.decision_id = d.id AND s.person_id = d.person_id)";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whatever_is_decided_and_undone_counts_hold_and_statements_stand() {
+    both(|forum| async move {
+        let town = Town::of(&forum).await;
+        let owed: Vec<String> = Action::ALL
+            .iter()
+            .filter(|action| action.restricts())
+            .map(|action| format!("('{}')", action.word()))
+            .collect();
+        let script = format!(
+            "CREATE TABLE statement_owed (action TEXT NOT NULL);
+             INSERT INTO statement_owed (action) VALUES {}",
+            owed.join(", ")
+        );
+        forum.script(script).await;
+        let before = state(&forum).await;
+        for seed in [3, 77, 4_242] {
+            let mut dice = Dice(seed);
+            let mut standing: Vec<DecisionId> = Vec::new();
+            for step in 0..40 {
+                let all = town.all();
+                let wanted = all[dice.below(all.len())].clone();
+                let who = [town.admin, town.first, town.second][dice.below(3)];
+                let mut by = forum.by(who);
+                by.admin = who == town.admin;
+                if dice.below(4) > 0 {
+                    match decide(&forum.operations, &by, wanted).await {
+                        Ok(id) => standing.push(id),
+                        Err(Failure::Refused(_)) => {}
+                        Err(broken) => panic!("seed {seed}, step {step}: {broken}"),
+                    }
+                } else if let Some(id) = standing.pop() {
+                    let mut admin = forum.by(town.admin);
+                    admin.admin = true;
+                    undo(&forum.operations, &admin, id).await.unwrap();
+                }
+                let wrong = differences(&forum).await;
+                assert_eq!(wrong, Vec::<String>::new(), "seed {seed}, step {step}");
+                assert_eq!(forum.number(UNSTATED).await, 0, "seed {seed}, step {step}");
+                forum.tick();
+            }
+            let mut admin = forum.by(town.admin);
+            admin.admin = true;
+            while let Some(id) = standing.pop() {
+                undo(&forum.operations, &admin, id).await.unwrap();
+            }
+            assert_eq!(state(&forum).await, before, "seed {seed}");
+        }
     })
     .await;
 }

@@ -20,6 +20,7 @@ mod joining;
 mod keeping;
 mod labelling;
 mod leaving;
+mod log;
 mod mailing;
 mod members;
 mod ranks;
