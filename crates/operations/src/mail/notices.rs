@@ -81,6 +81,10 @@ fn goes_out(row: &MailableRow) -> bool {
         | NoticeKind::JoinAsked
         | NoticeKind::JoinAdmitted
         | NoticeKind::JoinDenied
+        | NoticeKind::ReportKept
+        | NoticeKind::ReportRemoved
+        | NoticeKind::ReportActed
+        | NoticeKind::Mail
         | NoticeKind::Appealed
         | NoticeKind::Repaired => row.by_mail,
         // What is decided about somebody reaches them also if they look in no more.

@@ -69,6 +69,7 @@ pub(crate) fn scene<'a>(visit: &Visit, post: &PostRow, sign_in: &'a str) -> Scen
         sign_in,
         marks: None,
         news: None,
+        serious: post.serious,
         near: false,
     }
 }
