@@ -199,6 +199,8 @@ pub enum Event {
         decision: DecisionId,
         /// About what, and whom, it was.
         ruling: Ruling,
+        /// Whether the one concerned gets a notice of it; else they get one of why.
+        notify: bool,
     },
     /// The one whom a decision concerns wants somebody else to look again.
     Appealed {

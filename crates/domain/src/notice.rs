@@ -25,5 +25,17 @@ word_enum! {
         JoinAdmitted = "join_admitted",
         /// The reader was not let into a private community.
         JoinDenied = "join_denied",
+        /// Something was decided that concerns the reader.
+        Decided = "decided",
+        /// Something that was decided about the reader was undone.
+        Undone = "undone",
+        /// Somebody wants the reader to look at a decision again.
+        Appealed = "appealed",
+        /// Somebody looked again at what was decided about the reader.
+        AppealDecided = "appeal_decided",
+        /// An author mended what the reader took away.
+        Repaired = "repaired",
+        /// A moderator looked at what the reader mended.
+        RepairDecided = "repair_decided",
     }
 }

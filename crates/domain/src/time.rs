@@ -80,6 +80,18 @@ impl Timestamp {
         )
     }
 
+    /// The year in UTC.
+    #[must_use]
+    pub fn year(self) -> i64 {
+        self.civil().0
+    }
+
+    /// When a year begins in UTC; 1970 for years that are none.
+    #[must_use]
+    pub fn of_year(year: i64) -> Self {
+        Self::parse_rfc3339(&format!("{year:04}-01-01T00:00:00Z")).unwrap_or(Self(0))
+    }
+
     /// Seconds since 1970 as a real number, the form that ranks are computed from.
     #[must_use]
     pub fn real_seconds(self) -> f64 {
@@ -111,6 +123,14 @@ mod tests {
             Some("2026-01-10T12:00:00Z")
         );
         assert_eq!(time.map(Timestamp::civil), Some((2026, 1, 10, 12, 0)));
+    }
+
+    #[test]
+    fn years_begin_in_january() {
+        let begin = Timestamp::of_year(2026);
+        assert_eq!(begin.to_rfc3339(), "2026-01-01T00:00:00Z");
+        assert_eq!((begin.year(), begin.plus(-1).year()), (2026, 2025));
+        assert_eq!(Timestamp::of_year(-5), Timestamp(0));
     }
 
     #[test]

@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 
+use domain::decision::Action;
 use domain::event::Event;
 use domain::ids::{CommentId, PersonId, PostId};
 use domain::notice::NoticeKind;
 use domain::time::Timestamp;
 use domain::viewer::Viewer;
 use store::community::ModeratorRow;
+use store::decision::DecisionRow;
 use store::event::{self, EventRow};
 use store::notification::{self, NewNotice};
 use store::{Carried, Db, Lane, Query, Tx, community, follow, mark};
@@ -31,6 +33,7 @@ pub async fn step(db: &Db, now: Timestamp) -> Result<usize, Failure> {
         let events = events::in_order(tx, seq)?;
         for (row, event) in &events {
             of_community(tx, row, event, now)?;
+            of_decision(tx, row, event, now)?;
             for notice in notices(tx, row, event)? {
                 if notification::is_wanted(tx, notice.person, notice.kind, notice.actor)? {
                     notification::insert_notice(tx, row.id, notice, now)?;
@@ -168,6 +171,84 @@ fn of_community(
         }
     }
     Ok(())
+}
+
+/// Tells of decisions those whom they concern, and those who must look at them again. Whoever is
+/// concerned cannot choose not to be told.
+fn of_decision(
+    tx: &mut Tx<'_>,
+    row: &EventRow,
+    event: &Event,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let told =
+        |action: Action| action.restricts() || matches!(action, Action::Appoint | Action::Transfer);
+    let (decision, kind, people) = match event {
+        Event::Decided { decision, ruling } if told(ruling.action) => (
+            *decision,
+            NoticeKind::Decided,
+            Vec::from_iter(ruling.person),
+        ),
+        Event::DecisionUndone {
+            decision,
+            ruling,
+            notify: true,
+        } if told(ruling.action) => (*decision, NoticeKind::Undone, Vec::from_iter(ruling.person)),
+        Event::Appealed {
+            decision, by_admin, ..
+        } => {
+            let found = store::decision::find_decision(tx, *decision)?;
+            let people =
+                found.map_or(Ok(Vec::new()), |found| deciders(tx, &found, *by_admin, now))?;
+            (*decision, NoticeKind::Appealed, people)
+        }
+        Event::AppealDecided {
+            decision, person, ..
+        } => (*decision, NoticeKind::AppealDecided, vec![*person]),
+        Event::Repaired {
+            decision,
+            decider: Some(decider),
+            ..
+        } => (*decision, NoticeKind::Repaired, vec![*decider]),
+        Event::Repaired { decision, .. } => {
+            let found = store::decision::find_decision(tx, *decision)?;
+            let people = found.map_or(Ok(Vec::new()), |found| deciders(tx, &found, false, now))?;
+            (*decision, NoticeKind::Repaired, people)
+        }
+        Event::RepairDecided {
+            decision, person, ..
+        } => (*decision, NoticeKind::RepairDecided, vec![*person]),
+        _ => return Ok(()),
+    };
+    for person in people {
+        if row.actor_id != Some(person) {
+            notification::insert_decision_notice(tx, row.id, person, kind, decision, now)?;
+        }
+    }
+    Ok(())
+}
+
+/// Who can look at a decision again: those who did not make it, if there are any.
+fn deciders(
+    tx: &mut Tx<'_>,
+    found: &DecisionRow,
+    by_admin: bool,
+    now: Timestamp,
+) -> Result<Vec<PersonId>, Failure> {
+    let mut people: Vec<PersonId> = Vec::new();
+    if let Some(community) = found.community.filter(|_| !by_admin) {
+        let rows = community::list_moderators(tx, community)?.into_iter();
+        people.extend(rows.map(|row| row.id));
+    }
+    let is_other = |id: &PersonId| Some(*id) != found.actor && Some(*id) != found.person;
+    people.retain(is_other);
+    if people.is_empty() {
+        people = store::decision::list_admins(tx)?;
+        if store::decision::find_other_decider(tx, found, now)? {
+            people.retain(is_other);
+        }
+    }
+    Ok(people)
 }
 
 /// The author of what was replied to first, then those who follow the question, or what the reply

@@ -34,6 +34,7 @@ CREATE INDEX decision_person ON decision (person_id, id);
 CREATE INDEX decision_actor ON decision (actor_id, id);
 CREATE INDEX decision_rule ON decision (rule_id, id) WHERE rule_id IS NOT NULL;
 CREATE INDEX decision_post ON decision (post_id, id) WHERE post_id IS NOT NULL;
+CREATE INDEX decision_at ON decision (at);
 CREATE INDEX decision_target ON decision (target_kind, target_id, id);
 
 -- The statement of reasons: what was there as it was, and what a rule found. Codes and arguments
@@ -56,6 +57,7 @@ CREATE TABLE decision_item (
   comment_id BIGINT NOT NULL,
   PRIMARY KEY (decision_id, post_id, comment_id)
 ) @clustered;
+CREATE INDEX decision_item_of ON decision_item (comment_id, post_id);
 
 -- What its author mended, for the same moderator first.
 CREATE TABLE repair (

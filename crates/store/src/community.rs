@@ -295,6 +295,8 @@ statements! {
            visibility = $7, who_may_post = $8, nsfw = $9, description = $10, colour = $11,
            updated = $12, hide_scores_hours = $13, version = version + 1
          WHERE id = $1";
+    SET_MODERATORS_NAMED: () =
+        "UPDATE community SET moderators_named = $2, version = version + 1 WHERE id = $1";
     SET_SIDEBAR: () =
         "UPDATE community
          SET sidebar_md = $2, sidebar_html = $3, render_version = $4, updated = $5,
@@ -494,6 +496,14 @@ pub fn insert_community(tx: &mut Tx<'_>, new: &NewCommunity<'_>) -> Result<(), B
         ],
     )?;
     Ok(())
+}
+
+/// Says whether the log of moderation names a community's moderators.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_moderators_named(tx: &mut Tx<'_>, id: CommunityId, named: bool) -> Result<(), Broken> {
+    tx.send(SET_MODERATORS_NAMED, &p![id, named])
 }
 
 /// Takes a community away, or back; its version goes up by one.

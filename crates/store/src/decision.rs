@@ -2,6 +2,7 @@
 
 use domain::decision::{APPEAL_FOR, Action, Cited, Source, Target, TargetKind};
 use domain::ids::{CommentId, CommunityId, DecisionId, PersonId, PostId};
+use domain::limits;
 use domain::permission::Rank;
 use domain::time::Timestamp;
 
@@ -120,6 +121,14 @@ row! {
         pub removed: bool,
         /// Not in lists.
         pub hidden: bool,
+    }
+}
+
+row! {
+    /// An admin.
+    pub struct AdminRow {
+        /// Who.
+        pub id: PersonId,
     }
 }
 
@@ -264,6 +273,12 @@ statements! {
         "SELECT post_id, comment_id FROM decision_item
          WHERE decision_id = $1
          ORDER BY post_id, comment_id";
+    FIND_DECISION_OF_ITEM: FoundDecision =
+        "SELECT d.id FROM decision_item i
+         JOIN decision d ON d.id = i.decision_id
+         WHERE i.comment_id = $2 AND (CAST($1 AS BIGINT) = 0 OR i.post_id = $1)
+           AND d.undone_at IS NULL
+         ORDER BY d.id DESC LIMIT 1";
     FIND_RANK: RankRow =
         "SELECT (SELECT m.ordinal FROM moderator m
              WHERE m.community_id = $2 AND m.person_id = $1
@@ -283,6 +298,10 @@ statements! {
                AND EXISTS (SELECT 1 FROM person a WHERE a.id = t.person_id
                  AND a.deleted = FALSE
                  AND (a.banned_until IS NULL OR a.banned_until <= $5)))";
+    LIST_ADMIN_IDS: AdminRow =
+        "SELECT t.person_id FROM account t
+         WHERE t.admin_since IS NOT NULL
+         ORDER BY t.admin_since, t.person_id LIMIT $1";
     FIND_POST_MARKS: PostMarks =
         "SELECT p.featured_community, p.featured_site, p.duplicate_of,
            EXISTS (SELECT 1 FROM post_tag y JOIN tag g ON g.id = y.tag_id
@@ -419,6 +438,38 @@ pub fn find_standing(
     q.row(FIND_STANDING, &p![target.kind(), target.id(), action])
 }
 
+/// Finds the decision that took something away, or lets it wait, and that its author can answer
+/// by mending it.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_repairable(q: &mut Query<'_>, target: Target) -> Result<Option<DecisionId>, Broken> {
+    for action in [Action::Remove, Action::Hold] {
+        if let Some(found) = find_standing(q, action, target)? {
+            return Ok(Some(found.id));
+        }
+    }
+    Ok(None)
+}
+
+/// Finds the decision that took a post or comment away, or lets it wait: of its own, or together
+/// with others.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_taken_away(q: &mut Query<'_>, target: Target) -> Result<Option<DecisionId>, Broken> {
+    if let Some(found) = find_repairable(q, target)? {
+        return Ok(Some(found));
+    }
+    let (post, comment) = match target {
+        Target::Post(id) => (id.get(), 0),
+        Target::Comment(id) => (0, id.get()),
+        Target::Person { .. } | Target::Community(_) => return Ok(None),
+    };
+    let found = q.row(FIND_DECISION_OF_ITEM, &p![post, comment])?;
+    Ok(found.map(|row| row.id))
+}
+
 /// Lists what a decision took away together with others.
 ///
 /// # Errors
@@ -460,6 +511,15 @@ pub fn find_other_decider(
         now
     ];
     Ok(q.one(FIND_OTHER_DECIDER, &values)?.yes)
+}
+
+/// Lists those who administer the site, the first one first.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_admins(q: &mut Query<'_>) -> Result<Vec<PersonId>, Broken> {
+    let rows = q.rows(LIST_ADMIN_IDS, &p![limits::ADMINS_SHOWN])?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
 /// Finds the marks of a post that decisions change.

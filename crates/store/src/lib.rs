@@ -32,6 +32,7 @@ pub mod import_key;
 pub mod job;
 pub mod mark;
 pub mod membership;
+pub mod modlog;
 pub mod notification;
 pub mod own;
 pub mod own_data;

@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 
 use domain::community::Mode;
-use domain::ids::{CommentId, CommunityId, EventId, NotificationId, PersonId, PostId};
+use domain::decision::Action;
+use domain::ids::{CommentId, CommunityId, DecisionId, EventId, NotificationId, PersonId, PostId};
 use domain::limits;
 use domain::notice::NoticeKind;
 use domain::number;
@@ -76,6 +77,28 @@ row! {
 }
 
 row! {
+    /// A notice about a decision, with what its line shows.
+    pub struct DecisionNoticeRow {
+        /// The notice.
+        pub id: NotificationId,
+        /// What it tells of.
+        pub kind: NoticeKind,
+        /// When it came.
+        pub created_at: Timestamp,
+        /// When it was read.
+        pub read_at: Option<Timestamp>,
+        /// The decision.
+        pub decision: DecisionId,
+        /// What was decided.
+        pub action: Action,
+        /// The title of what it is about, as it was; of a comment, that of the post above it.
+        pub title: Option<String>,
+        /// The community, if it is about one or somebody in it.
+        pub community: Option<String>,
+    }
+}
+
+row! {
     /// The post that something readable is, or stands below.
     pub struct FoundPost {
         /// The post.
@@ -98,6 +121,8 @@ pub enum InboxRow {
     Comment(NoticeRow),
     /// Something about belonging to a community.
     Community(CommunityNoticeRow),
+    /// Something about a decision.
+    Decision(DecisionNoticeRow),
 }
 
 impl InboxRow {
@@ -105,6 +130,7 @@ impl InboxRow {
         match self {
             Self::Comment(row) => row.id,
             Self::Community(row) => row.id,
+            Self::Decision(row) => row.id,
         }
     }
 }
@@ -136,6 +162,20 @@ statements! {
            AND c.removed = FALSE AND c.deleted = FALSE AND ", unblocked_author!(),
         " ORDER BY n.id DESC LIMIT $4"
     );
+    LIST_DECISION_NOTICES: DecisionNoticeRow =
+        "SELECT n.id, n.kind, n.created_at, n.read_at, d.id, d.action,
+           COALESCE(s.title, p.title), c.title
+         FROM notification n
+         JOIN decision d ON d.id = n.decision_id
+         LEFT JOIN statement s ON s.decision_id = d.id
+         LEFT JOIN post p ON p.id = d.post_id AND p.removed = FALSE AND p.deleted = FALSE
+         LEFT JOIN community c ON c.id = d.community_id
+         WHERE n.person_id = $1 AND n.id < $2 AND n.decision_id IS NOT NULL
+         ORDER BY n.id DESC LIMIT $3";
+    INSERT_DECISION_NOTICE: () =
+        "INSERT INTO notification (person_id, event_id, kind, decision_id, arguments, created_at)
+         VALUES ($1, $2, $3, $4, '{}', $5)
+         ON CONFLICT (person_id, event_id) DO NOTHING";
     // Whoever asks, takes it back and asks once more is told of once, until that is read.
     INSERT_COMMUNITY_NOTICE: () =
         "INSERT INTO notification (person_id, event_id, kind, actor_id, community_id, arguments,
@@ -253,7 +293,13 @@ pub fn insert_notice(
         | NoticeKind::FollowedReply
         | NoticeKind::JoinAsked
         | NoticeKind::JoinAdmitted
-        | NoticeKind::JoinDenied => INSERT_NOTICE,
+        | NoticeKind::JoinDenied
+        | NoticeKind::Decided
+        | NoticeKind::Undone
+        | NoticeKind::Appealed
+        | NoticeKind::AppealDecided
+        | NoticeKind::Repaired
+        | NoticeKind::RepairDecided => INSERT_NOTICE,
     };
     tx.send(
         statement,
@@ -315,8 +361,15 @@ pub async fn list_inbox(
         parameters.push(Value::Int(limits::INBOX_PAGE + 1));
         let comments = q.rows(LIST_NOTICES, &parameters)?;
         let communities = q.rows(LIST_COMMUNITY_NOTICES, &parameters)?;
+        let values = p![
+            viewer.key(),
+            before.unwrap_or(i64::MAX),
+            limits::INBOX_PAGE + 1
+        ];
+        let decisions = q.rows(LIST_DECISION_NOTICES, &values)?;
         let mut rows: Vec<InboxRow> = comments.into_iter().map(InboxRow::Comment).collect();
         rows.extend(communities.into_iter().map(InboxRow::Community));
+        rows.extend(decisions.into_iter().map(InboxRow::Decision));
         rows.sort_by_key(|row| Reverse(row.id().0));
         rows.truncate(number::to_usize(limits::INBOX_PAGE + 1));
         Ok(rows)
@@ -356,6 +409,25 @@ pub fn insert_community_notice(
     let (person, kind, actor) = notice;
     let parameters = p![person, event, kind, actor, community, at];
     tx.send(INSERT_COMMUNITY_NOTICE, &parameters)
+}
+
+/// Writes a notice about a decision; a second one of the same event for the same person changes
+/// nothing.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert_decision_notice(
+    tx: &mut Tx<'_>,
+    event: EventId,
+    person: PersonId,
+    kind: NoticeKind,
+    decision: DecisionId,
+    at: Timestamp,
+) -> Result<(), Broken> {
+    tx.send(
+        INSERT_DECISION_NOTICE,
+        &p![person, event, kind, decision, at],
+    )
 }
 
 /// Marks one of a person's notices as read or unread.

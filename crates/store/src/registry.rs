@@ -34,6 +34,7 @@ pub fn statements() -> Vec<Described> {
         crate::job::STATEMENTS,
         crate::mark::STATEMENTS,
         crate::membership::STATEMENTS,
+        crate::modlog::STATEMENTS,
         crate::notification::STATEMENTS,
         crate::own::STATEMENTS,
         crate::person::STATEMENTS,

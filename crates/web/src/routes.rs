@@ -4,10 +4,10 @@
 use crate::access::Access::{Admin, Always, Everyone, SetUpOnly, SignedIn};
 use crate::pages::{
     about, accept, admin, answer, ask, atom, blocks, comment, communities, community,
-    community_delete, community_form, community_tags, delete, drafts, edit_comment, edit_post,
-    feed, follow, history, inbox, keep, me_too, members, offline, orders, own_data, person,
-    question, reply, rules, saved, search, settings, setup, sign_in, sign_ins, sign_out, sign_up,
-    sitemap, solve, subscription, votes, well_known,
+    community_delete, community_form, community_tags, decision, delete, drafts, edit_comment,
+    edit_post, feed, follow, history, inbox, keep, me_too, members, moderate, modlog, offline,
+    orders, own_data, person, question, reply, rules, saved, search, settings, setup, sign_in,
+    sign_ins, sign_out, sign_up, sitemap, solve, subscription, votes, well_known,
 };
 use crate::route::Route;
 use crate::{look, site_files};
@@ -24,6 +24,7 @@ pub(crate) fn routes() -> Vec<Route> {
         comments(),
         mine(),
         own_settings(),
+        moderation(),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -235,6 +236,39 @@ fn mine() -> Vec<Route> {
         Route::post("/drafts", SignedIn, drafts::keep),
         Route::post("/drafts/discard", SignedIn, drafts::discard),
         Route::get("/subscriptions", SignedIn, communities::mine),
+    ]
+}
+
+/// What moderators and admins decide, and the log that everybody reads. Whoever a decision is
+/// about comes to it by a link of their own, banned or not, so that it judges by itself.
+fn moderation() -> Vec<Route> {
+    vec![
+        Route::get("/post/{id}/moderate", SignedIn, moderate::show_post),
+        Route::post("/post/{id}/moderate", SignedIn, moderate::post).keeps_text(),
+        Route::get("/comment/{id}/moderate", SignedIn, moderate::show_comment),
+        Route::post("/comment/{id}/moderate", SignedIn, moderate::comment).keeps_text(),
+        Route::get("/post/{id}/decision", Everyone, decision::of_post),
+        Route::get("/comment/{id}/decision", Everyone, decision::of_comment),
+        Route::get("/u/{name}/moderate", SignedIn, moderate::show_person),
+        Route::post("/u/{name}/moderate", SignedIn, moderate::person).keeps_text(),
+        Route::get("/c/{name}/moderate", SignedIn, moderate::show_community),
+        Route::post("/c/{name}/moderate", SignedIn, moderate::community).keeps_text(),
+        Route::get("/decision/{id}", Always, decision::show),
+        Route::post("/decision/{id}/appeal", Always, decision::appeal).keeps_text(),
+        Route::post("/decision/{id}/undo", SignedIn, decision::undo),
+        Route::post("/decision/{id}/answer", SignedIn, decision::answer).keeps_text(),
+        Route::post("/decision/{id}/repaired", SignedIn, decision::repaired).keeps_text(),
+        Route::get("/modlog", Everyone, modlog::show).shared(modlog::QUERY),
+        Route::get("/modlog/feed.atom", Everyone, modlog::feed).shared(&[]),
+        Route::get("/modlog/years", Everyone, modlog::years).shared(&[]),
+        Route::get("/modlog/years.json", Everyone, modlog::years_json),
+        Route::get("/c/{name}/modlog", Everyone, modlog::show_community).shared(modlog::QUERY),
+        Route::get(
+            "/c/{name}/modlog/feed.atom",
+            Everyone,
+            modlog::community_feed,
+        )
+        .shared(&[]),
     ]
 }
 

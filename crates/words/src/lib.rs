@@ -10,6 +10,7 @@
 mod age;
 mod catalogue;
 mod date;
+mod decision;
 mod finding;
 mod fluent;
 mod language;

@@ -9,7 +9,7 @@ use super::sign_in::spend;
 use crate::{By, Failure, Operations};
 
 /// Finds out whether whoever acts knows the password, at the price of a try to sign in.
-pub(super) async fn confirm(
+pub(crate) async fn confirm(
     operations: &Operations,
     by: &By,
     name: &str,

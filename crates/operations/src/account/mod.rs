@@ -1,7 +1,7 @@
 //! Accounts: signing up, in and out, and what people settle for themselves.
 
 mod change_password;
-mod confirm;
+pub(crate) mod confirm;
 mod erase;
 pub mod operator;
 mod own_data;
@@ -24,6 +24,7 @@ use store::{Tx, account, session};
 use crate::{Failure, Operations, token};
 
 pub use change_password::{NewPassword, change_password};
+pub(crate) use confirm::confirm;
 pub use erase::{Leave, erase_step, leave};
 pub use own_data::{may_have_own_data, write_own_data};
 pub use preferences::{Preference, set_preference};

@@ -131,7 +131,7 @@ fn write_answer(
         // What ended or was undone meanwhile has nothing left to give back; that it was wrong is
         // said all the same.
         AppealState::Overturned => {
-            match overturn(tx, operations, by, by::viewer(&acting), &found) {
+            match overturn(tx, operations, by, by::viewer(&acting), &found, false) {
                 Err(Failure::Refused(Refusal::NotStanding)) => {}
                 other => other?,
             }

@@ -21,6 +21,7 @@ use domain::time::{DAY, Timestamp};
 use store::decision::{DecisionRow, NewDecision, NewStatement, Recorded};
 use store::{Carried, Tx, audit, person};
 
+use crate::account::{Client, confirm};
 use crate::{By, Failure, Operations, allowance, by, record};
 
 pub use appeal::{AppealAnswer, answer_appeal, appeal};
@@ -104,6 +105,38 @@ struct Decider {
 /// fit, is decided already or gone, for a rule that is none or changed, a reason that is missing
 /// or too long, and an end in the past.
 pub async fn decide(
+    operations: &Operations,
+    by: &By,
+    decide: Decide,
+) -> Result<DecisionId, Failure> {
+    if decide.action == Action::Purge {
+        return Err(Refusal::DoesNotFit.into());
+    }
+    confirmed(operations, by, decide).await
+}
+
+/// Erases a post or comment for good: its text goes from everywhere, its earlier versions and
+/// earlier statements too. It cannot be undone, so it asks for the password.
+///
+/// # Errors
+/// `WrongCredentials` for another password, after as many tries as signing in has; else as
+/// [`decide`].
+pub async fn purge(
+    operations: &Operations,
+    by: &By,
+    (name, password): (&str, String),
+    client: &Client,
+    decide: Decide,
+) -> Result<DecisionId, Failure> {
+    confirm(operations, by, name, password, client).await?;
+    let decide = Decide {
+        action: Action::Purge,
+        ..decide
+    };
+    confirmed(operations, by, decide).await
+}
+
+async fn confirmed(
     operations: &Operations,
     by: &By,
     decide: Decide,
@@ -208,7 +241,11 @@ fn insert(
     findings: &str,
 ) -> Result<Recorded, Failure> {
     let owed = new.person.filter(|_| new.action.restricts());
-    let (title, md) = subject.texts();
+    // What is erased for good is not kept in its statement.
+    let (title, md) = match new.action {
+        Action::Purge => (None, None),
+        _ => subject.texts(),
+    };
     let statement = owed.map(|person| NewStatement {
         person,
         title,
@@ -277,7 +314,8 @@ pub async fn undo(operations: &Operations, by: &By, id: DecisionId) -> Result<()
         if by.origin.terms().rate_limited {
             allowance::spend(tx, allowance::DECISIONS, &by.person.to_string(), by.now)?;
         }
-        overturn(tx, &operations, &by, by::viewer(&acting), &found)
+        let viewer = by::viewer(&acting);
+        overturn(tx, &operations, &by, viewer, &found, true)
     };
     db.write(Carried::Serializable, write).await
 }
@@ -332,12 +370,18 @@ fn overturn(
     by: &By,
     viewer: domain::viewer::Viewer,
     found: &DecisionRow,
+    notify: bool,
 ) -> Result<(), Failure> {
     if !found.action.can_be_undone() {
         return Err(Refusal::CannotUndo.into());
     }
     let over = found.ends_at.is_some_and(|end| end <= by.now);
     if found.undone_at.is_some() || over {
+        return Err(Refusal::NotStanding.into());
+    }
+    // Of several that each put something in the place of what was there, the last goes first.
+    let last = store::decision::find_standing(tx, found.action, found.target())?;
+    if found.action.replaces() && last.is_some_and(|last| last.id != found.id) {
         return Err(Refusal::NotStanding.into());
     }
     let subject = subject::find_again(tx, viewer, found)?;
@@ -357,9 +401,63 @@ fn overturn(
     let event = Event::DecisionUndone {
         decision: found.id,
         ruling: ruling(found.action, &subject, found.actor.is_none()),
+        notify,
     };
     record::record(tx, by, found.community, &event)?;
     Ok(())
+}
+
+/// Says whether the log of moderation names the moderators of a community.
+///
+/// # Errors
+/// Refused for whoever does not moderate it.
+pub async fn name_moderators(
+    operations: &Operations,
+    by: &By,
+    community: CommunityId,
+    named: bool,
+) -> Result<(), Failure> {
+    let by = by.clone();
+    let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+        let acting = by::acting(tx, &by)?;
+        let found = store::community::find_community(tx, by::viewer(&acting), community)?
+            .ok_or(Refusal::NoSuchCommunity)?;
+        permission::may_run_community(acting.admin, found.moderates)?;
+        if found.moderators_named == named {
+            return Ok(());
+        }
+        allowance::spend(tx, allowance::CHANGES, &by.person.to_string(), by.now)?;
+        store::community::set_moderators_named(tx, community, named)?;
+        let event = Event::CommunityChanged { community };
+        record::record(tx, &by, Some(community), &event)?;
+        Ok(())
+    };
+    operations.db().write(Carried::Serializable, write).await
+}
+
+/// The decision that keeps somebody off the site, for the page that tells them why they cannot
+/// sign in.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find_site_ban(
+    operations: &Operations,
+    name: &str,
+) -> Result<Option<(DecisionId, PersonId)>, Failure> {
+    let key = domain::name::name_key(name.trim().trim_start_matches('@'));
+    let find = move |q: &mut store::Query<'_>| -> Result<_, Failure> {
+        let Some(found) = person::find_person_by_name(q, &key, None)? else {
+            return Ok(None);
+        };
+        let target = Target::Person {
+            person: found.id,
+            community: None,
+            post: None,
+        };
+        let standing = store::decision::find_standing(q, Action::Ban, target)?;
+        Ok(standing.map(|it| (it.id, found.id)))
+    };
+    operations.reads().read(store::Lane::Page, find).await
 }
 
 /// Forgets bans that ended; answers how many. They had no effect any more.

@@ -130,7 +130,7 @@ fn write_answer(
         return Err(Refusal::NothingWaits.into());
     }
     let state = if accepted {
-        overturn(tx, operations, by, by::viewer(&acting), &found)?;
+        overturn(tx, operations, by, by::viewer(&acting), &found, false)?;
         RepairState::Accepted
     } else {
         RepairState::Declined

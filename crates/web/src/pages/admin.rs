@@ -147,7 +147,10 @@ fn page(visit: &Visit, fields: &Fields, wrong: Wrong) -> Answer {
     let controls = fields.controls(words, &wrong);
     FormPage {
         saved: Asked::of(visit).get("saved").is_some() && wrong.refusal().is_none(),
-        links: vec![(String::from("/admin/rules"), words.rules_edit_title_site())],
+        links: vec![(
+            String::from("/admin/rules"),
+            words.rules_edit_title_site().into(),
+        )],
         wrong,
         ..FormPage::new(
             Page::new(visit, words.admin_title()).nav(Nav::Mine),

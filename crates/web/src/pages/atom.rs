@@ -24,7 +24,7 @@ use crate::cache::Topic;
 use crate::errors::{Answer, Failure};
 use crate::page::shared_as;
 use crate::visit::Visit;
-use entry::Entry;
+pub(super) use entry::Entry;
 
 /// What a feed is sent as.
 const ATOM: &str = "application/atom+xml; charset=utf-8";
@@ -159,7 +159,7 @@ async fn posts(
     Ok(rows.iter().filter_map(entry).collect())
 }
 
-fn answer(
+pub(super) fn answer(
     visit: &Visit,
     page: &str,
     title: String,

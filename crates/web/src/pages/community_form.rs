@@ -350,6 +350,8 @@ fn page(
     let controls = fields.controls(words, &wrong, false);
     let mut links = vec![
         (format!("{href}/tags"), words.community_tags()),
+        (format!("{href}/moderate"), words.moderate_people()),
+        (format!("{href}/modlog"), words.modlog_title()),
         (format!("{href}/rules/edit"), words.rules_edit()),
     ];
     if has_rules(row.sidebar_md.as_deref()) {
@@ -373,7 +375,10 @@ fn page(
         theirs: wrong.is_stale().then_some(row),
         send: words.community_form_save(),
         back: Some(href.clone()),
-        links,
+        links: links
+            .into_iter()
+            .map(|(to, label)| (to, label.into()))
+            .collect(),
         wrong,
         draft: Some(DraftPlace {
             target: Target::Community(row.id).word(),

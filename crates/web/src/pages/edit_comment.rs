@@ -2,16 +2,19 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use domain::ids::CommentId;
+use domain::decision::Target as DecidedAbout;
+use domain::ids::{CommentId, DecisionId};
 use domain::permission::{self, State as Standing};
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
 use domain::urls;
 use domain::viewer::Viewer;
 use operations::Operations;
+use operations::decide::repair_comment;
 use operations::draft::{self as drafts, Target};
 use operations::edit::{self, EditComment};
 use store::comment::{CommentFacts, find_comment_facts};
+use store::decision::find_repairable;
 use store::draft::{DraftRow, find_draft};
 use store::post::find_post;
 use store::{Lane, Query, Reads};
@@ -43,6 +46,8 @@ struct Rows {
     facts: CommentFacts,
     title: String,
     draft: Option<DraftRow>,
+    /// The decision that took it away, or holds it.
+    repairs: Option<DecisionId>,
 }
 
 /// Shows the form.
@@ -90,13 +95,19 @@ pub(crate) async fn save(
                 version,
                 anyway: form.has("anyway"),
             };
-            edit::edit_comment(&operations, &by, edit).await
+            match rows.repairs {
+                Some(decision) => repair_comment(&operations, &by, decision, edit).await,
+                None => edit::edit_comment(&operations, &by, edit).await,
+            }
         }
         Err(refusal) => Err(refusal.into()),
     };
     let Err(failure) = outcome else {
         // What was saved needs no draft; one that stays behind does no harm.
         let _ = drafts::discard(&operations, &by, &Target::EditComment(comment).word()).await;
+        if let Some(decision) = rows.repairs {
+            return Ok(see_other(&format!("/decision/{decision}")));
+        }
         return Ok(see_other(&place(&visit, &reads, comment).await?));
     };
     let wrong = Wrong::new(visit.words(), refused(failure)?);
@@ -125,9 +136,14 @@ async fn read(visit: &Visit, reads: &Reads, id: &str) -> Result<Rows, Failure> {
 fn find(q: &mut Query<'_>, viewer: Viewer, id: CommentId, now: Timestamp) -> Result<Rows, Failure> {
     let person = viewer.person().ok_or(Refusal::SignedOut)?;
     let facts = find_comment_facts(q, viewer, id)?.ok_or(Refusal::NoSuchComment)?;
+    let repairs = match facts.removed || facts.held {
+        true => find_repairable(q, DecidedAbout::Comment(id))?,
+        false => None,
+    };
     let state = Standing {
         deleted: facts.deleted,
-        removed: facts.removed,
+        // What was taken away is mended, and goes to the moderator who did.
+        removed: facts.removed && repairs.is_none(),
         locked: facts.locked,
     };
     permission::may_edit(person, facts.creator_id, state)?;
@@ -138,6 +154,7 @@ fn find(q: &mut Query<'_>, viewer: Viewer, id: CommentId, now: Timestamp) -> Res
         facts,
         title: post.title,
         draft,
+        repairs,
     })
 }
 

@@ -3,7 +3,8 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use domain::community::Mode;
-use domain::ids::PostId;
+use domain::decision::Target as DecidedAbout;
+use domain::ids::{DecisionId, PostId};
 use domain::permission::{self, State as Standing};
 use domain::refusal::{Field, Refusal};
 use domain::text;
@@ -11,8 +12,10 @@ use domain::time::Timestamp;
 use domain::urls;
 use domain::viewer::Viewer;
 use operations::Operations;
+use operations::decide::repair_post;
 use operations::draft::{self as drafts, Target};
 use operations::edit::{self, EditPost};
+use store::decision::find_repairable;
 use store::draft::{DraftRow, find_draft};
 use store::post::{PostFacts, find_post_facts};
 use store::tag::{TagRow, list_tags};
@@ -55,6 +58,8 @@ struct Rows {
     facts: PostFacts,
     tags: Vec<TagRow>,
     draft: Option<DraftRow>,
+    /// The decision that took it away, or holds it.
+    repairs: Option<DecisionId>,
 }
 
 /// Why a form is shown that is not shown for the first time.
@@ -123,13 +128,19 @@ pub(crate) async fn save(
                 version,
                 anyway: form.has("anyway"),
             };
-            edit::edit_post(&operations, &by, edit).await
+            match rows.repairs {
+                Some(decision) => repair_post(&operations, &by, decision, edit).await,
+                None => edit::edit_post(&operations, &by, edit).await,
+            }
         }
         Err(refusal) => Err(refusal.into()),
     };
     let Err(failure) = outcome else {
         // What was saved needs no draft; one that stays behind does no harm.
         let _ = drafts::discard(&operations, &by, &Target::EditPost(post).word()).await;
+        if let Some(decision) = rows.repairs {
+            return Ok(see_other(&format!("/decision/{decision}")));
+        }
         return Ok(see_other(&urls::post(
             post,
             &text::clean_line(&fields.title),
@@ -157,15 +168,25 @@ async fn read(visit: &Visit, reads: &Reads, id: &str) -> Result<Rows, Failure> {
 fn find(q: &mut Query<'_>, viewer: Viewer, id: PostId, now: Timestamp) -> Result<Rows, Failure> {
     let person = viewer.person().ok_or(Refusal::SignedOut)?;
     let facts = find_post_facts(q, viewer, id)?.ok_or(Refusal::NoSuchPost)?;
+    let repairs = match facts.removed || facts.held {
+        true => find_repairable(q, DecidedAbout::Post(id))?,
+        false => None,
+    };
     let state = Standing {
         deleted: facts.deleted,
-        removed: facts.removed,
+        // What was taken away is mended, and goes to the moderator who did.
+        removed: facts.removed && repairs.is_none(),
         locked: facts.locked,
     };
     permission::may_edit(person, facts.creator_id, state)?;
     let tags = list_tags(q, facts.community_id, Some(id))?;
     let draft = find_draft(q, person, &Target::EditPost(id).word(), now)?;
-    Ok(Rows { facts, tags, draft })
+    Ok(Rows {
+        facts,
+        tags,
+        draft,
+        repairs,
+    })
 }
 
 fn page(visit: &Visit, rows: &Rows, fields: PostFields, version: i64, again: Again) -> Answer {

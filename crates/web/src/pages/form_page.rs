@@ -41,7 +41,7 @@ pub(crate) struct FormPage<'a> {
     /// Where to go instead.
     pub(crate) back: Option<String>,
     /// Further links below.
-    pub(crate) links: Vec<(String, &'a str)>,
+    pub(crate) links: Vec<(String, std::borrow::Cow<'a, str>)>,
     /// What was wrong with it.
     pub(crate) wrong: Wrong,
     /// Where what is typed is kept until it is sent.

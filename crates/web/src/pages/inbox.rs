@@ -3,14 +3,14 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use domain::community::{Mode, Visibility};
-use domain::ids::{CommentId, NotificationId, PostId};
+use domain::ids::{CommentId, DecisionId, NotificationId, PostId};
 use domain::notice::NoticeKind;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
 use domain::urls;
 use operations::{Operations, inbox};
 use store::Reads;
-use store::notification::{CommunityNoticeRow, InboxRow, NoticeRow, list_inbox};
+use store::notification::{CommunityNoticeRow, DecisionNoticeRow, InboxRow, NoticeRow, list_inbox};
 use words::{Part, Words};
 
 use super::answer::place;
@@ -31,6 +31,8 @@ enum Notice<'a> {
     Comment(&'a NoticeRow, &'a [Part]),
     /// About a community.
     Community(&'a CommunityNoticeRow, &'a [Part]),
+    /// About a decision, with what it is called.
+    Decision(&'a DecisionNoticeRow, Vec<Part>, String),
 }
 
 /// The list of notices.
@@ -52,6 +54,8 @@ impl InboxPage<'_> {
         match notice {
             Notice::Comment(row, _) => Handle::person(&row.actor, row.actor_host.as_ref()),
             Notice::Community(row, _) => Handle::person(&row.actor, row.actor_host.as_ref()),
+            // No sentence about a decision names anybody.
+            Notice::Decision(..) => Handle::person("", None),
         }
     }
 
@@ -59,16 +63,26 @@ impl InboxPage<'_> {
         let then = match notice {
             Notice::Comment(row, _) => row.created_at,
             Notice::Community(row, _) => row.created_at,
+            Notice::Decision(row, ..) => row.created_at,
         };
         Moment::long(self.page.words(), self.now, then)
     }
 }
 
 impl<'a> Notice<'a> {
-    fn of(words: &'a Words, row: &'a InboxRow) -> Self {
+    fn of(words: &'static Words, row: &'a InboxRow) -> Self {
         match row {
             InboxRow::Comment(row) => Self::Comment(row, sentence(words, row)),
             InboxRow::Community(row) => Self::Community(row, of_community(words, row)),
+            InboxRow::Decision(row) => {
+                let what = words.done(row.action, false);
+                let about = row.title.as_deref().or(row.community.as_deref());
+                let title = match about {
+                    Some(about) => words.notice_about(what, about),
+                    None => what.to_owned(),
+                };
+                Self::Decision(row, of_decision(words, row), title)
+            }
         }
     }
 }
@@ -78,12 +92,14 @@ impl Notice<'_> {
         match self {
             Self::Comment(row, _) => row.id,
             Self::Community(row, _) => row.id,
+            Self::Decision(row, ..) => row.id,
         }
     }
 
     fn sentence(&self) -> &[Part] {
         match self {
             Self::Comment(_, sentence) | Self::Community(_, sentence) => sentence,
+            Self::Decision(_, sentence, _) => sentence,
         }
     }
 
@@ -92,6 +108,7 @@ impl Notice<'_> {
         match self {
             Self::Comment(row, _) => &row.title,
             Self::Community(row, _) => &row.title,
+            Self::Decision(_, _, title) => title,
         }
     }
 
@@ -99,6 +116,7 @@ impl Notice<'_> {
         match self {
             Self::Comment(row, _) => row.read_at.is_none(),
             Self::Community(row, _) => row.read_at.is_none(),
+            Self::Decision(row, ..) => row.read_at.is_none(),
         }
     }
 
@@ -113,6 +131,7 @@ impl Notice<'_> {
                 let place = handle(&row.community, row.community_host.as_deref());
                 format!("/inbox/{}/c/{place}", row.id)
             }
+            Self::Decision(row, ..) => format!("/inbox/{}/{DECISION}{}", row.id, row.decision),
         }
     }
 
@@ -120,7 +139,7 @@ impl Notice<'_> {
     fn html(&self) -> Option<&str> {
         match self {
             Self::Comment(row, _) => Some(&row.html),
-            Self::Community(..) => None,
+            Self::Community(..) | Self::Decision(..) => None,
         }
     }
 
@@ -131,7 +150,7 @@ impl Notice<'_> {
                 let accepted = matches!(row.kind, NoticeKind::Accepted | NoticeKind::MeToo);
                 (!accepted && !is_of_post(row)).then_some(row.comment_id)
             }
-            Self::Community(..) => None,
+            Self::Community(..) | Self::Decision(..) => None,
         }
     }
 }
@@ -194,6 +213,22 @@ fn of_community<'a>(words: &'a Words, row: &CommunityNoticeRow) -> &'a [Part] {
     }
 }
 
+fn of_decision(words: &'static Words, row: &DecisionNoticeRow) -> Vec<Part> {
+    let (before, after) = match row.kind {
+        NoticeKind::Undone => words.notice_undone_around(),
+        NoticeKind::Appealed => words.notice_appealed_around(),
+        NoticeKind::AppealDecided => words.notice_appeal_decided_around(),
+        NoticeKind::Repaired => words.notice_repaired_around(),
+        NoticeKind::RepairDecided => words.notice_repair_decided_around(),
+        _ => words.notice_decided_around(),
+    };
+    vec![
+        Part::Text(before.to_owned()),
+        Part::Slot("title"),
+        Part::Text(after.to_owned()),
+    ]
+}
+
 /// Leads to what a notice is about and marks it read, unless the browser only asks ahead.
 pub(crate) async fn open(
     visit: Visit,
@@ -210,6 +245,7 @@ pub(crate) async fn open(
     Ok(see_other(&match about {
         About::Post(post) => format!("/post/{post}"),
         About::Comment(comment) => place(&visit, &reads, comment).await?,
+        About::Decision(decision) => format!("/decision/{decision}"),
     }))
 }
 
@@ -217,13 +253,18 @@ pub(crate) async fn open(
 enum About {
     Post(PostId),
     Comment(CommentId),
+    Decision(DecisionId),
 }
 
-/// What stands before the id of a post in the address of a notice.
+/// What stands before the id of a post in the address of a notice, and before that of a decision.
 const POST: char = 'p';
+const DECISION: char = 'd';
 
 impl About {
     fn parse(text: &str) -> Option<Self> {
+        if let Some(decision) = text.strip_prefix(DECISION) {
+            return DecisionId::parse(decision).map(Self::Decision);
+        }
         match text.strip_prefix(POST) {
             Some(post) => PostId::parse(post).map(Self::Post),
             None => CommentId::parse(text).map(Self::Comment),

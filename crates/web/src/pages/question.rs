@@ -95,6 +95,8 @@ pub(super) struct Acts<'a> {
     mine: bool,
     deleted: bool,
     edits: bool,
+    /// Whether the reader moderates here.
+    runs: bool,
     toggles: Vec<Toggle<'a>>,
 }
 

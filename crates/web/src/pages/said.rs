@@ -32,6 +32,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) question: bool,
     /// Whether the reader accepts answers here.
     pub(crate) accepts: bool,
+    /// Whether the reader moderates here.
+    pub(crate) runs: bool,
     /// Whether the reader can write below what stands here.
     pub(crate) replies: bool,
     /// Where to sign in and come back.
@@ -119,6 +121,7 @@ impl<'a> Scene<'a> {
             replies: self.replies && !row.locked && !gone,
             accepts: self.accepts && row.is_answer && !gone,
             mine: self.me == Some(row.author_id),
+            runs: self.runs,
             edits: !row.locked && !gone,
             toggles: self.toggles(row, gone),
         }
@@ -254,6 +257,7 @@ pub(crate) struct ActionsPart<'a> {
     replies: bool,
     accepts: bool,
     mine: bool,
+    runs: bool,
     edits: bool,
     toggles: [Option<Toggle<'a>>; 2],
 }

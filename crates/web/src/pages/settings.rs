@@ -238,7 +238,7 @@ pub(crate) async fn show_appearance(visit: Visit, State(reads): State<Reads>) ->
         words.settings_menu_appearance(),
         controls,
     );
-    form.links = vec![(String::from("/look#keys"), words.keys_title())];
+    form.links = vec![(String::from("/look#keys"), words.keys_title().into())];
     form.answer()
 }
 
@@ -336,7 +336,7 @@ pub(crate) async fn show_language(visit: Visit, State(reads): State<Reads>) -> A
     let language = Control::new("language", words.footer_language(), Input::Select(choices));
     let controls = vec![language.hint(words.settings_language_hint())];
     let mut form = page(&visit, LANGUAGE, words.settings_menu_language(), controls);
-    form.links = vec![(String::from("/look"), words.look_title())];
+    form.links = vec![(String::from("/look"), words.look_title().into())];
     form.answer()
 }
 

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use domain::refusal::Refusal;
+use operations::decide::{decision_key, find_site_ban};
 use operations::{Operations, account};
 
 use super::again::form_again;
@@ -54,7 +55,17 @@ pub(crate) async fn enter(
     };
     match outcome {
         Ok(signed) => go_on(&visit, &operations, &signed, &next).await,
-        Err(failure) => page(&visit, &next, name, Some(&refused(failure)?)),
+        Err(failure) => {
+            let refusal = refused(failure)?;
+            // Told with the right password only: why, and how to ask for another look.
+            if refusal == Refusal::Banned
+                && let Some((decision, person)) = find_site_ban(&operations, name).await?
+            {
+                let key = decision_key(&operations, decision, person)?;
+                return Ok(see_other(&format!("/decision/{decision}?key={key}")));
+            }
+            page(&visit, &next, name, Some(&refusal))
+        }
     }
 }
 

@@ -1,14 +1,16 @@
 //! Decisions: each is made, has its statement, and is undone without a trace in what it changed.
 
-use domain::decision::{Action, AppealState, Source, Target};
+use domain::decision::{Action, AppealState, Target};
 use domain::event::Event;
-use domain::ids::{CommentId, CommunityId, PersonId, PostId};
-use domain::refusal::Refusal;
-use domain::time::DAY;
+use domain::ids::{CommentId, CommunityId, DecisionId, PersonId, PostId};
+use domain::refusal::{Field, Refusal};
+use domain::time::{DAY, Timestamp};
 use operations::Failure;
 use operations::decide::{
-    AppealAnswer, Decide, With, answer_appeal, appeal, decide, release, undo, undo_standing,
+    AppealAnswer, Decide, With, answer_appeal, answer_repair, appeal, decide, release,
+    repair_comment, undo, undo_standing,
 };
+use operations::edit::EditComment;
 use testing::{Forum, Refused, both, differences};
 
 use super::last_event;
@@ -25,7 +27,6 @@ pub(super) struct Town {
     pub(super) post: PostId,
     pub(super) older: PostId,
     pub(super) answer: CommentId,
-    pub(super) reply: CommentId,
 }
 
 impl Town {
@@ -43,7 +44,7 @@ impl Town {
         forum.tick();
         let answer = forum.answer(ben, post, "On a stone.").await;
         forum.tick();
-        let reply = forum.reply(ann, post, answer, "A wet one?").await;
+        forum.reply(ann, post, answer, "A wet one?").await;
         forum.accept(ann, answer).await;
         forum.tick();
         Self {
@@ -57,7 +58,6 @@ impl Town {
             post,
             older,
             answer,
-            reply,
         }
     }
 
@@ -261,6 +261,425 @@ async fn two_moderators_at_once_decide_once() {
         assert_eq!(forum.number("SELECT count(*) FROM decision").await, 1);
         assert_eq!(forum.number("SELECT count(*) FROM statement").await, 1);
         assert_eq!(differences(&forum).await, Vec::<String>::new());
+    })
+    .await;
+}
+
+fn refused_by(failure: Result<impl std::fmt::Debug, Failure>) -> Refusal {
+    failure.map(|_| ()).refused()
+}
+
+/// What of a person decides, and answers what was decided.
+async fn remove(forum: &Forum, by: PersonId, target: Target) -> DecisionId {
+    let wanted = Decide::new(Action::Remove, target, "Off topic.");
+    decide(&forum.operations, &forum.by(by), wanted)
+        .await
+        .unwrap()
+}
+
+fn answered(state: AppealState) -> AppealAnswer {
+    AppealAnswer {
+        state,
+        reason: String::from("I looked at it again."),
+        days: None,
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_appeal_goes_to_somebody_else_wherever_there_is_somebody() {
+    both(|forum| async move {
+        let town = Town::of(&forum).await;
+        let before = state(&forum).await;
+        let id = remove(&forum, town.first, Target::Post(town.post)).await;
+        let now = forum.now();
+        let ask =
+            async |person, text: &str, now| appeal(&forum.operations, person, id, text, now).await;
+        // By somebody else, with nothing to say, at length: no.
+        assert_eq!(
+            refused_by(ask(town.ben, "It is not.", now).await),
+            Refusal::NotConcerned
+        );
+        let field = Field::Appeal;
+        assert_eq!(
+            refused_by(ask(town.ann, " ", now).await),
+            Refusal::Empty { field }
+        );
+        let long = "x".repeat(100_000);
+        let limit = 5_000;
+        assert_eq!(
+            refused_by(ask(town.ann, &long, now).await),
+            Refusal::TooLong { field, limit }
+        );
+        let late = now.plus(184 * DAY);
+        assert_eq!(
+            refused_by(ask(town.ann, "It is not.", late).await),
+            Refusal::AppealTooLate
+        );
+        ask(town.ann, "It is not.", now).await.unwrap();
+        assert_eq!(
+            refused_by(ask(town.ann, "Really.", now).await),
+            Refusal::AppealedBefore
+        );
+        let answer = async |by: PersonId, state| {
+            answer_appeal(&forum.operations, &forum.by(by), id, answered(state)).await
+        };
+        let overturned = AppealState::Overturned;
+        for (by, refusal) in [
+            (town.first, Refusal::SameDecider),
+            (town.ann, Refusal::NotModerator),
+            (town.ben, Refusal::NotModerator),
+        ] {
+            assert_eq!(refused_by(answer(by, overturned).await), refusal);
+        }
+        assert_eq!(
+            refused_by(answer(town.second, AppealState::Open).await),
+            Refusal::NothingWaits
+        );
+        answer(town.second, overturned).await.unwrap();
+        assert_eq!(
+            refused_by(answer(town.second, overturned).await),
+            Refusal::NothingWaits
+        );
+        assert_eq!(state(&forum).await, before, "everything is as it was");
+        assert_eq!(differences(&forum).await, Vec::<String>::new());
+        let same = "SELECT count(*) FROM appeal WHERE same_person";
+        assert_eq!(forum.number(same).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_nobody_else_is_the_same_person_looks_again_and_it_says_so() {
+    both(|forum| async move {
+        let town = Town::of(&forum).await;
+        // The only admin, about somebody on the whole site.
+        let mut by = forum.by(town.admin);
+        by.admin = true;
+        let target = Target::Person {
+            person: town.ben,
+            community: None,
+            post: None,
+        };
+        let ban = Decide {
+            days: Some(30),
+            ..Decide::new(Action::Ban, target, "Spam.")
+        };
+        let id = decide(&forum.operations, &by, ban).await.unwrap();
+        let written = operations::ask::ask(
+            &forum.operations,
+            &forum.by(town.ben),
+            testing_ask(town.kitchen),
+        )
+        .await;
+        assert_eq!(refused_by(written), Refusal::Banned);
+        appeal(
+            &forum.operations,
+            town.ben,
+            id,
+            "It was not spam.",
+            forum.now(),
+        )
+        .await
+        .unwrap();
+        let change = |days| AppealAnswer {
+            days: Some(days),
+            ..answered(AppealState::Changed)
+        };
+        let longer = answer_appeal(&forum.operations, &by, id, change(60)).await;
+        let field = Field::Days;
+        assert_eq!(refused_by(longer), Refusal::BadChoice { field });
+        answer_appeal(&forum.operations, &by, id, change(1))
+            .await
+            .unwrap();
+        let same = "SELECT count(*) FROM appeal WHERE same_person AND state = 'changed'";
+        assert_eq!(forum.number(same).await, 1);
+        let until = forum
+            .number("SELECT banned_until FROM person WHERE name = 'ben'")
+            .await;
+        assert_eq!(until, forum.now().plus(DAY).micros());
+    })
+    .await;
+}
+
+fn testing_ask(community: CommunityId) -> operations::ask::Ask {
+    operations::ask::Ask {
+        community,
+        title: String::from("What is a whetstone?"),
+        text: String::new(),
+        url: None,
+        nsfw: false,
+        labels: operations::Labels::default(),
+        cross_post_of: None,
+        form: None,
+        anyway: false,
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn bans_and_mutes_keep_from_writing_until_they_end() {
+    both(|forum| async move {
+        let town = Town::of(&forum).await;
+        let muted = Target::Person {
+            person: town.ben,
+            community: Some(town.kitchen),
+            post: Some(town.post),
+        };
+        let by = forum.by(town.first);
+        for days in [0, -3, i64::MIN, 4_000] {
+            let wanted = Decide {
+                days: Some(days),
+                ..Decide::new(Action::Mute, muted, "Enough.")
+            };
+            let said = decide(&forum.operations, &by, wanted).await;
+            assert_eq!(refused_by(said), Refusal::EndsInThePast, "{days}");
+        }
+        let long = Decide::new(Action::Mute, muted, "x".repeat(100_000));
+        let (field, limit) = (Field::Reason, 2_000);
+        let said = decide(&forum.operations, &by, long).await;
+        assert_eq!(refused_by(said), Refusal::TooLong { field, limit });
+        let bare = Decide::new(Action::Mute, muted, " ");
+        let said = decide(&forum.operations, &by, bare).await;
+        assert_eq!(refused_by(said), Refusal::Empty { field });
+        let mute = Decide {
+            days: Some(1),
+            ..Decide::new(Action::Mute, muted, "Enough.")
+        };
+        decide(&forum.operations, &by, mute).await.unwrap();
+        let write = async |post, now: Timestamp| {
+            let mut by = forum.by(town.ben);
+            by.now = now;
+            let answer = operations::answer::Answer {
+                post,
+                parent: None,
+                text: String::from("A stone."),
+                form: None,
+                anyway: false,
+            };
+            operations::answer::answer(&forum.operations, &by, answer).await
+        };
+        let now = forum.now();
+        assert_eq!(refused_by(write(town.post, now).await), Refusal::BannedHere);
+        write(town.older, now).await.unwrap();
+        let ban = Decide {
+            days: Some(1),
+            ..Decide::new(Action::Ban, town.person(town.ben), "Enough.")
+        };
+        let id = decide(&forum.operations, &by, ban).await.unwrap();
+        assert_eq!(
+            refused_by(write(town.older, now).await),
+            Refusal::BannedHere
+        );
+        // It ends by itself, and is forgotten.
+        let later = now.plus(DAY + 1);
+        write(town.older, later).await.unwrap();
+        write(town.post, later).await.unwrap();
+        let mut after = forum.by(town.first);
+        after.now = later;
+        let over = undo(&forum.operations, &after, id).await;
+        assert_eq!(refused_by(over), Refusal::NotStanding);
+        operations::upkeep::step(&forum.db, later).await.unwrap();
+        assert_eq!(forum.number("SELECT count(*) FROM ban").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_its_author_mends_goes_to_the_same_moderator_first() {
+    both(|forum| async move {
+        let town = Town::of(&forum).await;
+        let before = state(&forum).await;
+        let id = remove(&forum, town.second, Target::Comment(town.answer)).await;
+        let mend = async |by: PersonId, text: &str| {
+            let version = format!("SELECT version FROM comment WHERE id = {}", town.answer);
+            let edit = EditComment {
+                comment: town.answer,
+                text: text.to_owned(),
+                anyway: false,
+                version: forum.number(&version).await,
+            };
+            repair_comment(&forum.operations, &forum.by(by), id, edit).await
+        };
+        assert_eq!(
+            refused_by(mend(town.ann, "Mine now.").await),
+            Refusal::NotConcerned
+        );
+        mend(town.ben, "On a wet stone, with patience.")
+            .await
+            .unwrap();
+        assert_eq!(
+            refused_by(mend(town.ben, "Again.").await),
+            Refusal::AlreadyDecided
+        );
+        let answer = async |by: PersonId, accepted, now: Timestamp| {
+            let mut by = forum.by(by);
+            by.now = now;
+            answer_repair(&forum.operations, &by, id, accepted, "Thank you.").await
+        };
+        let now = forum.now();
+        assert_eq!(
+            refused_by(answer(town.first, true, now).await),
+            Refusal::DeciderFirst
+        );
+        assert_eq!(
+            refused_by(answer(town.ben, true, now).await),
+            Refusal::NotModerator
+        );
+        answer(town.second, false, now).await.unwrap();
+        mend(town.ben, "On a wet stone, with more patience.")
+            .await
+            .unwrap();
+        // Three days later anybody who moderates may look.
+        answer(town.first, true, now.plus(4 * DAY)).await.unwrap();
+        assert_eq!(state(&forum).await, before);
+        assert_eq!(differences(&forum).await, Vec::<String>::new());
+        let kept = "SELECT count(*) FROM statement WHERE md = 'On a stone.'";
+        assert_eq!(
+            forum.number(kept).await,
+            1,
+            "what it was stays in the statement"
+        );
+        let nothing = answer(town.second, true, now).await;
+        assert_eq!(refused_by(nothing), Refusal::NothingWaits);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn those_concerned_and_those_who_must_look_are_told() {
+    both(|forum| async move {
+        let town = Town::of(&forum).await;
+        forum.settle().await;
+        forum.script("DELETE FROM notification").await;
+        let id = remove(&forum, town.first, Target::Post(town.post)).await;
+        appeal(&forum.operations, town.ann, id, "It is not.", forum.now())
+            .await
+            .unwrap();
+        let by = forum.by(town.second);
+        answer_appeal(
+            &forum.operations,
+            &by,
+            id,
+            answered(AppealState::Overturned),
+        )
+        .await
+        .unwrap();
+        forum.settle().await;
+        let told: Vec<Line> = forum
+            .rows(
+                "SELECT a.name || ' ' || n.kind FROM notification n
+                 JOIN person a ON a.id = n.person_id ORDER BY n.id",
+            )
+            .await;
+        let told: Vec<&str> = told.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(
+            told,
+            ["ann decided", "second appealed", "ann appeal_decided"]
+        );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_removed_before_there_were_decisions_is_given_back() {
+    both(|forum| async move {
+        let town = Town::of(&forum).await;
+        forum
+            .script(format!(
+                "UPDATE post SET removed = TRUE WHERE id = {post};
+                 UPDATE post_rank SET listed = FALSE WHERE post_id = {post};
+                 UPDATE community SET post_count = post_count - 1 WHERE id = {kitchen};
+                 UPDATE person SET post_count = post_count - 1 WHERE id = {ann}",
+                post = town.post,
+                kitchen = town.kitchen,
+                ann = town.ann,
+            ))
+            .await;
+        let by = forum.by(town.second);
+        let target = Target::Post(town.post);
+        undo_standing(&forum.operations, &by, Action::Remove, target)
+            .await
+            .unwrap();
+        assert_eq!(
+            forum
+                .number("SELECT count(*) FROM post WHERE removed")
+                .await,
+            0
+        );
+        assert_eq!(differences(&forum).await, Vec::<String>::new());
+        let nothing = release(&forum.operations, &by, target).await;
+        assert_eq!(refused_by(nothing), Refusal::NothingWaits);
+        let known = "SELECT count(*) FROM decision WHERE action = 'restore'";
+        assert_eq!(forum.number(known).await, 1);
+    })
+    .await;
+}
+
+/// Numbers that are the same in each run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(end).unwrap()).unwrap()
+    }
+}
+
+/// Restrictions without a decision that says so to the one concerned.
+const UNSTATED: &str = "SELECT count(*) FROM decision d
+    JOIN statement_owed o ON o.action = d.action
+    WHERE d.person_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM statement s
+      WHERE s.decision_id = d.id AND s.person_id = d.person_id)";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whatever_is_decided_and_undone_counts_hold_and_statements_stand() {
+    both(|forum| async move {
+        let town = Town::of(&forum).await;
+        let owed: Vec<String> = Action::ALL
+            .iter()
+            .filter(|action| action.restricts())
+            .map(|action| format!("('{}')", action.word()))
+            .collect();
+        let script = format!(
+            "CREATE TABLE statement_owed (action TEXT NOT NULL);
+             INSERT INTO statement_owed (action) VALUES {}",
+            owed.join(", ")
+        );
+        forum.script(script).await;
+        let before = state(&forum).await;
+        for seed in [3, 77, 4_242] {
+            let mut dice = Dice(seed);
+            let mut standing: Vec<DecisionId> = Vec::new();
+            for step in 0..40 {
+                let all = town.all();
+                let wanted = all[dice.below(all.len())].clone();
+                let who = [town.admin, town.first, town.second][dice.below(3)];
+                let mut by = forum.by(who);
+                by.admin = who == town.admin;
+                if dice.below(4) > 0 {
+                    match decide(&forum.operations, &by, wanted).await {
+                        Ok(id) => standing.push(id),
+                        Err(Failure::Refused(_)) => {}
+                        Err(broken) => panic!("seed {seed}, step {step}: {broken}"),
+                    }
+                } else if let Some(id) = standing.pop() {
+                    let mut admin = forum.by(town.admin);
+                    admin.admin = true;
+                    undo(&forum.operations, &admin, id).await.unwrap();
+                }
+                let wrong = differences(&forum).await;
+                assert_eq!(wrong, Vec::<String>::new(), "seed {seed}, step {step}");
+                assert_eq!(forum.number(UNSTATED).await, 0, "seed {seed}, step {step}");
+                forum.tick();
+            }
+            let mut admin = forum.by(town.admin);
+            admin.admin = true;
+            while let Some(id) = standing.pop() {
+                undo(&forum.operations, &admin, id).await.unwrap();
+            }
+            assert_eq!(state(&forum).await, before, "seed {seed}");
+        }
     })
     .await;
 }

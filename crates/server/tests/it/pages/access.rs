@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use domain::ids::{CommentId, CommunityId, PostId};
+use domain::decision::{Action, Target};
+use domain::ids::{CommentId, CommunityId, DecisionId, PersonId, PostId};
+use operations::decide::{Decide, decide};
 use testing::{PASSWORD, both};
 
 use super::client::{Browser, Shown, Site};
@@ -47,6 +49,8 @@ struct Things {
     post: PostId,
     comment: CommentId,
     notice: i64,
+    /// A warning of the author's.
+    decision: DecisionId,
     tag: i64,
     /// One of the community, and one of the site.
     rules: [i64; 2],
@@ -80,7 +84,20 @@ impl Things {
                  UPDATE comment SET version = 2 WHERE id = {comment}"
             ))
             .await;
+        let warn = Decide::new(Action::Warn, warned(ann, kitchen), "Gently.");
+        let decision = decide(&forum.operations, &forum.by(mona), warn)
+            .await
+            .unwrap();
+        forum
+            .script(format!(
+                "INSERT INTO decision_item (decision_id, post_id, comment_id)
+                 VALUES ({decision}, {post}, 0), ({decision}, {post}, {comment})"
+            ))
+            .await;
         site.settle().await;
+        forum
+            .script("DELETE FROM notification WHERE decision_id IS NOT NULL")
+            .await;
         let front = site.browser().get("/look").await;
         let tags = html::tags(&front.body);
         let style = tags
@@ -91,6 +108,7 @@ impl Things {
             post,
             comment,
             notice: forum.number("SELECT max(id) FROM notification").await,
+            decision,
             tag: tag(site, kitchen, number).await,
             rules: rules(site, kitchen).await,
             style: style.get("href").unwrap().to_owned(),
@@ -115,6 +133,7 @@ impl Things {
             ("/c/{name}", "/c/kitchen".to_owned()),
             ("/u/{name}", "/u/ann".to_owned()),
             ("/inbox/{id}", format!("/inbox/{}", self.notice)),
+            ("/decision/{id}", format!("/decision/{}", self.decision)),
             ("{slug}", "any-words".to_owned()),
             ("{version}", "1".to_owned()),
             ("{tag}", self.tag.to_string()),
@@ -194,6 +213,13 @@ impl Things {
             "/post/{id}/read" => fields(&[("read", "1")]),
             "/post/{id}/follow" | "/comment/{id}/follow" => fields(&[("follow", "1")]),
             "/comment/{id}/accept" => fields(&[("accepted", "1")]),
+            "/post/{id}/moderate" | "/comment/{id}/moderate" => fields(&[("what", "lock")]),
+            "/u/{name}/moderate" => fields(&[("what", "warn"), ("message", "Gently.")]),
+            "/c/{name}/moderate" => fields(&[("names_on", "1")]),
+            "/decision/{id}/appeal" | "/decision/{id}/answer" | "/decision/{id}/repaired" => {
+                fields(&[("text", "Words"), ("state", "upheld")])
+            }
+            "/decision/{id}/undo" => Vec::new(),
             "/inbox/read" => fields(&[("all", "1")]),
             "/drafts" => fields(&[("target", "ask"), ("text", "Begun")]),
             "/drafts/discard" => fields(&[("target", "ask")]),
@@ -233,6 +259,14 @@ impl Things {
             | "/comment/{id}/history/{version}/blank" => Vec::new(),
             _ => panic!("{path}: say here what this new form holds"),
         }
+    }
+}
+
+const fn warned(person: PersonId, community: CommunityId) -> Target {
+    Target::Person {
+        person,
+        community: Some(community),
+        post: None,
     }
 }
 
@@ -543,6 +577,27 @@ GET  /drafts                         SignedIn    in  200  200  200  200
 POST /drafts                         SignedIn   401  303  303  303  303
 POST /drafts/discard                 SignedIn   401  303  303  303  303
 GET  /subscriptions                  SignedIn    in  200  200  200  200
+GET  /post/{id}/moderate             SignedIn    in  403  200  200  403
+POST /post/{id}/moderate             SignedIn   401  403  303  422  403
+GET  /comment/{id}/moderate          SignedIn    in  403  200  200  403
+POST /comment/{id}/moderate          SignedIn   401  403  303  422  403
+GET  /post/{id}/decision             Everyone   303  303  303  303  303
+GET  /comment/{id}/decision          Everyone   303  303  303  303  303
+GET  /u/{name}/moderate              SignedIn    in  403  403  200  403
+POST /u/{name}/moderate              SignedIn   401  403  403  303  403
+GET  /c/{name}/moderate              SignedIn    in  403  200  200  403
+POST /c/{name}/moderate              SignedIn   401  403  303  303  403
+GET  /decision/{id}                  Always     200  200  200  200  200
+POST /decision/{id}/appeal           Always     403  403  403  403  303
+POST /decision/{id}/undo             SignedIn   401  403  303  409  403
+POST /decision/{id}/answer           SignedIn   401  403  403  409  403
+POST /decision/{id}/repaired         SignedIn   401  403  409  409  403
+GET  /modlog                         Everyone   200  200  200  200  200
+GET  /modlog/feed.atom               Everyone   200  200  200  200  200
+GET  /modlog/years                   Everyone   200  200  200  200  200
+GET  /modlog/years.json              Everyone   200  200  200  200  200
+GET  /c/{name}/modlog                Everyone   200  200  200  200  200
+GET  /c/{name}/modlog/feed.atom      Everyone   200  200  200  200  200
 GET  /settings                       SignedIn    in  200  200  200  200
 POST /settings                       SignedIn   401  303  303  303  303
 GET  /settings/appearance            SignedIn    in  200  200  200  200

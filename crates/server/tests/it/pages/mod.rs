@@ -3,6 +3,7 @@
 mod access;
 mod bodies;
 pub(crate) mod client;
+mod deciding;
 mod feeds;
 mod guessing;
 mod headers;

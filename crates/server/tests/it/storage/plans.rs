@@ -52,6 +52,10 @@ const EXEMPT: &[(&str, &str)] = &[
         "FIND_OTHER_DECIDER",
         "an index that holds only admins, and stops at the first",
     ),
+    (
+        "LIST_ADMIN_IDS",
+        "an index that holds only admins; once per appeal",
+    ),
     ("FIND_NEWEST_EVENT", "stops at the first row, from the end"),
     ("DELETE_OLD_NOTICES", "once an hour, apart from requests"),
     ("FIND_OWN_POST", "once per archive, stops at the first"),

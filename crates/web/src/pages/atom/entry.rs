@@ -4,12 +4,13 @@ use domain::time::Timestamp;
 use domain::urls::{self, BaseUrl};
 use store::comment::CommentRow;
 use store::feed::FeedRow;
+use store::modlog::LogRow;
 use store::syndication::PostTextRow;
 
 use crate::pages::community::handle;
 
 /// One entry of a feed. Every address is absolute, since a reader shows it far from here.
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// Its address, by which readers know it again.
     pub(super) href: String,
     /// What it is called.
@@ -53,6 +54,31 @@ impl Entry {
             author_href: base.absolute(&urls::person(&row.author, row.author_host.as_deref())),
             community: elsewhere.then(|| handle(&row.community, row.community_host.as_deref())),
             html: absolute_links(base, &text.html),
+        }
+    }
+
+    /// A decision, with why it was made.
+    pub(crate) fn of_decision(
+        base: &BaseUrl,
+        row: &LogRow,
+        title: String,
+        author: String,
+        why: &str,
+        community: Option<String>,
+    ) -> Self {
+        let changed = row.undone_at.unwrap_or(row.at);
+        let escaped = why.replace('&', "&amp;").replace('<', "&lt;");
+        Self {
+            href: base.absolute(&format!("/decision/{}", row.id)),
+            title,
+            published: row.at.to_rfc3339(),
+            updated: changed.to_rfc3339(),
+            changed,
+            related: None,
+            author,
+            author_href: base.absolute("/modlog"),
+            community,
+            html: escaped.replace('\n', "<br>"),
         }
     }
 

@@ -58,6 +58,7 @@ pub(crate) fn scene<'a>(visit: &Visit, post: &PostRow, sign_in: &'a str) -> Scen
         asker: post.author_id,
         question: post.mode == Mode::Questions,
         accepts: !gone && (me(visit) == Some(post.author_id) || runs(visit, post)),
+        runs: runs(visit, post),
         replies: !gone && (!post.locked || runs(visit, post)),
         sign_in,
         marks: None,
@@ -91,6 +92,7 @@ pub(super) fn acts<'a>(visit: &Visit, post: &PostRow, marks: &Marks) -> Acts<'a>
         mine: me(visit) == Some(post.author_id),
         deleted: post.deleted,
         edits: !post.locked && !post.removed,
+        runs: runs(visit, post),
         toggles: toggles(visit, post, marks),
     }
 }

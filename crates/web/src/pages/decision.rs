@@ -1,0 +1,452 @@
+//! One decision: what, about what, why, and what became of it. Everybody sees the line of the
+//! log; whoever it concerns sees the text as it was, can mend it, and can ask somebody else to
+//! look; moderators see what they noted, and decide.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use domain::decision::{AppealState, RepairState, Target, TargetKind};
+use domain::ids::{CommentId, DecisionId, PersonId, PostId};
+use domain::refusal::{Field, Refusal};
+use domain::rules::Finding;
+use domain::time::Timestamp;
+use domain::urls;
+use operations::Operations;
+use operations::decide::{self, AppealAnswer, is_decision_key};
+use store::appeal::{AppealRow, RepairRow, StatementRow, find_appeal, find_repair, find_statement};
+use store::decision::find_taken_away;
+use store::modlog::{FactsRow, LogRow, find_facts, find_log_row};
+use store::{Lane, Query, Reads};
+use words::Words;
+
+use super::again::form_again;
+use super::asked::Asked;
+use super::handle::Handle;
+use super::wrong::{Wrong, refused};
+use crate::access::Access;
+use crate::errors::{Answer, Failure, see_other};
+use crate::forms::Form;
+use crate::page::Page;
+use crate::visit::Visit;
+
+/// Everything there is to a decision.
+pub(super) struct Rows {
+    pub(super) line: LogRow,
+    statement: Option<StatementRow>,
+    appeal: Option<AppealRow>,
+    repair: Option<RepairRow>,
+    facts: Option<FactsRow>,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "decision.html")]
+struct DecisionPage<'a> {
+    page: Page,
+    rows: &'a Rows,
+    what: &'a str,
+    /// Whether the reader is the one concerned.
+    mine: bool,
+    /// The key by which they came, if they did.
+    key: String,
+    found: Vec<String>,
+    wrong: Wrong,
+    /// What was typed into the form that came back.
+    typed: String,
+}
+
+/// Whether a decision took a mark off.
+pub(super) fn is_off(row: &LogRow) -> bool {
+    row.detail.contains("\"off\":true")
+}
+
+/// How people cite the rule of a decision, with its name then.
+pub(super) fn cited(words: &Words, row: &LogRow) -> Option<String> {
+    let (position, name) = (row.rule_position?, row.rule_name.as_deref()?);
+    let number = if row.rule_site == Some(true) {
+        words.rules_number_site(position)
+    } else {
+        words.rules_number(position)
+    };
+    Some(format!("{number}: {name}"))
+}
+
+impl DecisionPage<'_> {
+    fn words(&self) -> &'static Words {
+        self.page.words()
+    }
+
+    fn person(&self) -> Option<Handle<'_>> {
+        let name = self.rows.line.person.as_deref()?;
+        Some(Handle::person(name, self.rows.line.person_host.as_ref()))
+    }
+
+    fn community(&self) -> Option<Handle<'_>> {
+        let name = self.rows.line.community.as_deref()?;
+        Some(Handle::community(
+            name,
+            self.rows.line.community_host.as_ref(),
+        ))
+    }
+
+    fn who(&self) -> String {
+        who(self.words(), &self.rows.line)
+    }
+
+    fn cited(&self) -> Option<String> {
+        cited(self.words(), &self.rows.line)
+    }
+
+    /// Where that stands which it is about.
+    fn about(&self) -> Option<(String, &str)> {
+        let line = &self.rows.line;
+        let title = line.title.as_deref();
+        let label = title.unwrap_or_else(|| self.words().decision_about());
+        match (line.target_kind, line.comment, line.post) {
+            (TargetKind::Comment, Some(comment), _) => Some((urls::comment(comment), label)),
+            (TargetKind::Post, _, Some(post)) => Some((format!("/post/{post}"), label)),
+            (TargetKind::Person, _, Some(post)) => Some((format!("/post/{post}"), label)),
+            _ => None,
+        }
+    }
+
+    fn date(&self, at: &Timestamp) -> String {
+        self.words().date(*at)
+    }
+
+    fn is_over(&self) -> bool {
+        let now = self.page.visit().now();
+        self.rows.line.ends_at.is_some_and(|end| end <= now)
+    }
+
+    /// Whether it still holds.
+    fn stands(&self) -> bool {
+        self.rows.line.undone_at.is_none() && !self.is_over()
+    }
+
+    /// Whether the reader decides about it, and not because it concerns them.
+    fn decides(&self) -> bool {
+        self.rows.line.decides && !self.mine
+    }
+
+    fn can_undo(&self) -> bool {
+        self.decides() && self.stands() && self.rows.line.action.can_be_undone()
+    }
+
+    /// Where its author mends it.
+    fn mend(&self) -> Option<String> {
+        let line = &self.rows.line;
+        let waits = self.waiting();
+        let signed_in = self.page.session().is_some();
+        let may = self.mine && signed_in && self.stands() && !waits;
+        if !may || !line.action.can_be_repaired() {
+            return None;
+        }
+        match (line.comment, line.post) {
+            (Some(comment), _) => Some(format!("/comment/{comment}/edit")),
+            (None, Some(post)) => Some(format!("/post/{post}/edit")),
+            _ => None,
+        }
+    }
+
+    fn waiting(&self) -> bool {
+        let state = self.rows.repair.as_ref().map(|it| it.state);
+        state == Some(RepairState::Waiting)
+    }
+
+    fn repair_said(&self, repair: &RepairRow) -> &str {
+        match repair.state {
+            RepairState::Waiting => self.words().decision_repair_waiting(),
+            RepairState::Accepted => self.words().decision_repair_accepted(),
+            RepairState::Declined => self.words().decision_repair_declined(),
+        }
+    }
+
+    /// Until when the reader can ask for another look, if they can.
+    fn appeal_until(&self) -> Option<String> {
+        let statement = self.rows.statement.as_ref()?;
+        let now = self.page.visit().now();
+        let open = self.mine && self.rows.appeal.is_none() && self.rows.line.undone_at.is_none();
+        (open && now <= statement.appeal_until).then(|| self.date(&statement.appeal_until))
+    }
+
+    fn appeal_waits(&self) -> bool {
+        let state = self.rows.appeal.as_ref().map(|it| it.state);
+        state == Some(AppealState::Open)
+    }
+
+    fn appeal_said(&self, appeal: &AppealRow) -> &str {
+        self.words().appeal_said(appeal.state)
+    }
+
+    fn came_up(&self, facts: &FactsRow) -> &str {
+        self.words().came_up(facts.source)
+    }
+}
+
+/// Who decided, as far as the reader may know.
+pub(super) fn who(words: &Words, row: &LogRow) -> String {
+    match &row.actor {
+        _ if row.automated => words.decision_who_rule().to_owned(),
+        Some(name) if row.by_admin => words.decision_who_admin(name),
+        Some(name) => name.clone(),
+        None => words.decision_who_moderator().to_owned(),
+    }
+}
+
+/// Finds a decision with what this reader may know of it; whether it concerns them, and by which
+/// key they came.
+async fn find(
+    visit: &Visit,
+    reads: &Reads,
+    operations: &Operations,
+    id: &str,
+    key: &str,
+) -> Result<(Rows, Option<PersonId>), Failure> {
+    let id = DecisionId::parse(id).ok_or(Refusal::NoSuchDecision)?;
+    let viewer = visit.viewer();
+    let read = move |q: &mut Query<'_>| -> Result<Option<Rows>, Failure> {
+        let Some(line) = find_log_row(q, viewer, id)? else {
+            return Ok(None);
+        };
+        Ok(Some(Rows {
+            statement: find_statement(q, id)?,
+            appeal: find_appeal(q, id)?,
+            repair: find_repair(q, id)?,
+            facts: find_facts(q, id)?,
+            line,
+        }))
+    };
+    let rows = reads.read(Lane::Page, read).await?;
+    let keyed = match rows.as_ref().and_then(|rows| rows.line.person_id) {
+        Some(person) if !key.is_empty() => {
+            is_decision_key(operations, id, person, key)?.then_some(person)
+        }
+        _ => None,
+    };
+    // Without a key it is a page like others, which a private instance shows to its people only.
+    let site = visit.app().site();
+    if keyed.is_none() && Access::Everyone.judge(&site, visit.who()).is_err() {
+        return Err(Refusal::NoSuchDecision.into());
+    }
+    let mut rows = rows.ok_or(Refusal::NoSuchDecision)?;
+    let own = rows
+        .line
+        .person_id
+        .filter(|it| viewer.person() == Some(*it));
+    let mine = keyed.or(own);
+    if mine.is_none() && !rows.line.shown {
+        return Err(Refusal::NoSuchDecision.into());
+    }
+    let decides = rows.line.decides;
+    if mine.is_none() && !decides {
+        rows.statement = None;
+        rows.repair = None;
+        if let Some(appeal) = &mut rows.appeal {
+            appeal.text.clear();
+        }
+    }
+    // How it came up is told to the one concerned; what moderators noted is not.
+    match &mut rows.facts {
+        Some(facts) if !decides || own.is_some() => facts.facts.clear(),
+        _ => {}
+    }
+    Ok((rows, mine))
+}
+
+/// Shows a decision.
+pub(crate) async fn show(
+    visit: Visit,
+    State(reads): State<Reads>,
+    State(operations): State<Operations>,
+    Path(id): Path<String>,
+) -> Answer {
+    let key = Asked::of(&visit)
+        .get("key")
+        .unwrap_or_default()
+        .into_owned();
+    let (rows, mine) = find(&visit, &reads, &operations, &id, &key).await?;
+    page(
+        &visit,
+        &rows,
+        mine.is_some(),
+        key,
+        Wrong::nothing(),
+        String::new(),
+    )
+}
+
+fn page(
+    visit: &Visit,
+    rows: &Rows,
+    mine: bool,
+    key: String,
+    wrong: Wrong,
+    typed: String,
+) -> Answer {
+    let words = visit.words();
+    let findings = rows.statement.as_ref().map(|it| it.findings.as_str());
+    let findings: Vec<Finding> = serde_json::from_str(findings.unwrap_or("[]")).unwrap_or_default();
+    let refusal = wrong.refusal();
+    let template = DecisionPage {
+        page: Page::new(visit, words.decision_title(rows.line.id.get()))
+            .noindex()
+            .narrow(),
+        what: words.done(rows.line.action, is_off(&rows.line)),
+        found: findings.iter().map(|it| words.finding(it)).collect(),
+        rows,
+        mine,
+        key,
+        wrong,
+        typed,
+    };
+    form_again(&template, refusal.as_ref())
+}
+
+/// The address of a decision, with the key by which somebody came.
+fn address(id: DecisionId, key: &str) -> String {
+    if key.is_empty() {
+        format!("/decision/{id}")
+    } else {
+        format!("/decision/{id}?key={key}")
+    }
+}
+
+/// Leads to what took a post away, or lets it wait.
+pub(crate) async fn of_post(
+    visit: Visit,
+    State(reads): State<Reads>,
+    Path(id): Path<String>,
+) -> Answer {
+    let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
+    lead(&visit, &reads, Target::Post(id)).await
+}
+
+/// Leads to what took a comment away, or lets it wait.
+pub(crate) async fn of_comment(
+    visit: Visit,
+    State(reads): State<Reads>,
+    Path(id): Path<String>,
+) -> Answer {
+    let id = CommentId::parse(&id).ok_or(Refusal::NoSuchComment)?;
+    lead(&visit, &reads, Target::Comment(id)).await
+}
+
+/// The decision's page says who may see what of it.
+async fn lead(visit: &Visit, reads: &Reads, target: Target) -> Answer {
+    let viewer = visit.viewer();
+    let read = move |q: &mut Query<'_>| -> Result<Option<DecisionId>, Failure> {
+        let found = find_taken_away(q, target)?;
+        let Some(id) = found else {
+            return Ok(None);
+        };
+        let shown = find_log_row(q, viewer, id)?.is_some_and(|row| row.shown);
+        Ok(shown.then_some(id))
+    };
+    let found = reads.read(Lane::Page, read).await?;
+    let id = found.ok_or(Refusal::NoSuchDecision)?;
+    Ok(see_other(&address(id, "")))
+}
+
+/// Undoes a decision.
+pub(crate) async fn undo(
+    visit: Visit,
+    State(operations): State<Operations>,
+    Path(id): Path<String>,
+    _form: Form,
+) -> Answer {
+    let id = DecisionId::parse(&id).ok_or(Refusal::NoSuchDecision)?;
+    decide::undo(&operations, &visit.by()?, id).await?;
+    Ok(see_other(&address(id, "")))
+}
+
+/// Asks for somebody else to look again.
+pub(crate) async fn appeal(
+    visit: Visit,
+    State(reads): State<Reads>,
+    State(operations): State<Operations>,
+    Path(id): Path<String>,
+    form: Form,
+) -> Answer {
+    let key = form.text("key").to_owned();
+    let text = form.text("text").to_owned();
+    let (rows, mine) = find(&visit, &reads, &operations, &id, &key).await?;
+    let id = rows.line.id;
+    let outcome = match (form.name(), mine) {
+        (Ok(_), Some(person)) => decide::appeal(&operations, person, id, &text, visit.now()).await,
+        (Ok(_), None) => Err(Refusal::NotConcerned.into()),
+        (Err(refusal), _) => Err(refusal.into()),
+    };
+    match outcome {
+        Ok(()) => Ok(see_other(&address(id, &key))),
+        Err(failure) => {
+            let wrong = Wrong::new(visit.words(), refused(failure)?);
+            page(&visit, &rows, mine.is_some(), key, wrong, text)
+        }
+    }
+}
+
+/// Decides about an appeal.
+pub(crate) async fn answer(
+    visit: Visit,
+    State(reads): State<Reads>,
+    State(operations): State<Operations>,
+    Path(id): Path<String>,
+    form: Form,
+) -> Answer {
+    let (rows, mine) = find(&visit, &reads, &operations, &id, "").await?;
+    let id = rows.line.id;
+    let reason = form.text("text").to_owned();
+    let outcome = match (form.name(), AppealState::from_word(form.text("state"))) {
+        (Ok(_), Some(state)) => {
+            let answer = AppealAnswer {
+                state,
+                reason: reason.clone(),
+                days: form.text("days").trim().parse().ok(),
+            };
+            decide::answer_appeal(&operations, &visit.by()?, id, answer).await
+        }
+        (Ok(_), None) => Err(Refusal::BadChoice {
+            field: Field::Setting,
+        }
+        .into()),
+        (Err(refusal), _) => Err(refusal.into()),
+    };
+    after(&visit, &rows, mine, outcome, reason)
+}
+
+/// Decides about what its author mended.
+pub(crate) async fn repaired(
+    visit: Visit,
+    State(reads): State<Reads>,
+    State(operations): State<Operations>,
+    Path(id): Path<String>,
+    form: Form,
+) -> Answer {
+    let (rows, mine) = find(&visit, &reads, &operations, &id, "").await?;
+    let id = rows.line.id;
+    let reason = form.text("text").to_owned();
+    let outcome = match form.name() {
+        Ok(_) => {
+            let accepted = form.get("accept").is_some();
+            decide::answer_repair(&operations, &visit.by()?, id, accepted, &reason).await
+        }
+        Err(refusal) => Err(refusal.into()),
+    };
+    after(&visit, &rows, mine, outcome, reason)
+}
+
+fn after(
+    visit: &Visit,
+    rows: &Rows,
+    mine: Option<PersonId>,
+    outcome: Result<(), operations::Failure>,
+    typed: String,
+) -> Answer {
+    match outcome {
+        Ok(()) => Ok(see_other(&address(rows.line.id, ""))),
+        Err(failure) => {
+            let wrong = Wrong::new(visit.words(), refused(failure)?);
+            page(visit, rows, mine.is_some(), String::new(), wrong, typed)
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! The forms in which moderators and admins decide: about a post, a comment, a person, a
+//! community. Each shows what stands already, and leads to it.
+
+mod fields;
+mod place;
+
+use axum::extract::{Path, State};
+use domain::decision::Action;
+use operations::Operations;
+use operations::decide::{self, name_moderators};
+use store::Reads;
+
+use super::form_page::FormPage;
+use super::signed_in::client;
+use super::wrong::{Wrong, refused};
+use crate::errors::{Answer, Failure, see_other};
+use crate::forms::Form;
+use crate::page::Page;
+use crate::visit::Visit;
+
+use fields::Fields;
+use place::Place;
+
+/// Shows the form about a post.
+pub(crate) async fn show_post(
+    visit: Visit,
+    State(reads): State<Reads>,
+    State(operations): State<Operations>,
+    Path(id): Path<String>,
+) -> Answer {
+    let place = place::of_post(&visit, &reads, &operations, &id).await?;
+    page(&visit, &place, &Fields::default(), Wrong::nothing())
+}
+
+/// Decides about a post.
+pub(crate) async fn post(
+    visit: Visit,
+    State(reads): State<Reads>,
+    State(operations): State<Operations>,
+    Path(id): Path<String>,
+    form: Form,
+) -> Answer {
+    let place = place::of_post(&visit, &reads, &operations, &id).await?;
+    decide_at(&visit, &reads, &operations, &place, &form).await
+}
+
+/// Shows the form about a comment.
+pub(crate) async fn show_comment(
+    visit: Visit,
+    State(reads): State<Reads>,
+    State(operations): State<Operations>,
+    Path(id): Path<String>,
+) -> Answer {
+    let place = place::of_comment(&visit, &reads, &operations, &id).await?;
+    page(&visit, &place, &Fields::default(), Wrong::nothing())
+}
+
+/// Decides about a comment.
+pub(crate) async fn comment(
+    visit: Visit,
+    State(reads): State<Reads>,
+    State(operations): State<Operations>,
+    Path(id): Path<String>,
+    form: Form,
+) -> Answer {
+    let place = place::of_comment(&visit, &reads, &operations, &id).await?;
+    decide_at(&visit, &reads, &operations, &place, &form).await
+}
+
+/// Shows the form about a person: in a community, or on the site.
+pub(crate) async fn show_person(
+    visit: Visit,
+    State(reads): State<Reads>,
+    State(operations): State<Operations>,
+    Path(name): Path<String>,
+) -> Answer {
+    let place = place::of_person(&visit, &reads, &operations, &name).await?;
+    page(&visit, &place, &Fields::default(), Wrong::nothing())
+}
+
+/// Decides about a person.
+pub(crate) async fn person(
+    visit: Visit,
+    State(reads): State<Reads>,
+    State(operations): State<Operations>,
+    Path(name): Path<String>,
+    form: Form,
+) -> Answer {
+    let place = place::of_person(&visit, &reads, &operations, &name).await?;
+    decide_at(&visit, &reads, &operations, &place, &form).await
+}
+
+/// Shows the form about a community and those who moderate it.
+pub(crate) async fn show_community(
+    visit: Visit,
+    State(reads): State<Reads>,
+    State(operations): State<Operations>,
+    Path(name): Path<String>,
+) -> Answer {
+    let place = place::of_community(&visit, &reads, &operations, &name).await?;
+    page(&visit, &place, &Fields::default(), Wrong::nothing())
+}
+
+/// Decides about a community, or who moderates it.
+pub(crate) async fn community(
+    visit: Visit,
+    State(reads): State<Reads>,
+    State(operations): State<Operations>,
+    Path(name): Path<String>,
+    form: Form,
+) -> Answer {
+    let place = place::of_community(&visit, &reads, &operations, &name).await?;
+    let named = form.has(place::NAMED);
+    if let (true, Some(row)) = (named || form.has(place::UNNAMED), &place.community) {
+        name_moderators(&operations, &visit.by()?, row.id, named).await?;
+        return Ok(see_other(&place.action));
+    }
+    decide_at(&visit, &reads, &operations, &place, &form).await
+}
+
+async fn decide_at(
+    visit: &Visit,
+    reads: &Reads,
+    operations: &Operations,
+    place: &Place,
+    form: &Form,
+) -> Answer {
+    let fields = Fields::typed(form);
+    let outcome = send(visit, reads, operations, place, form, &fields).await;
+    match outcome {
+        Ok(()) => Ok(see_other(&place.back)),
+        Err(Failure::Refused(refusal)) => {
+            let wrong = Wrong::password(visit.words(), refusal);
+            page(visit, place, &fields, wrong)
+        }
+        Err(failure) => Err(failure),
+    }
+}
+
+async fn send(
+    visit: &Visit,
+    reads: &Reads,
+    operations: &Operations,
+    place: &Place,
+    form: &Form,
+    fields: &Fields,
+) -> Result<(), Failure> {
+    form.name()?;
+    let decide = fields.decide(visit, reads, place).await?;
+    let by = visit.by()?;
+    let made = if decide.action == Action::Purge {
+        let name = visit.who().signed_in()?.name.clone();
+        let password = form.text("password").to_owned();
+        let client = client(visit);
+        decide::purge(operations, &by, (&name, password), &client, decide).await
+    } else {
+        decide::decide(operations, &by, decide).await
+    };
+    match made {
+        Ok(_) => Ok(()),
+        Err(failure) => Err(Failure::Refused(refused(failure)?)),
+    }
+}
+
+fn page(visit: &Visit, place: &Place, fields: &Fields, wrong: Wrong) -> Answer {
+    let words = visit.words();
+    let page = Page::new(visit, place.title.clone());
+    let page = match &place.community {
+        Some(row) => page.tint(row.colour),
+        None => page,
+    };
+    FormPage {
+        intro: Some(words.moderate_intro()),
+        send: words.moderate_send(),
+        back: Some(place.back.clone()),
+        buttons: place.buttons(words),
+        links: place.links(words),
+        controls: super::controls::Controls(fields.controls(words, place, &wrong)),
+        wrong,
+        ..FormPage::new(page, place.action.clone(), Vec::new())
+    }
+    .answer()
+}

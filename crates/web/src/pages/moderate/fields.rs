@@ -1,0 +1,228 @@
+//! What is filled in to decide something.
+
+use domain::decision::{Action, Source, Target};
+use domain::ids::{PostId, RuleId};
+use domain::refusal::{Field, Refusal};
+use operations::decide::{Decide, With};
+use store::Reads;
+use words::Words;
+
+use super::place::Place;
+use crate::errors::Failure;
+use crate::forms::Form;
+use crate::pages::community::find as find_community;
+use crate::pages::controls::{Choice, Control, Input};
+use crate::pages::person::find as find_person;
+use crate::pages::wrong::Wrong;
+use crate::visit::Visit;
+
+/// The form as it was typed.
+#[derive(Default)]
+pub(super) struct Fields {
+    what: String,
+    rule: String,
+    message: String,
+    facts: String,
+    days: String,
+    content: String,
+    to: String,
+    same_as: String,
+    person: String,
+}
+
+/// What stands behind an action whose mark is taken off.
+const OFF: &str = "-off";
+
+fn value(action: Action, off: bool) -> String {
+    format!("{}{}", action.word(), if off { OFF } else { "" })
+}
+
+fn number(typed: &str, field: Field) -> Result<Option<i64>, Refusal> {
+    match typed.trim() {
+        "" => Ok(None),
+        typed => match typed.parse() {
+            Ok(number) => Ok(Some(number)),
+            Err(_) => Err(Refusal::BadChoice { field }),
+        },
+    }
+}
+
+impl Fields {
+    pub(super) fn typed(form: &Form) -> Self {
+        let text = |name: &str| form.text(name).to_owned();
+        Self {
+            what: text("what"),
+            rule: text("rule"),
+            message: text("message"),
+            facts: text("facts"),
+            days: text("days"),
+            content: text("content"),
+            to: text("to"),
+            same_as: text("same_as"),
+            person: text("person"),
+        }
+    }
+
+    /// The decision, with everything that it names found.
+    pub(super) async fn decide(
+        &self,
+        visit: &Visit,
+        reads: &Reads,
+        place: &Place,
+    ) -> Result<Decide, Failure> {
+        let chosen = place
+            .choices
+            .iter()
+            .find(|(action, off)| value(*action, *off) == self.what);
+        let (action, off) = *chosen.ok_or(Refusal::BadChoice {
+            field: Field::Setting,
+        })?;
+        let with = match (action, off) {
+            (Action::Move, _) => {
+                let found = find_community(reads, visit.viewer(), self.to.trim()).await?;
+                With::To(found.row.id)
+            }
+            (Action::Duplicate, _) => With::SameAs(post_id(&self.same_as)?),
+            (Action::Ban | Action::RemoveRecent, _) => match number(&self.content, Field::Days)? {
+                Some(days) => With::Content { days },
+                None => With::Nothing,
+            },
+            (_, true) => With::Off,
+            _ => With::Nothing,
+        };
+        let days = if action.can_end() {
+            number(&self.days, Field::Days)?
+        } else {
+            None
+        };
+        Ok(Decide {
+            action,
+            target: self.target(reads, place, action).await?,
+            rule: self.rule()?,
+            message: self.message.clone(),
+            facts: self.facts.clone(),
+            source: Source::Own,
+            days,
+            with,
+        })
+    }
+
+    /// Who moderates is decided about a person, in the form about their community.
+    async fn target(
+        &self,
+        reads: &Reads,
+        place: &Place,
+        action: Action,
+    ) -> Result<Target, Failure> {
+        if !matches!(action, Action::Appoint | Action::Dismiss | Action::Transfer) {
+            return Ok(place.target);
+        }
+        let name = self.person.trim().trim_start_matches('@');
+        Ok(Target::Person {
+            person: find_person(reads, name).await?.id,
+            community: place.community.as_ref().map(|row| row.id),
+            post: None,
+        })
+    }
+
+    /// A rule with the version that was shown, as `12.3`.
+    fn rule(&self) -> Result<Option<(RuleId, i64)>, Refusal> {
+        if self.rule.is_empty() {
+            return Ok(None);
+        }
+        let parts = self.rule.split_once('.');
+        let found = parts
+            .and_then(|(id, version)| Some((RuleId::parse(id)?, version.parse::<i64>().ok()?)));
+        found.map(Some).ok_or(Refusal::NoSuchRule)
+    }
+
+    /// The fields that fit what the form is about.
+    pub(super) fn controls<'a>(
+        &self,
+        words: &'a Words,
+        place: &'a Place,
+        wrong: &Wrong,
+    ) -> Vec<Control<'a>> {
+        let has = |wanted: &[Action]| place.choices.iter().any(|(it, _)| wanted.contains(it));
+        let mut controls = vec![self.what(words, place)];
+        let line = |text: &str| Input::Line("text", text.to_owned());
+        if place.asks_person() {
+            let input = line(&self.person);
+            let control = Control::new("person", words.field_person(), input);
+            controls.push(control.hint(words.moderate_person_hint()));
+        }
+        if has(&[Action::Move]) {
+            let input = line(&self.to);
+            let control = Control::new("to", words.moderate_to(), input);
+            controls.push(control.wrong(wrong, Field::Community));
+        }
+        if has(&[Action::Duplicate]) {
+            let input = line(&self.same_as);
+            let control = Control::new("same_as", words.moderate_same_as(), input);
+            let control = control.hint(words.moderate_same_as_hint());
+            controls.push(control.wrong(wrong, Field::Url));
+        }
+        controls.extend(self.reasons(words, place, wrong));
+        if has(&[Action::Ban, Action::Mute]) {
+            let input = Input::Line("number", self.days.clone());
+            let control = Control::new("days", words.field_days(), input);
+            let control = control.hint(words.moderate_days_hint());
+            controls.push(control.wrong(wrong, Field::Days));
+        }
+        if has(&[Action::RemoveRecent]) {
+            let input = Input::Line("number", self.content.clone());
+            let control = Control::new("content", words.moderate_content(), input);
+            controls.push(control.hint(words.moderate_content_hint()));
+        }
+        if has(&[Action::Purge]) {
+            let control = Control::new("password", words.field_password(), Input::Password);
+            controls.push(control.hint(words.moderate_password_hint()));
+        }
+        controls
+    }
+
+    fn what<'a>(&self, words: &'a Words, place: &Place) -> Control<'a> {
+        let first = place.choices.first().map(|(it, off)| value(*it, *off));
+        let chosen = if self.what.is_empty() {
+            first.unwrap_or_default()
+        } else {
+            self.what.clone()
+        };
+        let choice = |(action, off): &(Action, bool)| {
+            let value = value(*action, *off);
+            let here = value == chosen;
+            Choice::new(value, words.to_do(*action, *off), here)
+        };
+        let choices = place.choices.iter().map(choice).collect();
+        Control::new("what", words.moderate_what(), Input::Radio(choices))
+    }
+
+    fn reasons<'a>(&self, words: &'a Words, place: &'a Place, wrong: &Wrong) -> Vec<Control<'a>> {
+        let none = Choice::new("", words.moderate_rule_none(), self.rule.is_empty());
+        let mut choices = vec![none];
+        for row in &place.rules {
+            let value = format!("{}.{}", row.id, row.version);
+            let here = value == self.rule;
+            choices.push(Choice::new(value, &row.name, here));
+        }
+        let message = Input::Text(self.message.clone());
+        let facts = Input::Text(self.facts.clone());
+        vec![
+            Control::new("rule", words.field_rule(), Input::Select(choices)),
+            Control::new("message", words.field_reason(), message)
+                .hint(words.moderate_reason_hint())
+                .wrong(wrong, Field::Reason),
+            Control::new("facts", words.field_facts(), facts)
+                .hint(words.moderate_facts_hint())
+                .wrong(wrong, Field::Facts),
+        ]
+    }
+}
+
+/// A post by its number, or by its address here.
+fn post_id(typed: &str) -> Result<PostId, Refusal> {
+    let typed = typed.trim();
+    let after = typed.rsplit_once("/post/").map_or(typed, |(_, rest)| rest);
+    let digits = after.split(['/', '?', '#']).next().unwrap_or_default();
+    PostId::parse(digits).ok_or(Refusal::NoSuchPost)
+}
