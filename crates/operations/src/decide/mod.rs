@@ -191,7 +191,7 @@ fn write(
         by_admin,
         at: by.now,
     };
-    let recorded = insert(tx, decider, new, &subject, "[]")?;
+    let recorded = insert(tx, decider, &new, &subject, "[]")?;
     let place = apply::Place {
         operations,
         at: by.now,
@@ -236,7 +236,7 @@ fn new_decision(action: Action, subject: &Subject, target: Target) -> NewDecisio
 fn insert(
     tx: &mut Tx<'_>,
     decider: Decider,
-    new: NewDecision<'_>,
+    new: &NewDecision<'_>,
     subject: &Subject,
     findings: &str,
 ) -> Result<Recorded, Failure> {
@@ -257,7 +257,7 @@ fn insert(
         by_admin: decider.by_admin,
         at: decider.at,
         statement,
-        ..new
+        ..new.clone()
     };
     Ok(store::decision::insert_decision(tx, &new)?)
 }

@@ -403,6 +403,7 @@ async fn where_nobody_else_is_the_same_person_looks_again_and_it_says_so() {
 
 fn testing_ask(community: CommunityId) -> operations::ask::Ask {
     operations::ask::Ask {
+        anyway: true,
         community,
         title: String::from("What is a whetstone?"),
         text: String::new(),
@@ -449,6 +450,7 @@ async fn bans_and_mutes_keep_from_writing_until_they_end() {
             let mut by = forum.by(town.ben);
             by.now = now;
             let answer = operations::answer::Answer {
+                anyway: true,
                 post,
                 parent: None,
                 text: String::from("A stone."),
@@ -492,6 +494,7 @@ async fn what_its_author_mends_goes_to_the_same_moderator_first() {
         let mend = async |by: PersonId, text: &str| {
             let version = format!("SELECT version FROM comment WHERE id = {}", town.answer);
             let edit = EditComment {
+                anyway: true,
                 comment: town.answer,
                 text: text.to_owned(),
                 anyway: false,
