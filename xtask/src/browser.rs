@@ -18,10 +18,12 @@ use crate::{command, workspace};
 const ADMIN_NAME: &str = "admin";
 const ADMIN_PASSWORD: &str = "nine-lanterns-by-the-river";
 const DATABASE: &str = "folkmoot_e2e";
+/// Empty ones, for scripts that begin a site of their own.
+const SPARE_DATABASES: [&str; 2] = ["folkmoot_e2e_spare_1", "folkmoot_e2e_spare_2"];
 /// One test of a script, and all scripts on one engine: a browser that hangs must not hang the
 /// build.
 const TEST_SECONDS_MAX: u64 = 180;
-const SCRIPTS_SECONDS_MAX: u64 = 600;
+const SCRIPTS_SECONDS_MAX: u64 = 900;
 
 /// `cargo xtask browser [FILE]`.
 pub(crate) fn run_alone(options: &Options) -> Outcome {
@@ -38,11 +40,14 @@ pub(crate) fn run(build: &Build, postgres: &Lease, only: Option<&str>) -> Outcom
     node.install_packages()?;
     let shots = workspace::target().join("e2e");
     fs::create_dir_all(&shots).map_err(with_file(&shots))?;
+    let spare = SPARE_DATABASES.map(|name| postgres.new_database(name));
+    let spare: Vec<String> = spare.into_iter().collect::<Outcome<_>>()?;
     let stage = Stage {
         build,
         node,
         scripts,
         shots,
+        spare: spare.join(" "),
     };
     stage.run_on("sqlite", None)?;
     stage.run_on("postgres", Some(postgres.new_database(DATABASE)?))
@@ -53,6 +58,8 @@ struct Stage<'a> {
     node: Node,
     scripts: Vec<PathBuf>,
     shots: PathBuf,
+    /// The addresses of the empty databases, with spaces between them.
+    spare: String,
 }
 
 impl Stage<'_> {
@@ -60,6 +67,9 @@ impl Stage<'_> {
         let mut site = self.site(engine, database)?;
         let mut demo = self.demo()?;
         let mut scripts = self.command(engine, &site, &demo);
+        if engine == "postgres" {
+            scripts.env("FOLKMOOT_E2E_SPARE_DATABASES", &self.spare);
+        }
         eprintln!("\n$ node --test ({engine}, {})", site.url());
         let mut running = scripts.spawn().map_err(while_doing("starting node"))?;
         let answer = watch(&mut running, [&mut site, &mut demo]);

@@ -31,6 +31,7 @@ pub mod history;
 pub mod import;
 pub mod inbox;
 pub mod labels;
+pub mod mail;
 pub mod me_too;
 pub mod membership;
 mod mention;
@@ -39,6 +40,7 @@ pub mod password;
 pub mod random;
 pub mod read_mark;
 mod record;
+pub mod registration;
 pub mod rule;
 pub mod rule_book;
 pub mod save;
@@ -54,6 +56,7 @@ mod verdict;
 pub mod vote;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use domain::text::Home;
 use domain::urls::BaseUrl;
@@ -80,6 +83,7 @@ struct Inner {
     random: Random,
     secret: [u8; 32],
     looks: read_mark::Looks,
+    sends_mail: AtomicBool,
     books: rule_book::Books,
 }
 
@@ -99,9 +103,21 @@ impl Operations {
                 random,
                 secret,
                 looks: read_mark::Looks::default(),
+                sends_mail: AtomicBool::new(false),
                 books: rule_book::Books::default(),
             }),
         }
+    }
+
+    /// Says whether the operator gave mail a way out; without one nothing is queued.
+    pub fn set_sends_mail(&self, sends: bool) {
+        self.inner.sends_mail.store(sends, Ordering::Relaxed);
+    }
+
+    /// Whether this site sends mail.
+    #[must_use]
+    pub fn sends_mail(&self) -> bool {
+        self.inner.sends_mail.load(Ordering::Relaxed)
     }
 
     /// The database, for those who run it.

@@ -124,7 +124,9 @@ word_values! {
     domain::community::Mode, domain::community::Visibility, domain::community::WhoMayPost,
     domain::community::FollowState, domain::notice::NoticeKind, domain::account::ListMode,
     domain::community::TagMeaning, domain::sort::Listing, domain::sort::PostSort,
-    domain::sort::AnswerSort, domain::rules::Scope, domain::rules::Outcome, domain::rules::Stage,
+    domain::sort::AnswerSort, domain::mail::MailKind, domain::mail::LinkPurpose,
+    domain::account::ApplicationState,
+    domain::rules::Scope, domain::rules::Outcome, domain::rules::Stage,
     domain::decision::Action, domain::decision::TargetKind,
     domain::decision::Source, domain::decision::AppealState, domain::decision::RepairState,
 }

@@ -30,6 +30,7 @@ use super::rail::Rail;
 use super::rules::known;
 use super::said::Scene;
 use super::tabs::{Pager, Tab};
+use super::tag_links::TagLinks;
 use super::thread::Replies;
 use super::toggle::Toggle;
 use super::votes::VoteBox;
@@ -60,6 +61,7 @@ struct QuestionPage<'a> {
     note: Option<&'a str>,
     closed: Option<&'a str>,
     elsewhere: &'a [CrossPostRow],
+    tags: TagLinks<'a>,
     votes: VoteBox<'a>,
     acts: Acts<'a>,
     scene: Scene<'a>,
@@ -322,9 +324,10 @@ fn put_together<'a>(
             words.question_posted_by_around()
         }),
         gone: gone(words, post),
-        note: parts::note(words, post),
+        note: parts::note(words, visit.viewer().person(), post),
         closed: (post.locked).then(|| words.gone_locked()),
         elsewhere: &rows.elsewhere,
+        tags: TagLinks::new(&post.community, post.community_host.as_deref(), &rows.tags),
         votes: post_votes(visit, post, scene.sign_in),
         acts: parts::acts(visit, post, &rows.marks),
         also: parts::also(visit, post),

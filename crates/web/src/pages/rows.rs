@@ -72,6 +72,9 @@ impl<'a> Rows<'a> {
 
     fn count(&self, row: &FeedRow) -> Cow<'a, str> {
         match row.mode {
+            Mode::Questions if row.solved && row.answers == 0 => {
+                Cow::Borrowed(self.words.question_solved())
+            }
             Mode::Questions => self.words.row_answers(row.answers),
             Mode::Discussion => self.words.row_comments(row.comments),
         }

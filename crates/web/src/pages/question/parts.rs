@@ -28,11 +28,17 @@ pub(crate) fn gone<'a>(words: &'a Words, post: &PostRow) -> Option<&'a str> {
     })
 }
 
-/// What is said above a post that others cannot read.
-pub(super) fn note<'a>(words: &'a Words, post: &PostRow) -> Option<&'a str> {
+/// What is said above a post that others cannot read: to its author, and to moderators.
+pub(super) fn note<'a>(
+    words: &'a Words,
+    reader: Option<PersonId>,
+    post: &PostRow,
+) -> Option<&'a str> {
     let question = post.mode == Mode::Questions;
     match (post.deleted, post.removed, post.held) {
-        (true, _, _) => Some(words.question_deleted_yours()),
+        (true, _, _) if reader == Some(post.author_id) => Some(words.question_deleted_yours()),
+        (true, _, _) if question => Some(words.gone_question_deleted()),
+        (true, _, _) => Some(words.gone_post_deleted()),
         (_, true, _) if question => Some(words.gone_question_removed()),
         (_, true, _) => Some(words.gone_post_removed()),
         (_, _, true) => Some(words.gone_held()),
