@@ -158,9 +158,9 @@ impl Things {
             ("/c/{name}", "/c/kitchen".to_owned()),
             ("/u/{name}", "/u/ann".to_owned()),
             ("/inbox/{id}", format!("/inbox/{}", self.notice)),
+            ("/decision/{id}", format!("/decision/{}", self.decision)),
             ("{secret}", "AAAA".to_owned()),
             ("{signed}", "AAAA".to_owned()),
-            ("/decision/{id}", format!("/decision/{}", self.decision)),
             ("{slug}", "any-words".to_owned()),
             ("{version}", "1".to_owned()),
             ("{tag}", self.tag.to_string()),
@@ -541,10 +541,6 @@ GET  /legal                          Always     200  200  200  200  200
 GET  /contact                        Always     200  200  200  200  200
 GET  /admin                          Admin       in  403  403  200  403
 POST /admin                          Admin      401  403  403  303  403
-GET  /admin/registration             Admin       in  403  403  200  403
-POST /admin/registration             Admin      401  403  403  303  403
-GET  /admin/applications             Admin       in  403  403  200  403
-POST /admin/applications             Admin      401  403  403  409  403
 GET  /rules                          Everyone   200  200  200  200  200
 GET  /admin/rules                    Admin       in  403  403  200  403
 GET  /admin/rules/new                Admin       in  403  403  200  403
@@ -555,6 +551,10 @@ GET  /admin/rules/{rule}/record      Admin       in  403  403  200  403
 POST /admin/rules/{rule}/try         Admin      401  403  403  422  403
 POST /admin/rules/{rule}/move        Admin      401  403  403  303  403
 POST /admin/rules/{rule}/retire      Admin      401  403  403  303  403
+GET  /admin/registration             Admin       in  403  403  200  403
+POST /admin/registration             Admin      401  403  403  303  403
+GET  /admin/applications             Admin       in  403  403  200  403
+POST /admin/applications             Admin      401  403  403  409  403
 GET  /look                           Always     200  200  200  200  200
 POST /look                           Always     303  303  303  303  303
 GET  /setup                          SetUpOnly  409  409  409  409  409
