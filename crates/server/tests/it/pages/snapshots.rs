@@ -174,6 +174,7 @@ async fn the_way_in_with_a_wrong_password() {
     <p class="field"><label for="name">Name</label> <input type="text" id="name" name="name" value="ann" dir="auto" autocomplete="username" autocapitalize="none" spellcheck="false" aria-required="true" aria-invalid="true" aria-describedby="wrong"></p>
     <p class="field"><label for="password">Password</label> <input type="password" id="password" name="password" autocomplete="current-password" aria-required="true" aria-invalid="true" aria-describedby="wrong" autofocus></p>
     <p class="actions"><button class="button">Sign in</button></p> </form>
+    <p><a href="/forgotten-password">Forgotten your password?</a></p>
     <p>No account yet? <a href="/sign-up?next=%2Fask">Sign up</a></p> </main>
     "##);
 }
