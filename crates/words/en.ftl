@@ -285,6 +285,7 @@ question-comments = { $count ->
    *[other] { $count } comments
 }
 question-answers-none = Nobody has answered yet. If you know something that helps, write it below.
+question-answers-none-yours = Nobody has answered yet. You get a notice when somebody does.
 question-comments-none = Nobody has said anything yet.
 question-answers-more = More answers
 question-comments-more = More comments

@@ -271,6 +271,7 @@ question-comments = { $count ->
    *[other] { $count } comentarios
 }
 question-answers-none = Nadie ha respondido todavía. Si sabes algo que ayude, escríbelo abajo.
+question-answers-none-yours = Nadie ha respondido todavía. Recibirás un aviso cuando alguien lo haga.
 question-comments-none = Nadie ha dicho nada todavía.
 question-answers-more = Más respuestas
 question-comments-more = Más comentarios
