@@ -36,10 +36,10 @@ async function comesAndGoes({ name, file }, folder) {
   const place = { folder, port: await freePort() };
   // The first start makes the site.
   await withServer(place, SETUP, () => {});
-  await run(folder, "import", file);
-  const first = parse(await run(folder, "export"));
-  await run(folder, "import", file);
-  const second = parse(await run(folder, "export"));
+  await run(place, "import", file);
+  const first = parse(await run(place, "export"));
+  await run(place, "import", file);
+  const second = parse(await run(place, "export"));
   assert.deepEqual(content(second), content(first), "imported twice, nothing doubles");
   isTheSame(sent, first);
   await withServer(place, {}, ({ url }) =>

@@ -3,10 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkAccessible, open, site, until, visitor, withBrowser } from "./browser.mjs";
-import { resident } from "./demo.mjs";
+import { UNANSWERED, resident } from "./demo.mjs";
+import { said, unique } from "./people.mjs";
 import { say } from "./words.mjs";
 
 const STOPS = 40;
+const STOPS_MAX = 150;
 
 test("the tab key reaches everything, and shows where it is", () => withBrowser(async (browser) => {
   for (const scripts of [true, false]) {
@@ -36,8 +38,11 @@ async function focused(page) {
     const { outlineStyle, outlineWidth } = getComputedStyle(it);
     const { top, bottom, left, right, width, height } = it.getBoundingClientRect();
     const inside = top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+    const own = it.labels ? "" : it.textContent.trim();
+    const label = it.labels?.length ? it.labels[0].textContent.trim() : "";
     return {
-      text: it.textContent.trim() || it.getAttribute("aria-label"),
+      text: it.getAttribute("aria-label") || label || own || it.textContent.trim(),
+      tag: it.tagName,
       seen: inside && width > 1 && height > 1,
       marked: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
       inMain: it.closest("main") !== null,
@@ -80,6 +85,65 @@ test("single keys move, open, vote and explain themselves", () => withBrowser(as
   await keys.waitFor({ state: "hidden" });
   await tove.leave();
 }));
+
+for (const scripts of [true, false]) {
+  const how = scripts ? "with" : "without";
+  test(`search, answer and ask by keyboard alone, ${how} JavaScript`, () =>
+    withBrowser((browser) => byKeyboard(browser, scripts)));
+}
+
+async function byKeyboard(browser, scripts) {
+  const tove = await resident(browser, "tove", { scripts });
+  const { page } = tove;
+  const keyboard = page.keyboard;
+  await open(page, "/");
+  if (scripts) await keyboard.press("/");
+  else await tabTo(page, say("search-field"));
+  await keyboard.type("fermented celeriac");
+  await goes(page, "Enter");
+  await tabTo(page, UNANSWERED);
+  await goes(page, "Enter");
+  assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), UNANSWERED);
+
+  const text = `Less salt, and a cold cellar (${unique("round")}).`;
+  await tabTo(page, say("question-your-answer"));
+  await keyboard.type(text);
+  await tabTo(page, say("question-send-answer"));
+  await goes(page, "Enter");
+  assert.equal(await said(page, text).count(), 1);
+
+  const title = `Who has ${unique("a_cellar")} to share?`;
+  await tabTo(page, say("site-ask"));
+  await goes(page, "Enter");
+  await tabTo(page, say("ask-where"));
+  await keyboard.type("kitchen");
+  await tabTo(page, say("ask-question"));
+  await keyboard.type(title);
+  await tabTo(page, say("ask-serious"));
+  await keyboard.press("Space");
+  await tabTo(page, say("ask-send"), "BUTTON");
+  await goes(page, "Enter");
+  assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), title);
+  assert.equal(await said(page, say("question-serious")).count(), 1);
+  await tove.leave();
+}
+
+async function goes(page, key) {
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press(key)]);
+}
+
+/** Moves on with the tab key until what is called `name` has the focus, and shows it. */
+async function tabTo(page, name, tag = "") {
+  for (let stop = 0; stop < STOPS_MAX; stop += 1) {
+    await page.keyboard.press("Tab");
+    const it = await focused(page);
+    // Behind the last stop comes the browser's own bar, and then the page from its top.
+    if (it.tag === "BODY") continue;
+    assert.ok(it.marked, `“${it.text}” shows that it has the focus`);
+    if (it.text === name && it.tag.includes(tag)) return;
+  }
+  assert.fail(`the tab key does not lead to “${name}”`);
+}
 
 test("keys can be switched off and colours chosen", () => withBrowser(async (browser) => {
   const stranger = await visitor(browser, { url: site.demoUrl, scripts: false });

@@ -2,7 +2,6 @@
 // nobody else, and is small.
 
 import assert from "node:assert/strict";
-import { get } from "node:http";
 import { test } from "node:test";
 import {
   DESK, PHONE, checkAccessible, checkColours, checkWidth, open, screenshot, site, visitor,
@@ -13,8 +12,6 @@ import { answer, press, told, unique } from "./people.mjs";
 import { by, field, say } from "./words.mjs";
 
 const NARROWEST = { width: 320, height: 640 };
-const FIRST_VISIT_BYTES_MAX = 60 * 1024;
-const LIST_BYTES_MAX = 12 * 1024;
 
 const LONG = "What did somebody teach you in five minutes that you have used ever since?";
 const DISCUSSION = "What are you reading this week, and would you hand it on?";
@@ -196,41 +193,4 @@ async function layoutShift(page) {
       done(sum);
     }));
   }));
-}
-
-test("a first visit is small", () => withBrowser(async (browser) => {
-  for (const path of ["/", "/c/ask"]) {
-    const stranger = await visitor(browser, { url: site.demoUrl });
-    const answers = [];
-    stranger.page.on("requestfinished", (request) => answers.push(request));
-    await open(stranger.page, path);
-    await stranger.page.waitForLoadState("networkidle");
-    let bytes = 0;
-    for (const request of answers) {
-      const { responseBodySize, responseHeadersSize } = await request.sizes();
-      bytes += responseBodySize + responseHeadersSize;
-    }
-    assert.ok(answers.length >= 3, "page, styles and script are counted");
-    assert.ok(bytes <= FIRST_VISIT_BYTES_MAX, `${path} takes ${bytes} bytes`);
-    await stranger.leave();
-  }
-}));
-
-test("a list of twenty is small", async () => {
-  const page = await compressed(new URL("/", site.demoUrl));
-  assert.ok(page.rows.length === 20, `${page.rows.length} rows`);
-  assert.ok(page.bytes <= LIST_BYTES_MAX, `${page.bytes} bytes`);
-});
-
-/** A page as it comes over the wire. Fetch would hide that it was compressed. */
-async function compressed(url) {
-  const bytes = await new Promise((done, fail) => {
-    get(url, { headers: { "Accept-Encoding": "gzip" } }, (answer) => {
-      assert.equal(answer.headers["content-encoding"], "gzip");
-      let sum = 0;
-      answer.on("data", (part) => { sum += part.length; }).on("end", () => done(sum));
-    }).on("error", fail);
-  });
-  const text = await (await fetch(url)).text();
-  return { bytes, rows: text.match(/<li><div class="score">/g) ?? [] };
 }

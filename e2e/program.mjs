@@ -5,28 +5,36 @@ import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { promisify } from "node:util";
-import { site, until } from "./browser.mjs";
+import { site, until, withFolder } from "./browser.mjs";
+import { TELLS_ALL, keepVisits } from "./visits.mjs";
 
 const OUTPUT_BYTES_MAX = 64 * 1024 * 1024;
 const quiet = { FOLKMOOT_METRICS_LISTEN: "off" };
 
-/** Runs a subcommand on the data in `folder`, and answers what it printed. */
-export async function run(folder, ...words) {
+/** Where the data of a site are: a folder, and a database if that is not in it. */
+function dataOf({ folder, database }) {
+  return ["--data-dir", folder, ...(database ? ["--database", database] : [])];
+}
+
+/** Runs a subcommand on the data of `place`, and answers what it printed. */
+export async function run(place, ...words) {
   const options = { maxBuffer: OUTPUT_BYTES_MAX, env: { ...process.env, ...quiet } };
-  const all = [...words, "--data-dir", folder];
+  const all = [...words, ...dataOf(place)];
   const { stdout } = await promisify(execFile)(site.program, all, options);
   return stdout;
 }
 
 /**
- * Serves the data in `folder` on `port` while `story({ url, log })` runs; `log()` is what the
- * server has said so far. `environment` adds settings. A site keeps its address, and so its port.
+ * Serves the data of `place` on its port while `story({ url, log })` runs; `log()` is what the
+ * server has said so far. `environment` adds settings. Of a place that is `apart`, no visits are
+ * noted for other scripts. A site keeps its address, and so its port.
  */
-export async function withServer({ folder, port }, environment, story) {
+export async function withServer(place, environment, story, more = []) {
+  const { port } = place;
   const url = `http://localhost:${port}`;
-  const words = ["serve", "--listen", `127.0.0.1:${port}`, "--base-url", url];
-  const env = { ...process.env, ...quiet, ...environment };
-  const server = spawn(site.program, [...words, "--data-dir", folder], { env });
+  const words = ["serve", "--listen", `127.0.0.1:${port}`, "--base-url", url, ...more];
+  const env = { ...process.env, ...quiet, ...TELLS_ALL, ...environment };
+  const server = spawn(site.program, [...words, ...dataOf(place)], { env });
   let said = "";
   for (const stream of [server.stdout, server.stderr]) {
     stream.setEncoding("utf8").on("data", (text) => { said += text; });
@@ -41,7 +49,16 @@ export async function withServer({ folder, port }, environment, story) {
   } finally {
     server.kill("SIGTERM");
     await ended;
+    if (!place.apart) keepVisits(said);
   }
+}
+
+/** Serves a demo of its own while `story({ url, log })` runs. */
+export async function withDemo(story) {
+  await withFolder(async (folder) => {
+    const place = { folder: `${folder}/demo`, port: await freePort() };
+    await withServer(place, {}, story, ["--demo"]);
+  });
 }
 
 async function isHealthy(url) {

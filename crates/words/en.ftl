@@ -99,6 +99,7 @@ keys-open = Open it
 keys-up = Vote up, or take the vote back
 keys-down = Vote down, or take the vote back
 keys-collapse = Show or hide what is below it
+keys-search = Search
 keys-help = Show these keys
 
 ## Numbers, ages and dates
@@ -269,6 +270,9 @@ row-solved = Solved, says the one who asked
 ## A question, or a post of a discussion
 
 question-asked-by = asked by { $person }
+# What an answer is called for those who hear the page.
+question-answer-by = Answer by { $person }
+question-comment-by = Comment by { $person }
 question-posted-by = posted by { $person }
 question-answers = { $count ->
     [0] No answers yet
@@ -281,6 +285,7 @@ question-comments = { $count ->
    *[other] { $count } comments
 }
 question-answers-none = Nobody has answered yet. If you know something that helps, write it below.
+question-answers-none-yours = Nobody has answered yet. You get a notice when somebody does.
 question-comments-none = Nobody has said anything yet.
 question-answers-more = More answers
 question-comments-more = More comments
@@ -1195,6 +1200,36 @@ modmail-named = Sign with my name, not as the moderators
 modmail-moderators = Moderators of { $community }
 modmail-waits = no answer yet
 
+## Mail
+
+mail-hello = Hello { $name },
+mail-unsubscribe = Stop these letters
+mail-verify-subject = { $site }: is this your address?
+mail-verify = Somebody gave this address for the account { $name } at { $site }. If that was you, follow the link within a day and say so there.
+mail-verify-action = Yes, this is my address
+mail-verify-not-you = If it was not you, do nothing: without the link nobody can use your address.
+mail-reset-subject = { $site }: a new password
+mail-reset = Somebody asked for a new password for the account { $name } at { $site }. If that was you, follow the link within half an hour.
+mail-reset-action = Choose a new password
+mail-reset-not-you = If it was not you, do nothing: your password stays as it is.
+mail-address-changed-subject = You changed your e-mail address
+mail-address-changed = The account { $name } at { $site } has another e-mail address now, or none. Nothing more is sent to this one.
+mail-password-changed-subject = You changed your password
+mail-password-changed = The account { $name } at { $site } has a new password, and every device was signed out.
+mail-not-you = If it was not you, ask for a new password on the sign-in page, and tell those who run the site.
+mail-trial-subject = Mail from { $site } goes out
+mail-trial = This is a trial. Whoever runs { $site } wanted to know whether its mail arrives.
+mail-confirm = Somebody gave this address when they signed up as { $name } at { $site }. If that was you, follow the link within a day and say so there.
+mail-application-subject = Your application at { $site }
+mail-approved = Your application was approved. You can sign in at { $site } now, with the password you chose.
+mail-denied = Your application to join { $site } as { $name } was not approved.
+mail-denied-because = The reason: { $reason }
+mail-arrived = Somebody wants to join { $site }
+mail-closed-subject = Nobody can sign up at { $site } now
+mail-closed = Nobody who runs { $site } was there for as long as you set, so it takes no new people any more. Open it again when somebody looks after it.
+mail-notice-action = Read it
+mail-notice-why = You get this because you want notices by mail.
+
 ## Signing in, up and out
 
 sign-in-title = Sign in
@@ -1203,6 +1238,7 @@ sign-in-password = Password
 sign-in-button = Sign in
 sign-in-no-account = No account yet?
 sign-in-sign-up = Sign up
+sign-in-forgotten = Forgotten your password?
 sign-in-first = Sign in to go on. You come back to where you were.
 sign-up-title = Sign up
 sign-up-name = Name
@@ -1215,9 +1251,52 @@ sign-up-sign-in = Sign in
 sign-up-closed = Nobody can sign up here at the moment. You can read everything without an account.
 # For a field that only programs fill in; people never see it.
 sign-up-leave-empty = Leave this empty
+sign-up-email = E-mail address
+sign-up-email-hint = You can leave this empty. It brings you a new password if you forget yours; nobody else sees it.
+sign-up-answer = Your answer
+sign-up-answer-hint = Those who run this site read it and decide. It is deleted then.
+sign-up-apply = Send the application
+sign-up-invited = { $person } invited you.
+sign-up-invitation-only = Whoever was invited can join here. Follow the link of your invitation.
+# In place of a proof that a script works out; shown where no script runs.
+sign-up-proof-title = Without JavaScript
+sign-up-proof-mail = This site keeps floods of programs out by a little work that browsers do by themselves. Without it, give an e-mail address and follow the link that comes there, or say below what brings you here, and those who run the site decide.
+sign-up-proof-answer-only = This site keeps floods of programs out by a little work that browsers do by themselves. Without it, say below what brings you here, and those who run the site decide.
+sign-up-proof-answer = What brings you here
+sign-up-waits-title = Your application was sent
+sign-up-waits = Those who run this site decide on it. You hear of it when you sign in with the name and password that you chose, and by mail once your address is confirmed.
+sign-up-letter-title = A letter is on its way
+sign-up-letter = Follow the link in it within a day, and your account is there.
+confirm-sign-up-waits = Your address is confirmed. Those who run this site still decide on your application.
+confirm-sign-up-joined = Your address is confirmed, and your account is there. Sign in with the name and password that you chose.
 sign-out-title = Sign out
 sign-out-explanation = You will be signed out on this device. Drafts stay on the server.
 sign-out-button = Sign out
+
+## The e-mail address, and getting back in by it
+
+email-hint = Nobody else sees it. It brings you a new password if you forget yours, and notices if you want them.
+email-hint-no-mail = Nobody else sees it. This site sends no mail, so nothing comes of it yet.
+email-waiting = A letter is on its way to { $address }. Follow the link in it within a day, and the address is yours.
+email-proven = This address is confirmed.
+email-unproven = This address is not confirmed. Save it again to get a letter with a link.
+verify-title = Is this your address?
+verify-text = Say so, and it belongs to your account.
+verify-button = Yes, this is my address
+verify-done = Your address is confirmed.
+verify-notices = Choose what comes by mail
+unsubscribe-title = No more letters
+unsubscribe-text = Notices no longer come by e-mail then. They still stand in your inbox.
+unsubscribe-button = Stop these letters
+unsubscribe-done = Notices no longer come by e-mail. Your settings turn them on again.
+forgotten-title = Forgotten password
+forgotten-label = Name or e-mail address
+forgotten-hint = A link for a new password goes to the confirmed address of the account.
+forgotten-button = Send me a link
+forgotten-sent = If there is such an account and its address is confirmed, a letter is on its way there. The link in it is good for half an hour.
+forgotten-no-mail = This site sends no mail. Ask those who run it for a new password.
+reset-title = Choose a new password
+reset-done = You have a new password, and every device was signed out. Sign in with it.
 
 ## Setting the site up
 
@@ -1277,6 +1356,8 @@ settings-notice-reply = Replies to what you wrote
 settings-notice-accepted = Your answers that are accepted
 settings-notice-followed = Answers to questions that you follow
 settings-notice-join = Requests to join communities that you moderate, and what became of yours
+settings-notices-mail = The same by e-mail, if it is not read within minutes
+settings-notices-mail-hint = Letters come once your e-mail address is confirmed.
 settings-sign-ins-hint = Everywhere you are signed in. End what you do not know, and change your password then.
 settings-sign-in-here = This browser
 settings-sign-in-app = App
@@ -1286,7 +1367,6 @@ settings-sign-in-since = since { $day }
 settings-sign-in-used = last used { $age }
 settings-sign-in-end = End
 settings-sign-ins-end-others = End all others
-settings-email-hint = Nobody else sees it. No mail is sent from here yet.
 settings-blocks-hint = What you block is left out of what you read. Nobody is told.
 settings-blocks-people = People
 settings-blocks-communities = Communities
@@ -1322,6 +1402,42 @@ admin-sidebar = About this site
 admin-sidebar-hint = Markdown. It stands on the page about the site.
 admin-registration-open = Everyone
 admin-registration-closed = Nobody
+admin-menu-registration = Joining
+admin-menu-applications = Applications
+admin-registration-application = Whoever applies and is approved
+admin-registration-invitation = Whoever was invited
+admin-question = Question for those who apply
+admin-question-hint = It stands above their answer, as in “What brings you here?”
+admin-proof = Sign-up takes a second of work of the browser, or a confirmed address, or an application
+admin-protection = Against floods
+admin-email-domains = Domains whose addresses are not taken
+admin-email-domains-hint = A line each, as in spam.example. What is below them is meant too.
+admin-invitations = Invitations that each member may have open
+admin-invitations-hint = From 0 to 20. With 0, only those who run the site invite.
+admin-close = Close sign-up by itself after so many days
+admin-close-hint = Counted from when somebody who runs the site was last signed in and here. 0 never closes it.
+admin-closed-itself = Sign-up closed itself, since nobody who runs the site was here. Save this page to open it again as it says.
+admin-closed-link = Sign-up closed itself. See why
+applications-empty = Nobody waits.
+applications-approve = Approve
+applications-deny = Deny
+applications-reason = Reason
+applications-reason-hint = They read it. It may be empty.
+applications-confirmed = { $address }, confirmed
+applications-unconfirmed = { $address }, not confirmed
+applications-network = from { $network }
+applications-more = Later ones
+settings-menu-invitations = Invitations
+invitations-hint = Whoever has the link can join, until it is used up or over.
+invitations-none = Nobody is invited by you now.
+invitations-not-you = On this site only others can invite.
+invitations-uses = People it lets in
+invitations-days = Days it is good for
+invitations-make = Make a link
+invitations-left = { $used } of { $most } joined
+invitations-until = good until { $day }
+invitations-revoke = Revoke
+invitations-link = Link
 admin-private = Only people who are signed in see anything
 admin-communities = Only those who run the site start communities
 admin-language = Language of whoever asks for none that is there
@@ -1338,6 +1454,8 @@ about-software = This site runs on Folkmoot, a place to ask and answer that anyb
 about-contact = These people run this site. Their pages say how to reach them.
 about-joining = Who can join
 about-registration-open = Everyone can sign up.
+about-registration-application = Whoever wants to join applies, and those who run the site decide.
+about-registration-invitation = Whoever was invited can sign up.
 about-registration-closed = Nobody can sign up at the moment.
 about-privacy = What this site stores
 about-privacy-text = What you write, your votes, and for your account a name, a password that nobody can read back, and your sign-ins. One cookie keeps you signed in. Nothing is sent to other sites, and there is no tracking.
@@ -1348,7 +1466,7 @@ about-source-ask = Ask one of the people above for it.
 ## What is stored, for how long, and who sees it
 
 privacy-account-title = Your account
-privacy-account = A name, a password that nobody can read back, and what you say of yourself on your page. An e-mail address only if you give one. They are kept as long as the account.
+privacy-account = A name, a password that nobody can read back, and what you say of yourself on your page. An e-mail address only if you give one; letters go there only for what you ask for. They are kept as long as the account. An application to join loses its answer when it is decided, and is forgotten 30 days after it was denied.
 privacy-writing-title = What you write and do
 privacy-writing = Your questions, answers and comments with their earlier versions, your votes, the communities you join and the questions you follow, save, hide or have too, and how far you read them.
 privacy-deleted = What you delete is hidden from everyone else. It stays in the database, so that you can restore it.
@@ -1493,6 +1611,16 @@ refusal-too-many-requests = That was a lot in a short time, so it was not done. 
 refusal-too-large = This is larger than the { $size } that can be sent at once, so nothing was saved. Go back: your text is still in the form. Shorten it and send it again.
 refusal-already-set-up = This site is set up already. Sign in instead.
 refusal-bad-set-up-link = This is not the link that sets up the site. Use the newest one that the program printed where it was started.
+refusal-email-blocked = Addresses at this domain are not taken here. Give another one; all else you typed is kept.
+refusal-proof-needed = This site wants to know that you are not one of many programs. Wait a moment and send this again; if that does not help, give an e-mail address or say what brings you here. What you typed is kept.
+refusal-bad-invitation = Nobody can join here without an invitation that is good. Yours is used up, over or revoked, or the link is not whole: ask whoever invited you.
+refusal-may-not-invite = You cannot invite people here. Nothing was changed.
+refusal-application-waits = Your application was not decided yet. Try again in a day or two.
+refusal-application-unconfirmed = Follow the link in the letter that was sent to your address; then you can sign in.
+refusal-application-denied = Your application to join was not approved.
+refusal-application-denied-because = Your application to join was not approved. The reason: { $reason }
+refusal-application-gone = Somebody else decided this application meanwhile, so nothing was changed.
+refusal-bad-link = This link is not good any more: it was used, its time is over, or a newer one was sent. Ask for another.
 refusal-unavailable = Nothing can be saved at the moment, and nothing was half done. What you typed is kept: try again in a few minutes.
 refusal-banned-here = You are banned from this community, or muted below this post, so this was not done. What you typed is kept. Your inbox says why, and how to ask somebody else to look at it.
 refusal-not-first-moderator = Only the first moderator of this community, or admins of this site, can do this. Nothing was changed.

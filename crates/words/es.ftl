@@ -93,6 +93,7 @@ keys-open = Abrir
 keys-up = Votar a favor o retirar el voto
 keys-down = Votar en contra o retirar el voto
 keys-collapse = Mostrar u ocultar lo que hay debajo
+keys-search = Buscar
 keys-help = Mostrar estas teclas
 
 ## Numbers, ages and dates
@@ -256,6 +257,8 @@ row-solved = Resuelta, según quien preguntó
 ## A question, or a post of a discussion
 
 question-asked-by = pregunta de { $person }
+question-answer-by = Respuesta de { $person }
+question-comment-by = Comentario de { $person }
 question-posted-by = publicación de { $person }
 question-answers = { $count ->
     [0] Sin respuestas aún
@@ -268,6 +271,7 @@ question-comments = { $count ->
    *[other] { $count } comentarios
 }
 question-answers-none = Nadie ha respondido todavía. Si sabes algo que ayude, escríbelo abajo.
+question-answers-none-yours = Nadie ha respondido todavía. Recibirás un aviso cuando alguien lo haga.
 question-comments-none = Nadie ha dicho nada todavía.
 question-answers-more = Más respuestas
 question-comments-more = Más comentarios
@@ -1174,6 +1178,36 @@ modmail-named = Firmar con mi nombre, no como moderación
 modmail-moderators = Moderación de { $community }
 modmail-waits = sin respuesta todavía
 
+## Mail
+
+mail-hello = Hola, { $name }:
+mail-unsubscribe = No recibir más estos correos
+mail-verify-subject = { $site }: ¿es tuya esta dirección?
+mail-verify = Alguien dio esta dirección para la cuenta { $name } en { $site }. Si fuiste tú, sigue el enlace antes de un día y confírmalo allí.
+mail-verify-action = Sí, esta dirección es mía
+mail-verify-not-you = Si no fuiste tú, no hagas nada: sin el enlace nadie puede usar tu dirección.
+mail-reset-subject = { $site }: una contraseña nueva
+mail-reset = Alguien pidió una contraseña nueva para la cuenta { $name } en { $site }. Si fuiste tú, sigue el enlace antes de media hora.
+mail-reset-action = Elegir una contraseña nueva
+mail-reset-not-you = Si no fuiste tú, no hagas nada: tu contraseña se queda como está.
+mail-address-changed-subject = Cambiaste tu dirección de correo
+mail-address-changed = La cuenta { $name } en { $site } tiene ahora otra dirección de correo, o ninguna. A esta no se envía nada más.
+mail-password-changed-subject = Cambiaste tu contraseña
+mail-password-changed = La cuenta { $name } en { $site } tiene una contraseña nueva, y se cerró la sesión en todos los dispositivos.
+mail-not-you = Si no fuiste tú, pide una contraseña nueva en la página de entrada y avisa a quienes llevan el sitio.
+mail-trial-subject = El correo de { $site } sale
+mail-trial = Esto es una prueba. Quien lleva { $site } quería saber si su correo llega.
+mail-confirm = Alguien dio esta dirección al crear la cuenta { $name } en { $site }. Si fuiste tú, sigue el enlace antes de un día y confírmalo allí.
+mail-application-subject = Tu solicitud en { $site }
+mail-approved = Tu solicitud fue aprobada. Ya puedes entrar en { $site } con la contraseña que elegiste.
+mail-denied = Tu solicitud para entrar en { $site } como { $name } no fue aprobada.
+mail-denied-because = El motivo: { $reason }
+mail-arrived = Alguien quiere entrar en { $site }
+mail-closed-subject = Ya nadie puede crear una cuenta en { $site }
+mail-closed = Nadie de quienes llevan { $site } estuvo allí durante el tiempo que fijaste, así que ya no admite a nadie nuevo. Ábrelo de nuevo cuando alguien lo atienda.
+mail-notice-action = Leerlo
+mail-notice-why = Recibes esto porque quieres los avisos por correo.
+
 ## Signing in, up and out
 
 sign-in-title = Entrar
@@ -1182,6 +1216,7 @@ sign-in-password = Contraseña
 sign-in-button = Entrar
 sign-in-no-account = ¿Todavía no tienes cuenta?
 sign-in-sign-up = Crear una cuenta
+sign-in-forgotten = ¿Olvidaste la contraseña?
 sign-in-first = Entra para continuar. Después volverás a donde estabas.
 sign-up-title = Crear una cuenta
 sign-up-name = Nombre
@@ -1193,9 +1228,51 @@ sign-up-have-account = ¿Ya tienes cuenta?
 sign-up-sign-in = Entrar
 sign-up-closed = Por ahora no se pueden crear cuentas aquí. Puedes leerlo todo sin cuenta.
 sign-up-leave-empty = Deja esto vacío
+sign-up-email = Dirección de correo
+sign-up-email-hint = Puedes dejarlo vacío. Te trae una contraseña nueva si olvidas la tuya; nadie más la ve.
+sign-up-answer = Tu respuesta
+sign-up-answer-hint = La leen quienes llevan este sitio y deciden. Después se borra.
+sign-up-apply = Enviar la solicitud
+sign-up-invited = { $person } te invitó.
+sign-up-invitation-only = Aquí entra quien tiene invitación. Sigue el enlace de la tuya.
+sign-up-proof-title = Sin JavaScript
+sign-up-proof-mail = Este sitio frena las avalanchas de programas con un pequeño trabajo que los navegadores hacen solos. Sin él, da una dirección de correo y sigue el enlace que llegue allí, o di abajo qué te trae por aquí, y quienes llevan el sitio deciden.
+sign-up-proof-answer-only = Este sitio frena las avalanchas de programas con un pequeño trabajo que los navegadores hacen solos. Sin él, di abajo qué te trae por aquí, y quienes llevan el sitio deciden.
+sign-up-proof-answer = Qué te trae por aquí
+sign-up-waits-title = Tu solicitud se envió
+sign-up-waits = Quienes llevan este sitio deciden. Lo sabrás al entrar con el nombre y la contraseña que elegiste, y por correo cuando tu dirección esté confirmada.
+sign-up-letter-title = Una carta va de camino
+sign-up-letter = Sigue el enlace antes de un día y tu cuenta estará lista.
+confirm-sign-up-waits = Tu dirección está confirmada. Quienes llevan este sitio aún deciden sobre tu solicitud.
+confirm-sign-up-joined = Tu dirección está confirmada y tu cuenta está lista. Entra con el nombre y la contraseña que elegiste.
 sign-out-title = Cerrar sesión
 sign-out-explanation = Se cerrará tu sesión en este dispositivo. Los borradores se quedan en el servidor.
 sign-out-button = Cerrar sesión
+
+## The e-mail address, and getting back in by it
+
+email-hint = Nadie más la ve. Te trae una contraseña nueva si olvidas la tuya, y avisos si los quieres.
+email-hint-no-mail = Nadie más la ve. Este sitio no envía correo, así que por ahora no sirve de nada.
+email-waiting = Una carta va de camino a { $address }. Sigue el enlace antes de un día y la dirección será tuya.
+email-proven = Esta dirección está confirmada.
+email-unproven = Esta dirección no está confirmada. Guárdala otra vez para recibir una carta con un enlace.
+verify-title = ¿Es tuya esta dirección?
+verify-text = Confírmalo y será la de tu cuenta.
+verify-button = Sí, esta dirección es mía
+verify-done = Tu dirección está confirmada.
+verify-notices = Elegir qué llega por correo
+unsubscribe-title = No más correos
+unsubscribe-text = Los avisos ya no llegarán por correo. Seguirán en tu bandeja.
+unsubscribe-button = No recibir más estos correos
+unsubscribe-done = Los avisos ya no llegan por correo. En tus ajustes puedes activarlos otra vez.
+forgotten-title = Contraseña olvidada
+forgotten-label = Nombre o dirección de correo
+forgotten-hint = Un enlace para una contraseña nueva llega a la dirección confirmada de la cuenta.
+forgotten-button = Enviarme un enlace
+forgotten-sent = Si existe esa cuenta y su dirección está confirmada, una carta va de camino. El enlace sirve media hora.
+forgotten-no-mail = Este sitio no envía correo. Pide una contraseña nueva a quienes lo llevan.
+reset-title = Elige una contraseña nueva
+reset-done = Tienes una contraseña nueva y se cerró la sesión en todos los dispositivos. Entra con ella.
 
 ## Setting the site up
 
@@ -1254,6 +1331,8 @@ settings-notice-reply = Réplicas a lo que escribiste
 settings-notice-accepted = Respuestas tuyas que se aceptan
 settings-notice-followed = Respuestas a preguntas que sigues
 settings-notice-join = Solicitudes de entrar en comunidades que moderas, y qué fue de las tuyas
+settings-notices-mail = Lo mismo por correo, si no se lee en unos minutos
+settings-notices-mail-hint = Los correos llegan cuando tu dirección está confirmada.
 settings-sign-ins-hint = Todos los lugares donde tienes la sesión abierta. Cierra lo que no conozcas y cambia entonces tu contraseña.
 settings-sign-in-here = Este navegador
 settings-sign-in-app = Aplicación
@@ -1263,7 +1342,6 @@ settings-sign-in-since = desde el { $day }
 settings-sign-in-used = último uso: { $age }
 settings-sign-in-end = Cerrar
 settings-sign-ins-end-others = Cerrar todas las demás
-settings-email-hint = Nadie más la ve. Desde aquí todavía no se envía correo.
 settings-blocks-hint = Lo que bloqueas se omite en lo que lees. No se avisa a nadie.
 settings-blocks-people = Personas
 settings-blocks-communities = Comunidades
@@ -1299,6 +1377,42 @@ admin-sidebar = Sobre este sitio
 admin-sidebar-hint = Markdown. Aparece en la página sobre el sitio.
 admin-registration-open = Todo el mundo
 admin-registration-closed = Nadie
+admin-menu-registration = Entrada
+admin-menu-applications = Solicitudes
+admin-registration-application = Quien lo solicita y es aprobado
+admin-registration-invitation = Quien tiene invitación
+admin-question = Pregunta para quien solicita entrar
+admin-question-hint = Está sobre su respuesta, como «¿Qué te trae por aquí?»
+admin-proof = Crear una cuenta cuesta un segundo de trabajo del navegador, o una dirección confirmada, o una solicitud
+admin-protection = Contra avalanchas
+admin-email-domains = Dominios cuyas direcciones no se aceptan
+admin-email-domains-hint = Uno por línea, como spam.example. Lo que está por debajo también cuenta.
+admin-invitations = Invitaciones que cada miembro puede tener abiertas
+admin-invitations-hint = De 0 a 20. Con 0, solo invitan quienes llevan el sitio.
+admin-close = Cerrar la entrada por sí sola tras tantos días
+admin-close-hint = Contados desde la última vez que alguien que lleva el sitio entró y estuvo aquí. 0 no la cierra nunca.
+admin-closed-itself = La entrada se cerró sola, porque nadie que lleva el sitio estuvo aquí. Guarda esta página para abrirla de nuevo como dice.
+admin-closed-link = La entrada se cerró sola. Ver por qué
+applications-empty = Nadie espera.
+applications-approve = Aprobar
+applications-deny = Rechazar
+applications-reason = Motivo
+applications-reason-hint = Lo leerán. Puede quedar vacío.
+applications-confirmed = { $address }, confirmada
+applications-unconfirmed = { $address }, sin confirmar
+applications-network = desde { $network }
+applications-more = Las siguientes
+settings-menu-invitations = Invitaciones
+invitations-hint = Quien tiene el enlace puede entrar, hasta que se gaste o termine.
+invitations-none = No tienes invitaciones abiertas.
+invitations-not-you = En este sitio solo pueden invitar otras personas.
+invitations-uses = Personas que deja entrar
+invitations-days = Días que sirve
+invitations-make = Crear un enlace
+invitations-left = Entraron { $used } de { $most }
+invitations-until = sirve hasta { $day }
+invitations-revoke = Revocar
+invitations-link = Enlace
 admin-private = Solo ven algo las personas con sesión abierta
 admin-communities = Solo abren comunidades quienes administran el sitio
 admin-language = Idioma para quien no pide ninguno de los que hay
@@ -1315,6 +1429,8 @@ about-software = Este sitio funciona con Folkmoot, un lugar para preguntar y res
 about-contact = Estas personas llevan este sitio. En sus páginas dicen cómo contactarlas.
 about-joining = Quién puede unirse
 about-registration-open = Cualquiera puede crear una cuenta.
+about-registration-application = Quien quiere entrar lo solicita, y quienes llevan el sitio deciden.
+about-registration-invitation = Puede crear una cuenta quien tiene invitación.
 about-registration-closed = Por ahora no se pueden crear cuentas.
 about-privacy = Qué guarda este sitio
 about-privacy-text = Lo que escribes, tus votos y, para tu cuenta, un nombre, una contraseña que nadie puede volver a leer y tus inicios de sesión. Una cookie mantiene tu sesión abierta. No se envía nada a otros sitios y no hay rastreo.
@@ -1325,7 +1441,7 @@ about-source-ask = Pídeselo a una de las personas de arriba.
 ## What is stored, for how long, and who sees it
 
 privacy-account-title = Tu cuenta
-privacy-account = Un nombre, una contraseña que nadie puede volver a leer y lo que cuentas de ti en tu página. No se pide ninguna dirección de correo. Se conservan mientras exista la cuenta.
+privacy-account = Un nombre, una contraseña que nadie puede volver a leer y lo que cuentas de ti en tu página. Una dirección de correo solo si la das; allí solo llegan cartas de lo que pides. Se conservan mientras exista la cuenta. Una solicitud para entrar pierde su respuesta cuando se decide, y se olvida 30 días después de ser rechazada.
 privacy-writing-title = Lo que escribes y haces
 privacy-writing = Tus preguntas, respuestas y comentarios con sus versiones anteriores, tus votos, las comunidades a las que te unes y las preguntas que sigues, guardas, ocultas o también tienes, y hasta dónde las leíste.
 privacy-deleted = Lo que borras se oculta a los demás. Permanece en la base de datos para que puedas restaurarlo.
@@ -1468,6 +1584,16 @@ refusal-too-many-requests = Fue mucho en poco tiempo, así que no se hizo. Lo qu
 refusal-too-large = Esto supera los { $size } que se pueden enviar de una vez, así que no se guardó nada. Vuelve atrás: tu texto sigue en el formulario. Acórtalo y envíalo de nuevo.
 refusal-already-set-up = Este sitio ya está configurado. Entra con tu cuenta.
 refusal-bad-set-up-link = Este no es el enlace que configura el sitio. Usa el más reciente de los que el programa mostró donde se inició.
+refusal-email-blocked = Aquí no se aceptan direcciones de este dominio. Da otra; todo lo demás que escribiste se conserva.
+refusal-proof-needed = Este sitio quiere saber que no eres uno de muchos programas. Espera un momento y envíalo otra vez; si no sirve, da una dirección de correo o di qué te trae por aquí. Lo que escribiste se conserva.
+refusal-bad-invitation = Aquí nadie entra sin una invitación que sirva. La tuya se gastó, terminó o fue revocada, o el enlace no está entero: pregunta a quien te invitó.
+refusal-may-not-invite = Aquí no puedes invitar a nadie. No se cambió nada.
+refusal-application-waits = Tu solicitud aún no se ha decidido. Inténtalo de nuevo en uno o dos días.
+refusal-application-unconfirmed = Sigue el enlace de la carta que se envió a tu dirección; después podrás entrar.
+refusal-application-denied = Tu solicitud para entrar no fue aprobada.
+refusal-application-denied-because = Tu solicitud para entrar no fue aprobada. El motivo: { $reason }
+refusal-application-gone = Otra persona decidió esta solicitud entretanto, así que no se cambió nada.
+refusal-bad-link = Este enlace ya no sirve: se usó, pasó su tiempo o se envió otro más nuevo. Pide otro.
 refusal-unavailable = Por ahora no se puede guardar nada, y nada quedó a medias. Lo que escribiste se conserva: inténtalo de nuevo en unos minutos.
 refusal-banned-here = Tienes prohibido participar en esta comunidad, o debajo de esta publicación, así que esto no se hizo. Lo que escribiste se conserva. Tu bandeja dice por qué, y cómo pedir que otra persona lo revise.
 refusal-not-first-moderator = Solo la primera persona que modera esta comunidad, o quienes administran el sitio, pueden hacer esto. No se cambió nada.

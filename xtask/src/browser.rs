@@ -18,10 +18,12 @@ use crate::{command, workspace};
 const ADMIN_NAME: &str = "admin";
 const ADMIN_PASSWORD: &str = "nine-lanterns-by-the-river";
 const DATABASE: &str = "folkmoot_e2e";
+/// Empty ones, for scripts that begin a site of their own.
+const SPARE_DATABASES: [&str; 2] = ["folkmoot_e2e_spare_1", "folkmoot_e2e_spare_2"];
 /// One test of a script, and all scripts on one engine: a browser that hangs must not hang the
 /// build.
 const TEST_SECONDS_MAX: u64 = 180;
-const SCRIPTS_SECONDS_MAX: u64 = 600;
+const SCRIPTS_SECONDS_MAX: u64 = 900;
 
 /// `cargo xtask browser [FILE]`.
 pub(crate) fn run_alone(options: &Options) -> Outcome {
@@ -38,11 +40,17 @@ pub(crate) fn run(build: &Build, postgres: &Lease, only: Option<&str>) -> Outcom
     node.install_packages()?;
     let shots = workspace::target().join("e2e");
     fs::create_dir_all(&shots).map_err(with_file(&shots))?;
+    let visits = shots.join("visits.log");
+    fs::write(&visits, "").map_err(with_file(&visits))?;
+    let spare = SPARE_DATABASES.map(|name| postgres.new_database(name));
+    let spare: Vec<String> = spare.into_iter().collect::<Outcome<_>>()?;
     let stage = Stage {
         build,
         node,
         scripts,
         shots,
+        all: only.is_none(),
+        spare: spare.join(" "),
     };
     stage.run_on("sqlite", None)?;
     stage.run_on("postgres", Some(postgres.new_database(DATABASE)?))
@@ -53,6 +61,10 @@ struct Stage<'a> {
     node: Node,
     scripts: Vec<PathBuf>,
     shots: PathBuf,
+    /// Whether no script is left out.
+    all: bool,
+    /// The addresses of the empty databases, with spaces between them.
+    spare: String,
 }
 
 impl Stage<'_> {
@@ -60,6 +72,12 @@ impl Stage<'_> {
         let mut site = self.site(engine, database)?;
         let mut demo = self.demo()?;
         let mut scripts = self.command(engine, &site, &demo);
+        if self.all {
+            scripts.env("FOLKMOOT_E2E_ALL", "1");
+        }
+        if engine == "postgres" {
+            scripts.env("FOLKMOOT_E2E_SPARE_DATABASES", &self.spare);
+        }
         eprintln!("\n$ node --test ({engine}, {})", site.url());
         let mut running = scripts.spawn().map_err(while_doing("starting node"))?;
         let answer = watch(&mut running, [&mut site, &mut demo]);
@@ -82,6 +100,7 @@ impl Stage<'_> {
         }
         let environment = vec![
             no_metrics(),
+            every_answer(),
             ("FOLKMOOT_SETUP_ADMIN_NAME", ADMIN_NAME.to_owned()),
             ("FOLKMOOT_SETUP_ADMIN_PASSWORD", ADMIN_PASSWORD.to_owned()),
             ("FOLKMOOT_SETUP_SITE_NAME", format!("Walk on {engine}")),
@@ -99,7 +118,7 @@ impl Stage<'_> {
     fn demo(&self) -> Outcome<Site> {
         let program = self.build.program();
         let arguments = vec!["--demo".to_owned()];
-        let environment = vec![no_metrics()];
+        let environment = vec![no_metrics(), every_answer()];
         Site::start(Plan {
             program,
             name: "demo",
@@ -127,6 +146,7 @@ impl Stage<'_> {
             .env("FOLKMOOT_E2E_ADMIN_PASSWORD", ADMIN_PASSWORD)
             .env("FOLKMOOT_E2E_DEMO_URL", demo.url())
             .env("FOLKMOOT_E2E_DEMO_LOG", demo.log())
+            .env("FOLKMOOT_E2E_SITE_LOG", site.log())
             .env("FOLKMOOT_E2E_SHOTS", &self.shots)
             .env("FOLKMOOT_E2E_CHROMIUM", CHROMIUM)
             .env(
@@ -153,6 +173,11 @@ fn watch(scripts: &mut Child, mut sites: [&mut Site; 2]) -> Outcome<bool> {
         std::thread::sleep(Duration::from_millis(50));
     }
     Err(format!("the browser scripts were not done after {SCRIPTS_SECONDS_MAX} s").into())
+}
+
+/// The log says what was asked for, so that the scripts can tell what nobody visited.
+fn every_answer() -> (&'static str, String) {
+    ("FOLKMOOT_LOG_FILTER", "info,web::website=debug".to_owned())
 }
 
 /// Several sites run at once, and the address of the metrics is one for all.

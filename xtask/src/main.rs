@@ -15,6 +15,7 @@ mod check;
 mod command;
 mod failure;
 mod licences;
+mod lighthouse;
 mod node;
 mod postgres;
 mod questions;
@@ -41,6 +42,7 @@ cargo xtask COMMAND
   browser [FILE]           only the browser scripts, all or those whose name contains FILE
   bench [--quick] [--sqlite | --postgres]
                            measurements against their bars (release build; some minutes)
+  lighthouse               how pages do in Lighthouse (release build; some minutes)
   postgres -- CMD ...      runs CMD with a throw-away PostgreSQL around it, named by
                            FOLKMOOT_TEST_POSTGRES and PGHOST, PGPORT, PGUSER (--durable: with fsync)
   questions [--errors | --time | --file FILE]
@@ -78,6 +80,7 @@ fn dispatch(arguments: &[String]) -> Outcome {
         "licences" => licences::run(),
         "browser" => browser::run_alone(&test::Options::read(rest)?),
         "bench" => bench::run(rest),
+        "lighthouse" => lighthouse::run(rest),
         "postgres" => postgres::around(rest),
         "questions" => questions::run(rest),
         "setup" => setup::run(&test::Options::read(rest)?),

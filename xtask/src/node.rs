@@ -47,20 +47,31 @@ pub(crate) fn provide() -> Outcome<Node> {
 impl Node {
     /// Node itself, in the folder of the browser scripts.
     pub(crate) fn command(&self) -> Command {
+        self.command_in(&scripts())
+    }
+
+    /// Node itself, in a folder.
+    pub(crate) fn command_in(&self, folder: &Path) -> Command {
         let mut command = Command::new(self.folder.join("bin/node"));
-        command.current_dir(scripts());
+        command.current_dir(folder);
         command
     }
 
-    /// Installs what package-lock.json lists, unless exactly that is there already.
+    /// Installs what the browser scripts' package-lock.json lists, unless exactly that is there
+    /// already.
     pub(crate) fn install_packages(&self) -> Outcome {
-        let lock = scripts().join("package-lock.json");
+        self.install_packages_in(&scripts())
+    }
+
+    /// The same for the package-lock.json of a folder.
+    pub(crate) fn install_packages_in(&self, folder: &Path) -> Outcome {
+        let lock = folder.join("package-lock.json");
         let wanted = fs::read(&lock).map_err(with_file(&lock))?;
-        let note = scripts().join("node_modules/.installed-lock");
+        let note = folder.join("node_modules/.installed-lock");
         if fs::read(&note).is_ok_and(|installed| installed == wanted) {
             return Ok(());
         }
-        let mut npm = self.command();
+        let mut npm = self.command_in(folder);
         npm.arg(self.folder.join("lib/node_modules/npm/bin/npm-cli.js"));
         npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
         command::run(&mut npm)?;

@@ -9,6 +9,22 @@ word_enum! {
         Closed = "closed",
         /// Everybody.
         Open = "open",
+        /// Whoever answers a question, once those who run the site say yes.
+        Application = "application",
+        /// Whoever was invited.
+        Invitation = "invitation",
+    }
+}
+
+word_enum! {
+    /// Where an application to join stands.
+    pub enum ApplicationState {
+        /// Its address is to be confirmed, which then is all that it takes.
+        Unconfirmed = "unconfirmed",
+        /// Those who run the site are to decide.
+        Pending = "pending",
+        /// They said no.
+        Denied = "denied",
     }
 }
 

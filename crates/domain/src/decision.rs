@@ -277,6 +277,15 @@ impl Action {
         !matches!(self, Self::Restore | Self::Purge)
     }
 
+    /// Whether it puts something in the place of what was there, which undoing it brings back.
+    #[must_use]
+    pub const fn replaces(self) -> bool {
+        matches!(
+            self,
+            Self::MarkNsfw | Self::MarkSerious | Self::Move | Self::Duplicate | Self::Transfer
+        )
+    }
+
     /// Whether the author can mend what it is about.
     #[must_use]
     pub const fn can_be_repaired(self) -> bool {

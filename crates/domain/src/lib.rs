@@ -13,6 +13,7 @@ pub mod event;
 pub mod ids;
 pub mod language;
 pub mod limits;
+pub mod mail;
 pub mod name;
 pub mod notice;
 pub mod number;

@@ -51,6 +51,49 @@ pub const PASSWORD_CHARS_MIN: usize = 10;
 /// Characters in an e-mail address (RFC 5321 section 4.5.3.1.3).
 pub const EMAIL_CHARS_MAX: usize = 254;
 
+/// Letters that wait to be sent, those that were given up among them.
+pub const MAIL_WAITING_MAX: i64 = 10_000;
+/// Letters that one step of sending takes.
+pub const MAIL_BATCH: i64 = 20;
+/// Tries to send a letter before it is given up.
+pub const MAIL_TRIES_MAX: i64 = 8;
+/// Days for which a letter that was given up is kept, so that its operator can see why.
+pub const MAIL_GIVEN_UP_DAYS_MAX: i64 = 7;
+/// Characters that are kept of why a letter was not sent.
+pub const MAIL_ERROR_CHARS_MAX: usize = 200;
+/// Characters of the question for whoever wants to join, and of the answer.
+pub const APPLICATION_CHARS_MAX: usize = 2_000;
+/// Applications that wait; whoever comes after that finds the site closed.
+pub const APPLICATIONS_MAX: i64 = 2_000;
+/// Applications on one page.
+pub const APPLICATIONS_PAGE: i64 = 20;
+/// Days for which a denied application is kept, so that who wrote it can learn why.
+pub const APPLICATION_DENIED_DAYS: i64 = 30;
+/// Characters of the list of domains whose addresses are not taken.
+pub const EMAIL_DOMAINS_CHARS_MAX: usize = 20_000;
+/// Invitations that one member may have open at most, whatever the site says.
+pub const INVITATIONS_EACH_MAX: i64 = 20;
+/// Invitations that one admin may have open.
+pub const INVITATIONS_ADMIN_MAX: i64 = 100;
+/// People that one invitation lets in at most.
+pub const INVITATION_USES_MAX: i64 = 50;
+/// Days for which an invitation is good at most.
+pub const INVITATION_DAYS_MAX: i64 = 30;
+/// Days after which sign-up can be told to close itself at most.
+pub const CLOSE_DAYS_MAX: i64 = 365;
+/// Zero bits that the proof of work begins with: a second or so for a browser.
+pub const PROOF_BITS: u32 = 16;
+/// Characters of a proof of work.
+pub const PROOF_CHARS_MAX: usize = 20;
+
+/// Minutes for which a link that gives a new password is good.
+pub const RESET_MINUTES_MAX: i64 = 30;
+/// Hours for which a link that proves an address is good.
+pub const VERIFY_HOURS_MAX: i64 = 24;
+/// Minutes that a notice stands in an inbox before it is mailed: whoever reads it there needs no
+/// letter.
+pub const NOTICE_MAIL_MINUTES: i64 = 2;
+
 /// Sessions of one account; the oldest ends when one more begins.
 pub const SESSIONS_MAX: i64 = 50;
 /// Days after which an unused session ends.
@@ -91,7 +134,7 @@ pub const ERASE_RANGE: i64 = 10_000;
 pub const FEED_PAGE: i64 = 20;
 /// Rows of a feed's order that one page looks through for those that pass its filters.
 pub const FEED_WALK_MAX: i64 = 3_000;
-/// Rows of the whole order that one page walks along before the posts of its feed count as far apart.
+/// Rows of the whole order that one page walks along before its posts count as far apart.
 pub const FEED_NEAR_MAX: i64 = 600;
 /// Times a page of a feed is filled up after a reader's blocked words took posts out of it.
 pub const FEED_ROUNDS_MAX: usize = 5;

@@ -76,6 +76,8 @@ pub enum Field {
     Server,
     /// An e-mail address.
     Email,
+    /// What somebody who wants to join answers.
+    Application,
     /// A setting that is one of a list.
     Setting,
     /// Who may sign up.
@@ -307,6 +309,29 @@ pub enum Refusal {
     AlreadySetUp,
     /// The link for setting up the site is not the right one.
     BadSetUpLink,
+    /// This site sends no mail.
+    NoMail,
+    /// Addresses with this domain are not taken.
+    EmailBlocked,
+    /// Whoever signs up must prove that they are no flood of programs, in one of several ways.
+    ProofNeeded,
+    /// The invitation is used up, revoked, over, or none of ours.
+    BadInvitation,
+    /// This person may not invite others.
+    MayNotInvite,
+    /// The application to join was not decided yet.
+    ApplicationWaits,
+    /// The address of somebody who signed up is still to be confirmed.
+    ApplicationUnconfirmed,
+    /// The application to join was denied.
+    ApplicationDenied {
+        /// Why, in the words of whoever denied it; empty where they gave none.
+        reason: String,
+    },
+    /// Somebody else decided the application meanwhile.
+    ApplicationGone,
+    /// The link from a letter is not good any more, or never was.
+    BadLink,
     /// The database is busy, full or out of reach; nothing was written.
     Unavailable,
 }
@@ -314,6 +339,7 @@ pub enum Refusal {
 impl Refusal {
     /// The stable code, the same for every door.
     #[must_use]
+    #[allow(clippy::too_many_lines, reason = "a line for each refusal")]
     pub const fn code(&self) -> &'static str {
         match self {
             Self::SignedOut => "signed_out",
@@ -395,12 +421,23 @@ impl Refusal {
             Self::TooLarge { .. } => "too_large",
             Self::AlreadySetUp => "already_set_up",
             Self::BadSetUpLink => "bad_set_up_link",
+            Self::NoMail => "no_mail",
+            Self::EmailBlocked => "email_blocked",
+            Self::ProofNeeded => "proof_needed",
+            Self::BadInvitation => "bad_invitation",
+            Self::MayNotInvite => "may_not_invite",
+            Self::ApplicationWaits => "application_waits",
+            Self::ApplicationUnconfirmed => "application_unconfirmed",
+            Self::ApplicationDenied { .. } => "application_denied",
+            Self::ApplicationGone => "application_gone",
+            Self::BadLink => "bad_link",
             Self::Unavailable => "unavailable",
         }
     }
 
     /// What sort of "no" it is.
     #[must_use]
+    #[allow(clippy::too_many_lines, reason = "a line for each refusal")]
     pub const fn kind(&self) -> Kind {
         match self {
             Self::SignedOut => Kind::SignedOut,
@@ -415,13 +452,20 @@ impl Refusal {
             | Self::JoinDenied
             | Self::RegistrationClosed
             | Self::OtherSite
+            | Self::BadSetUpLink
+            | Self::BadLink
+            | Self::NoMail
+            | Self::BadInvitation
+            | Self::MayNotInvite
+            | Self::ApplicationWaits
+            | Self::ApplicationUnconfirmed
+            | Self::ApplicationDenied { .. }
             | Self::BannedHere
             | Self::NotFirstModerator
             | Self::Above
             | Self::NotConcerned
             | Self::SameDecider
-            | Self::DeciderFirst
-            | Self::BadSetUpLink => Kind::NotAllowed,
+            | Self::DeciderFirst => Kind::NotAllowed,
             Self::NoSuchPost
             | Self::NoSuchComment
             | Self::NoSuchCommunity
@@ -453,6 +497,8 @@ impl Refusal {
             | Self::BadForm
             | Self::StaleForm
             | Self::NotAnAnswer
+            | Self::EmailBlocked
+            | Self::ProofNeeded
             | Self::NotAQuestion
             | Self::TooDeep
             | Self::TooManyAccepted { .. }
@@ -466,6 +512,7 @@ impl Refusal {
             | Self::ParentGone
             | Self::Locked
             | Self::LastAdmin
+            | Self::ApplicationGone
             | Self::ReportedAlready
             | Self::Claimed
             | Self::HandledAlready
@@ -495,7 +542,7 @@ impl Refusal {
             | Self::BadChoice { field } => Some(*field),
             Self::BadName(_) | Self::NameTaken => Some(Field::Name),
             Self::TagTaken => Some(Field::Tag),
-            Self::BadEmail => Some(Field::Email),
+            Self::BadEmail | Self::EmailBlocked => Some(Field::Email),
             Self::BadUrl => Some(Field::Url),
             Self::NoSuchServer => Some(Field::Server),
             Self::BadRule(_) | Self::LeadsBack { .. } => Some(Field::RuleCheck),

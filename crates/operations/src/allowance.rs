@@ -94,6 +94,30 @@ pub const COMMUNITIES: Allowance = Allowance {
     many: 10,
     within: 24 * HOUR,
 };
+/// Letters with notices to one account.
+pub const LETTERS: Allowance = Allowance {
+    name: "letter",
+    many: 50,
+    within: 24 * HOUR,
+};
+/// Letters to addresses that one account says are its own.
+pub const LETTERS_TO_PROVE: Allowance = Allowance {
+    name: "letter_to_prove",
+    many: 5,
+    within: HOUR,
+};
+/// Links for a new password of one person.
+pub const RESETS: Allowance = Allowance {
+    name: "reset",
+    many: 3,
+    within: HOUR,
+};
+/// Links for new passwords that one network asks for.
+pub const RESETS_OF_NETWORK: Allowance = Allowance {
+    name: "reset_network",
+    many: 10,
+    within: HOUR,
+};
 /// Accounts made from one network.
 pub const SIGN_UPS: Allowance = Allowance {
     name: "sign_up",

@@ -82,6 +82,14 @@ impl Why {
     const fn removed(self, removed: bool) -> bool {
         matches!(self, Self::Edit) && removed
     }
+
+    /// Whoever is banned may still mend what was taken away.
+    fn may_take_part(self, banned_until: Option<Timestamp>, now: Timestamp) -> Result<(), Refusal> {
+        match self {
+            Self::Edit => permission::may_take_part(banned_until, now),
+            Self::Repair => Ok(()),
+        }
+    }
 }
 
 /// A change of a post that was cleaned, measured and rendered.
@@ -139,9 +147,7 @@ fn write_post(
         locked: facts.locked,
     };
     permission::may_edit(acting.id, facts.creator_id, state)?;
-    if why == Why::Edit {
-        permission::may_take_part(facts.banned_until, by.now)?;
-    }
+    why.may_take_part(facts.banned_until, by.now)?;
     if facts.version != edit.version {
         return Err(Refusal::StaleEdit.into());
     }
@@ -324,9 +330,7 @@ fn write_comment(
         ..state_of(&facts)
     };
     permission::may_edit(acting.id, facts.creator_id, state)?;
-    if why == Why::Edit {
-        permission::may_take_part(facts.banned_until, by.now)?;
-    }
+    why.may_take_part(facts.banned_until, by.now)?;
     if facts.version != edit.version {
         return Err(Refusal::StaleEdit.into());
     }

@@ -9,7 +9,7 @@ use domain::time::Timestamp;
 use store::illegal_notice::{self, NewNotice};
 use store::{Carried, Tx, desk};
 
-use crate::account::address;
+use crate::account::email;
 use crate::{By, Failure, Operations, allowance, by, texts, token};
 
 /// What somebody says is against the law.
@@ -46,8 +46,7 @@ pub async fn send(
     now: Timestamp,
 ) -> Result<Received, Failure> {
     let name = texts::optional_line(&notice.name, Field::Name, limits::DISPLAY_NAME_CHARS_MAX)?;
-    let email = texts::optional_line(&notice.email, Field::Email, limits::EMAIL_CHARS_MAX)?;
-    address(email.as_deref().unwrap_or_default())?;
+    let email = email::parse(&notice.email)?.map(|address| address.text);
     let home = operations.home();
     let urls = texts::prepare(&notice.urls, Field::Url, limits::URL_CHARS_MAX, home)?;
     let why = texts::prepare(&notice.why, Field::Text, limits::ILLEGAL_CHARS_MAX, home)?;

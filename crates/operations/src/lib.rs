@@ -33,6 +33,7 @@ pub mod illegal_notice;
 pub mod import;
 pub mod inbox;
 pub mod labels;
+pub mod mail;
 pub mod me_too;
 pub mod membership;
 mod mention;
@@ -42,6 +43,7 @@ pub mod password;
 pub mod random;
 pub mod read_mark;
 mod record;
+pub mod registration;
 pub mod report;
 pub mod rule;
 pub mod rule_book;
@@ -58,6 +60,7 @@ mod verdict;
 pub mod vote;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use domain::text::Home;
 use domain::urls::BaseUrl;
@@ -84,6 +87,7 @@ struct Inner {
     random: Random,
     secret: [u8; 32],
     looks: read_mark::Looks,
+    sends_mail: AtomicBool,
     books: rule_book::Books,
 }
 
@@ -103,9 +107,21 @@ impl Operations {
                 random,
                 secret,
                 looks: read_mark::Looks::default(),
+                sends_mail: AtomicBool::new(false),
                 books: rule_book::Books::default(),
             }),
         }
+    }
+
+    /// Says whether the operator gave mail a way out; without one nothing is queued.
+    pub fn set_sends_mail(&self, sends: bool) {
+        self.inner.sends_mail.store(sends, Ordering::Relaxed);
+    }
+
+    /// Whether this site sends mail.
+    #[must_use]
+    pub fn sends_mail(&self) -> bool {
+        self.inner.sends_mail.load(Ordering::Relaxed)
     }
 
     /// The database, for those who run it.

@@ -1,6 +1,5 @@
 //! The site's first start, its settings, and moving it to another address.
 
-use domain::account::Registration;
 use domain::event::Event;
 use domain::limits;
 use domain::refusal::{Field, Refusal};
@@ -88,8 +87,6 @@ pub struct SiteForm {
     pub privacy: String,
     /// How to reach those who run it.
     pub contact: String,
-    /// Who may sign up.
-    pub registration: Registration,
     /// Whether only people who are signed in see anything.
     pub private_instance: bool,
     /// Whether only admins make communities.
@@ -138,7 +135,6 @@ impl PreparedSite {
             privacy,
             contact,
             render_version: text::RENDER_VERSION,
-            registration: form.registration,
             private_instance: form.private_instance,
             communities_by_admins_only: form.communities_by_admins_only,
             default_language: form.default_language,
@@ -160,8 +156,7 @@ pub async fn change(operations: &Operations, by: &By, form: SiteForm) -> Result<
         }
         site::set_site(tx, &prepared.change(&form), by.now)?;
         let detail = format!(
-            "registration {}, private {}, communities by admins only {}, language {}, colour {}",
-            form.registration.word(),
+            "private {}, communities by admins only {}, language {}, colour {}",
             form.private_instance,
             form.communities_by_admins_only,
             form.default_language,

@@ -52,6 +52,13 @@ pub(crate) fn prepare(
     Ok(Prepared { md, rendered })
 }
 
+/// Prepares a text that is shown as it was typed; it may be empty.
+pub(crate) fn text(typed: &str, field: Field, max: usize) -> Result<String, Refusal> {
+    let text = text::clean_text(typed);
+    at_most(&text, field, max)?;
+    Ok(text.trim().to_owned())
+}
+
 /// Prepares the text of a post, which may be empty.
 pub(crate) fn post_text(typed: &str, home: &Home) -> Result<Prepared, Refusal> {
     prepare(typed, Field::Text, limits::TEXT_CHARS_MAX, home)

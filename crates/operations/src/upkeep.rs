@@ -1,10 +1,11 @@
-//! Forgetting what is over: sessions, drafts, forms, allowances, old notices; and counting who is
+//! Forgetting what is over: sessions, drafts, forms, allowances, old notices, letters; and counting who is
 //! active, which changes though nothing happens.
 
 use domain::limits;
 use domain::time::{DAY, Timestamp};
 use store::{
-    Carried, Db, Tx, active, draft, form_token, notification, rate_limit, rule_context, session,
+    Carried, Db, Tx, active, application, draft, form_token, invitation, mail, notification,
+    rate_limit, rule_context, session,
 };
 
 use crate::Failure;
@@ -25,6 +26,12 @@ pub async fn step(db: &Db, now: Timestamp) -> Result<u64, Failure> {
         gone += rate_limit::delete_old_buckets(tx, now.plus(-2 * DAY))?;
         gone += rule_context::delete_old_findings(tx, now.plus(-NOTICE_DAYS * DAY))?;
         gone += notification::delete_old_notices(tx, now.plus(-NOTICE_DAYS * DAY))?;
+        let given_up = now.plus(-limits::MAIL_GIVEN_UP_DAYS_MAX * DAY);
+        gone += mail::delete_given_up_mail(tx, given_up)?;
+        gone += mail::delete_expired_links(tx, now)?;
+        let denied = now.plus(-limits::APPLICATION_DENIED_DAYS * DAY);
+        gone += application::delete_old_applications(tx, denied, now.plus(-2 * DAY))?;
+        gone += invitation::delete_old_invitations(tx, now)?;
         Ok(gone)
     };
     db.write(Carried::ByConstraint, write).await

@@ -21,12 +21,13 @@ pub(crate) async fn run(config: &Config, what: &Admin) -> Result<(), Failure> {
     let db = database::open(config, Opening::Visitor).await?;
     let outcome = match what {
         Admin::SetBaseUrl { url } => set_base_url(&db, url).await,
-        Admin::ReadRules { .. }
-        | Admin::Create { .. }
+        Admin::Create { .. }
         | Admin::SetPassword { .. }
-        | Admin::Grant { .. } => {
+        | Admin::Grant { .. }
+        | Admin::TestMail { .. }
+        | Admin::ReadRules { .. } => {
             match site::find_or_make(config, &db, config.listen.port()).await {
-                Ok(site) => act(&site, what).await,
+                Ok(site) => act(config, &site, what).await,
                 Err(failure) => Err(failure),
             }
         }
@@ -36,7 +37,7 @@ pub(crate) async fn run(config: &Config, what: &Admin) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn act(site: &Site, what: &Admin) -> Result<String, Failure> {
+async fn act(config: &Config, site: &Site, what: &Admin) -> Result<String, Failure> {
     let operations = &site.operations;
     match what {
         Admin::Create { name } => {
@@ -55,8 +56,22 @@ async fn act(site: &Site, what: &Admin) -> Result<String, Failure> {
             operator::grant(operations, name, clock::now()).await?;
             Ok(format!("{name} is an admin."))
         }
+        Admin::TestMail { address } => test_mail(config, site, address).await,
         Admin::ReadRules { community } => read_rules(operations, community).await,
         Admin::SetBaseUrl { url } => set_base_url(operations.db(), url).await,
+    }
+}
+
+async fn test_mail(config: &Config, site: &Site, address: &str) -> Result<String, Failure> {
+    let Some(mailer) = site::mailer(config)? else {
+        return Err(Failure::usage(
+            "This site sends no mail. Say how in mail.url and mail.from.",
+        ));
+    };
+    let sent = operations::mail::trial(&site.operations, &mailer, address, clock::now()).await?;
+    match sent {
+        Ok(()) => Ok(format!("A letter to {address} was handed over.")),
+        Err(why) => Err(Failure::new(format!("The letter was not taken: {why}."))),
     }
 }
 

@@ -115,6 +115,11 @@ pub(crate) enum Admin {
         /// The person's name
         name: String,
     },
+    /// Send a letter that proves that mail goes out
+    TestMail {
+        /// The address it goes to
+        address: String,
+    },
     /// Show what rules a community's sidebar could become; a moderator confirms them on its pages
     ReadRules {
         /// The community's name

@@ -1,6 +1,7 @@
 //! The site in the database: whose address it was made under, and what acts on it.
 
 use domain::urls::BaseUrl;
+use operations::mail::Mailer;
 use operations::site::Start;
 use operations::{Cost, Operations, Random};
 use store::Db;
@@ -32,11 +33,22 @@ pub(crate) async fn find_or_make(config: &Config, db: &Db, port: u16) -> Result<
     };
     let secret = server_secret(config)?;
     let operations = Operations::new(db.clone(), base, Cost::Real, Random::System, secret);
+    operations.set_sends_mail(config.mail.is_some());
     Ok(Site {
         operations,
         set_up,
         secret,
     })
+}
+
+/// What sends letters, where the settings say how.
+///
+/// # Errors
+/// What is wrong with the settings.
+pub(crate) fn mailer(config: &Config) -> Result<Option<Mailer>, Failure> {
+    let mailer = config.mail.as_ref();
+    let mailer = mailer.map(|mail| Mailer::new(&mail.url, &mail.from));
+    mailer.transpose().map_err(Failure::usage)
 }
 
 /// The address that the settings name, else the one the site was made under, else this machine.

@@ -85,11 +85,17 @@ statements! {
     ERASE_NETWORKS: () =
         "DELETE FROM known_network
          WHERE account_id IN (SELECT id FROM account WHERE person_id = $1)";
+    ERASE_MAIL: () =
+        "DELETE FROM mail WHERE account_id IN (SELECT id FROM account WHERE person_id = $1)";
+    ERASE_EMAIL_TOKENS: () =
+        "DELETE FROM email_token
+         WHERE account_id IN (SELECT id FROM account WHERE person_id = $1)";
     ERASE_ACCOUNT: () = "DELETE FROM account WHERE person_id = $1";
     ERASE_MODERATOR: () = "DELETE FROM moderator WHERE person_id = $1";
     ERASE_DRAFTS: () = "DELETE FROM draft WHERE person_id = $1";
     ERASE_FORM_TOKENS: () = "DELETE FROM form_token WHERE person_id = $1";
     ERASE_NOTICES: () = "DELETE FROM notification WHERE person_id = $1";
+    ERASE_INVITATIONS: () = "DELETE FROM invitation WHERE by_id = $1";
     ERASE_BLOCKS: () = "DELETE FROM block WHERE person_id = $1";
     ERASE_SUBSCRIBER_COUNTS: () =
         "UPDATE community SET subscriber_count = subscriber_count - 1
@@ -184,6 +190,8 @@ pub fn set_person_gone(
     for statement in [
         ERASE_SESSIONS,
         ERASE_NETWORKS,
+        ERASE_MAIL,
+        ERASE_EMAIL_TOKENS,
         ERASE_ACCOUNT,
         ERASE_MODERATOR,
         ERASE_DRAFTS,
@@ -210,6 +218,7 @@ pub fn delete_own_marks(tx: &mut Tx<'_>, person: PersonId) -> Result<(), Broken>
     for statement in [
         ERASE_SUBSCRIBER_COUNTS,
         ERASE_FOLLOWS,
+        ERASE_INVITATIONS,
         ERASE_BLOCKS,
         ERASE_NOTICES,
         ERASE_READ_MARKS,

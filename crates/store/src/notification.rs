@@ -153,7 +153,9 @@ pub enum InboxRow {
 }
 
 impl InboxRow {
-    const fn id(&self) -> NotificationId {
+    /// The notice.
+    #[must_use]
+    pub const fn id(&self) -> NotificationId {
         match self {
             Self::Comment(row) => row.id,
             Self::Community(row) => row.id,
@@ -441,6 +443,27 @@ pub async fn list_inbox(
         rank: number::real(row.id().0),
         id: row.id().0,
     }))
+}
+
+/// Finds a line of a person's inbox, unless they may no longer read what it tells of.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_inbox_row(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    id: NotificationId,
+) -> Result<Option<InboxRow>, Broken> {
+    let parameters = p![viewer.key(), viewer.admin(), id.0.saturating_add(1), 1_i64];
+    let of_comment = q.row(LIST_NOTICES, &parameters)?.map(InboxRow::Comment);
+    let found = of_comment.filter(|row| row.id() == id);
+    if found.is_some() {
+        return Ok(found);
+    }
+    let of_community = q.row(LIST_COMMUNITY_NOTICES, &parameters)?;
+    Ok(of_community
+        .map(InboxRow::Community)
+        .filter(|row| row.id() == id))
 }
 
 /// Whether a person wants to be told of this kind of thing, done by that person.

@@ -88,6 +88,8 @@ row! {
         pub moderates: bool,
         /// Whether the same was posted in another community too.
         pub crossed: bool,
+        /// Whether it has tags, of whatever kind.
+        pub tagged: bool,
     }
 }
 
@@ -280,7 +282,8 @@ statements! {
            (SELECT count(*) FROM me_too z WHERE z.post_id = p.id), p.duplicate_of,
            EXISTS (SELECT 1 FROM post d WHERE d.duplicate_of = p.id), ", moderates!(), ",
            (EXISTS (SELECT 1 FROM cross_post x WHERE x.post_id = p.id)
-             OR EXISTS (SELECT 1 FROM cross_post x WHERE x.original_id = p.id))
+             OR EXISTS (SELECT 1 FROM cross_post x WHERE x.original_id = p.id)),
+           EXISTS (SELECT 1 FROM post_tag y WHERE y.post_id = p.id)
          FROM post p
          JOIN post_text t ON t.post_id = p.id
          JOIN post_rank r ON r.post_id = p.id

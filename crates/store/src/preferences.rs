@@ -3,6 +3,7 @@
 use domain::account::{ListMode, Theme};
 use domain::ids::AccountId;
 use domain::sort::{AnswerSort, Listing, PostSort};
+use domain::time::Timestamp;
 
 use crate::broken::Broken;
 use crate::{Query, Reads, Tx, p, row, statements};
@@ -12,6 +13,12 @@ row! {
     pub struct PreferencesRow {
         /// Their e-mail address.
         pub email: Option<String>,
+        /// When it was proven to be theirs.
+        pub verified_at: Option<Timestamp>,
+        /// The address that is waited for until it is proven.
+        pub new_email: Option<String>,
+        /// Whether they want notices by mail.
+        pub by_mail: bool,
         /// Their language's tag; empty goes by the browser.
         pub language: String,
         /// The colours of their pages.
@@ -75,7 +82,8 @@ pub struct Reading {
 
 statements! {
     FIND_PREFERENCES: PreferencesRow =
-        "SELECT email, language, theme, post_listing_mode, show_scores, open_links_in_new_tab,
+        "SELECT email, verified_at, new_email, send_notifications_to_email, language, theme,
+           post_listing_mode, show_scores, open_links_in_new_tab,
            enable_keyboard_navigation, default_listing, default_sort, default_answer_sort,
            show_nsfw, show_read_posts, show_bot_accounts, muted_notices
          FROM account
@@ -92,7 +100,9 @@ statements! {
          WHERE id = $1";
     SET_LANGUAGE: () = "UPDATE account SET language = $2 WHERE id = $1";
     SET_MUTED_NOTICES: () = "UPDATE account SET muted_notices = $2 WHERE id = $1";
-    SET_EMAIL: () = "UPDATE account SET email = $2, email_key = $3 WHERE id = $1";
+    SET_EMAIL: () =
+        "UPDATE account SET email = $2, email_key = $3, verified_at = NULL, new_email = NULL
+         WHERE id = $1";
 }
 
 /// Finds what a person settled for themselves.
@@ -166,7 +176,7 @@ pub fn set_muted_notices(tx: &mut Tx<'_>, id: AccountId, muted: &str) -> Result<
     tx.send(SET_MUTED_NOTICES, &p![id, muted])
 }
 
-/// Changes the e-mail address, with the key that keeps it to one account.
+/// Changes the e-mail address without any proof, with the key that keeps it to one account.
 ///
 /// # Errors
 /// `Constraint` when another account has it; else when the database fails.

@@ -29,6 +29,8 @@ row! {
         pub set_up_at: Option<Timestamp>,
         /// Who may sign up.
         pub registration: Registration,
+        /// When it closed to newcomers by itself, if it did.
+        pub closed_itself_at: Option<Timestamp>,
         /// Whether only people who are signed in see anything.
         pub private_instance: bool,
         /// Whether only admins make communities.
@@ -74,8 +76,6 @@ pub struct SiteChange<'a> {
     pub contact: SiteText<'a>,
     /// By which version of the renderer.
     pub render_version: i64,
-    /// Who may sign up.
-    pub registration: Registration,
     /// Whether only people who are signed in see anything.
     pub private_instance: bool,
     /// Whether only admins make communities.
@@ -87,8 +87,8 @@ pub struct SiteChange<'a> {
 statements! {
     FIND_SITE: SiteRow =
         "SELECT s.name, s.description, s.sidebar_html, s.accent, s.legal_html, s.privacy_html,
-           s.contact_html, s.base_url, s.set_up_at, g.registration, g.private_instance,
-           g.communities_by_admins_only, g.default_language
+           s.contact_html, s.base_url, s.set_up_at, g.registration, g.closed_itself_at,
+           g.private_instance, g.communities_by_admins_only, g.default_language
          FROM site s
          JOIN site_settings g ON g.id = s.id
          WHERE s.id = 1";
@@ -102,8 +102,7 @@ statements! {
          WHERE id = 1";
     SET_SITE_SETTINGS: () =
         "UPDATE site_settings
-         SET registration = $1, private_instance = $2, communities_by_admins_only = $3,
-           default_language = $4
+         SET private_instance = $1, communities_by_admins_only = $2, default_language = $3
          WHERE id = 1";
     INSERT_SITE: () =
         "INSERT INTO site (id, name, render_version, base_url, published)
@@ -120,7 +119,6 @@ statements! {
          ON CONFLICT (id) DO NOTHING";
     SET_SITE_UP: () =
         "UPDATE site SET name = $1, set_up_at = $2, updated = $2 WHERE id = 1";
-    SET_REGISTRATION: () = "UPDATE site_settings SET registration = $1 WHERE id = 1";
     SET_SITE_BASE_URL: () = "UPDATE site SET base_url = $1 WHERE id = 1";
     SET_INSTANCE_DOMAIN: () = "UPDATE instance SET domain = $1 WHERE id = 1";
     SET_PERSON_AP_IDS: () =
@@ -206,21 +204,11 @@ pub fn set_site(tx: &mut Tx<'_>, new: &SiteChange<'_>, at: Timestamp) -> Result<
     tx.send(
         SET_SITE_SETTINGS,
         &p![
-            new.registration,
             new.private_instance,
             new.communities_by_admins_only,
             new.default_language
         ],
     )
-}
-
-/// Decides who may sign up.
-///
-/// # Errors
-/// When the database fails.
-pub fn set_registration(tx: &mut Tx<'_>, who: Registration) -> Result<(), Broken> {
-    tx.send(SET_REGISTRATION, &p![who])?;
-    Ok(())
 }
 
 /// Gives the site another address: every local `ap_id` begins with the new one instead.

@@ -85,6 +85,13 @@ statements! {
     FIND_TAG_BY_SLUG: NamedTagRow =
         "SELECT id, name, slug FROM tag
          WHERE community_id = $1 AND slug = $2 AND deleted = FALSE";
+    // *Serious* has a mark of its own.
+    LIST_POST_TAGS: CommunityTagRow =
+        "SELECT g.id, g.slug, g.name, g.colour, g.meaning
+         FROM post_tag y
+         JOIN tag g ON g.id = y.tag_id
+         WHERE y.post_id = $1 AND g.deleted = FALSE AND g.meaning <> 'serious'
+         ORDER BY g.slug, g.id";
     // Of tags with a meaning, authors set *Serious* alone.
     LIST_TAGS: TagRow =
         "SELECT g.id, g.name, g.slug, g.colour, g.meaning = 'serious',
@@ -142,6 +149,14 @@ pub fn list_community_tags(
         LIST_COMMUNITY_TAGS,
         &p![community, domain::limits::TAGS_MAX],
     )
+}
+
+/// Lists the tags of a post that the viewer was let see, by name; *Serious* apart.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_post_tags(q: &mut Query<'_>, post: PostId) -> Result<Vec<CommunityTagRow>, Broken> {
+    q.rows(LIST_POST_TAGS, &p![post])
 }
 
 /// Counts the tags of a community that are in use.

@@ -24,11 +24,14 @@ impl Forum {
         let form = SignUp {
             name: name.to_owned(),
             password: PASSWORD.to_owned(),
+            ..SignUp::default()
         };
         let client = self.client();
         account::sign_up(&self.operations, form, &client, self.now())
             .await
             .unwrap_or_else(|failure| panic!("{name}: {failure}"))
+            .signed_in()
+            .unwrap_or_else(|| panic!("{name} waits"))
             .person
     }
 

@@ -82,6 +82,7 @@ mod tests {
             base_url: String::from("https://ask.example"),
             set_up_at: set_up.then_some(Timestamp(1)),
             registration: Registration::Open,
+            closed_itself_at: None,
             private_instance: private,
             communities_by_admins_only: false,
             default_language: String::from("en"),

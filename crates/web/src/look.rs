@@ -54,6 +54,7 @@ pub(crate) async fn show(visit: Visit) -> Answer {
             ("a", words.keys_up()),
             ("z", words.keys_down()),
             ("x", words.keys_collapse()),
+            ("/", words.keys_search()),
             ("?", words.keys_help()),
         ],
         nsfw: look.nsfw,

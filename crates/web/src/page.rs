@@ -216,6 +216,12 @@ impl Page {
         self.visit.who().session()
     }
 
+    /// Whether sign-up closed itself, which those who run the site must know.
+    #[must_use]
+    pub(crate) fn closed_itself(&self) -> bool {
+        self.site.closed_itself_at.is_some() && self.visit.who().is_admin()
+    }
+
     /// Where the reader is, for forms that lead back.
     #[must_use]
     pub(crate) fn here(&self) -> &str {

@@ -85,6 +85,13 @@ impl Route {
         self
     }
 
+    /// What its address holds is signed and says all there is to say: programs that show no page
+    /// of ours send to it, so that neither origin nor token are asked for, and no form is read.
+    pub(crate) fn signed(mut self) -> Self {
+        self.rule.form = false;
+        self
+    }
+
     /// Its form holds a text that somebody wrote: the handler runs also when the token is too
     /// old, finds that out by `form.name()?`, and shows the form again with the text.
     pub(crate) fn keeps_text(mut self) -> Self {

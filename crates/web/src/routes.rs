@@ -3,12 +3,12 @@
 
 use crate::access::Access::{Admin, Always, Everyone, SetUpOnly, SignedIn};
 use crate::pages::{
-    about, accept, admin, answer, ask, atom, blocks, comment, communities, community,
-    community_delete, community_form, community_tags, decision, delete, desk, drafts, edit_comment,
-    edit_post, feed, follow, history, illegal, inbox, keep, me_too, members, moderate, modlog,
-    modmail, offline, orders, own_data, person, question, reply, report, rules, saved, search,
-    settings, setup, sign_in, sign_ins, sign_out, sign_up, sitemap, solve, subscription, votes,
-    well_known,
+    about, accept, admin, admin_registration, answer, applications, ask, atom, blocks, comment,
+    communities, community, community_delete, community_form, community_tags, decision, delete,
+    desk, drafts, edit_comment, edit_post, email, feed, follow, forgotten, history, illegal, inbox,
+    invitations, keep, me_too, members, moderate, modlog, modmail, offline, orders, own_data,
+    person, question, reply, report, rules, saved, search, settings, setup, sign_in, sign_ins,
+    sign_out, sign_up, sitemap, solve, subscription, votes, well_known,
 };
 use crate::route::Route;
 use crate::{look, site_files};
@@ -67,6 +67,10 @@ fn site() -> Vec<Route> {
         Route::get("/contact", Always, about::contact),
         Route::get("/admin", Admin, admin::show),
         Route::post("/admin", Admin, admin::save).keeps_text(),
+        Route::get("/admin/registration", Admin, admin_registration::show),
+        Route::post("/admin/registration", Admin, admin_registration::save).keeps_text(),
+        Route::get("/admin/applications", Admin, applications::show),
+        Route::post("/admin/applications", Admin, applications::decide).keeps_text(),
         Route::get("/rules", Everyone, rules::show_site).shared(&[]),
         Route::get("/admin/rules", Admin, rules::show_edit),
         Route::get("/admin/rules/new", Admin, rules::show_new),
@@ -94,6 +98,16 @@ fn accounts() -> Vec<Route> {
         Route::get("/sign-out", Always, sign_out::show),
         Route::post("/sign-out", Always, sign_out::end),
         Route::get("/sign-out/deleted", Always, own_data::left),
+        Route::get("/forgotten-password", Always, forgotten::show),
+        Route::post("/forgotten-password", Always, forgotten::send).keeps_text(),
+        Route::get("/reset-password/{secret}", Always, forgotten::show_reset),
+        Route::post("/reset-password/{secret}", Always, forgotten::reset).keeps_text(),
+        Route::get("/confirm-sign-up/{secret}", Always, sign_up::show_confirm),
+        Route::post("/confirm-sign-up/{secret}", Always, sign_up::confirm),
+        Route::get("/verify-email/{secret}", Always, email::show_verify),
+        Route::post("/verify-email/{secret}", Always, email::verify),
+        Route::get("/unsubscribe/{signed}", Always, email::show_unsubscribe),
+        Route::post("/unsubscribe/{signed}", Always, email::unsubscribe).signed(),
     ]
 }
 
@@ -318,8 +332,10 @@ fn own_settings() -> Vec<Route> {
         Route::post("/settings/sign-ins", SignedIn, sign_ins::end),
         Route::get("/settings/password", SignedIn, settings::show_password),
         Route::post("/settings/password", SignedIn, settings::change_password),
-        Route::get("/settings/email", SignedIn, settings::show_email),
-        Route::post("/settings/email", SignedIn, settings::save_email).keeps_text(),
+        Route::get("/settings/email", SignedIn, email::show),
+        Route::post("/settings/email", SignedIn, email::save).keeps_text(),
+        Route::get("/settings/invitations", SignedIn, invitations::show),
+        Route::post("/settings/invitations", SignedIn, invitations::change),
         Route::get("/settings/data", SignedIn, own_data::show),
         Route::post("/settings/data", SignedIn, own_data::download),
         Route::get("/settings/data/delete", SignedIn, own_data::show_leave),

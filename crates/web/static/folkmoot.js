@@ -300,6 +300,14 @@ async function help() {
   }
 }
 
+/** Goes to the box for searching that shows, or to the page that has one. */
+function search() {
+  const boxes = [...document.querySelectorAll("input[type=search]")];
+  const box = boxes.find((one) => one.checkVisibility());
+  if (box) box.focus();
+  else document.querySelector(".top a[href='/search']")?.click();
+}
+
 const KEYS = {
   j: () => move(1),
   k: () => move(-1),
@@ -307,6 +315,7 @@ const KEYS = {
   a: () => press(".up"),
   z: () => press(".down"),
   x: () => press("summary"),
+  "/": search,
   "?": help,
 };
 
@@ -395,3 +404,33 @@ if (root.dataset.tabs === "new") {
     if (link.origin !== location.origin) link.target = "_blank";
   }
 }
+
+// Signing up where a little work is asked for ---------------------------------------------------
+
+/** Tries at once; each is a hash. */
+const TRIES = 256;
+
+/** Finds the number that makes the hash of the form's token begin with so many zero bits. */
+async function prove(form) {
+  const { proof, token } = form.elements;
+  const bits = Number(form.dataset.proof);
+  const text = new TextEncoder();
+  let wanted = false;
+  form.querySelector("[data-without-proof]").hidden = true;
+  form.addEventListener("submit", (event) => {
+    if (proof.value) return;
+    event.preventDefault();
+    wanted = true;
+  });
+  for (let from = 0; !proof.value; from += TRIES) {
+    const tries = Array.from({ length: TRIES }, (_, at) => text.encode(`${token.value}:${from + at}`));
+    const hashes = await Promise.all(tries.map((bytes) => crypto.subtle.digest("SHA-256", bytes)));
+    const at = hashes.findIndex((hash) => new DataView(hash).getUint32(0) >>> (32 - bits) === 0);
+    if (at >= 0) proof.value = from + at;
+  }
+  if (wanted) form.requestSubmit();
+}
+
+const proving = document.querySelector("form[data-proof]");
+// Without a connection that is safe, browsers do not hash, and the form is as without scripts.
+if (proving && globalThis.crypto?.subtle) prove(proving);

@@ -19,6 +19,7 @@ const MEGABYTE: i64 = 1024 * KILOBYTE;
 impl Words {
     /// The sentence of a refusal: the same through every door that shows sentences.
     #[must_use]
+    #[allow(clippy::too_many_lines, reason = "a line for each refusal")]
     pub fn refusal(&self, refusal: &Refusal) -> String {
         let fixed = match *refusal {
             Refusal::SignedOut => self.refusal_signed_out(),
@@ -67,6 +68,21 @@ impl Words {
             Refusal::NotAQuestion => self.refusal_not_a_question(),
             Refusal::AlreadySetUp => self.refusal_already_set_up(),
             Refusal::BadSetUpLink => self.refusal_bad_set_up_link(),
+            Refusal::NoMail => self.forgotten_no_mail(),
+            Refusal::EmailBlocked => self.refusal_email_blocked(),
+            Refusal::ProofNeeded => self.refusal_proof_needed(),
+            Refusal::BadInvitation => self.refusal_bad_invitation(),
+            Refusal::MayNotInvite => self.refusal_may_not_invite(),
+            Refusal::ApplicationWaits => self.refusal_application_waits(),
+            Refusal::ApplicationUnconfirmed => self.refusal_application_unconfirmed(),
+            Refusal::ApplicationGone => self.refusal_application_gone(),
+            Refusal::ApplicationDenied { ref reason } if reason.is_empty() => {
+                self.refusal_application_denied()
+            }
+            Refusal::ApplicationDenied { ref reason } => {
+                return self.refusal_application_denied_because(reason);
+            }
+            Refusal::BadLink => self.refusal_bad_link(),
             Refusal::Unavailable => self.refusal_unavailable(),
             Refusal::BannedHere => self.refusal_banned_here(),
             Refusal::NotFirstModerator => self.refusal_not_first_moderator(),
@@ -174,6 +190,7 @@ impl Words {
             Field::Word => self.field_word(),
             Field::Server => self.field_server(),
             Field::Email => self.field_email(),
+            Field::Application => self.sign_up_answer(),
             Field::Setting => self.field_setting(),
             Field::Registration => self.about_joining(),
             Field::Legal => self.legal_title(),

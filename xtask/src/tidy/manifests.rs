@@ -12,7 +12,8 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("store", &["domain"]),
     ("words", &["domain"]),
-    ("operations", &["domain", "store", "words"]),
+    ("outbound", &[]),
+    ("operations", &["domain", "store", "words", "outbound"]),
     ("web", &["domain", "store", "words", "operations"]),
     ("testing", &["domain", "store", "words", "operations"]),
     ("server", &["domain", "store", "words", "operations", "web"]),
@@ -29,7 +30,7 @@ const BELONGS_TO: &[(&str, &[&str])] = &[
     ("askama", &["web"]),
     ("reqwest", &[]),
     ("ureq", &[]),
-    ("lettre", &[]),
+    ("lettre", &["outbound"]),
     ("fluent-bundle", &["words"]),
     ("fluent-syntax", &["words"]),
 ];

@@ -2,6 +2,7 @@
 
 mod change_password;
 pub(crate) mod confirm;
+pub(crate) mod email;
 mod erase;
 pub mod operator;
 mod own_data;
@@ -25,15 +26,20 @@ use crate::{Failure, Operations, token};
 
 pub use change_password::{NewPassword, change_password};
 pub(crate) use confirm::confirm;
+pub use email::{
+    EmailGiven, NewEmail, ask_for_password, check_email_link, check_password_link, reset_password,
+    set_email, verify_email,
+};
 pub use erase::{Leave, erase_step, leave};
 pub use own_data::{may_have_own_data, write_own_data};
-pub(crate) use preferences::address;
 pub use preferences::{Preference, set_preference};
 pub use profile::{set_profile, set_theme};
 pub use set_up::{SetUp, check_set_up_link, create_admin, set_up, set_up_link};
 pub use sign_in::{set_password, sign_in, sign_out, touch};
 pub use sign_ins::{end_other_sign_ins, end_sign_in};
-pub use sign_up::{SignUp, sign_up};
+pub use sign_up::{
+    ConfirmedSignUp, Proof, SignUp, SignedUp, check_sign_up_link, confirm_sign_up, sign_up,
+};
 
 /// The client of somebody who signs in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,7 +102,7 @@ fn check_password(password: &str) -> Result<(), Refusal> {
 }
 
 /// Writes a local person with an account in a transaction.
-fn insert_person(
+pub(crate) fn insert_person(
     tx: &mut Tx<'_>,
     operations: &Operations,
     new: &NewLogin<'_>,
@@ -130,9 +136,9 @@ fn insert_person(
 }
 
 /// A login to be written.
-struct NewLogin<'a> {
-    name: &'a str,
-    key: &'a str,
-    hash: &'a str,
-    admin: bool,
+pub(crate) struct NewLogin<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) key: &'a str,
+    pub(crate) hash: &'a str,
+    pub(crate) admin: bool,
 }

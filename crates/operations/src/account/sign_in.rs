@@ -4,14 +4,16 @@
 //! evaluates exactly one password: for an account, for none, for a banned one, for one without a
 //! password. Only then the answers part.
 
+use domain::account::ApplicationState;
 use domain::ids::AccountId;
 use domain::limits;
 use domain::name;
 use domain::refusal::Refusal;
 use domain::time::{DAY, HOUR, Timestamp};
 use store::account::CredentialsRow;
+use store::application::ApplicantRow;
 use store::session::SessionRow;
-use store::{Carried, Tx, account, audit, rate_limit, session};
+use store::{Carried, Lane, Query, Tx, account, application, audit, rate_limit, session};
 
 use super::{Client, SignedIn, begin_session, check_password};
 use crate::{Failure, Operations, allowance, token};
@@ -19,7 +21,8 @@ use crate::{Failure, Operations, allowance, token};
 /// Signs a person in by name and password.
 ///
 /// # Errors
-/// `WrongCredentials` whether there is such a name or not, `Banned` only with the right password,
+/// `WrongCredentials` whether there is such a name or not; with the right password what became of
+/// an application (`ApplicationWaits`, `ApplicationUnconfirmed`, `ApplicationDenied`); `Banned` only with the right password,
 /// and `TooManyRequests`: for guesses at one account from networks that it never signed in from,
 /// and for guesses from one network.
 pub async fn sign_in(
@@ -39,11 +42,17 @@ pub async fn sign_in(
         .collect();
     let key = name::name_key(typed.strip_prefix('@').unwrap_or(&typed));
     let found = spend(operations, key.clone(), client, now).await?;
+    let applicant = applicant(operations, key.clone()).await?;
+    let waits = applicant.as_ref().filter(|_| found.is_none());
     let kept = found.as_ref().and_then(|found| found.password.clone());
+    let kept = kept.or_else(|| waits.map(|waits| waits.password.clone()));
     let right = operations
         .hasher()
         .verify(password.to_owned(), kept)
         .await?;
+    if let Some(waits) = waits.filter(|_| right) {
+        return Err(told(waits).into());
+    }
     let Some(found) = found.filter(|found| right && !found.deleted) else {
         return Err(Refusal::WrongCredentials.into());
     };
@@ -51,6 +60,25 @@ pub async fn sign_in(
         return Err(Refusal::Banned.into());
     }
     begin(operations, found, key, client, now).await
+}
+
+/// Finds whoever applied for a name; asked for whether there is an account or not.
+async fn applicant(operations: &Operations, key: String) -> Result<Option<ApplicantRow>, Failure> {
+    let find = move |q: &mut Query<'_>| -> Result<Option<ApplicantRow>, Failure> {
+        Ok(application::find_applicant_by_name(q, &key)?)
+    };
+    operations.reads().read(Lane::Page, find).await
+}
+
+/// What somebody is told who knows the password of an application.
+fn told(applicant: &ApplicantRow) -> Refusal {
+    match applicant.state {
+        ApplicationState::Unconfirmed => Refusal::ApplicationUnconfirmed,
+        ApplicationState::Pending => Refusal::ApplicationWaits,
+        ApplicationState::Denied => Refusal::ApplicationDenied {
+            reason: applicant.reason.clone(),
+        },
+    }
 }
 
 /// Spends what a try costs before anything is evaluated; answers what the name belongs to.

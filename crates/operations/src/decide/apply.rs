@@ -181,7 +181,7 @@ fn of_person(
     if let With::Content { days } = decide.with {
         detail.content_since = Some(content_since(now, days)?.micros());
     }
-    let place = community.map_or(Err(Refusal::DoesNotFit), Ok);
+    let place = community.ok_or(Refusal::DoesNotFit);
     Ok(match decide.action {
         Action::Mute if subject.post().is_none() => return Err(Refusal::DoesNotFit.into()),
         Action::Ban | Action::Mute => {

@@ -81,7 +81,7 @@ fn by_rule(
         source: Source::Automated,
         ..new_decision(action, &subject, target)
     };
-    let recorded = insert(tx, decider, new, &subject, found.findings)?;
+    let recorded = insert(tx, decider, &new, &subject, found.findings)?;
     let place = Place {
         operations,
         at: found.at,

@@ -214,7 +214,7 @@ fn write(
         by_admin,
         at: by.now,
     };
-    let recorded = insert(tx, decider, new, &subject, "[]")?;
+    let recorded = insert(tx, decider, &new, &subject, "[]")?;
     let place = apply::Place {
         operations,
         at: by.now,
@@ -260,7 +260,7 @@ fn new_decision(action: Action, subject: &Subject, target: Target) -> NewDecisio
 fn insert(
     tx: &mut Tx<'_>,
     decider: Decider,
-    new: NewDecision<'_>,
+    new: &NewDecision<'_>,
     subject: &Subject,
     findings: &str,
 ) -> Result<Recorded, Failure> {
@@ -281,7 +281,7 @@ fn insert(
         by_admin: decider.by_admin,
         at: decider.at,
         statement,
-        ..new
+        ..new.clone()
     };
     Ok(store::decision::insert_decision(tx, &new)?)
 }
@@ -401,6 +401,11 @@ fn overturn(
     }
     let over = found.ends_at.is_some_and(|end| end <= by.now);
     if found.undone_at.is_some() || over {
+        return Err(Refusal::NotStanding.into());
+    }
+    // Of several that each put something in the place of what was there, the last goes first.
+    let last = store::decision::find_standing(tx, found.action, found.target())?;
+    if found.action.replaces() && last.is_some_and(|last| last.id != found.id) {
         return Err(Refusal::NotStanding.into());
     }
     let subject = subject::find_again(tx, viewer, found)?;

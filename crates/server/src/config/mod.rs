@@ -55,6 +55,15 @@ pub(crate) struct Setup {
     pub(crate) site_name: String,
 }
 
+/// How mail goes out.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Mail {
+    /// By what.
+    pub(crate) url: String,
+    /// Who letters are from.
+    pub(crate) from: String,
+}
+
 /// The settings, read and checked.
 pub(crate) struct Config {
     /// The folder of everything this site keeps.
@@ -77,6 +86,8 @@ pub(crate) struct Config {
     pub(crate) log_format: LogFormat,
     /// Which log lines there are.
     pub(crate) log_filter: String,
+    /// How mail goes out, if any is sent.
+    pub(crate) mail: Option<Mail>,
     /// The first admin, for a set-up without a browser.
     pub(crate) setup: Option<Setup>,
     layers: Layers,
@@ -136,6 +147,7 @@ impl Config {
             log_filter: layers
                 .parsed(Key::LogFilter, values::log_filter)?
                 .unwrap_or_default(),
+            mail: mail(&layers)?,
             setup: setup(&layers)?,
             layers,
         })
@@ -241,6 +253,26 @@ fn given_base_url(layers: &Layers) -> Result<Option<BaseUrl>, Trouble> {
 fn address(layers: &Layers) -> Result<SocketAddr, Trouble> {
     let address = layers.parsed(Key::Listen, values::address)?;
     Ok(address.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8536))))
+}
+
+/// Mail: both or neither of where it goes and who it is from.
+fn mail(layers: &Layers) -> Result<Option<Mail>, Trouble> {
+    let url = layers.parsed(Key::MailUrl, values::mail_url)?;
+    let from = layers.parsed(Key::MailFrom, values::mail_from)?;
+    match (url, from) {
+        (Some(url), Some(from)) => Ok(Some(Mail { url, from })),
+        (None, None) => Ok(None),
+        (url, _) => {
+            let (there, missing) = match url {
+                Some(_) => ("mail.url", "mail.from"),
+                None => ("mail.from", "mail.url"),
+            };
+            Err(Trouble::Misplaced(format!(
+                "{there} is set and {missing} is not. Mail needs both; leave both out to send \
+                 none."
+            )))
+        }
+    }
 }
 
 /// The unattended set-up: both or neither of name and password.

@@ -23,6 +23,10 @@ pub(crate) enum Key {
     LogFormat,
     /// Which log lines there are.
     LogFilter,
+    /// The way out for mail.
+    MailUrl,
+    /// Who letters are from.
+    MailFrom,
     /// The first admin's name.
     SetupAdminName,
     /// The first admin's password.
@@ -79,7 +83,7 @@ const PLAIN: Setting = Setting {
 
 /// All settings, in the order in which they are explained. Those with a table come last, as TOML
 /// wants it.
-pub(crate) const SETTINGS: [Setting; 13] = [
+pub(crate) const SETTINGS: [Setting; 15] = [
     Setting {
         key: Key::DataDir,
         name: "data_dir",
@@ -165,6 +169,24 @@ pub(crate) const SETTINGS: [Setting; 13] = [
         meaning: "Which log lines there are: error, warn, info, debug or trace, also per part, as \
                   in info,store=debug.",
         default: "info",
+        ..PLAIN
+    },
+    Setting {
+        key: Key::MailUrl,
+        name: "mail.url",
+        variable: "FOLKMOOT_MAIL_URL",
+        meaning: "Way out for mail: smtp://user:password@host:587, smtps://user:password@host, \
+                  sendmail: (or sendmail:/path), or folder:/path to try out. Without one, no mail \
+                  is sent.",
+        shown: Shown::WithoutPassword,
+        ..PLAIN
+    },
+    Setting {
+        key: Key::MailFrom,
+        name: "mail.from",
+        variable: "FOLKMOOT_MAIL_FROM",
+        meaning: "Address that letters are from, as in ask@mail.example, or Ask \
+                  <ask@mail.example>.",
         ..PLAIN
     },
     Setting {

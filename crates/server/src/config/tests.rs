@@ -238,3 +238,31 @@ fn what_config_prints_is_a_settings_file() {
         );
     }
 }
+
+#[test]
+fn mail_needs_a_way_out_and_a_sender() {
+    let both = [
+        ("FOLKMOOT_MAIL_URL", "smtp://ask:s3cret@mail.example:587"),
+        ("FOLKMOOT_MAIL_FROM", "Ask <ask@mail.example>"),
+    ];
+    let config = load(&Given::default(), &both).unwrap();
+    assert_eq!(config.mail.as_ref().unwrap().from, "Ask <ask@mail.example>");
+    assert_eq!(
+        config.shown_text(Key::MailUrl).as_deref(),
+        Some("smtp://ask:***@mail.example:587")
+    );
+    assert!(load(&Given::default(), &[]).unwrap().mail.is_none());
+    for half in both {
+        let why = load(&Given::default(), &[half]).err().unwrap();
+        assert!(why.contains("Mail needs both"), "{why}");
+    }
+    let wrong = [
+        ("FOLKMOOT_MAIL_URL", "pop3://ask:s3cret@mail.example"),
+        both[1],
+    ];
+    let why = load(&Given::default(), &wrong).err().unwrap();
+    assert!(
+        why.contains("it must be smtp://") && !why.contains("s3cret"),
+        "{why}"
+    );
+}

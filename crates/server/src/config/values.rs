@@ -108,6 +108,16 @@ pub(crate) fn log_filter(text: &str) -> Result<String, String> {
         })
 }
 
+/// The way out for mail.
+pub(crate) fn mail_url(text: &str) -> Result<String, String> {
+    operations::mail::check_url(text).map(|()| text.into())
+}
+
+/// Who letters are from.
+pub(crate) fn mail_from(text: &str) -> Result<String, String> {
+    operations::mail::check_sender(text).map(|()| text.into())
+}
+
 /// Anything but nothing.
 pub(crate) fn text(text: &str) -> Result<String, String> {
     if text.trim().is_empty() {

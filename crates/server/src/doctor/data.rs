@@ -35,6 +35,7 @@ async fn look_into(config: &Config, db: &Db) -> Vec<Finding> {
         findings.push(newest(&reads).await);
         findings.push(counts(&reads).await);
         findings.push(search(&reads).await);
+        findings.push(super::mail::letters(&reads).await);
     }
     findings
 }

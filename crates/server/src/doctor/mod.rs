@@ -2,6 +2,7 @@
 
 mod data;
 mod machine;
+mod mail;
 
 use std::fmt::Write;
 
@@ -46,6 +47,7 @@ impl Finding {
 /// Something is wrong.
 pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
     let mut findings = machine::look(config);
+    findings.push(mail::way_out(config).await);
     findings.extend(data::look(config).await);
     say::line(report(&findings));
     let wrong = findings

@@ -1,12 +1,14 @@
 //! The work beside requests: what each task does, and when.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use domain::event::Event;
+use operations::mail::{self, Mailer};
 use operations::{
-    Failure, Operations, Random, account, dry_run, events, notify, read_mark, search, token, upkeep,
+    Failure, Operations, Random, account, dry_run, events, notify, read_mark, registration, search,
+    token, upkeep,
 };
 use store::Db;
 use tokio::task::JoinSet;
@@ -27,6 +29,7 @@ const REMEMBER: Duration = Duration::from_secs(1);
 pub(super) async fn start(
     operations: &Operations,
     app: &Arc<App>,
+    mailer: Option<Mailer>,
     stop: &Stop,
 ) -> Result<JoinSet<()>, Failure> {
     let db = operations.db();
@@ -36,10 +39,14 @@ pub(super) async fn start(
     tasks.spawn(tell(db.clone(), stop.clone()));
     let pages = Pages::begin(Arc::clone(app), operations).await?;
     tasks.spawn(renew(db.clone(), Arc::new(pages), stop.clone()));
-    tasks.spawn(sweep(db.clone(), stop.clone()));
+    tasks.spawn(sweep(operations.clone(), stop.clone()));
     tasks.spawn(remember(operations.clone(), stop.clone()));
     tasks.spawn(erase(db.clone(), stop.clone()));
     tasks.spawn(index(db.clone(), stop.clone()));
+    if let Some(mailer) = mailer {
+        tasks.spawn(write_letters(operations.clone(), stop.clone()));
+        tasks.spawn(send_letters(operations.clone(), mailer, stop.clone()));
+    }
     tasks.spawn(try_rules(operations.clone(), stop.clone()));
     Ok(tasks)
 }
@@ -74,10 +81,15 @@ async fn renew(db: Db, pages: Arc<Pages>, stop: Stop) {
 }
 
 /// Forgets what ran out.
-async fn sweep(db: Db, stop: Stop) {
+async fn sweep(operations: Operations, stop: Stop) {
     let step = |now| {
-        let db = db.clone();
-        async move { Ok(upkeep::step(&db, now).await? + upkeep::count_active(&db, now).await? > 0) }
+        let operations = operations.clone();
+        async move {
+            let db = operations.db();
+            let closed = registration::close_unattended(&operations, now).await?;
+            let swept = upkeep::step(db, now).await? + upkeep::count_active(db, now).await?;
+            Ok(closed || swept > 0)
+        }
     };
     worker::every("upkeep", SWEEP, stop, step).await;
 }
@@ -104,6 +116,26 @@ async fn erase(db: Db, stop: Stop) {
     worker::repeat("erasing", commits, stop, step).await;
 }
 
+/// Queues letters for notices.
+async fn write_letters(operations: Operations, stop: Stop) {
+    let commits = operations.db().commits();
+    let step = |now| {
+        let operations = operations.clone();
+        async move { mail::tell(&operations, now).await }
+    };
+    worker::repeat("letters", commits, stop, step).await;
+}
+
+/// Sends the letters that wait.
+async fn send_letters(operations: Operations, mailer: Mailer, stop: Stop) {
+    let commits = operations.db().commits();
+    let step = |now| {
+        let (operations, mailer) = (operations.clone(), mailer.clone());
+        async move { mail::send(&operations, &mailer, now).await }
+    };
+    worker::repeat("mail", commits, stop, step).await;
+}
+
 /// Tries rules on what was written in the last while.
 async fn try_rules(operations: Operations, stop: Stop) {
     let commits = operations.db().commits();
@@ -114,20 +146,12 @@ async fn try_rules(operations: Operations, stop: Stop) {
     worker::repeat("trying rules", commits, stop, step).await;
 }
 
-/// Indexes what was there before search came; once that is done, there is nothing more to do.
+/// Indexes what was there before search came, and what is found by other words than before.
 async fn index(db: Db, stop: Stop) {
     let commits = db.commits();
-    let done = Arc::new(AtomicBool::new(false));
     let step = |_| {
-        let (db, done) = (db.clone(), Arc::clone(&done));
-        async move {
-            if done.load(Ordering::Relaxed) {
-                return Ok(false);
-            }
-            let more = search::catch_up(&db).await?;
-            done.store(!more, Ordering::Relaxed);
-            Ok(more)
-        }
+        let db = db.clone();
+        async move { Ok(search::is_behind(&db).await? && search::catch_up(&db).await?) }
     };
     worker::repeat("search index", commits, stop, step).await;
 }

@@ -81,7 +81,8 @@ async fn serve(
     let site = ready(config, is_demo, db, address.port()).await?;
     let app = app(config, &site).await?;
     let (stopper, stop) = stop::pair();
-    let mut beside = beside::start(&site.operations, &app, &stop).await?;
+    let mailer = site::mailer(config)?;
+    let mut beside = beside::start(&site.operations, &app, mailer, &stop).await?;
     let mut listeners = listeners(db, &app, sockets, &stop);
     welcome::say(&site, is_demo, address)?;
     tracing::info!(%address, version = env!("CARGO_PKG_VERSION"), "The site is served.");

@@ -14,6 +14,7 @@ mod asks;
 mod commands;
 mod doors;
 mod faults;
+mod letters;
 mod life;
 mod operations;
 mod pages;

@@ -47,6 +47,14 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         name: "0008_desk",
         text: include_str!("../../migrations/0008_desk.sql"),
     },
+    Migration {
+        name: "0009_mail",
+        text: include_str!("../../migrations/0009_mail.sql"),
+    },
+    Migration {
+        name: "0010_registration",
+        text: include_str!("../../migrations/0010_registration.sql"),
+    },
 ];
 
 /// One step. Its version is its place in the list, counted from 1.

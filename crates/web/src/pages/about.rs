@@ -73,6 +73,8 @@ pub(crate) async fn about(visit: Visit, State(reads): State<Reads>) -> Answer {
     }
     let joining = match site.registration {
         Registration::Open => words.about_registration_open(),
+        Registration::Application => words.about_registration_application(),
+        Registration::Invitation => words.about_registration_invitation(),
         Registration::Closed => words.about_registration_closed(),
     };
     let joining = Section::new("joining", words.about_joining(), [joining]);

@@ -1,7 +1,6 @@
 //! Running the site: what it says of itself, and who may do what.
 
 use axum::extract::State;
-use domain::account::Registration;
 use domain::community::colour;
 use domain::refusal::{Field, Refusal};
 use operations::Operations;
@@ -13,6 +12,7 @@ use words::{Catalogue, Words};
 use super::asked::Asked;
 use super::controls::{Choice, Control, Input, colours};
 use super::form_page::FormPage;
+use super::tabs::{Tab, Tabs};
 use super::wrong::{Wrong, refused};
 use crate::errors::{Answer, see_other};
 use crate::forms::Form;
@@ -27,7 +27,6 @@ struct Fields {
     legal: String,
     privacy: String,
     contact: String,
-    registration: String,
     accent: String,
     language: String,
     private: bool,
@@ -44,7 +43,6 @@ impl Fields {
             legal: text("legal"),
             privacy: text("privacy"),
             contact: text("contact"),
-            registration: text("registration"),
             accent: text("accent"),
             language: text("language"),
             private: form.has("private"),
@@ -63,8 +61,6 @@ impl Fields {
             legal: self.legal.clone(),
             privacy: self.privacy.clone(),
             contact: self.contact.clone(),
-            registration: Registration::from_word(&self.registration)
-                .ok_or(bad(Field::Registration))?,
             private_instance: self.private,
             communities_by_admins_only: self.admins_only,
             default_language: language.ok_or(bad(Field::Setting))?.lang(),
@@ -109,19 +105,11 @@ impl Fields {
         controls
     }
 
-    fn choices<'a>(&self, words: &'a Words, wrong: &Wrong) -> [Control<'a>; 4] {
-        let who = |who: &Registration| {
-            let label = match who {
-                Registration::Open => words.admin_registration_open(),
-                Registration::Closed => words.admin_registration_closed(),
-            };
-            Choice::new(who.word(), label, self.registration == who.word())
-        };
+    fn choices<'a>(&self, words: &'a Words, wrong: &Wrong) -> [Control<'a>; 3] {
         let language = |language: &'static Words| {
             let chosen = self.language == language.lang();
             Choice::new(language.lang(), language.language_name(), chosen)
         };
-        let registration = Input::Radio(Registration::ALL.iter().map(who).collect());
         let languages = Input::Select(Catalogue::languages().map(language).collect());
         let chosen: i64 = self.accent.parse().unwrap_or_default();
         let mut palette = colours(words, words.colour_teal(), chosen.max(1));
@@ -131,8 +119,6 @@ impl Fields {
             ("admins_only", words.admin_communities(), self.admins_only),
         ]);
         [
-            Control::new("registration", words.about_joining(), registration)
-                .wrong(wrong, Field::Registration),
             Control::new("marks", words.admin_menu_site(), boxes),
             Control::new("language", words.admin_language(), languages)
                 .wrong(wrong, Field::Setting),
@@ -142,16 +128,34 @@ impl Fields {
     }
 }
 
+/// The pages of those who run the site.
+pub(crate) fn menu<'a>(words: &'a Words, here: &str) -> Tabs<'a> {
+    let pages = [
+        ("/admin", words.admin_menu_site()),
+        ("/admin/registration", words.admin_menu_registration()),
+        ("/admin/applications", words.admin_menu_applications()),
+        ("/admin/rules", words.rules_title_site()),
+    ];
+    let tab = |(href, label): (&str, &'a str)| Tab {
+        href: href.to_owned(),
+        label,
+        here: href == here,
+    };
+    Tabs {
+        label: words.admin_title(),
+        which: pages.into_iter().map(tab).collect(),
+        orders: Vec::new(),
+        more: None,
+    }
+}
+
 fn page(visit: &Visit, fields: &Fields, wrong: Wrong) -> Answer {
     let words = visit.words();
     let controls = fields.controls(words, &wrong);
     FormPage {
         saved: Asked::of(visit).get("saved").is_some() && wrong.refusal().is_none(),
-        links: vec![(
-            String::from("/admin/rules"),
-            words.rules_edit_title_site().into(),
-        )],
         wrong,
+        menu: Some(menu(words, "/admin")),
         ..FormPage::new(
             Page::new(visit, words.admin_title()).nav(Nav::Mine),
             "/admin",
@@ -174,7 +178,6 @@ pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
         legal: texts.legal.unwrap_or_default(),
         privacy: texts.privacy.unwrap_or_default(),
         contact: texts.contact.unwrap_or_default(),
-        registration: site.registration.word().to_owned(),
         accent: site.accent.to_string(),
         language: site.default_language,
         private: site.private_instance,

@@ -9,7 +9,7 @@ use domain::urls;
 use domain::viewer::Viewer;
 use store::community::{self, CommunityRow, ModeratorRow};
 use store::feed::{Of, list_feed};
-use store::tag::{NamedTagRow as TagRow, find_tag_by_slug};
+use store::tag::{CommunityTagRow, NamedTagRow as TagRow, find_tag_by_slug, list_community_tags};
 use store::{Lane, Query, Reads};
 use words::Words;
 
@@ -20,6 +20,7 @@ use super::rail::Rail;
 use super::rows::Rows;
 use super::rules::{Line, known};
 use super::tabs::{Pager, Tab, Tabs};
+use super::tag_links::TagLinks;
 use crate::cache::Topic;
 use crate::errors::{Answer, Failure};
 use crate::page::{Nav, Page, html, shared};
@@ -36,6 +37,7 @@ struct CommunityPage<'a> {
     note: Option<&'a str>,
     href: &'a str,
     tag: Option<&'a TagRow>,
+    tags: TagLinks<'a>,
     tabs: Tabs<'a>,
     filters: Option<Filters<'a>>,
     pinned: Rows<'a>,
@@ -79,6 +81,8 @@ pub(crate) struct Found {
     pub(crate) row: CommunityRow,
     /// Who looks after it.
     pub(crate) moderators: Vec<ModeratorRow>,
+    /// Its labels.
+    pub(crate) tags: Vec<CommunityTagRow>,
 }
 
 /// Finds the community that an address or a form names.
@@ -92,7 +96,12 @@ pub(crate) async fn find(reads: &Reads, viewer: Viewer, name: &str) -> Result<Fo
         let found = community::find_community_by_name(q, viewer, &key, host.as_deref())?;
         let row = found.ok_or(Refusal::NoSuchCommunity)?;
         let moderators = community::list_moderators(q, row.id)?;
-        Ok(Found { row, moderators })
+        let tags = list_community_tags(q, row.id)?;
+        Ok(Found {
+            row,
+            moderators,
+            tags,
+        })
     };
     reads.read(Lane::Page, read).await
 }
@@ -138,7 +147,11 @@ pub(crate) async fn show_tag(
 }
 
 async fn list(visit: &Visit, reads: &Reads, found: &Found, tag: Option<TagRow>) -> Answer {
-    let Found { row, moderators } = found;
+    let Found {
+        row,
+        moderators,
+        tags: labels,
+    } = found;
     let words = visit.words();
     let href = urls::community(&row.name, row.host.as_deref());
     let path = tag
@@ -162,6 +175,7 @@ async fn list(visit: &Visit, reads: &Reads, found: &Found, tag: Option<TagRow>) 
         pager: pager(words, words.paging_older(), &choice, &list),
         pinned: rows(visit, &list.pinned, true),
         rows: rows(visit, &list.rows, true),
+        tags: TagLinks::new(&row.name, row.host.as_deref(), labels),
         rail: Rail::new(visit, row, moderators).rules(known(visit, row).await?),
         tag: tag.as_ref(),
         href: &href,
@@ -192,9 +206,14 @@ fn head(visit: &Visit, row: &CommunityRow, href: &str, choice: &Choice<'_>) -> P
         .nav(Nav::Communities)
         .tint(row.colour)
         .atom(format!("{href}/feed.atom"));
-    if let Some(text) = row.description.clone() {
-        page = page.description(text);
-    }
+    page = page.description(row.description.clone().unwrap_or_else(|| {
+        let words = visit.words();
+        let posts = match row.mode {
+            Mode::Questions => words.community_questions(row.posts),
+            Mode::Discussion => words.community_posts(row.posts),
+        };
+        format!("{}: {posts}", mode_words(words, row.mode))
+    }));
     if row.visibility != Visibility::Public || row.deleted {
         return page.noindex();
     }
@@ -265,7 +284,9 @@ pub(crate) async fn about(
     State(reads): State<Reads>,
     Path(name): Path<String>,
 ) -> Answer {
-    let Found { row, moderators } = find(&reads, visit.viewer(), &name).await?;
+    let Found {
+        row, moderators, ..
+    } = find(&reads, visit.viewer(), &name).await?;
     let words = visit.words();
     let rules = known(&visit, &row).await?;
     let href = urls::community(&row.name, row.host.as_deref());

@@ -74,10 +74,8 @@ fn head(visit: &Visit, listing: Listing, choice: &Choice<'_>) -> Page {
     let local = (listing == Listing::Local).then(|| listing.word());
     let page = page.atom(address("/feed.atom", &[("listing", local)]));
     let page = listed(page, choice);
-    match page.site().description.clone() {
-        Some(text) => page.description(text),
-        None => page,
-    }
+    let own = page.site().description.clone();
+    page.description(own.unwrap_or_else(|| visit.words().feed_welcome().to_owned()))
 }
 
 /// Search engines get the beginning of a list, and all of it.

@@ -252,7 +252,11 @@ fn head(visit: &Visit, person: &PersonRow, further: bool, mine: bool) -> Page {
         return page.noindex();
     }
     let path = urls::person(&person.name, person.host.as_deref());
-    page.atom(format!("{path}/feed.atom"))
+    let words = visit.words();
+    let posts = words.person_post_count(person.posts);
+    let comments = words.person_answer_count(person.comments);
+    page.description(format!("{posts}, {comments}"))
+        .atom(format!("{path}/feed.atom"))
         .canonical(&path)
         .kind("profile")
 }

@@ -30,6 +30,7 @@ use super::rail::Rail;
 use super::rules::known;
 use super::said::Scene;
 use super::tabs::{Pager, Tab};
+use super::tag_links::TagLinks;
 use super::thread::Replies;
 use super::toggle::Toggle;
 use super::votes::VoteBox;
@@ -60,6 +61,7 @@ struct QuestionPage<'a> {
     note: Option<&'a str>,
     closed: Option<&'a str>,
     elsewhere: &'a [CrossPostRow],
+    tags: TagLinks<'a>,
     votes: VoteBox<'a>,
     acts: Acts<'a>,
     scene: Scene<'a>,
@@ -97,6 +99,7 @@ pub(super) struct Acts<'a> {
     edits: bool,
     /// Whether the reader moderates here.
     runs: bool,
+    unread: String,
     toggles: Vec<Toggle<'a>>,
 }
 
@@ -160,6 +163,9 @@ impl QuestionPage<'_> {
         let words = self.page.words();
         match (self.is_further, self.scene.question) {
             (true, _) => words.feed_empty_page(),
+            (false, true) if self.scene.me == Some(self.post.author_id) => {
+                words.question_answers_none_yours()
+            }
             (false, true) => words.question_answers_none(),
             (false, false) => words.question_comments_none(),
         }
@@ -322,9 +328,10 @@ fn put_together<'a>(
             words.question_posted_by_around()
         }),
         gone: gone(words, post),
-        note: parts::note(words, post),
+        note: parts::note(words, visit.viewer().person(), post),
         closed: (post.locked).then(|| words.gone_locked()),
         elsewhere: &rows.elsewhere,
+        tags: TagLinks::new(&post.community, post.community_host.as_deref(), &rows.tags),
         votes: post_votes(visit, post, scene.sign_in),
         acts: parts::acts(visit, post, &rows.marks),
         also: parts::also(visit, post),

@@ -9,7 +9,8 @@ use domain::community::Mode;
 use domain::ids::PostId;
 use domain::slug::slug;
 use domain::time::Timestamp;
-use store::feed::FeedRow;
+use domain::urls;
+use store::feed::{FeedRow, RowTag};
 use words::Words;
 
 use super::handle::Handle;
@@ -46,6 +47,12 @@ impl<'a> Rows<'a> {
         Handle::person(&row.author, row.author_host.as_ref())
     }
 
+    /// The address of what has a tag.
+    fn tagged(&self, row: &FeedRow, tag: &RowTag<'_>) -> String {
+        let community = urls::community(&row.community, row.community_host.as_deref());
+        format!("{community}/tag/{}", tag.slug)
+    }
+
     fn age(&self, row: &FeedRow) -> Moment<'a> {
         Moment::short(self.words, self.now, row.published)
     }
@@ -72,6 +79,9 @@ impl<'a> Rows<'a> {
 
     fn count(&self, row: &FeedRow) -> Cow<'a, str> {
         match row.mode {
+            Mode::Questions if row.solved && row.answers == 0 => {
+                Cow::Borrowed(self.words.question_solved())
+            }
             Mode::Questions => self.words.row_answers(row.answers),
             Mode::Discussion => self.words.row_comments(row.comments),
         }

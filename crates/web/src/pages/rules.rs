@@ -101,7 +101,9 @@ pub(crate) async fn show(
     State(reads): State<Reads>,
     Path(name): Path<String>,
 ) -> Answer {
-    let Found { row, moderators } = find(&reads, visit.viewer(), &name).await?;
+    let Found {
+        row, moderators, ..
+    } = find(&reads, visit.viewer(), &name).await?;
     let rules = known(&visit, &row).await?;
     let words = visit.words();
     let href = urls::community(&row.name, row.host.as_deref());

@@ -178,7 +178,11 @@ impl<'a> Scene<'a> {
     fn note(&self, row: &CommentRow) -> Option<&'a str> {
         let words = self.words;
         if row.deleted {
-            Some(words.question_deleted_yours())
+            Some(match (self.me == Some(row.author_id), row.is_answer) {
+                (true, _) => words.question_deleted_yours(),
+                (false, true) => words.gone_answer_deleted(),
+                (false, false) => words.gone_comment_deleted(),
+            })
         } else if row.removed {
             let answer = row.is_answer;
             Some(if answer {
@@ -204,6 +208,17 @@ pub(crate) struct AnswerPart<'a> {
     gone: Option<&'a str>,
     note: Option<&'a str>,
     thread: ThreadPart<'a>,
+}
+
+impl AnswerPart<'_> {
+    /// What it is called for those who hear the page.
+    fn label(&self) -> String {
+        if self.row.is_answer && self.scene.question {
+            self.words.question_answer_by(&self.row.author)
+        } else {
+            self.words.question_comment_by(&self.row.author)
+        }
+    }
 }
 
 /// The replies below a comment.

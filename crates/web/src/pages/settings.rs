@@ -37,6 +37,7 @@ pub(crate) fn menu<'a>(words: &'a Words, here: &str) -> Tabs<'a> {
         ("/settings/sign-ins", words.settings_menu_sign_ins()),
         ("/settings/password", words.settings_menu_password()),
         ("/settings/email", words.settings_menu_email()),
+        ("/settings/invitations", words.settings_menu_invitations()),
         ("/settings/data", words.settings_menu_data()),
     ];
     let tab = |(href, label): (&str, &'a str)| Tab {
@@ -53,7 +54,12 @@ pub(crate) fn menu<'a>(words: &'a Words, here: &str) -> Tabs<'a> {
 }
 
 /// A page of settings with its form, which is sent to where it is.
-fn page<'a>(visit: &'a Visit, path: &str, title: &str, controls: Vec<Control<'a>>) -> FormPage<'a> {
+pub(crate) fn page<'a>(
+    visit: &'a Visit,
+    path: &str,
+    title: &str,
+    controls: Vec<Control<'a>>,
+) -> FormPage<'a> {
     let page = Page::new(visit, title).nav(Nav::Mine);
     FormPage {
         menu: Some(menu(visit.words(), path)),
@@ -177,7 +183,11 @@ pub(crate) async fn change_password(
     }
 }
 
-async fn preferences(visit: &Visit, reads: &Reads) -> Result<PreferencesRow, Failure> {
+/// What the reader settled.
+///
+/// # Errors
+/// `SignedOut`; else when the database fails.
+pub(crate) async fn preferences(visit: &Visit, reads: &Reads) -> Result<PreferencesRow, Failure> {
     let id = visit.who().signed_in()?.account_id;
     let found = find_preferences(reads, id).await?;
     Ok(found.ok_or(Refusal::SignedOut)?)
@@ -393,7 +403,15 @@ pub(crate) async fn show_notices(visit: Visit, State(reads): State<Reads>) -> An
     let boxes = boxes.map(|((name, kinds), label)| (*name, label, comes(kinds)));
     let boxes = Input::Boxes(boxes.collect());
     let control = Control::new("kinds", words.settings_menu_notices(), boxes);
-    let controls = vec![control.hint(words.settings_notices_hint())];
+    let mut controls = vec![control.hint(words.settings_notices_hint())];
+    if visit.app().operations.sends_mail() {
+        let boxes = vec![("by_mail", words.settings_notices_mail(), row.by_mail)];
+        let control = Control::new("mail", words.settings_menu_email(), Input::Boxes(boxes));
+        controls.push(match row.verified_at {
+            Some(_) => control,
+            None => control.hint(words.settings_notices_mail_hint()),
+        });
+    }
     page(&visit, NOTICES, words.settings_menu_notices(), controls).answer()
 }
 
@@ -405,48 +423,8 @@ pub(crate) async fn save_notices(
 ) -> Answer {
     let muted = NOTICE_BOXES.iter().filter(|(name, _)| !form.has(name));
     let muted = muted.flat_map(|(_, kinds)| kinds.iter().copied()).collect();
-    keep(&visit, &operations, NOTICES, Ok(Preference::Muted(muted))).await
-}
-
-const EMAIL: &str = "/settings/email";
-
-fn email_page(visit: &Visit, email: String, wrong: Wrong) -> FormPage<'_> {
-    let words = visit.words();
-    let input = Input::Line("email", email);
-    let controls = vec![
-        Control::new("email", words.field(Field::Email), input)
-            .hint(words.settings_email_hint())
-            .wrong(&wrong, Field::Email),
-    ];
-    FormPage {
-        wrong,
-        ..page(visit, EMAIL, words.field(Field::Email), controls)
-    }
-}
-
-/// Shows the e-mail address.
-pub(crate) async fn show_email(visit: Visit, State(reads): State<Reads>) -> Answer {
-    let row = preferences(&visit, &reads).await?;
-    email_page(&visit, row.email.unwrap_or_default(), Wrong::nothing()).answer()
-}
-
-/// Keeps the e-mail address.
-pub(crate) async fn save_email(
-    visit: Visit,
-    State(operations): State<Operations>,
-    form: Form,
-) -> Answer {
-    let typed = form.text("email").to_owned();
-    let account = visit.who().signed_in()?.account_id;
-    let by = visit.by()?;
-    let outcome = match form.name() {
-        Ok(_) => {
-            let email = Preference::Email(typed.clone());
-            account::set_preference(&operations, &by, account, email).await
-        }
-        Err(refusal) => Err(refusal.into()),
-    };
-    after(&visit, EMAIL, outcome, |visit, wrong| {
-        email_page(visit, typed, wrong)
-    })
+    let sends = operations.sends_mail();
+    let by_mail = sends.then(|| form.has("by_mail"));
+    let chosen = Preference::Notices { muted, by_mail };
+    keep(&visit, &operations, NOTICES, Ok(chosen)).await
 }

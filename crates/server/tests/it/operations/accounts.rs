@@ -21,8 +21,10 @@ async fn join(
     let form = SignUp {
         name: name.into(),
         password: password.into(),
+        ..SignUp::default()
     };
-    account::sign_up(&forum.operations, form, client, forum.now()).await
+    let joined = account::sign_up(&forum.operations, form, client, forum.now()).await?;
+    Ok(joined.signed_in().unwrap())
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

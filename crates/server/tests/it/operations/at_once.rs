@@ -154,6 +154,7 @@ async fn one_account_per_name() {
                 let form = SignUp {
                     name: spellings[number % spellings.len()].into(),
                     password: PASSWORD.into(),
+                    ..SignUp::default()
                 };
                 let client = forum.client();
                 account::sign_up(&forum.operations, form, &client, forum.now()).await

@@ -122,7 +122,10 @@ async fn nobody_is_told_of_what_they_do_not_want_to_hear() {
         let account = format!("SELECT id FROM account WHERE person_id = {ann}");
         let account = domain::ids::AccountId(forum.number(&account).await);
         let mute = async |kinds: &[domain::notice::NoticeKind]| {
-            let muted = Preference::Muted(kinds.to_vec());
+            let muted = Preference::Notices {
+                muted: kinds.to_vec(),
+                by_mail: None,
+            };
             set_preference(&forum.operations, &forum.by(ann), account, muted)
                 .await
                 .unwrap();

@@ -164,6 +164,7 @@ async fn texts_that_stay_have_no_name() {
         let again = SignUp {
             name: "Ann".into(),
             password: PASSWORD.into(),
+            ..SignUp::default()
         };
         let taken = sign_up(&forum.operations, again, &client, now).await;
         assert_eq!(taken.refused(), Refusal::NameTaken);

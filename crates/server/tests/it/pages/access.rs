@@ -159,6 +159,8 @@ impl Things {
             ("/u/{name}", "/u/ann".to_owned()),
             ("/inbox/{id}", format!("/inbox/{}", self.notice)),
             ("/decision/{id}", format!("/decision/{}", self.decision)),
+            ("{secret}", "AAAA".to_owned()),
+            ("{signed}", "AAAA".to_owned()),
             ("{slug}", "any-words".to_owned()),
             ("{version}", "1".to_owned()),
             ("{tag}", self.tag.to_string()),
@@ -271,16 +273,23 @@ impl Things {
             "/settings/notices" => fields(&[("answer", "1")]),
             "/settings/blocks" => fields(&[("word", "spoilers")]),
             "/settings/sign-ins" => fields(&[("others", "1")]),
-            "/settings/email" => fields(&[("email", &format!("{fresh}@mail.example"))]),
+            "/settings/email" => fields(&[("email", "x@mail.example"), ("password", "no")]),
+            "/forgotten-password" => fields(&[("who", "ann")]),
+            "/reset-password/{secret}" => fields(&[("password", "no")]),
             "/settings/data" => fields(&[("password", "no")]),
             "/settings/data/delete" => fields(&[("password", "no"), ("texts", "name")]),
-            "/admin" => fields(&[
-                ("name", "Test"),
+            "/admin" => fields(&[("name", "Test"), ("accent", "1"), ("language", "en")]),
+            "/admin/registration" => fields(&[
                 ("registration", "open"),
-                ("accent", "1"),
-                ("language", "en"),
+                ("invitations", "0"),
+                ("close", "0"),
             ]),
+            "/admin/applications" => fields(&[("id", "999"), ("approve", "1")]),
+            "/settings/invitations" => fields(&[("uses", "1"), ("days", "1")]),
             "/sign-out"
+            | "/confirm-sign-up/{secret}"
+            | "/verify-email/{secret}"
+            | "/unsubscribe/{signed}"
             | "/desk/item/{id}/keep"
             | "/c/{name}/delete"
             | "/c/{name}/restore"
@@ -296,7 +305,6 @@ impl Things {
             | "/comment/{id}/restore"
             | "/post/{id}/history/{version}/blank"
             | "/comment/{id}/history/{version}/blank" => Vec::new(),
-            path if path.contains("/rules") => Vec::new(),
             _ => panic!("{path}: say here what this new form holds"),
         }
     }
@@ -543,6 +551,10 @@ GET  /admin/rules/{rule}/record      Admin       in  403  403  200  403
 POST /admin/rules/{rule}/try         Admin      401  403  403  422  403
 POST /admin/rules/{rule}/move        Admin      401  403  403  303  403
 POST /admin/rules/{rule}/retire      Admin      401  403  403  303  403
+GET  /admin/registration             Admin       in  403  403  200  403
+POST /admin/registration             Admin      401  403  403  303  403
+GET  /admin/applications             Admin       in  403  403  200  403
+POST /admin/applications             Admin      401  403  403  409  403
 GET  /look                           Always     200  200  200  200  200
 POST /look                           Always     303  303  303  303  303
 GET  /setup                          SetUpOnly  409  409  409  409  409
@@ -554,6 +566,16 @@ POST /sign-up                        Always     303  303  303  303  303
 GET  /sign-out                       Always     303  200  200  200  200
 POST /sign-out                       Always     303  303  303  303  303
 GET  /sign-out/deleted               Always     200  200  200  200  200
+GET  /forgotten-password             Always     200  200  200  200  200
+POST /forgotten-password             Always     403  403  403  403  403
+GET  /reset-password/{secret}        Always     403  403  403  403  403
+POST /reset-password/{secret}        Always     422  422  422  422  422
+GET  /confirm-sign-up/{secret}       Always     403  403  403  403  403
+POST /confirm-sign-up/{secret}       Always     403  403  403  403  403
+GET  /verify-email/{secret}          Always     403  403  403  403  403
+POST /verify-email/{secret}          Always     403  403  403  403  403
+GET  /unsubscribe/{signed}           Always     403  403  403  403  403
+POST /unsubscribe/{signed}           Always     403  403  403  403  403
 GET  /communities                    Everyone   200  200  200  200  200
 GET  /communities/new                SignedIn    in  200  200  200  200
 POST /communities/new                SignedIn   401  303  303  303  303
@@ -699,7 +721,9 @@ POST /settings/sign-ins              SignedIn   401  303  303  303  303
 GET  /settings/password              SignedIn    in  200  200  200  200
 POST /settings/password              SignedIn   401  422  422  422  422
 GET  /settings/email                 SignedIn    in  200  200  200  200
-POST /settings/email                 SignedIn   401  303  303  303  303
+POST /settings/email                 SignedIn   401  422  422  422  422
+GET  /settings/invitations           SignedIn    in  200  200  200  200
+POST /settings/invitations           SignedIn   401  403  403  303  403
 GET  /settings/data                  SignedIn    in  200  200  200  200
 POST /settings/data                  SignedIn   401  422  422  422  422
 GET  /settings/data/delete           SignedIn    in  200  200  200  200

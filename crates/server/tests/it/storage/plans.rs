@@ -46,6 +46,10 @@ const EXEMPT: &[(&str, &str)] = &[
         "only for the page about the site; few ask for it",
     ),
     (
+        "LIST_ADMIN_RECEIVERS",
+        "an index that holds only those who run the site",
+    ),
+    (
         "COUNT_OTHER_ADMINS",
         "once for whoever leaves, stops at the first",
     ),

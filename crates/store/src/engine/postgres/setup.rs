@@ -24,9 +24,9 @@ const READ_ONLY: Settings<'static> = &[("default_transaction_read_only", "on")];
 
 /// Statements that somebody waits for take few rows, each by an index, in the index's order. Where
 /// PostgreSQL guesses wrong how many there are (it takes a cursor's two bounds for a handful of
-/// rows), it must not come to read whole tables, to sort them, nor to compile the plan. A plan lives
-/// as long as its connection, so that it must also hold for a table that was empty when it was
-/// made. What can't be had otherwise is still sorted or read whole.
+/// rows), it must not come to read whole tables, to sort them, nor to compile the plan. A plan
+/// lives as long as its connection, so that it must also hold for a table that was empty when it
+/// was made. What can't be had otherwise is still sorted or read whole.
 const BY_INDEX: Settings<'static> = &[
     ("enable_hashjoin", "off"),
     ("enable_mergejoin", "off"),

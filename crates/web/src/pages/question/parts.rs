@@ -1,7 +1,7 @@
 //! The pieces of a question's page, as the reader gets them.
 
 use domain::community::Mode;
-use domain::ids::PersonId;
+use domain::ids::{PersonId, PostId};
 use domain::urls;
 use operations::draft::Target;
 use store::draft::DraftRow;
@@ -10,6 +10,7 @@ use store::post::PostRow;
 use words::Words;
 
 use super::super::said::Scene;
+use super::super::tabs::address;
 use super::super::toggle::Toggle;
 use super::super::votes::{VoteBox, Way};
 use super::super::write_box::WriteBox;
@@ -28,11 +29,17 @@ pub(crate) fn gone<'a>(words: &'a Words, post: &PostRow) -> Option<&'a str> {
     })
 }
 
-/// What is said above a post that others cannot read.
-pub(super) fn note<'a>(words: &'a Words, post: &PostRow) -> Option<&'a str> {
+/// What is said above a post that others cannot read: to its author, and to moderators.
+pub(super) fn note<'a>(
+    words: &'a Words,
+    reader: Option<PersonId>,
+    post: &PostRow,
+) -> Option<&'a str> {
     let question = post.mode == Mode::Questions;
     match (post.deleted, post.removed, post.held) {
-        (true, _, _) => Some(words.question_deleted_yours()),
+        (true, _, _) if reader == Some(post.author_id) => Some(words.question_deleted_yours()),
+        (true, _, _) if question => Some(words.gone_question_deleted()),
+        (true, _, _) => Some(words.gone_post_deleted()),
         (_, true, _) if question => Some(words.gone_question_removed()),
         (_, true, _) => Some(words.gone_post_removed()),
         (_, _, true) => Some(words.gone_held()),
@@ -94,7 +101,23 @@ pub(super) fn acts<'a>(visit: &Visit, post: &PostRow, marks: &Marks) -> Acts<'a>
         deleted: post.deleted,
         edits: !post.locked && !post.removed,
         runs: runs(visit, post),
+        unread: unread(visit, post.id),
         toggles: toggles(visit, post, marks),
+    }
+}
+
+/// Where a post is marked as unread. It leads back to the list that led here, since the post itself
+/// would be read again there.
+fn unread(visit: &Visit, id: PostId) -> String {
+    let path = format!("/post/{id}/read");
+    let post = format!("/post/{id}");
+    let back = visit.from().filter(|from| {
+        let rest = from.strip_prefix(&post);
+        rest.is_none_or(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    });
+    match back {
+        Some(back) => address(&path, &[("back", Some(back))]),
+        None => path,
     }
 }
 

@@ -11,6 +11,7 @@ use store::cross_post::{CrossPostRow, list_cross_posts};
 use store::draft::{self, DraftRow};
 use store::mark::{self, Marks};
 use store::post::{self, LinkedRow, PostRow};
+use store::tag::{CommunityTagRow, list_post_tags};
 use store::{Lane, Query, Reads};
 
 use super::super::news::News;
@@ -40,6 +41,7 @@ pub(super) struct Rows {
     pub(super) duplicates: Vec<LinkedRow>,
     /// Where else the same was posted.
     pub(super) elsewhere: Vec<CrossPostRow>,
+    pub(super) tags: Vec<CommunityTagRow>,
 }
 
 impl Rows {
@@ -143,11 +145,15 @@ fn find(
         original: None,
         duplicates: Vec::new(),
         elsewhere: Vec::new(),
+        tags: Vec::new(),
         post,
     };
     // Below what the reader may not read, nothing may be read either.
     if !rows.post.open {
         return Ok(rows);
+    }
+    if rows.post.tagged {
+        rows.tags = list_post_tags(q, id)?;
     }
     if rows.post.crossed {
         rows.elsewhere = list_cross_posts(q, viewer, id)?;

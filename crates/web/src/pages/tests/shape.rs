@@ -200,7 +200,10 @@ async fn titles_are_text_and_have_their_own_direction() {
     );
     assert!(feed.contains("<h2 dir=\"auto\">") && !feed.contains("<once>"));
     let post = site.get(&format!("/post/{}", site.post), "").await.text;
-    assert!(post.contains("<h1 dir=\"auto\">How do you keep"), "{post}");
+    assert!(
+        post.contains("<h1 id=\"title\" dir=\"auto\">How do you keep"),
+        "{post}"
+    );
     assert!(
         post.contains("<p>We began with <em>twelve</em>.</p>"),
         "{post}"

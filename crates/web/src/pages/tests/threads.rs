@@ -68,7 +68,7 @@ async fn what_is_gone_leaves_its_place() {
     assert_eq!(gone.status, StatusCode::OK);
     assert!(
         gone.text
-            .contains("<h1>This question was deleted by the one who asked it.</h1>")
+            .contains(">This question was deleted by the one who asked it.</h1>")
     );
     assert!(
         gone.text.contains("name=\"robots\" content=\"noindex\""),
