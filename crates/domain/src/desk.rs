@@ -24,6 +24,8 @@ word_enum! {
         Mail = "mail",
         /// What somebody says is against the law.
         Illegal = "illegal",
+        /// Somebody wants to join.
+        Application = "application",
         /// A decision that somebody else shall look at again.
         Appeal = "appeal",
         /// A decision whose reason the author mended.
@@ -68,6 +70,8 @@ word_enum! {
         Appeals = "appeal",
         /// What authors mended.
         Repairs = "repair",
+        /// Who wants to join.
+        Applications = "application",
         /// What people wrote to moderators.
         Mail = "mail",
         /// What somebody says is against the law.
@@ -90,6 +94,8 @@ pub enum Item {
     Mail(ThreadId),
     /// A notice of something illegal.
     Illegal(IllegalNoticeId),
+    /// What somebody who wants to join wrote, by its number.
+    Application(i64),
     /// A decision that somebody else shall look at again.
     Appeal(DecisionId),
     /// A decision whose reason the author mended.
@@ -107,6 +113,7 @@ impl Item {
             Self::Person(_) => ItemKind::Person,
             Self::Mail(_) => ItemKind::Mail,
             Self::Illegal(_) => ItemKind::Illegal,
+            Self::Application(_) => ItemKind::Application,
             Self::Appeal(_) => ItemKind::Appeal,
             Self::Repair(_) => ItemKind::Repair,
         }
@@ -122,6 +129,7 @@ impl Item {
             Self::Person(id) => id.0,
             Self::Mail(id) => id.0,
             Self::Illegal(id) => id.0,
+            Self::Application(id) => id,
             Self::Appeal(id) | Self::Repair(id) => id.0,
         }
     }
@@ -136,6 +144,7 @@ impl Item {
             ItemKind::Person => Self::Person(PersonId(id)),
             ItemKind::Mail => Self::Mail(ThreadId(id)),
             ItemKind::Illegal => Self::Illegal(IllegalNoticeId(id)),
+            ItemKind::Application => Self::Application(id),
             ItemKind::Appeal => Self::Appeal(DecisionId(id)),
             ItemKind::Repair => Self::Repair(DecisionId(id)),
         }

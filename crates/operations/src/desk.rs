@@ -85,7 +85,7 @@ pub async fn keep(operations: &Operations, by: &By, id: ItemId, over: bool) -> R
         match facts.item() {
             Item::Mail(thread) => modmail::set_thread_done(tx, thread)?,
             Item::Illegal(_) => return Err(Refusal::Empty { field: Field::Text }.into()),
-            Item::Appeal(_) | Item::Repair(_) => {
+            Item::Application(_) | Item::Appeal(_) | Item::Repair(_) => {
                 let field = Field::Reason;
                 return Err(Refusal::Empty { field }.into());
             }

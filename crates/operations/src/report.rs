@@ -176,9 +176,11 @@ fn find_subject(q: &mut Query<'_>, by: &By, item: Item) -> Result<Subject, Failu
                 serious: false,
             })
         }
-        Item::Mail(_) | Item::Illegal(_) | Item::Appeal(_) | Item::Repair(_) => {
-            Err(Refusal::NoSuchItem.into())
-        }
+        Item::Mail(_)
+        | Item::Illegal(_)
+        | Item::Application(_)
+        | Item::Appeal(_)
+        | Item::Repair(_) => Err(Refusal::NoSuchItem.into()),
     }
 }
 

@@ -206,6 +206,8 @@ macro_rules! columns {
             community_host!(),
             ", c.title, p.id,
                CASE WHEN m.id IS NOT NULL THEN m.subject
+                 WHEN d.kind = 'application' THEN COALESCE((SELECT y.name FROM application y
+                   WHERE y.id = d.target_id), '')
                  WHEN z.decision_id IS NOT NULL THEN COALESCE(z.title, '')
                  WHEN p.id IS NOT NULL AND ",
             open!("p"),
@@ -369,6 +371,8 @@ statements! {
                WHERE m.id = d.target_id AND m.waits = TRUE)
              WHEN 'illegal' THEN EXISTS (SELECT 1 FROM illegal_notice i
                WHERE i.id = d.target_id AND i.answered_at IS NULL)
+             WHEN 'application' THEN EXISTS (SELECT 1 FROM application y
+               WHERE y.id = d.target_id AND y.state = 'pending')
              WHEN 'appeal' THEN EXISTS (SELECT 1 FROM appeal y
                WHERE y.decision_id = d.target_id AND y.state = 'open')
              WHEN 'repair' THEN EXISTS (SELECT 1 FROM repair y

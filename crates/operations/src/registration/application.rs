@@ -1,6 +1,7 @@
 //! Applications to join: written by whoever wants to, decided by those who run the site.
 
 use domain::account::ApplicationState;
+use domain::desk::Item;
 use domain::event::Event;
 use domain::ids::PersonId;
 use domain::limits;
@@ -8,7 +9,7 @@ use domain::mail::{Address, MailKind};
 use domain::refusal::{Field, Refusal};
 use domain::time::Timestamp;
 use store::application::{self, ApplicantRow, NewApplication};
-use store::{Carried, Trouble, Tx, audit, mail as letters, person, preferences};
+use store::{Carried, Trouble, Tx, audit, desk, mail as letters, person, preferences};
 
 use crate::account::{NewLogin, insert_person};
 use crate::{By, Failure, Operations, by, mail, record, texts};
@@ -62,6 +63,7 @@ pub(crate) fn apply(tx: &mut Tx<'_>, new: &Applying<'_>, now: Timestamp) -> Resu
         mail::queue_to_applicant(tx, id, to, MailKind::ConfirmSignUp, now)?;
     }
     if new.state == ApplicationState::Pending {
+        desk::count_all(tx, Item::Application(id), Some(None), now)?;
         let kind = MailKind::ApplicationArrived;
         mail::queue_to_admins(tx, kind, |admin| admin.by_mail, now)?;
     }
@@ -80,6 +82,7 @@ pub(crate) fn join(
 ) -> Result<PersonId, Failure> {
     letters::delete_application_links(tx, applicant.id)?;
     application::delete_application(tx, applicant.id)?;
+    desk::count_all(tx, Item::Application(applicant.id), None, now)?;
     let new = NewLogin {
         name: &applicant.name,
         key: &applicant.name_key,
@@ -176,6 +179,7 @@ fn deny(tx: &mut Tx<'_>, by: &By, found: &ApplicantRow, reason: &str) -> Result<
     if !application::set_application_denied(tx, found.id, by.person, reason, by.now)? {
         return Err(Refusal::ApplicationGone.into());
     }
+    desk::count_all(tx, Item::Application(found.id), None, by.now)?;
     match found.email.as_deref().filter(|_| found.email_verified) {
         Some(email) => {
             let to = (email, found.language.as_str());

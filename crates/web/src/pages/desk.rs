@@ -176,6 +176,7 @@ fn filters(words: &Words, here: DeskFilter, at: impl Fn(DeskFilter) -> String) -
         DeskFilter::Held => words.desk_held(),
         DeskFilter::Appeals => words.desk_appeals(),
         DeskFilter::Repairs => words.desk_repairs(),
+        DeskFilter::Applications => words.desk_applications(),
         DeskFilter::Mail => words.desk_mail(),
         DeskFilter::Illegal => words.desk_illegal(),
     };
@@ -380,6 +381,7 @@ fn href(row: &ItemRow) -> Option<String> {
         )),
         Item::Mail(id) => Some(format!("/mail/{id}")),
         Item::Appeal(id) | Item::Repair(id) => Some(format!("/decision/{id}")),
+        Item::Application(_) => Some(String::from("/admin/applications")),
         Item::Illegal(_) => None,
     }
 }

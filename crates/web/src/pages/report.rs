@@ -104,9 +104,11 @@ async fn find(visit: &Visit, reads: &Reads, item: Item) -> Result<Subject, Failu
             Item::Comment(id) => of_comment(q, viewer, id),
             Item::Community(id) => of_community(q, viewer, id),
             Item::Person(id) => of_person(q, id),
-            Item::Mail(_) | Item::Illegal(_) | Item::Appeal(_) | Item::Repair(_) => {
-                Err(Refusal::NoSuchItem.into())
-            }
+            Item::Mail(_)
+            | Item::Illegal(_)
+            | Item::Application(_)
+            | Item::Appeal(_)
+            | Item::Repair(_) => Err(Refusal::NoSuchItem.into()),
         }
     };
     reads.read(Lane::Page, read).await

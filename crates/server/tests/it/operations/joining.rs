@@ -1,13 +1,16 @@
 //! Joining: open to all, by application, by invitation, and closed.
 
 use domain::account::Registration;
+use domain::desk::Item;
 use domain::refusal::{Field, Refusal};
 use domain::time::{DAY, HOUR};
 use operations::account::{self, ConfirmedSignUp, Proof, SignUp, SignedUp};
 use operations::registration::{self, Decision, Invited};
+use store::desk::Desk;
 use store::registration::RegistrationChange;
 use testing::{Forum, PASSWORD, Refused, both};
 
+use super::reporting::{admin_viewer, waiting};
 use crate::letters::Letters;
 
 fn asks(registration: Registration) -> RegistrationChange {
@@ -66,6 +69,44 @@ fn deny(reason: &str) -> Decision {
     Decision::Deny {
         reason: reason.to_owned(),
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn applications_wait_at_the_desk_of_admins() {
+    both(|forum| async move {
+        set(&forum, asks(Registration::Application)).await;
+        let admin = admin_viewer(forum.admin().await);
+        let apply = async |name: &str| {
+            let answer = "I cook".to_owned();
+            join(
+                &forum,
+                SignUp {
+                    answer,
+                    ..form(name)
+                },
+            )
+            .await
+            .unwrap();
+            newest(&forum).await
+        };
+        let (ann, ben) = (apply("ann").await, apply("ben").await);
+        let waits = waiting(&forum, admin, Desk::Mine).await;
+        let items: Vec<_> = waits
+            .iter()
+            .map(|row| (row.item(), row.title.as_str()))
+            .collect();
+        let want = [
+            (Item::Application(ann), "ann"),
+            (Item::Application(ben), "ben"),
+        ];
+        assert_eq!(items, want);
+        decide(&forum, "admin", ann, Decision::Approve)
+            .await
+            .unwrap();
+        decide(&forum, "admin", ben, deny("No")).await.unwrap();
+        assert!(waiting(&forum, admin, Desk::Mine).await.is_empty());
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -94,6 +94,7 @@ impl<'a> Card<'a> {
             ItemKind::Person => words.desk_person(),
             ItemKind::Mail => words.desk_letter(),
             ItemKind::Illegal => words.desk_illegal(),
+            ItemKind::Application => words.desk_application(),
             ItemKind::Appeal => words.desk_appeal(),
             ItemKind::Repair => words.desk_repair(),
         }
@@ -162,7 +163,10 @@ impl<'a> Card<'a> {
 
     /// Whether it is looked at on a page of its own.
     fn elsewhere(&self) -> bool {
-        matches!(self.row.kind, ItemKind::Appeal | ItemKind::Repair)
+        matches!(
+            self.row.kind,
+            ItemKind::Appeal | ItemKind::Repair | ItemKind::Application
+        )
     }
 
     /// Whether it can be left as it is.
