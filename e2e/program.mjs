@@ -6,6 +6,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { promisify } from "node:util";
 import { site, until, withFolder } from "./browser.mjs";
+import { TELLS_ALL, keepVisits } from "./visits.mjs";
 
 const OUTPUT_BYTES_MAX = 64 * 1024 * 1024;
 const quiet = { FOLKMOOT_METRICS_LISTEN: "off" };
@@ -25,13 +26,14 @@ export async function run(place, ...words) {
 
 /**
  * Serves the data of `place` on its port while `story({ url, log })` runs; `log()` is what the
- * server has said so far. `environment` adds settings. A site keeps its address, and so its port.
+ * server has said so far. `environment` adds settings. Of a place that is `apart`, no visits are
+ * noted for other scripts. A site keeps its address, and so its port.
  */
 export async function withServer(place, environment, story, more = []) {
   const { port } = place;
   const url = `http://localhost:${port}`;
   const words = ["serve", "--listen", `127.0.0.1:${port}`, "--base-url", url, ...more];
-  const env = { ...process.env, ...quiet, ...environment };
+  const env = { ...process.env, ...quiet, ...TELLS_ALL, ...environment };
   const server = spawn(site.program, [...words, ...dataOf(place)], { env });
   let said = "";
   for (const stream of [server.stdout, server.stderr]) {
@@ -47,6 +49,7 @@ export async function withServer(place, environment, story, more = []) {
   } finally {
     server.kill("SIGTERM");
     await ended;
+    if (!place.apart) keepVisits(said);
   }
 }
 

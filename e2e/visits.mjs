@@ -1,14 +1,30 @@
 // Which pages and forms of the site somebody was at, by what its server says in its log.
 
-import { readFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 
 const SOURCE = new URL("../crates/web/src/routes.rs", import.meta.url);
 
-/** Settings that make a server tell of every answer in lines that can be read here. */
-export const TELLS_ALL = {
-  FOLKMOOT_LOG_FORMAT: "json",
-  FOLKMOOT_LOG_FILTER: "info,web::website=debug",
-};
+/** Settings that make a server tell of every answer. */
+export const TELLS_ALL = { FOLKMOOT_LOG_FILTER: "info,web::website=debug" };
+
+/** What servers of all scripts of a run have told. */
+const TOLD = join(process.env.FOLKMOOT_E2E_SHOTS ?? ".", "visits.log");
+
+const ANSWERED = /Answered\. .*\bmethod=(\S+) path="(\/[^"]*)" status=(\d+)/;
+
+/** Keeps what a server told of its answers for the last script of the run. */
+export function keepVisits(log) {
+  appendFileSync(TOLD, log.split("\n").filter((line) => ANSWERED.test(line)).join("\n") + "\n");
+}
+
+/** What the servers of other scripts were asked for. */
+export function visitsOfOthers() {
+  const { FOLKMOOT_E2E_SITE_LOG, FOLKMOOT_E2E_DEMO_LOG } = process.env;
+  const logs = [TOLD, FOLKMOOT_E2E_SITE_LOG, FOLKMOOT_E2E_DEMO_LOG];
+  const there = logs.filter((path) => path && existsSync(path));
+  return visits(there.map((path) => readFileSync(path, "utf8")).join("\n"));
+}
 
 // Where an address does what it is there for by leading on. Elsewhere that means “sign in first”.
 const LEADS_ON = ["/.well-known/change-password", "/inbox/"];
@@ -24,9 +40,9 @@ export function visits(log) {
   const table = routes().map((route) => ({ route, parts: route.split(/ ?\//) }));
   const counts = new Map(table.map(({ route }) => [route, 0]));
   for (const line of log.split("\n")) {
-    const answer = line.startsWith("{") ? JSON.parse(line) : {};
-    if (!answer.path?.startsWith("/") || !arrived(answer)) continue;
-    const parts = `${answer.method} ${answer.path}`.split(/ ?\//);
+    const [, method, path, status] = ANSWERED.exec(line) ?? [];
+    if (!path || !arrived({ method, path, status: Number(status) })) continue;
+    const parts = `${method} ${path}`.split(/ ?\//);
     const route = nearest(table, parts);
     if (route) counts.set(route, counts.get(route) + 1);
   }

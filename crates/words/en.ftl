@@ -82,6 +82,7 @@ footer-theme-light = Light
 footer-theme-dark = Dark
 footer-language = Language
 # The link to the page where colours, language and keys are chosen.
+footer-illegal = Report something illegal
 footer-look = Look, language and keys
 
 ## How pages look, and the keys they answer to
@@ -284,6 +285,7 @@ question-comments = { $count ->
    *[other] { $count } comments
 }
 question-answers-none = Nobody has answered yet. If you know something that helps, write it below.
+question-answers-none-yours = Nobody has answered yet. You get a notice when somebody does.
 question-comments-none = Nobody has said anything yet.
 question-answers-more = More answers
 question-comments-more = More comments
@@ -577,7 +579,6 @@ rules-broken = This was not sent, because it breaks a rule. What you typed is ke
 rules-advise = This was not sent yet, because a rule advises against it. What you typed is kept. Change it, or post it all the same.
 rules-anyway = Post it all the same
 rules-carry = Take it to !{ $community }
-rules-earlier = Look there
 rules-effect-refuse = As it is, it can’t be sent.
 rules-effect-hold = If you send it so, only you and the moderators see it until one of them decides.
 rules-for-answers = Rules for what you write here
@@ -628,7 +629,6 @@ rules-read-take = Take this rule
 rules-read-confirm = Take these rules
 rules-read-offer = The sidebar has rules in it. They can become rules that the program shows, cites and checks.
 rules-empty = There are no rules yet.
-rules-all = All rules, in full
 rules-edit = Edit the rules
 rules-edit-title = Edit the rules of { $community }
 rules-edit-title-site = Edit the rules of this site
@@ -1078,6 +1078,127 @@ notice-followed-comment = { $person } commented on { $title }, which you follow
 notice-followed-reply = { $person } replied below something you follow, at { $title }
 notice-me-too = { $person } accepted an answer to { $title }, which you asked too
 notice-mention = { $person } named you at { $title }
+notice-report-kept = The moderators looked at what you reported and left it: { $title }
+notice-report-removed = The moderators removed what you reported: { $title }
+notice-report-acted = The moderators did something about what you reported: { $title }
+notice-mail = The moderators answered you: { $title }
+
+## Reports
+
+action-report = Report
+action-not-serious = Not a serious answer
+report-title-post = Report this post
+report-title-comment = Report this answer or comment
+report-title-community = Report this community
+report-title-person = Report this person
+report-why = Why
+# { $number } is the rule's number, { $name } what it is called.
+report-rule = Rule { $number }: { $name }
+report-rule-site = Site rule { $number }: { $name }
+report-not-serious = Not a serious answer
+report-other = Something else, in words
+report-words = In your words
+report-words-hint = What those who decide should know. Needed for something else only.
+report-to = Who looks at it
+report-to-admins = Send it to those who run the site instead
+report-seen-by = Reports by a rule of the community, and all else, go to the moderators of { $community }; those by a rule of the site go to those who run it. Moderators do not see your name, those who run the site do.
+report-seen-by-admins = Those who run this site see your report, with your name.
+report-send = Send
+report-illegal-link = It is against the law
+report-gone = Something that is gone
+report-waits = Nobody decided yet
+report-kept = Left as it is
+report-removed = Removed
+report-acted = Something was done about it
+reports-title = Your reports
+reports-sent = Thank you. Your report is on the desk. What becomes of it stands here, and you get a notice.
+reports-empty = You reported nothing so far.
+illegal-title = Report something illegal
+illegal-intro = For content on this site that is against the law. You need no account. Those who run the site read it and answer.
+illegal-urls = Addresses
+illegal-urls-hint = Where it is, one address a line.
+illegal-why = Why it is illegal
+illegal-why-hint = Say which law and why, as exactly as you can, and that you believe in good faith that what you say is true and complete.
+illegal-name = Your name
+illegal-email = Your e-mail address
+illegal-email-hint = Name and address may stay empty, as the law allows for abuse of children. The answer stands on the page that follows in any case.
+illegal-number = Notice number { $number }
+illegal-received = Your notice was received.
+illegal-keep = Keep the address of this page: the answer will stand here, and nobody else is told of it.
+illegal-answer = Answer
+illegal-answer-hint = What you decided and why, and how to object. Whoever sent the notice reads this.
+illegal-waits = Nobody has answered yet.
+
+## The desk
+
+site-desk = Desk
+site-desk-waiting = { $count ->
+    [one] { $count } thing waits
+   *[other] { $count } things wait
+}
+desk-title = Desk
+desk-keys = Keys: j and k move, a leaves or approves, r and the number of a rule remove, c says that you look at it.
+desk-empty = Nothing waits here.
+desk-more = More that waits
+desk-filters = What waits
+desk-places = Where it waits
+desk-everywhere = Everywhere
+desk-site = Site
+desk-all = All
+desk-reports = Reports
+desk-held = Held
+desk-appeals = Appeals
+desk-repairs = Mended
+desk-mail = Letters
+desk-illegal = Illegal
+desk-post = Post
+desk-comment = Answer or comment
+desk-community = Community
+desk-person = Person
+desk-letter = Letter
+desk-appeal = Appeal
+desk-repair = Mended by its author
+desk-held-tag = held
+desk-removed-tag = removed
+desk-deleted-tag = deleted by its author
+desk-handled = handled
+desk-keep = Leave it
+desk-approve = Approve
+desk-done = No answer needed
+desk-look = Look at it
+desk-claim = I look at it
+desk-unclaim = I leave it to others
+desk-claimed = { $name } looks at this.
+desk-claimed-mine = You look at this. Others leave it to you for ten minutes.
+desk-keep-over = Leave it anyway
+desk-remove-over = Although somebody else looks at it
+desk-remove = Remove…
+desk-message = Message to the author
+desk-message-hint = Goes with the rule that you press. Left empty, the rule's own message is sent.
+desk-remove-by-message = Remove for this reason alone
+desk-record = { $count ->
+    [one] { $count } decision here
+   *[other] { $count } decisions here
+}
+desk-notes = Notes of the moderators
+desk-note = New note
+desk-note-add = Add note
+
+## Letters to moderators
+
+modmail-title = Your letters to moderators
+modmail-empty = You wrote to no moderators so far. Each community's page has a link for it.
+modmail-new = Write to the moderators
+modmail-new-title = Write to the moderators of { $community }
+modmail-new-hint = All moderators of the community, and those who run the site, can read it and answer.
+modmail-subject = What it is about
+modmail-text = Your message
+modmail-reply = Answer
+modmail-send = Send
+modmail-sign = Signature
+modmail-named = Sign with my name, not as the moderators
+modmail-moderators = Moderators of { $community }
+modmail-waits = no answer yet
 
 ## Mail
 
@@ -1462,6 +1583,13 @@ refusal-locked = A moderator closed this meanwhile, so nothing was added. Your t
 refusal-join-denied = The moderators of this community did not let you in. Nothing was changed.
 refusal-last-admin = You are the only one who runs this site, so your account was not deleted. Let somebody else run it first.
 refusal-own-self = You cannot block yourself. Nothing was changed.
+refusal-own-report = This is yours, so it is nothing to report. Nothing was sent.
+refusal-reported-already = You reported this already, and nobody has decided yet. Nothing more was sent.
+refusal-claimed = Somebody else looks at this just now, so nothing was done. Leave it to them, or say that you do it anyway.
+refusal-handled-already = Somebody else handled this meanwhile, so nothing was done.
+refusal-no-moderators = This community has no moderators, so nobody would read it. What you typed is kept: write to those who run the site instead.
+refusal-no-such-item = This is not on your desk, or there is no such thing. Nothing was changed.
+refusal-no-such-thread = There is no such letter here, or it is not yours.
 refusal-no-such-tag = This tag is no longer there. Nothing was changed.
 refusal-no-such-server = No server of that name is known here. Check how it is spelled, as in example.org.
 refusal-no-such-rule = There is no such rule, or it is no longer in force.

@@ -76,6 +76,7 @@ footer-theme-browser = Como el sistema
 footer-theme-light = Claros
 footer-theme-dark = Oscuros
 footer-language = Idioma
+footer-illegal = Denunciar algo ilegal
 footer-look = Aspecto, idioma y teclas
 
 ## How pages look, and the keys they answer to
@@ -270,6 +271,7 @@ question-comments = { $count ->
    *[other] { $count } comentarios
 }
 question-answers-none = Nadie ha respondido todavía. Si sabes algo que ayude, escríbelo abajo.
+question-answers-none-yours = Nadie ha respondido todavía. Recibirás un aviso cuando alguien lo haga.
 question-comments-none = Nadie ha dicho nada todavía.
 question-answers-more = Más respuestas
 question-comments-more = Más comentarios
@@ -560,7 +562,6 @@ rules-broken = No se ha enviado, porque incumple una regla. Se conserva lo que e
 rules-advise = Todavía no se ha enviado, porque una regla lo desaconseja. Se conserva lo que escribiste. Cámbialo o publícalo de todos modos.
 rules-anyway = Publicarlo de todos modos
 rules-carry = Llevarlo a !{ $community }
-rules-earlier = Mirar allí
 rules-effect-refuse = Así no se puede enviar.
 rules-effect-hold = Si lo envías así, solo tú y los moderadores lo veréis hasta que uno decida.
 rules-for-answers = Reglas para lo que escribes aquí
@@ -611,7 +612,6 @@ rules-read-take = Tomar esta regla
 rules-read-confirm = Tomar estas reglas
 rules-read-offer = La barra lateral contiene reglas. Pueden ser reglas que el programa muestra, cita y comprueba.
 rules-empty = Todavía no hay reglas.
-rules-all = Todas las reglas, completas
 rules-edit = Editar las reglas
 rules-edit-title = Editar las reglas de { $community }
 rules-edit-title-site = Editar las reglas de este sitio
@@ -1056,6 +1056,127 @@ notice-followed-comment = { $person } comentó en { $title }, que sigues
 notice-followed-reply = { $person } comentó debajo de algo que sigues, en { $title }
 notice-me-too = { $person } aceptó una respuesta a { $title }, que tú también preguntaste
 notice-mention = { $person } te nombró en { $title }
+notice-report-kept = Quienes moderan vieron lo que denunciaste y lo dejaron: { $title }
+notice-report-removed = Quienes moderan retiraron lo que denunciaste: { $title }
+notice-report-acted = Quienes moderan hicieron algo con lo que denunciaste: { $title }
+notice-mail = Quienes moderan te respondieron: { $title }
+
+## Reports
+
+action-report = Denunciar
+action-not-serious = No es una respuesta seria
+report-title-post = Denunciar esta publicación
+report-title-comment = Denunciar esta respuesta o comentario
+report-title-community = Denunciar esta comunidad
+report-title-person = Denunciar a esta persona
+report-why = Por qué
+# { $number } is the rule's number, { $name } what it is called.
+report-rule = Regla { $number }: { $name }
+report-rule-site = Regla del sitio { $number }: { $name }
+report-not-serious = No es una respuesta seria
+report-other = Otra cosa, con palabras
+report-words = Con tus palabras
+report-words-hint = Lo que debe saber quien decide. Solo hace falta para otra cosa.
+report-to = Quién lo mira
+report-to-admins = Enviarla en cambio a quienes administran el sitio
+report-seen-by = Las denuncias por una regla de la comunidad, y todo lo demás, llegan a quienes moderan { $community }; las de una regla del sitio, a quienes lo administran. Quienes moderan no ven tu nombre; quienes administran el sitio, sí.
+report-seen-by-admins = Quienes administran este sitio ven tu denuncia, con tu nombre.
+report-send = Enviar
+report-illegal-link = Es ilegal
+report-gone = Algo que ya no está
+report-waits = Nadie ha decidido todavía
+report-kept = Se dejó como está
+report-removed = Retirado
+report-acted = Se hizo algo al respecto
+reports-title = Tus denuncias
+reports-sent = Gracias. Tu denuncia está en la mesa. Lo que resulte aparece aquí, y recibes un aviso.
+reports-empty = Todavía no has denunciado nada.
+illegal-title = Denunciar algo ilegal
+illegal-intro = Para contenido de este sitio que va contra la ley. No necesitas cuenta. Quienes administran el sitio lo leen y responden.
+illegal-urls = Direcciones
+illegal-urls-hint = Dónde está, una dirección por línea.
+illegal-why = Por qué es ilegal
+illegal-why-hint = Di qué ley y por qué, con toda la exactitud que puedas, y que crees de buena fe que lo que dices es cierto y completo.
+illegal-name = Tu nombre
+illegal-email = Tu dirección de correo
+illegal-email-hint = Nombre y dirección pueden quedar vacíos, como permite la ley en casos de abuso de menores. La respuesta aparece en todo caso en la página siguiente.
+illegal-number = Notificación número { $number }
+illegal-received = Se recibió tu notificación.
+illegal-keep = Guarda la dirección de esta página: la respuesta aparecerá aquí, y nadie más la conoce.
+illegal-answer = Respuesta
+illegal-answer-hint = Qué decidiste y por qué, y cómo oponerse. Lo lee quien envió la notificación.
+illegal-waits = Nadie ha respondido todavía.
+
+## The desk
+
+site-desk = Mesa
+site-desk-waiting = { $count ->
+    [one] { $count } cosa espera
+   *[other] { $count } cosas esperan
+}
+desk-title = Mesa
+desk-keys = Teclas: j y k mueven, a deja o aprueba, r y el número de una regla retiran, c dice que lo miras tú.
+desk-empty = Aquí no espera nada.
+desk-more = Más cosas que esperan
+desk-filters = Qué espera
+desk-places = Dónde espera
+desk-everywhere = En todas partes
+desk-site = Sitio
+desk-all = Todo
+desk-reports = Denuncias
+desk-held = Retenido
+desk-appeals = Recursos
+desk-repairs = Corregido
+desk-mail = Cartas
+desk-illegal = Ilegal
+desk-post = Publicación
+desk-comment = Respuesta o comentario
+desk-community = Comunidad
+desk-person = Persona
+desk-letter = Carta
+desk-appeal = Recurso
+desk-repair = Corregido por su autor
+desk-held-tag = retenido
+desk-removed-tag = retirado
+desk-deleted-tag = borrado por su autor
+desk-handled = resuelto
+desk-keep = Dejarlo
+desk-approve = Aprobar
+desk-done = No hace falta responder
+desk-look = Mirarlo
+desk-claim = Lo miro yo
+desk-unclaim = Lo dejo a otros
+desk-claimed = { $name } está mirando esto.
+desk-claimed-mine = Lo miras tú. Los demás te lo dejan diez minutos.
+desk-keep-over = Dejarlo de todos modos
+desk-remove-over = Aunque otra persona lo esté mirando
+desk-remove = Retirar…
+desk-message = Mensaje a quien lo escribió
+desk-message-hint = Va con la regla que pulses. Si queda vacío, se envía el mensaje de la regla.
+desk-remove-by-message = Retirar solo por este motivo
+desk-record = { $count ->
+    [one] { $count } decisión aquí
+   *[other] { $count } decisiones aquí
+}
+desk-notes = Notas de quienes moderan
+desk-note = Nota nueva
+desk-note-add = Añadir nota
+
+## Letters to moderators
+
+modmail-title = Tus cartas a quienes moderan
+modmail-empty = Todavía no has escrito a quienes moderan. La página de cada comunidad tiene un enlace para ello.
+modmail-new = Escribir a quienes moderan
+modmail-new-title = Escribir a quienes moderan { $community }
+modmail-new-hint = Pueden leerlo y responder todas las personas que moderan la comunidad y quienes administran el sitio.
+modmail-subject = De qué se trata
+modmail-text = Tu mensaje
+modmail-reply = Responder
+modmail-send = Enviar
+modmail-sign = Firma
+modmail-named = Firmar con mi nombre, no como moderación
+modmail-moderators = Moderación de { $community }
+modmail-waits = sin respuesta todavía
 
 ## Mail
 
@@ -1435,6 +1556,13 @@ refusal-locked = La moderación cerró esto mientras tanto, así que no se añad
 refusal-join-denied = La moderación de esta comunidad no te dejó entrar. No se cambió nada.
 refusal-last-admin = Nadie más administra este sitio, así que tu cuenta no se eliminó. Deja antes que otra persona lo administre.
 refusal-own-self = No puedes bloquearte a ti. No se cambió nada.
+refusal-own-report = Esto es tuyo, así que no hay nada que denunciar. No se envió nada.
+refusal-reported-already = Ya denunciaste esto, y nadie ha decidido todavía. No se envió nada más.
+refusal-claimed = Otra persona lo está mirando ahora, así que no se hizo nada. Déjaselo, o di que lo haces de todos modos.
+refusal-handled-already = Otra persona lo resolvió mientras tanto, así que no se hizo nada.
+refusal-no-moderators = Esta comunidad no tiene moderación, así que nadie lo leería. Lo que escribiste se conserva: escribe en cambio a quienes administran el sitio.
+refusal-no-such-item = Esto no está en tu mesa, o no existe. No se cambió nada.
+refusal-no-such-thread = Aquí no hay tal carta, o no es tuya.
 refusal-no-such-tag = Esta etiqueta ya no está. No se cambió nada.
 refusal-no-such-server = Aquí no se conoce ningún servidor con ese nombre. Comprueba cómo se escribe, por ejemplo, example.org.
 refusal-no-such-rule = No existe esa regla, o ya no está en vigor.

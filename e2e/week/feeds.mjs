@@ -63,7 +63,7 @@ export async function readsAround(browser, ben, options) {
     assert.ok((await main.getByRole("link", { name, exact: true }).count()) > 0, text);
   }
   await open(page, "/c/kitchen");
-  await press(page.getByRole("main").getByRole("link", { name: "Kettles", exact: true }));
+  await press(page.locator(".head").getByRole("link", { name: "Kettles", exact: true }));
   assert.equal(await page.locator(".feed > li").count(), 1);
   await press(page.locator(".feed h2 a"));
   await press(page.locator(".question").getByRole("link", { name: "Kettles", exact: true }));

@@ -28,6 +28,10 @@ export async function settlesTheSite({ page }) {
   await page.locator("#legal").fill("By the laws of the kettle.");
   await press(by(page, "button", "action-save"));
   assert.equal(await page.getByText(say("settings-saved")).count(), 1);
+  await open(page, "/settings/invitations");
+  await press(by(page, "button", "invitations-make"));
+  await press(by(page, "button", "invitations-revoke"));
+  assert.equal(await page.getByText(say("invitations-none")).count(), 1);
 }
 
 export async function signsUp(browser, options) {
@@ -64,6 +68,7 @@ export async function settles(browser, { page }, options) {
   await saved();
   await menu("settings-menu-email");
   await page.locator("#email").fill("ben@kettles.example");
+  await page.locator("#password").fill(PASSWORD);
   await saved();
   await endsOtherSignIns(browser, page, options, menu);
   await menu("settings-menu-password");

@@ -40,6 +40,8 @@ pub(crate) fn run(build: &Build, postgres: &Lease, only: Option<&str>) -> Outcom
     node.install_packages()?;
     let shots = workspace::target().join("e2e");
     fs::create_dir_all(&shots).map_err(with_file(&shots))?;
+    let visits = shots.join("visits.log");
+    fs::write(&visits, "").map_err(with_file(&visits))?;
     let spare = SPARE_DATABASES.map(|name| postgres.new_database(name));
     let spare: Vec<String> = spare.into_iter().collect::<Outcome<_>>()?;
     let stage = Stage {
@@ -47,6 +49,7 @@ pub(crate) fn run(build: &Build, postgres: &Lease, only: Option<&str>) -> Outcom
         node,
         scripts,
         shots,
+        all: only.is_none(),
         spare: spare.join(" "),
     };
     stage.run_on("sqlite", None)?;
@@ -58,6 +61,8 @@ struct Stage<'a> {
     node: Node,
     scripts: Vec<PathBuf>,
     shots: PathBuf,
+    /// Whether no script is left out.
+    all: bool,
     /// The addresses of the empty databases, with spaces between them.
     spare: String,
 }
@@ -67,6 +72,9 @@ impl Stage<'_> {
         let mut site = self.site(engine, database)?;
         let mut demo = self.demo()?;
         let mut scripts = self.command(engine, &site, &demo);
+        if self.all {
+            scripts.env("FOLKMOOT_E2E_ALL", "1");
+        }
         if engine == "postgres" {
             scripts.env("FOLKMOOT_E2E_SPARE_DATABASES", &self.spare);
         }
@@ -92,6 +100,7 @@ impl Stage<'_> {
         }
         let environment = vec![
             no_metrics(),
+            every_answer(),
             ("FOLKMOOT_SETUP_ADMIN_NAME", ADMIN_NAME.to_owned()),
             ("FOLKMOOT_SETUP_ADMIN_PASSWORD", ADMIN_PASSWORD.to_owned()),
             ("FOLKMOOT_SETUP_SITE_NAME", format!("Walk on {engine}")),
@@ -109,7 +118,7 @@ impl Stage<'_> {
     fn demo(&self) -> Outcome<Site> {
         let program = self.build.program();
         let arguments = vec!["--demo".to_owned()];
-        let environment = vec![no_metrics()];
+        let environment = vec![no_metrics(), every_answer()];
         Site::start(Plan {
             program,
             name: "demo",
@@ -137,6 +146,7 @@ impl Stage<'_> {
             .env("FOLKMOOT_E2E_ADMIN_PASSWORD", ADMIN_PASSWORD)
             .env("FOLKMOOT_E2E_DEMO_URL", demo.url())
             .env("FOLKMOOT_E2E_DEMO_LOG", demo.log())
+            .env("FOLKMOOT_E2E_SITE_LOG", site.log())
             .env("FOLKMOOT_E2E_SHOTS", &self.shots)
             .env("FOLKMOOT_E2E_CHROMIUM", CHROMIUM)
             .env(
@@ -163,6 +173,11 @@ fn watch(scripts: &mut Child, mut sites: [&mut Site; 2]) -> Outcome<bool> {
         std::thread::sleep(Duration::from_millis(50));
     }
     Err(format!("the browser scripts were not done after {SCRIPTS_SECONDS_MAX} s").into())
+}
+
+/// The log says what was asked for, so that the scripts can tell what nobody visited.
+fn every_answer() -> (&'static str, String) {
+    ("FOLKMOOT_LOG_FILTER", "info,web::website=debug".to_owned())
 }
 
 /// Several sites run at once, and the address of the metrics is one for all.

@@ -6,7 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::decision::{Action, AppealState, RepairState};
-use crate::ids::{CommentId, CommunityId, DecisionId, PersonId, PostId};
+use crate::desk::ReportOutcome;
+use crate::ids::{CommentId, CommunityId, DecisionId, ItemId, PersonId, PostId, ThreadId};
 
 /// The version of the payloads below. A consumer reads every version up to this one.
 pub const PAYLOAD_VERSION: i64 = 1;
@@ -179,6 +180,24 @@ pub enum Event {
         /// Whom it names, each once.
         persons: Vec<PersonId>,
     },
+    /// Reports were looked at.
+    ReportsResolved {
+        /// What they were about.
+        item: ItemId,
+        /// What became of them.
+        outcome: ReportOutcome,
+        /// Who made them.
+        reporters: Vec<PersonId>,
+    },
+    /// Moderators answered mail.
+    MailAnswered {
+        /// The thread.
+        thread: ThreadId,
+        /// The same at the desk.
+        item: ItemId,
+        /// Whom they answered.
+        person: PersonId,
+    },
     /// An earlier version of a text was blanked.
     RevisionBlanked {
         /// The post, or the post that the comment stands below.
@@ -283,6 +302,8 @@ impl Event {
             Self::SolvedChanged { .. } => "solved_changed",
             Self::MeTooChanged { .. } => "me_too_changed",
             Self::Mentioned { .. } => "mentioned",
+            Self::ReportsResolved { .. } => "reports_resolved",
+            Self::MailAnswered { .. } => "mail_answered",
             Self::RevisionBlanked { .. } => "revision_blanked",
             Self::Decided { .. } => "decided",
             Self::DecisionUndone { .. } => "decision_undone",
@@ -305,6 +326,8 @@ impl Event {
             | Self::JoinAsked { community }
             | Self::JoinDecided { community, .. }
             | Self::MemberRemoved { community, .. } => community.0,
+            Self::ReportsResolved { item, .. } => item.0,
+            Self::MailAnswered { thread, .. } => thread.0,
             Self::Decided { decision, .. }
             | Self::DecisionUndone { decision, .. }
             | Self::Appealed { decision, .. }

@@ -66,6 +66,16 @@ ids! {
     RevisionId,
     /// A rule of a community or of the site, the same through all its versions.
     RuleId,
+    /// Something that waits at the desk.
+    ItemId,
+    /// Somebody's claim that something breaks a rule.
+    ReportId,
+    /// What somebody says is against the law.
+    IllegalNoticeId,
+    /// What moderators note about somebody.
+    NoteId,
+    /// A thread between a person and the moderators of a community.
+    ThreadId,
     /// A decision about somebody or something: a line of the log of moderation.
     DecisionId,
 }

@@ -8,6 +8,7 @@ pub mod actor;
 pub mod blocked_word;
 pub mod community;
 pub mod decision;
+pub mod desk;
 pub mod event;
 pub mod ids;
 pub mod language;

@@ -178,6 +178,21 @@ pub const SITEMAP_POSTS_MAX: i64 = 5_000;
 /// Communities on one page of their list.
 pub const COMMUNITIES_PAGE: i64 = 50;
 
+/// Cards on one page of the desk.
+pub const DESK_PAGE: i64 = 10;
+/// Characters of what a report says beyond the rule.
+pub const REPORT_CHARS_MAX: usize = 1_000;
+/// Characters of why something is against the law, and of the answer to that.
+pub const ILLEGAL_CHARS_MAX: usize = 10_000;
+/// Notes of the moderators of one community about one person.
+pub const NOTES_MAX: i64 = 50;
+/// Characters of a note about somebody.
+pub const NOTE_CHARS_MAX: usize = 1_000;
+/// Characters of a message to or from moderators.
+pub const MAIL_CHARS_MAX: usize = 10_000;
+/// Messages of one thread between a person and moderators.
+pub const MAIL_MESSAGES_MAX: i64 = 200;
+
 /// Other communities in which a post stands too that its page names.
 pub const CROSS_POSTS_SHOWN: i64 = 20;
 /// Characters of what a form's draft holds beyond its texts.

@@ -25,6 +25,14 @@ word_enum! {
         JoinAdmitted = "join_admitted",
         /// The reader was not let into a private community.
         JoinDenied = "join_denied",
+        /// What the reader reported was left as it is.
+        ReportKept = "report_kept",
+        /// What the reader reported was taken away.
+        ReportRemoved = "report_removed",
+        /// Something was done about what the reader reported.
+        ReportActed = "report_acted",
+        /// Moderators answered the reader's mail.
+        Mail = "mail",
         /// Something was decided that concerns the reader.
         Decided = "decided",
         /// Something that was decided about the reader was undone.

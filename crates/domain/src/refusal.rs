@@ -168,6 +168,20 @@ pub enum Refusal {
     LastModerator,
     /// Nobody can block themselves.
     OwnSelf,
+    /// One's own is nothing to report.
+    OwnReport,
+    /// The person has an open report of the same thing.
+    ReportedAlready,
+    /// Somebody else looks at it just now.
+    Claimed,
+    /// It no longer waits: somebody else was faster.
+    HandledAlready,
+    /// The community has nobody who moderates it.
+    NoModerators,
+    /// Nothing like that is at the desk, or this person may not know that it is.
+    NoSuchItem,
+    /// There is no such thread, or it is not this person's.
+    NoSuchThread,
     /// Nobody decides this about themselves.
     NotOnOneself,
     /// It cannot be decided about such a thing.
@@ -355,6 +369,13 @@ impl Refusal {
             Self::NothingWaits => "nothing_waits",
             Self::CannotRepair => "cannot_repair",
             Self::OwnSelf => "own_self",
+            Self::OwnReport => "own_report",
+            Self::ReportedAlready => "reported_already",
+            Self::Claimed => "claimed",
+            Self::HandledAlready => "handled_already",
+            Self::NoModerators => "no_moderators",
+            Self::NoSuchItem => "no_such_item",
+            Self::NoSuchThread => "no_such_thread",
             Self::NotOnOneself => "not_on_oneself",
             Self::DoesNotFit => "does_not_fit",
             Self::EndsInThePast => "ends_in_the_past",
@@ -453,6 +474,8 @@ impl Refusal {
             | Self::NoSuchNotice
             | Self::NoSuchTag
             | Self::NoSuchServer
+            | Self::NoSuchItem
+            | Self::NoSuchThread
             | Self::NoSuchDecision
             | Self::NoSuchRule
             | Self::Gone => Kind::NotFound,
@@ -466,6 +489,7 @@ impl Refusal {
             | Self::LeadsBack { .. }
             | Self::NameTaken
             | Self::OwnSelf
+            | Self::OwnReport
             | Self::TagTaken
             | Self::BadEmail
             | Self::BadUrl
@@ -489,6 +513,10 @@ impl Refusal {
             | Self::Locked
             | Self::LastAdmin
             | Self::ApplicationGone
+            | Self::ReportedAlready
+            | Self::Claimed
+            | Self::HandledAlready
+            | Self::NoModerators
             | Self::LastModerator
             | Self::AlreadyDecided
             | Self::NotStanding

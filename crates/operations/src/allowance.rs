@@ -64,6 +64,30 @@ pub const DRAFTS: Allowance = Allowance {
     many: 600,
     within: 10 * MINUTE,
 };
+/// Reports of one person.
+pub const REPORTS: Allowance = Allowance {
+    name: "report",
+    many: 30,
+    within: HOUR,
+};
+/// Threads with moderators that one person begins.
+pub const MODMAIL: Allowance = Allowance {
+    name: "modmail",
+    many: 10,
+    within: HOUR,
+};
+/// What one moderator does at the desk: many more things than others do elsewhere.
+pub const DESK: Allowance = Allowance {
+    name: "desk",
+    many: 1_000,
+    within: 10 * MINUTE,
+};
+/// Notices of something illegal from one network.
+pub const ILLEGAL_NOTICES: Allowance = Allowance {
+    name: "illegal",
+    many: 10,
+    within: HOUR,
+};
 /// Communities that one person makes.
 pub const COMMUNITIES: Allowance = Allowance {
     name: "community",

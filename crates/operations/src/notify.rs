@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use domain::decision::Action;
+use domain::desk::ReportOutcome;
 use domain::event::Event;
 use domain::ids::{CommentId, PersonId, PostId};
 use domain::notice::NoticeKind;
@@ -33,6 +34,7 @@ pub async fn step(db: &Db, now: Timestamp) -> Result<usize, Failure> {
         let events = events::in_order(tx, seq)?;
         for (row, event) in &events {
             of_community(tx, row, event, now)?;
+            of_desk(tx, row, event, now)?;
             of_decision(tx, row, event, now)?;
             for notice in notices(tx, row, event)? {
                 if notification::is_wanted(tx, notice.person, notice.kind, notice.actor)? {
@@ -249,6 +251,32 @@ fn deciders(
         }
     }
     Ok(people)
+}
+
+/// Tells of what became of reports, and of answers to mail.
+fn of_desk(tx: &mut Tx<'_>, row: &EventRow, event: &Event, now: Timestamp) -> Result<(), Failure> {
+    match event {
+        Event::ReportsResolved {
+            item,
+            outcome,
+            reporters,
+        } => {
+            let kind = match outcome {
+                ReportOutcome::Kept => NoticeKind::ReportKept,
+                ReportOutcome::Removed => NoticeKind::ReportRemoved,
+                ReportOutcome::Acted => NoticeKind::ReportActed,
+            };
+            for person in reporters {
+                notification::insert_desk_notice(tx, row.id, *person, kind, *item, now)?;
+            }
+        }
+        Event::MailAnswered { item, person, .. } => {
+            let kind = NoticeKind::Mail;
+            notification::insert_desk_notice(tx, row.id, *person, kind, *item, now)?;
+        }
+        _ => {}
+    }
+    Ok(())
 }
 
 /// The author of what was replied to first, then those who follow the question, or what the reply

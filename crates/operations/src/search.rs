@@ -4,6 +4,15 @@ use store::{Carried, Db, Tx, search};
 
 use crate::Failure;
 
+/// Whether anything waits to be indexed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_behind(db: &Db) -> Result<bool, Failure> {
+    let behind = search::find_behind(&db.reads()).await?;
+    Ok(!behind.is_empty())
+}
+
 /// Indexes some more; answers whether there may be more to do. It can stop anywhere and goes on
 /// where it was.
 ///

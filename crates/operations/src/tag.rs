@@ -9,7 +9,7 @@ use domain::refusal::{Field, Refusal};
 use domain::slug::slug;
 use domain::urls;
 use store::tag::NewTag;
-use store::{Carried, Tx, community, tag};
+use store::{Carried, Tx, community, search, tag};
 
 use crate::{By, Failure, Operations, allowance, by, record, texts};
 
@@ -89,13 +89,19 @@ fn write(
         TagChange::Change(tag, form) => {
             let tag = tag::find_tag_by_id(tx, id, *tag)?.ok_or(Refusal::NoSuchTag)?;
             free_slug(tx, id, &form.name, Some(tag))?;
+            let before = tag::list_community_tags(tx, id)?;
+            let before = before.iter().find(|row| row.id == tag);
             tag::set_tag(tx, tag, &form.name, form.colour, form.meaning)?;
+            if before.is_none_or(|row| row.meaning != form.meaning) {
+                search::index_tagged_later(tx, tag)?;
+            }
         }
         TagChange::Delete(tag) => {
             let Some(tag) = tag::find_tag_by_id(tx, id, *tag)? else {
                 return Ok(());
             };
             tag::set_tag_deleted(tx, tag)?;
+            search::index_tagged_later(tx, tag)?;
         }
     }
     let event = Event::CommunityChanged { community: id };

@@ -34,8 +34,8 @@ CREATE INDEX rule_version_by ON rule_version (by_id) WHERE by_id IS NOT NULL;
 ALTER TABLE community ADD COLUMN rules_version BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE site ADD COLUMN rules_version BIGINT NOT NULL DEFAULT 0;
 
--- What checks found in texts that were sent: which rule, and where if it was taken. No words, so that
--- nothing of a text outlives it.
+-- What checks found in texts that were sent: which rule, and where if it was taken. No words, so
+-- that nothing of a text outlives it.
 CREATE TABLE rule_finding (
   id @serial,
   rule_id BIGINT NOT NULL,

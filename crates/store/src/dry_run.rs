@@ -1,7 +1,7 @@
 //! What a check would have done to what was written in the last while.
 //!
-//! A run walks posts, then comments, from the newest id to the oldest, a range of ids at a time, and
-//! keeps its place: it can stop anywhere.
+//! A run walks posts, then comments, from the newest id to the oldest, a range of ids at a time,
+//! and keeps its place: it can stop anywhere.
 
 use domain::ids::{CommentId, CommunityId, PostId, RuleId};
 use domain::limits::{DRY_RUN_LISTED, DRY_RUN_RANGE};
@@ -122,8 +122,8 @@ statements! {
         "SELECT rule_id, version, community_id, since, kind, below_id, seen, found, begun_at,
            done_at
          FROM dry_run WHERE done_at IS NULL ORDER BY begun_at LIMIT 1";
-    FIND_LAST_POST: Count = "SELECT COALESCE(max(id), 0) FROM post";
-    FIND_LAST_COMMENT: Count = "SELECT COALESCE(max(id), 0) FROM comment";
+    FIND_NEWEST_POST_ID: Count = "SELECT COALESCE(max(id), 0) FROM post";
+    FIND_NEWEST_COMMENT_ID: Count = "SELECT COALESCE(max(id), 0) FROM comment";
     LIST_DRY_POSTS: DryTextRow = posts!("p.community_id = $1");
     LIST_DRY_POSTS_OF_SITE: DryTextRow = posts!("CAST($1 AS BIGINT) = 0");
     LIST_DRY_COMMENTS: DryTextRow = comments!("k.community_id = $1");
@@ -169,7 +169,7 @@ pub fn insert_dry_run(
     since: Timestamp,
     at: Timestamp,
 ) -> Result<(), Broken> {
-    let below = tx.one(FIND_LAST_POST, &p![])?.count + 1;
+    let below = tx.one(FIND_NEWEST_POST_ID, &p![])?.count + 1;
     tx.send(DELETE_DRY_RUN_ITEMS, &p![rule])?;
     let of = community.map_or(0, |id| id.0);
     tx.send(UPSERT_DRY_RUN, &p![rule, version, of, since, below, at])
@@ -236,7 +236,7 @@ pub fn set_dry_run(
     let (kind, below, done) = match (run.kind.as_str(), below > 1) {
         (kind, true) => (kind.to_owned(), below, None),
         ("post", false) => {
-            let last = tx.one(FIND_LAST_COMMENT, &p![])?.count;
+            let last = tx.one(FIND_NEWEST_COMMENT_ID, &p![])?.count;
             (String::from("comment"), last + 1, None)
         }
         _ => (run.kind.clone(), 0, Some(now)),

@@ -108,6 +108,11 @@ statements! {
     ERASE_QUESTION_FOLLOWS: () = "DELETE FROM question_follow WHERE person_id = $1";
     ERASE_ME_TOO: () = "DELETE FROM me_too WHERE person_id = $1";
     ERASE_FOUND_ANSWERS: () = "DELETE FROM found_answer WHERE person_id = $1";
+    ERASE_REPORTS: () = "UPDATE report SET words = '' WHERE person_id = $1";
+    ERASE_NOTES: () = "DELETE FROM note WHERE person_id = $1";
+    ERASE_OWN_NOTES: () = "DELETE FROM note WHERE by_id = $1";
+    ERASE_THREADS: () = "UPDATE modmail SET subject = '' WHERE person_id = $1";
+    ERASE_MESSAGES: () = "UPDATE modmail_message SET md = '', html = '' WHERE person_id = $1";
     ERASE_ALLOWANCES: () = "DELETE FROM rate_limit WHERE subject = $1";
 
     ERASE_STATEMENTS: () =
@@ -222,6 +227,11 @@ pub fn delete_own_marks(tx: &mut Tx<'_>, person: PersonId) -> Result<(), Broken>
         ERASE_QUESTION_FOLLOWS,
         ERASE_ME_TOO,
         ERASE_FOUND_ANSWERS,
+        ERASE_REPORTS,
+        ERASE_NOTES,
+        ERASE_OWN_NOTES,
+        ERASE_THREADS,
+        ERASE_MESSAGES,
         ERASE_STATEMENTS,
         ERASE_APPEALS,
         ERASE_BANS,

@@ -4,7 +4,10 @@ use std::cmp::Reverse;
 
 use domain::community::Mode;
 use domain::decision::Action;
-use domain::ids::{CommentId, CommunityId, DecisionId, EventId, NotificationId, PersonId, PostId};
+use domain::desk::ItemKind;
+use domain::ids::{
+    CommentId, CommunityId, DecisionId, EventId, ItemId, NotificationId, PersonId, PostId,
+};
 use domain::limits;
 use domain::notice::NoticeKind;
 use domain::number;
@@ -99,6 +102,28 @@ row! {
 }
 
 row! {
+    /// A notice about something that was at the desk, with what its line shows.
+    pub struct DeskNoticeRow {
+        /// The notice.
+        pub id: NotificationId,
+        /// What it tells of.
+        pub kind: NoticeKind,
+        /// When it came.
+        pub created_at: Timestamp,
+        /// When it was read.
+        pub read_at: Option<Timestamp>,
+        /// What it is about.
+        pub about: ItemKind,
+        /// The number of that among those of its kind.
+        pub target: i64,
+        /// What that is called, where the reader may still know.
+        pub title: String,
+        /// The community that it stands in; the site where it stands in none.
+        pub community: Option<String>,
+    }
+}
+
+row! {
     /// The post that something readable is, or stands below.
     pub struct FoundPost {
         /// The post.
@@ -123,6 +148,8 @@ pub enum InboxRow {
     Community(CommunityNoticeRow),
     /// Something about a decision.
     Decision(DecisionNoticeRow),
+    /// What became of a report, or of mail to moderators.
+    Desk(DeskNoticeRow),
 }
 
 impl InboxRow {
@@ -133,6 +160,7 @@ impl InboxRow {
             Self::Comment(row) => row.id,
             Self::Community(row) => row.id,
             Self::Decision(row) => row.id,
+            Self::Desk(row) => row.id,
         }
     }
 }
@@ -177,6 +205,33 @@ statements! {
     INSERT_DECISION_NOTICE: () =
         "INSERT INTO notification (person_id, event_id, kind, decision_id, arguments, created_at)
          VALUES ($1, $2, $3, $4, '{}', $5)
+         ON CONFLICT (person_id, event_id) DO NOTHING";
+    LIST_DESK_NOTICES: DeskNoticeRow = concat!(
+        "SELECT n.id, n.kind, n.created_at, n.read_at, d.kind, d.target_id,
+           CASE WHEN m.id IS NOT NULL THEN m.subject
+             WHEN d.kind = 'person' THEN COALESCE(a.name, '')
+             WHEN d.kind = 'community' THEN COALESCE(CASE WHEN ", visible!(), " THEN c.title END, '')
+             ELSE COALESCE(CASE WHEN ", visible!(), " AND ", known!("p"), " AND ", open!("p"),
+        " THEN p.title END, '') END,
+           CASE WHEN ", visible!(), " THEN c.title END
+         FROM notification n
+         JOIN desk_item d ON d.id = n.item_id
+         LEFT JOIN comment k ON k.id = CASE d.kind WHEN 'comment' THEN d.target_id END
+         LEFT JOIN post p ON p.id = CASE d.kind WHEN 'post' THEN d.target_id
+           WHEN 'comment' THEN k.post_id END
+         LEFT JOIN modmail m ON m.id = CASE d.kind WHEN 'mail' THEN d.target_id END
+         LEFT JOIN community c ON c.id = CASE d.kind WHEN 'community' THEN d.target_id
+           ELSE d.scope END
+         LEFT JOIN person a ON a.id = CASE d.kind WHEN 'person' THEN d.target_id END
+         WHERE n.person_id = $1 AND n.id < $3 AND n.item_id IS NOT NULL
+         ORDER BY n.id DESC LIMIT $4"
+    );
+    // Several words of one thread are one notice, until that is read.
+    INSERT_DESK_NOTICE: () =
+        "INSERT INTO notification (person_id, event_id, kind, item_id, arguments, created_at)
+         SELECT $1, $2, CAST($3 AS TEXT), $4, '{}', $5
+         WHERE CAST($3 AS TEXT) <> 'mail' OR NOT EXISTS (SELECT 1 FROM notification n
+             WHERE n.person_id = $1 AND n.kind = 'mail' AND n.item_id = $4 AND n.read_at IS NULL)
          ON CONFLICT (person_id, event_id) DO NOTHING";
     // Whoever asks, takes it back and asks once more is told of once, until that is read.
     INSERT_COMMUNITY_NOTICE: () =
@@ -301,7 +356,11 @@ pub fn insert_notice(
         | NoticeKind::Appealed
         | NoticeKind::AppealDecided
         | NoticeKind::Repaired
-        | NoticeKind::RepairDecided => INSERT_NOTICE,
+        | NoticeKind::RepairDecided
+        | NoticeKind::ReportKept
+        | NoticeKind::ReportRemoved
+        | NoticeKind::ReportActed
+        | NoticeKind::Mail => INSERT_NOTICE,
     };
     tx.send(
         statement,
@@ -369,9 +428,11 @@ pub async fn list_inbox(
             limits::INBOX_PAGE + 1
         ];
         let decisions = q.rows(LIST_DECISION_NOTICES, &values)?;
+        let desk = q.rows(LIST_DESK_NOTICES, &parameters)?;
         let mut rows: Vec<InboxRow> = comments.into_iter().map(InboxRow::Comment).collect();
         rows.extend(communities.into_iter().map(InboxRow::Community));
         rows.extend(decisions.into_iter().map(InboxRow::Decision));
+        rows.extend(desk.into_iter().map(InboxRow::Desk));
         rows.sort_by_key(|row| Reverse(row.id().0));
         rows.truncate(number::to_usize(limits::INBOX_PAGE + 1));
         Ok(rows)
@@ -451,6 +512,22 @@ pub fn insert_decision_notice(
         INSERT_DECISION_NOTICE,
         &p![person, event, kind, decision, at],
     )
+}
+
+/// Writes a notice about something that was at the desk; a second one of the same event for the
+/// same person changes nothing.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert_desk_notice(
+    tx: &mut Tx<'_>,
+    event: EventId,
+    person: PersonId,
+    kind: NoticeKind,
+    item: ItemId,
+    at: Timestamp,
+) -> Result<(), Broken> {
+    tx.send(INSERT_DESK_NOTICE, &p![person, event, kind, item, at])
 }
 
 /// Marks one of a person's notices as read or unread.

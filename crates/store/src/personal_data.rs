@@ -46,6 +46,8 @@ pub enum Erase {
 const OF_THE_SITE: &str = "it belongs to the site, not to a person";
 const PASSING: &str = "it lasts for hours at most and holds nothing that a person wrote";
 const MADE_OF_TEXTS: &str = "it is made of texts that the export takes";
+const OF_SOMEBODY_ELSE: &str = "whoever sent it need not have an account";
+const AMONG_MODERATORS: &str = "it is what moderators tell each other";
 const ACCOUNTABLE: &str = "who decided what for others stays accountable";
 
 /// A table with the person's rows.
@@ -207,6 +209,42 @@ pub const RULES: &[Rule] = &[
         &["actor_id"],
         Export::Rows,
         Erase::Keep(ACCOUNTABLE),
+    ),
+    personal(
+        "desk_item",
+        &["claimed_by_id"],
+        Export::Nothing(PASSING),
+        Erase::Keep(ACCOUNTABLE),
+    ),
+    personal(
+        "report",
+        &["person_id"],
+        Export::Rows,
+        Erase::Blank(&["words"]),
+    ),
+    personal(
+        "illegal_notice",
+        &["by_id"],
+        Export::Nothing(OF_SOMEBODY_ELSE),
+        Erase::Keep(ACCOUNTABLE),
+    ),
+    personal(
+        "note",
+        &["person_id", "by_id"],
+        Export::Nothing(AMONG_MODERATORS),
+        Erase::Delete,
+    ),
+    personal(
+        "modmail",
+        &["person_id"],
+        Export::Rows,
+        Erase::Blank(&["subject"]),
+    ),
+    personal(
+        "modmail_message",
+        &["person_id"],
+        Export::Rows,
+        Erase::Blank(&["md", "html"]),
     ),
     // Who else decided, and what they noted for each other, is theirs.
     personal(

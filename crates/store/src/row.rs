@@ -109,6 +109,8 @@ number_columns! {
     domain::ids::SessionId, domain::ids::CommunityId, domain::ids::PostId,
     domain::ids::CommentId, domain::ids::TagId, domain::ids::EventId,
     domain::ids::NotificationId, domain::ids::RevisionId, domain::ids::RuleId,
+    domain::ids::ItemId, domain::ids::ReportId, domain::ids::IllegalNoticeId,
+    domain::ids::NoteId, domain::ids::ThreadId,
     domain::ids::DecisionId,
 }
 
@@ -132,6 +134,7 @@ word_columns! {
     domain::sort::AnswerSort, domain::mail::MailKind, domain::mail::LinkPurpose,
     domain::account::ApplicationState,
     domain::rules::Scope, domain::rules::Outcome, domain::rules::Stage,
+    domain::desk::ItemKind, domain::desk::Reason,
     domain::rules::Verdict,
     domain::decision::Action, domain::decision::TargetKind,
     domain::decision::Source, domain::decision::AppealState, domain::decision::RepairState,

@@ -39,6 +39,8 @@ row! {
         pub keys: bool,
         /// Unread notices, counted up to 100.
         pub unread: i64,
+        /// What waits at the desk for them, counted up to 100.
+        pub waiting: i64,
         /// When the session was last used, as far as it is known.
         pub used_at: Timestamp,
         /// The feed they begin with.
@@ -117,6 +119,12 @@ statements! {
            t.enable_keyboard_navigation,
            (SELECT count(*) FROM (SELECT 1 FROM notification n
               WHERE n.person_id = a.id AND n.read_at IS NULL LIMIT 100) u),
+           (SELECT count(*) FROM (SELECT 1 FROM moderator m
+              JOIN desk_item d ON d.scope = m.community_id AND d.open = TRUE
+              WHERE m.person_id = a.id
+              UNION ALL
+              SELECT 1 FROM desk_item d
+              WHERE d.scope = 0 AND d.open = TRUE AND t.admin_since IS NOT NULL LIMIT 100) w),
            s.used_at, t.default_listing, t.default_sort, t.default_answer_sort, t.show_nsfw,
            t.show_read_posts, t.show_bot_accounts,
            EXISTS (SELECT 1 FROM moderator m WHERE m.person_id = a.id),

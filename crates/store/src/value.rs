@@ -108,6 +108,7 @@ macro_rules! id_values {
 id_values! {
     InstanceId PersonId AccountId SessionId CommunityId PostId CommentId TagId EventId
     NotificationId RevisionId RuleId DecisionId
+    ItemId ReportId IllegalNoticeId NoteId ThreadId
 }
 
 macro_rules! word_values {
@@ -127,6 +128,8 @@ word_values! {
     domain::sort::AnswerSort, domain::mail::MailKind, domain::mail::LinkPurpose,
     domain::account::ApplicationState,
     domain::rules::Scope, domain::rules::Outcome, domain::rules::Stage,
+    domain::desk::ItemKind, domain::desk::Reason,
+    domain::desk::ReportOutcome,
     domain::decision::Action, domain::decision::TargetKind,
     domain::decision::Source, domain::decision::AppealState, domain::decision::RepairState,
 }

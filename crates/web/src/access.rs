@@ -104,6 +104,7 @@ mod tests {
             new_tabs: false,
             keys: true,
             unread: 0,
+            waiting: 0,
             used_at: Timestamp(1),
             default_listing: Listing::All,
             default_sort: PostSort::Hot,

@@ -29,6 +29,8 @@ pub(crate) enum Nav {
     Communities,
     /// The inbox.
     Inbox,
+    /// The desk.
+    Desk,
     /// The ask form.
     Ask,
     /// The search.
@@ -275,6 +277,32 @@ impl Page {
         self.nav == Nav::Inbox
     }
 
+    /// Whether the reader is at the desk.
+    #[must_use]
+    pub(crate) fn at_desk(&self) -> bool {
+        self.nav == Nav::Desk
+    }
+
+    /// Whether the reader works at the desk.
+    #[must_use]
+    pub(crate) fn has_desk(&self) -> bool {
+        let moderates = self.session().is_some_and(|session| session.moderates);
+        moderates || self.visit.who().is_admin()
+    }
+
+    /// The number of what waits at the desk as it is shown; nothing if there is nothing.
+    #[must_use]
+    pub(crate) fn waiting(&self) -> Option<String> {
+        shown_count(self.session()?.waiting)
+    }
+
+    /// The number of what waits for those who hear the page.
+    #[must_use]
+    pub(crate) fn waiting_words(&self) -> Cow<'_, str> {
+        self.words()
+            .site_desk_waiting(self.session().map_or(0, |session| session.waiting))
+    }
+
     /// Whether the reader is at the ask form.
     #[must_use]
     pub(crate) fn at_ask(&self) -> bool {
@@ -290,15 +318,7 @@ impl Page {
     /// The number of unread notices as it is shown; nothing if there are none.
     #[must_use]
     pub(crate) fn unread(&self) -> Option<String> {
-        let unread = self.session()?.unread;
-        let shown = unread.min(UNREAD_MAX);
-        (unread > 0).then(|| {
-            if unread > UNREAD_MAX {
-                format!("{shown}+")
-            } else {
-                shown.to_string()
-            }
-        })
+        shown_count(self.session()?.unread)
     }
 
     /// The number of unread notices for those who hear the page.
@@ -331,6 +351,18 @@ impl Page {
     pub(crate) fn version(&self) -> &'static str {
         env!("CARGO_PKG_VERSION")
     }
+}
+
+/// A count as the header shows it; nothing for none.
+fn shown_count(count: i64) -> Option<String> {
+    let shown = count.min(UNREAD_MAX);
+    (count > 0).then(|| {
+        if count > UNREAD_MAX {
+            format!("{shown}+")
+        } else {
+            shown.to_string()
+        }
+    })
 }
 
 /// What a finished page is about, on its way to the cache.

@@ -5,10 +5,10 @@ use crate::access::Access::{Admin, Always, Everyone, SetUpOnly, SignedIn};
 use crate::pages::{
     about, accept, admin, admin_registration, answer, applications, ask, atom, blocks, comment,
     communities, community, community_delete, community_form, community_tags, decision, delete,
-    drafts, edit_comment, edit_post, email, feed, follow, forgotten, history, inbox, invitations,
-    keep, me_too, members, moderate, modlog, offline, orders, own_data, person, question, reply,
-    rules, saved, search, settings, setup, sign_in, sign_ins, sign_out, sign_up, sitemap, solve,
-    subscription, votes, well_known,
+    desk, drafts, edit_comment, edit_post, email, feed, follow, forgotten, history, illegal, inbox,
+    invitations, keep, me_too, members, moderate, modlog, modmail, offline, orders, own_data,
+    person, question, reply, report, rules, saved, search, settings, setup, sign_in, sign_ins,
+    sign_out, sign_up, sitemap, solve, subscription, votes, well_known,
 };
 use crate::route::Route;
 use crate::{look, site_files};
@@ -26,6 +26,7 @@ pub(crate) fn routes() -> Vec<Route> {
         mine(),
         own_settings(),
         moderation(),
+        reports_and_desk(),
     ];
     parts.into_iter().flatten().collect()
 }
@@ -155,6 +156,8 @@ fn communities_and_people() -> Vec<Route> {
         Route::post("/c/{name}/rules/{rule}/try", SignedIn, rules::try_out),
         Route::post("/c/{name}/rules/{rule}/move", SignedIn, rules::move_to),
         Route::post("/c/{name}/rules/{rule}/retire", SignedIn, rules::retire),
+        Route::get("/c/{name}/write", SignedIn, modmail::show_new),
+        Route::post("/c/{name}/write", SignedIn, modmail::write).keeps_text(),
         Route::get("/c/{name}/members", SignedIn, members::show),
         Route::post("/c/{name}/members", SignedIn, members::decide),
         Route::post("/c/{name}/subscription", SignedIn, subscription::change),
@@ -284,6 +287,29 @@ fn moderation() -> Vec<Route> {
             modlog::community_feed,
         )
         .shared(&[]),
+    ]
+}
+
+/// Reports, and the desk where they are looked at.
+fn reports_and_desk() -> Vec<Route> {
+    vec![
+        Route::get("/report", SignedIn, report::show),
+        Route::post("/report", SignedIn, report::send).keeps_text(),
+        Route::get("/reports", SignedIn, report::mine),
+        Route::get("/report/illegal", Always, illegal::show),
+        Route::post("/report/illegal", Always, illegal::send).keeps_text(),
+        Route::get("/report/illegal/{key}", Always, illegal::one),
+        Route::get("/desk", SignedIn, desk::show),
+        Route::get("/desk/{name}", SignedIn, desk::show_community),
+        Route::post("/desk/notes", SignedIn, desk::notes),
+        Route::get("/desk/item/{id}", SignedIn, desk::one),
+        Route::post("/desk/item/{id}/keep", SignedIn, desk::keep),
+        Route::post("/desk/item/{id}/remove", SignedIn, desk::remove),
+        Route::post("/desk/item/{id}/claim", SignedIn, desk::claim),
+        Route::post("/desk/item/{id}/answer", SignedIn, desk::answer),
+        Route::get("/mail", SignedIn, modmail::mine),
+        Route::get("/mail/{id}", SignedIn, modmail::show),
+        Route::post("/mail/{id}", SignedIn, modmail::reply).keeps_text(),
     ]
 }
 

@@ -23,6 +23,7 @@ use crate::client::{Network, PeerAddr};
 use crate::cookies::Look;
 use crate::errors::Failure;
 use crate::form_token::{self, Holder};
+use crate::next::safe_next;
 use crate::request_id::RequestId;
 use crate::session::Who;
 use crate::state::App;
@@ -40,6 +41,8 @@ struct Inner {
     words: &'static Words,
     look: Look,
     here: String,
+    /// The page of this site that the reader came from.
+    from: Option<String>,
     client: IpAddr,
     agent: String,
     id: RequestId,
@@ -85,6 +88,9 @@ impl Visit {
             words: language(&parts.headers, sent.look, &who, &app.site()),
             look: look(sent.look, &who),
             here: here.to_owned(),
+            from: text(&parts.headers, "referer")
+                .and_then(|from| from.strip_prefix(&app.base_url.absolute("")))
+                .map(safe_next),
             client: app.proxies.client(peer, &parts.headers),
             agent: agent.chars().take(AGENT_CHARS_MAX).collect(),
             prefetch: text(&parts.headers, "sec-purpose").is_some_and(|it| it.contains("prefetch")),
@@ -158,6 +164,12 @@ impl Visit {
     #[must_use]
     pub(crate) fn here(&self) -> &str {
         &self.0.here
+    }
+
+    /// The page of this site that led here, if the browser tells.
+    #[must_use]
+    pub(crate) fn from(&self) -> Option<&str> {
+        self.0.from.as_deref()
     }
 
     /// When the request came.

@@ -264,8 +264,12 @@ function move(step) {
   const rows = [...document.querySelectorAll(ROWS)].filter((row) => row.checkVisibility());
   const at = rows.indexOf(document.querySelector(".here"));
   const row = rows[at < 0 ? (step > 0 ? 0 : rows.length - 1) : at + step];
-  if (!row) return;
-  rows[at]?.classList.remove("here");
+  if (row) here(row);
+}
+
+/** Puts the reader at a row. */
+function here(row) {
+  document.querySelector(".here")?.classList.remove("here");
   row.classList.add("here");
   row.tabIndex = -1;
   row.focus({ preventScroll: true });
@@ -315,9 +319,53 @@ const KEYS = {
   "?": help,
 };
 
+// The desk -----------------------------------------------------------------------------------------
+
+const desk = document.querySelector("[data-desk]");
+
+/** The button of the card that the reader is at which names this key, if it shows. */
+function keyed(key) {
+  const card = desk?.querySelector(":scope > .here");
+  const named = card ? [...card.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)] : [];
+  return named.find((button) => button.checkVisibility());
+}
+
+/** Does what a button of a card says; the card goes, and the reader is at the next one. */
+async function settle(button) {
+  const card = button.closest("[data-desk] > li");
+  if (card.classList.contains("busy")) return;
+  card.classList.add("busy");
+  try {
+    const more = button.name ? { [button.name]: button.value } : {};
+    const answer = await post(button.formAction, button.form, more);
+    if (!answer.ok) throw new Error(answer.status);
+    const next = card.nextElementSibling ?? card.previousElementSibling;
+    card.remove();
+    if (!next) return location.reload();
+    here(next);
+  } catch {
+    card.classList.remove("busy");
+    button.form.requestSubmit(button);
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-desk] button[data-done]");
+  if (!button) return;
+  event.preventDefault();
+  settle(button);
+});
+
+if (desk?.firstElementChild && !location.hash) here(desk.firstElementChild);
+
 document.addEventListener("keydown", (event) => {
   if (root.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input, textarea, select, dialog, [contenteditable]")) return;
+  const button = keyed(event.key);
+  if (button) {
+    event.preventDefault();
+    return button.click();
+  }
   const act = Object.hasOwn(KEYS, event.key) && KEYS[event.key];
   if (!act) return;
   event.preventDefault();

@@ -77,7 +77,7 @@ pub(super) fn ask(
 }
 
 /// An address, or none where nothing was typed.
-pub(super) fn parse(typed: &str) -> Result<Option<Address>, Refusal> {
+pub(crate) fn parse(typed: &str) -> Result<Option<Address>, Refusal> {
     if typed.trim().is_empty() {
         return Ok(None);
     }

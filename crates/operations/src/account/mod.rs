@@ -2,7 +2,7 @@
 
 mod change_password;
 pub(crate) mod confirm;
-mod email;
+pub(crate) mod email;
 mod erase;
 pub mod operator;
 mod own_data;

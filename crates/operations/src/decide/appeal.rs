@@ -1,6 +1,7 @@
 //! Asking for somebody else to look again, and looking again.
 
 use domain::decision::AppealState;
+use domain::desk::Item;
 use domain::event::Event;
 use domain::ids::{DecisionId, PersonId};
 use domain::limits;
@@ -13,7 +14,7 @@ use store::event::NewEvent;
 use store::{Carried, Tx, event, restrict};
 
 use super::{is_decided, overturn, reasons};
-use crate::{By, Failure, Operations, by, record};
+use crate::{By, Failure, Operations, by, desk, record};
 
 /// What somebody decides about an appeal.
 #[derive(Debug, Clone)]
@@ -86,6 +87,7 @@ fn write_appeal(
         event: &event,
     };
     event::insert_event(tx, &new)?;
+    desk::asked_again(tx, Item::Appeal(id), &found, now)?;
     Ok(())
 }
 
@@ -156,6 +158,7 @@ fn write_answer(
         state: answer.state,
     };
     record::record(tx, by, found.community, &event)?;
+    desk::asked_again(tx, Item::Appeal(id), &found, by.now)?;
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use store::decision::NewDecision;
 
 use super::apply::{self, Place};
 use super::{Decider, insert, new_decision, ruling, subject};
-use crate::{By, Failure, Operations, record};
+use crate::{By, Failure, Operations, desk, record};
 
 /// What a rule found.
 #[derive(Debug, Clone)]
@@ -93,6 +93,7 @@ fn by_rule(
         ruling: ruling(action, &subject, true),
     };
     record::record_system(tx, found.at, subject.community(), &event)?;
+    desk::held(tx, action, target, subject.community(), found.at)?;
     Ok(recorded.decision())
 }
 

@@ -22,7 +22,7 @@ use store::decision::{DecisionRow, NewDecision, NewStatement, Recorded};
 use store::{Carried, Tx, audit, person};
 
 use crate::account::{Client, confirm};
-use crate::{By, Failure, Operations, allowance, by, record};
+use crate::{By, Failure, Operations, allowance, by, desk, record};
 
 pub use appeal::{AppealAnswer, answer_appeal, appeal};
 pub use automated::{Found, hold_by_rule, release, remove_by_rule};
@@ -112,7 +112,23 @@ pub async fn decide(
     if decide.action == Action::Purge {
         return Err(Refusal::DoesNotFit.into());
     }
-    confirmed(operations, by, decide).await
+    confirmed(operations, by, decide, |_| Ok(())).await
+}
+
+/// Decides if nothing speaks against it in the same transaction.
+///
+/// # Errors
+/// As [`decide`], and whatever `may` says.
+pub(crate) async fn decide_if<F>(
+    operations: &Operations,
+    by: &By,
+    decide: Decide,
+    may: F,
+) -> Result<DecisionId, Failure>
+where
+    F: Fn(&mut Tx<'_>) -> Result<(), Failure> + Send + Sync + 'static,
+{
+    confirmed(operations, by, decide, may).await
 }
 
 /// Erases a post or comment for good: its text goes from everywhere, its earlier versions and
@@ -133,14 +149,18 @@ pub async fn purge(
         action: Action::Purge,
         ..decide
     };
-    confirmed(operations, by, decide).await
+    confirmed(operations, by, decide, |_| Ok(())).await
 }
 
-async fn confirmed(
+async fn confirmed<F>(
     operations: &Operations,
     by: &By,
     decide: Decide,
-) -> Result<DecisionId, Failure> {
+    may: F,
+) -> Result<DecisionId, Failure>
+where
+    F: Fn(&mut Tx<'_>) -> Result<(), Failure> + Send + Sync + 'static,
+{
     let reasons = Reasons::prepare(&decide)?;
     if !decide.action.fits(decide.target.kind()) {
         return Err(Refusal::DoesNotFit.into());
@@ -152,7 +172,10 @@ async fn confirmed(
     };
     let (by, operations) = (by.clone(), operations.clone());
     let db = operations.db().clone();
-    let write = move |tx: &mut Tx<'_>| write(tx, &operations, &by, &decide, &reasons, ends);
+    let write = move |tx: &mut Tx<'_>| {
+        may(tx)?;
+        write(tx, &operations, &by, &decide, &reasons, ends)
+    };
     db.write(Carried::Serializable, write).await
 }
 
@@ -208,6 +231,7 @@ fn write(
         ruling: ruling(decide.action, &subject, false),
     };
     record::record(tx, by, subject.community(), &event)?;
+    desk::decided(tx, by, &acting, decide, subject.community())?;
     Ok(recorded.decision())
 }
 
@@ -404,6 +428,7 @@ fn overturn(
         notify,
     };
     record::record(tx, by, found.community, &event)?;
+    desk::undone(tx, found, by.now)?;
     Ok(())
 }
 

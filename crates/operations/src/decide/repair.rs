@@ -1,6 +1,7 @@
 //! Mending what was taken away: its author changes it, the moderator who acted looks first.
 
 use domain::decision::{REPAIR_FIRST_FOR, RepairState, Target};
+use domain::desk::Item;
 use domain::event::Event;
 use domain::ids::DecisionId;
 use domain::limits;
@@ -11,7 +12,7 @@ use store::{Carried, Tx, appeal};
 
 use super::{overturn, reasons};
 use crate::edit::{self, EditComment, EditPost};
-use crate::{By, Failure, Operations, by, record};
+use crate::{By, Failure, Operations, by, desk, record};
 
 /// Changes a post that was taken away or waits, and asks whether it can stand now.
 ///
@@ -91,6 +92,7 @@ fn note(tx: &mut Tx<'_>, by: &By, found: &DecisionRow) -> Result<(), Failure> {
         post: found.post.ok_or(Refusal::CannotRepair)?,
     };
     record::record(tx, by, found.community, &event)?;
+    desk::asked_again(tx, Item::Repair(found.id), found, by.now)?;
     Ok(())
 }
 

@@ -80,13 +80,17 @@ fn goes_out(row: &MailableRow) -> bool {
         | NoticeKind::Mention
         | NoticeKind::JoinAsked
         | NoticeKind::JoinAdmitted
-        | NoticeKind::JoinDenied => row.by_mail,
-        // What is decided about somebody stands in their inbox.
+        | NoticeKind::JoinDenied
+        | NoticeKind::ReportKept
+        | NoticeKind::ReportRemoved
+        | NoticeKind::ReportActed
+        | NoticeKind::Mail
+        | NoticeKind::Appealed
+        | NoticeKind::Repaired => row.by_mail,
+        // What is decided about somebody reaches them also if they look in no more.
         NoticeKind::Decided
         | NoticeKind::Undone
-        | NoticeKind::Appealed
         | NoticeKind::AppealDecided
-        | NoticeKind::Repaired
-        | NoticeKind::RepairDecided => false,
+        | NoticeKind::RepairDecided => true,
     }
 }

@@ -1,7 +1,7 @@
 //! The work beside requests: what each task does, and when.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use domain::event::Event;
@@ -146,20 +146,12 @@ async fn try_rules(operations: Operations, stop: Stop) {
     worker::repeat("trying rules", commits, stop, step).await;
 }
 
-/// Indexes what was there before search came; once that is done, there is nothing more to do.
+/// Indexes what was there before search came, and what is found by other words than before.
 async fn index(db: Db, stop: Stop) {
     let commits = db.commits();
-    let done = Arc::new(AtomicBool::new(false));
     let step = |_| {
-        let (db, done) = (db.clone(), Arc::clone(&done));
-        async move {
-            if done.load(Ordering::Relaxed) {
-                return Ok(false);
-            }
-            let more = search::catch_up(&db).await?;
-            done.store(!more, Ordering::Relaxed);
-            Ok(more)
-        }
+        let db = db.clone();
+        async move { Ok(search::is_behind(&db).await? && search::catch_up(&db).await?) }
     };
     worker::repeat("search index", commits, stop, step).await;
 }

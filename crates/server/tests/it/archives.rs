@@ -42,6 +42,36 @@ fn an_archive_comes_in_once_and_goes_out_as_it_came() {
     third.run(&["doctor"]).well();
 }
 
+/// Whoever deleted their account has a name with a hyphen, which nobody can choose.
+#[test]
+fn somebody_who_left_comes_in_by_the_name_they_left_with() {
+    let archive = [
+        r#"{"kind":"archive","version":1,"source":"left"}"#,
+        r#"{"kind":"community","name":"kitchen"}"#,
+        r#"{"kind":"person","name":"deleted-5"}"#,
+        r#"{"kind":"person","name":"deleted_5"}"#,
+        r#"{"kind":"post","key":"q","community":"kitchen","author":"deleted-5","title":"Rye?","published":"2025-06-14T18:22:00Z"}"#,
+        r#"{"kind":"comment","key":"c","post":"q","author":"deleted_5","text":"Yes.","published":"2025-06-14T19:22:00Z"}"#,
+    ]
+    .join("\n");
+    let place = Place::new();
+    let first = place.run_with(&["import", "-"], &archive).well();
+    assert!(first.contains(" 0 refused."), "{first}");
+    let second = place.run_with(&["import", "-"], &archive).well();
+    assert!(second.contains(" 0 created,"), "{second}");
+    let out = place.run(&["export"]).well();
+    let author = |kind: &str| {
+        let mark = format!("{{\"kind\":\"{kind}\"");
+        let line = out.lines().find(|line| line.starts_with(&mark)).unwrap();
+        let (_, rest) = line.split_once("\"author\":\"").unwrap();
+        rest.split('"').next().unwrap().to_owned()
+    };
+    assert_ne!(author("post"), author("comment"), "two people stay two");
+    let again = Place::new();
+    let third = again.run_with(&["import", "-"], &out).well();
+    assert!(third.contains(" 0 refused."), "{third}");
+}
+
 #[test]
 fn what_is_no_archive_says_so_and_what_stood_before_is_in() {
     let place = Place::new();
@@ -72,6 +102,8 @@ fn the_demo_is_filled_once_and_alike() {
         without_times(&first).lines().skip(1).collect::<Vec<_>>(),
         without_times(&second).lines().skip(1).collect::<Vec<_>>()
     );
+    let questions = first.matches("\"kind\":\"post\"").count();
+    assert_eq!(questions, 100, "as many as its own page promises");
     // Another start, on another port, keeps what is there.
     assert!(one.serve(&["--demo"]).stop().success());
     assert_eq!(content(&one.run(&export).well()), content(&first));

@@ -44,6 +44,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         text: include_str!("../../migrations/0007_decisions.sql"),
     },
     Migration {
+        name: "0008_desk",
+        text: include_str!("../../migrations/0008_desk.sql"),
+    },
+    Migration {
         name: "0009_mail",
         text: include_str!("../../migrations/0009_mail.sql"),
     },

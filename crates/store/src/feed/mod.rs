@@ -57,8 +57,8 @@ row! {
         pub accepted: i64,
         /// Whether it counts as solved without one.
         pub solved: bool,
-        /// Whether it asks for serious answers.
-        pub serious: bool,
+        /// Its tags, a line each: meaning, colour, name in addresses, name.
+        pub tags: Option<String>,
         /// Whether it is not safe for work.
         pub nsfw: bool,
         /// Whether it takes no further comments.
@@ -82,7 +82,38 @@ row! {
     }
 }
 
+/// A tag of a post as a line of a feed shows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowTag<'a> {
+    /// Whether it asks for serious answers.
+    pub serious: bool,
+    /// Its colour of the palette; `0` is none.
+    pub colour: &'a str,
+    /// Its name in addresses.
+    pub slug: &'a str,
+    /// Its name.
+    pub name: &'a str,
+}
+
+impl<'a> RowTag<'a> {
+    fn parse(line: &'a str) -> Option<Self> {
+        let mut parts = line.splitn(4, ' ');
+        Some(Self {
+            serious: parts.next()? == "serious",
+            colour: parts.next()?,
+            slug: parts.next()?,
+            name: parts.next()?,
+        })
+    }
+}
+
 impl FeedRow {
+    /// Its tags, by name.
+    pub fn tags(&self) -> impl Iterator<Item = RowTag<'_>> {
+        let lines = self.tags.as_deref().unwrap_or_default().lines();
+        lines.filter_map(RowTag::parse)
+    }
+
     /// The score, if it shows to the viewer by now.
     #[must_use]
     pub fn shown_score(&self, now: Timestamp) -> Option<i64> {

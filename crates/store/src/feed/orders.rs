@@ -25,8 +25,10 @@ macro_rules! columns {
             ", r.score, ",
             score_from!("r"),
             ", r.comments, r.answers, r.accepted, r.solved,
-               EXISTS (SELECT 1 FROM post_tag t JOIN tag g ON g.id = t.tag_id
-                 WHERE t.post_id = r.post_id AND g.meaning = 'serious'),
+               (SELECT string_agg(g.meaning || ' ' || CAST(g.colour AS TEXT) || ' ' || g.slug
+                   || ' ' || g.name, '\n' ORDER BY g.slug)
+                 FROM post_tag t JOIN tag g ON g.id = t.tag_id
+                 WHERE t.post_id = r.post_id AND g.deleted = FALSE),
                p.nsfw, p.locked, COALESCE(v.value, 0), m.comments,
                CAST(r.",
             $rank,

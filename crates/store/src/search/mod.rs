@@ -11,7 +11,7 @@ pub mod rows;
 pub mod similar;
 mod sqlite;
 
-use domain::ids::{CommentId, CommunityId, PersonId, PostId};
+use domain::ids::{CommentId, CommunityId, PersonId, PostId, TagId};
 use domain::limits::SEARCH_BATCH;
 use domain::search::{Document, Mark, Phrase, Place, WORDS_VERSION};
 use domain::time::Timestamp;
@@ -138,6 +138,17 @@ const SET_SEARCH_MARK: Statement<()> = Statement::new(
     "SET_SEARCH_MARK",
     "UPDATE search_mark SET words = $2, last = $3, done = $4 WHERE kind = $1",
 );
+/// Lets posts be indexed again from the first that has a tag on.
+const SET_SEARCH_MARK_BACK: Statement<()> = Statement::new(
+    "SET_SEARCH_MARK_BACK",
+    "UPDATE search_mark
+     SET last = CASE
+         WHEN done = TRUE OR last >= (SELECT min(t.post_id) FROM post_tag t WHERE t.tag_id = $1)
+         THEN (SELECT min(t.post_id) FROM post_tag t WHERE t.tag_id = $1) - 1
+         ELSE last END,
+       done = FALSE
+     WHERE kind = 'post' AND EXISTS (SELECT 1 FROM post_tag t WHERE t.tag_id = $1)",
+);
 
 /// The statements of this file.
 pub(crate) fn statements() -> Vec<Described> {
@@ -146,6 +157,7 @@ pub(crate) fn statements() -> Vec<Described> {
         LIST_WORD_INDEXES.describe(),
         LIST_SEARCH_MARKS.describe(),
         SET_SEARCH_MARK.describe(),
+        SET_SEARCH_MARK_BACK.describe(),
     ];
     for index in [
         Index::Titles,
@@ -241,6 +253,15 @@ pub fn index_post(tx: &mut Tx<'_>, id: PostId) -> Result<(), Broken> {
         Some(row) => write_post(tx, &row),
         None => Ok(()),
     }
+}
+
+/// Lets the posts that have a tag be indexed again, as after it began to mean something. They are
+/// many, so that it is done beside requests.
+///
+/// # Errors
+/// When the database fails.
+pub fn index_tagged_later(tx: &mut Tx<'_>, tag: TagId) -> Result<(), Broken> {
+    tx.send(SET_SEARCH_MARK_BACK, &p![tag])
 }
 
 fn write_post(tx: &mut Tx<'_>, row: &PostTexts) -> Result<(), Broken> {

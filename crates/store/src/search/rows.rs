@@ -93,7 +93,8 @@ macro_rules! post_texts {
                EXISTS (SELECT 1 FROM post_tag y JOIN tag g ON g.id = y.tag_id
                  WHERE y.post_id = p.id AND g.meaning = 'serious'),
                (SELECT string_agg(g.slug, '\n' ORDER BY g.slug) FROM post_tag y
-                 JOIN tag g ON g.id = y.tag_id WHERE y.post_id = p.id)
+                 JOIN tag g ON g.id = y.tag_id
+                 WHERE y.post_id = p.id AND g.deleted = FALSE)
              FROM post p
              JOIN post_text t ON t.post_id = p.id ",
             $where

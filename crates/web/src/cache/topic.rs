@@ -72,7 +72,9 @@ impl Happened<'_> {
             Event::JoinAsked { .. }
             | Event::Appealed { .. }
             | Event::Repaired { .. }
-            | Event::RepairDecided { .. } => {}
+            | Event::RepairDecided { .. }
+            | Event::ReportsResolved { .. }
+            | Event::MailAnswered { .. } => {}
             Event::SubscriptionChanged { community, .. }
             | Event::JoinDecided { community, .. }
             | Event::MemberRemoved { community, .. } => {

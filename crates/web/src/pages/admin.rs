@@ -134,6 +134,7 @@ pub(crate) fn menu<'a>(words: &'a Words, here: &str) -> Tabs<'a> {
         ("/admin", words.admin_menu_site()),
         ("/admin/registration", words.admin_menu_registration()),
         ("/admin/applications", words.admin_menu_applications()),
+        ("/admin/rules", words.rules_title_site()),
     ];
     let tab = |(href, label): (&str, &'a str)| Tab {
         href: href.to_owned(),
@@ -153,10 +154,6 @@ fn page(visit: &Visit, fields: &Fields, wrong: Wrong) -> Answer {
     let controls = fields.controls(words, &wrong);
     FormPage {
         saved: Asked::of(visit).get("saved").is_some() && wrong.refusal().is_none(),
-        links: vec![(
-            String::from("/admin/rules"),
-            words.rules_edit_title_site().into(),
-        )],
         wrong,
         menu: Some(menu(words, "/admin")),
         ..FormPage::new(

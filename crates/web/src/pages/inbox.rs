@@ -3,14 +3,16 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use domain::community::{Mode, Visibility};
-use domain::ids::{CommentId, DecisionId, NotificationId, PostId};
+use domain::ids::{CommentId, DecisionId, NotificationId, PostId, ThreadId};
 use domain::notice::NoticeKind;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
 use domain::urls;
 use operations::{Operations, inbox};
 use store::Reads;
-use store::notification::{CommunityNoticeRow, DecisionNoticeRow, InboxRow, NoticeRow, list_inbox};
+use store::notification::{
+    CommunityNoticeRow, DecisionNoticeRow, DeskNoticeRow, InboxRow, NoticeRow, list_inbox,
+};
 use words::{Part, Words};
 
 use super::answer::place;
@@ -33,6 +35,8 @@ enum Notice<'a> {
     Community(&'a CommunityNoticeRow, &'a [Part]),
     /// About a decision, with what it is called.
     Decision(&'a DecisionNoticeRow, Vec<Part>, String),
+    /// About what was at the desk; the title as it is shown.
+    Desk(&'a DeskNoticeRow, Vec<Part>, &'a str),
 }
 
 /// The list of notices.
@@ -54,8 +58,8 @@ impl InboxPage<'_> {
         match notice {
             Notice::Comment(row, _) => Handle::person(&row.actor, row.actor_host.as_ref()),
             Notice::Community(row, _) => Handle::person(&row.actor, row.actor_host.as_ref()),
-            // No sentence about a decision names anybody.
-            Notice::Decision(..) => Handle::person("", None),
+            // No sentence about a decision names anybody; moderators answer as one.
+            Notice::Decision(..) | Notice::Desk(..) => Handle::person("", None),
         }
     }
 
@@ -64,6 +68,7 @@ impl InboxPage<'_> {
             Notice::Comment(row, _) => row.created_at,
             Notice::Community(row, _) => row.created_at,
             Notice::Decision(row, ..) => row.created_at,
+            Notice::Desk(row, ..) => row.created_at,
         };
         Moment::long(self.page.words(), self.now, then)
     }
@@ -83,6 +88,14 @@ impl<'a> Notice<'a> {
                 };
                 Self::Decision(row, of_decision(words, row), title)
             }
+            InboxRow::Desk(row) => {
+                let title = if row.title.is_empty() {
+                    words.report_gone()
+                } else {
+                    &row.title
+                };
+                Self::Desk(row, of_desk(words, row), title)
+            }
         }
     }
 }
@@ -93,13 +106,14 @@ impl Notice<'_> {
             Self::Comment(row, _) => row.id,
             Self::Community(row, _) => row.id,
             Self::Decision(row, ..) => row.id,
+            Self::Desk(row, ..) => row.id,
         }
     }
 
     fn sentence(&self) -> &[Part] {
         match self {
             Self::Comment(_, sentence) | Self::Community(_, sentence) => sentence,
-            Self::Decision(_, sentence, _) => sentence,
+            Self::Decision(_, sentence, _) | Self::Desk(_, sentence, _) => sentence,
         }
     }
 
@@ -109,6 +123,7 @@ impl Notice<'_> {
             Self::Comment(row, _) => &row.title,
             Self::Community(row, _) => &row.title,
             Self::Decision(_, _, title) => title,
+            Self::Desk(_, _, title) => title,
         }
     }
 
@@ -117,6 +132,7 @@ impl Notice<'_> {
             Self::Comment(row, _) => row.read_at.is_none(),
             Self::Community(row, _) => row.read_at.is_none(),
             Self::Decision(row, ..) => row.read_at.is_none(),
+            Self::Desk(row, ..) => row.read_at.is_none(),
         }
     }
 
@@ -132,6 +148,10 @@ impl Notice<'_> {
                 format!("/inbox/{}/c/{place}", row.id)
             }
             Self::Decision(row, ..) => format!("/inbox/{}/{DECISION}{}", row.id, row.decision),
+            Self::Desk(row, ..) if row.kind == NoticeKind::Mail => {
+                format!("/inbox/{}/{MAIL}{}", row.id, row.target)
+            }
+            Self::Desk(row, ..) => format!("/inbox/{}/{REPORTS}", row.id),
         }
     }
 
@@ -139,7 +159,7 @@ impl Notice<'_> {
     fn html(&self) -> Option<&str> {
         match self {
             Self::Comment(row, _) => Some(&row.html),
-            Self::Community(..) | Self::Decision(..) => None,
+            Self::Community(..) | Self::Decision(..) | Self::Desk(..) => None,
         }
     }
 
@@ -150,7 +170,7 @@ impl Notice<'_> {
                 let accepted = matches!(row.kind, NoticeKind::Accepted | NoticeKind::MeToo);
                 (!accepted && !is_of_post(row)).then_some(row.comment_id)
             }
-            Self::Community(..) | Self::Decision(..) => None,
+            Self::Community(..) | Self::Decision(..) | Self::Desk(..) => None,
         }
     }
 }
@@ -229,6 +249,17 @@ fn of_decision(words: &'static Words, row: &DecisionNoticeRow) -> Vec<Part> {
     ]
 }
 
+fn of_desk(words: &Words, row: &DeskNoticeRow) -> Vec<Part> {
+    let (before, behind) = match row.kind {
+        NoticeKind::ReportRemoved => words.notice_report_removed_around(),
+        NoticeKind::ReportActed => words.notice_report_acted_around(),
+        NoticeKind::Mail => words.notice_mail_around(),
+        _ => words.notice_report_kept_around(),
+    };
+    let text = |text: &str| Part::Text(text.to_owned());
+    vec![text(before), Part::Slot("title"), text(behind)]
+}
+
 /// Leads to what a notice is about and marks it read, unless the browser only asks ahead.
 pub(crate) async fn open(
     visit: Visit,
@@ -246,6 +277,8 @@ pub(crate) async fn open(
         About::Post(post) => format!("/post/{post}"),
         About::Comment(comment) => place(&visit, &reads, comment).await?,
         About::Decision(decision) => format!("/decision/{decision}"),
+        About::Mail(thread) => format!("/mail/{thread}"),
+        About::Reports => String::from("/reports"),
     }))
 }
 
@@ -254,14 +287,26 @@ enum About {
     Post(PostId),
     Comment(CommentId),
     Decision(DecisionId),
+    Mail(ThreadId),
+    Reports,
 }
 
 /// What stands before the id of a post in the address of a notice, and before that of a decision.
 const POST: char = 'p';
 const DECISION: char = 'd';
+/// What stands before the id of a thread of mail.
+const MAIL: char = 'm';
+/// What stands for one's own reports.
+const REPORTS: &str = "reports";
 
 impl About {
     fn parse(text: &str) -> Option<Self> {
+        if text == REPORTS {
+            return Some(Self::Reports);
+        }
+        if let Some(thread) = text.strip_prefix(MAIL) {
+            return ThreadId::parse(thread).map(Self::Mail);
+        }
         if let Some(decision) = text.strip_prefix(DECISION) {
             return DecisionId::parse(decision).map(Self::Decision);
         }

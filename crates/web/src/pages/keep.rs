@@ -6,9 +6,11 @@ use domain::refusal::Refusal;
 use operations::vote::Target;
 use operations::{Operations, hide, read_mark, save};
 
+use super::asked::Asked;
 use super::toggle::{Toggle, toggled};
 use crate::errors::{Answer, see_other};
 use crate::forms::Form;
+use crate::next::safe_next;
 use crate::visit::Visit;
 
 /// Saves a post, or no longer.
@@ -53,8 +55,8 @@ pub(crate) async fn hide_post(
     toggled(&visit, &toggle, &form.next())
 }
 
-/// Marks a post as read or unread. Whoever marks it as unread is led to the first page, since
-/// going back to the post would mark it as read again.
+/// Marks a post as read or unread. Whoever marks it as unread is led to where they came from to
+/// it, since going back to the post would mark it as read again.
 pub(crate) async fn mark_read(
     visit: Visit,
     State(operations): State<Operations>,
@@ -67,6 +69,7 @@ pub(crate) async fn mark_read(
     Ok(if read {
         see_other(&form.next())
     } else {
-        see_other("/")
+        let back = Asked::of(&visit).get("back").unwrap_or_default();
+        see_other(&safe_next(&back))
     })
 }

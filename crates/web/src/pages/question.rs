@@ -99,6 +99,7 @@ pub(super) struct Acts<'a> {
     edits: bool,
     /// Whether the reader moderates here.
     runs: bool,
+    unread: String,
     toggles: Vec<Toggle<'a>>,
 }
 
@@ -162,6 +163,9 @@ impl QuestionPage<'_> {
         let words = self.page.words();
         match (self.is_further, self.scene.question) {
             (true, _) => words.feed_empty_page(),
+            (false, true) if self.scene.me == Some(self.post.author_id) => {
+                words.question_answers_none_yours()
+            }
             (false, true) => words.question_answers_none(),
             (false, false) => words.question_comments_none(),
         }

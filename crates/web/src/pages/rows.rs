@@ -9,7 +9,8 @@ use domain::community::Mode;
 use domain::ids::PostId;
 use domain::slug::slug;
 use domain::time::Timestamp;
-use store::feed::FeedRow;
+use domain::urls;
+use store::feed::{FeedRow, RowTag};
 use words::Words;
 
 use super::handle::Handle;
@@ -44,6 +45,12 @@ impl<'a> Rows<'a> {
 
     fn author(&self, row: &'a FeedRow) -> Handle<'a> {
         Handle::person(&row.author, row.author_host.as_ref())
+    }
+
+    /// The address of what has a tag.
+    fn tagged(&self, row: &FeedRow, tag: &RowTag<'_>) -> String {
+        let community = urls::community(&row.community, row.community_host.as_deref());
+        format!("{community}/tag/{}", tag.slug)
     }
 
     fn age(&self, row: &FeedRow) -> Moment<'a> {

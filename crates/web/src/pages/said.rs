@@ -42,6 +42,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) marks: Option<&'a Marks>,
     /// What is new to the reader.
     pub(crate) news: Option<&'a News>,
+    /// Whether answers ought to be serious.
+    pub(crate) serious: bool,
     /// Whether replies have all buttons, as they do where few of them stand.
     pub(crate) near: bool,
 }
@@ -123,6 +125,7 @@ impl<'a> Scene<'a> {
             mine: self.me == Some(row.author_id),
             runs: self.runs,
             edits: !row.locked && !gone,
+            serious: self.serious && row.parent_id.is_none(),
             toggles: self.toggles(row, gone),
         }
     }
@@ -274,5 +277,6 @@ pub(crate) struct ActionsPart<'a> {
     mine: bool,
     runs: bool,
     edits: bool,
+    serious: bool,
     toggles: [Option<Toggle<'a>>; 2],
 }

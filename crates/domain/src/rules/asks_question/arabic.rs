@@ -48,6 +48,8 @@ pub(super) const GRAMMAR: Grammar = Grammar {
         "الأطباء",
     ],
     calls: &[],
+    rhetoric: &[],
+    labels: &[],
     conditions: &[],
     firm: &[],
     readers: &["أنتم", "أنت", "لكم", "لديكم", "عندكم"],

@@ -25,6 +25,8 @@ pub(super) const GRAMMAR: Grammar = Grammar {
     ],
     leads: LEADS,
     calls: &[],
+    rhetoric: &[],
+    labels: &[],
     conditions: &[],
     firm: &[],
     readers: &["vous", "votre", "vos", "tu", "ton", "ta", "tes"],

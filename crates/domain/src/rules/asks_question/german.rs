@@ -31,6 +31,8 @@ pub(super) const GRAMMAR: Grammar = Grammar {
     ],
     leads: LEADS,
     calls: &[],
+    rhetoric: &[],
+    labels: &[],
     conditions: &[
         "wenn", "falls", "als", "nachdem", "bevor", "außer", "neben", "da", "mit", "in", "nach",
     ],

@@ -50,6 +50,10 @@ pub(super) struct Grammar {
     pub(super) tags: &'static [&'static str],
     /// The same at the end of a clause ("or not").
     pub(super) tails: &'static [&'static str],
+    /// Whole sentences that have a question's form and want no answer ("who knew").
+    pub(super) rhetoric: &'static [&'static str],
+    /// What a last clause begins with that names the title an article or a video ("explained").
+    pub(super) labels: &'static [&'static str],
     /// Words that exclaim ("wow", "really").
     pub(super) exclaims: &'static [&'static str],
     /// What begins the answer to a question just put ("here is", "then").
@@ -105,6 +109,9 @@ fn in_sentence(
     sentence: &Sentence<'_>,
     next: Option<&Sentence<'_>>,
 ) -> Option<Reason> {
+    if is_rhetoric(grammar, sentence) {
+        return None;
+    }
     let found = signs(grammar, sentence);
     let next = next.and_then(|it| it.clauses.first());
     match (sentence.end, next) {
@@ -123,6 +130,24 @@ fn in_sentence(
         }
         _ => found,
     }
+}
+
+/// Whether all that a sentence says is a turn of phrase: "Who knew?"
+fn is_rhetoric(grammar: &Grammar, sentence: &Sentence<'_>) -> bool {
+    match sentence.clauses.as_slice() {
+        [only] => is_any(skip(&only.words, grammar.skips), grammar.rhetoric),
+        _ => false,
+    }
+}
+
+/// Whether the last clause says that the title is an article or a video: "Why cats purr,
+/// explained".
+fn is_labelled(grammar: &Grammar, sentence: &Sentence<'_>) -> bool {
+    let last = sentence
+        .clauses
+        .last()
+        .filter(|_| sentence.clauses.len() > 1);
+    sentence.end == End::Plain && last.is_some_and(|it| begins_any(&it.words, grammar.labels))
 }
 
 /// Whether the first word asks whatever mark follows.
@@ -144,6 +169,9 @@ fn speaks_to_readers(grammar: &Grammar, sentence: &Sentence<'_>) -> bool {
 fn signs(grammar: &Grammar, sentence: &Sentence<'_>) -> Option<Reason> {
     if let Some(text_signs) = grammar.text_signs {
         return text_signs(sentence.text);
+    }
+    if is_labelled(grammar, sentence) {
+        return None;
     }
     let mut led = Lead::Sure;
     for clause in &sentence.clauses {

@@ -14,6 +14,8 @@ pub(super) const GRAMMAR: Grammar = Grammar {
     ],
     leads: LEADS,
     calls: &[],
+    rhetoric: &[],
+    labels: &[],
     conditions: &[],
     firm: &[],
     readers: &[

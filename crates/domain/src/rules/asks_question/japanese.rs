@@ -9,6 +9,8 @@ pub(super) const GRAMMAR: Grammar = Grammar {
     skips: &[],
     leads: &[],
     calls: &[],
+    rhetoric: &[],
+    labels: &[],
     conditions: &[],
     firm: &[],
     readers: &[],

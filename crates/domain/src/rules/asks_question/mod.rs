@@ -22,6 +22,8 @@
 //!   sentence of its own after it asks.
 //! - "How to …" asks, since a refused question is the worse error; "How I …", "How X became Y",
 //!   "Why I …", "What we know about …", "When I was young …" tell.
+//! - The name of a song or a video ("What Is Love - Haddaway", "… | Channel") tells, and so does
+//!   an article that says what it is ("…, explained").
 //! - A guess is in favour of the author: what ends with a question mark and cannot be told from an
 //!   exclamation asks.
 //!
@@ -47,6 +49,7 @@ mod tables;
 mod title;
 mod tongue;
 mod verdict;
+mod work;
 
 use serde::{Deserialize, Serialize};
 
@@ -83,6 +86,9 @@ pub fn asks(title: &str, hint: Option<&str>, settings: &AsksQuestion) -> Answer 
         return Answer::Asks(Reason::Request);
     }
     let read = shortened(lifted.rest);
+    if work::is_named(read) {
+        return Answer::States(Reason::NoSign);
+    }
     let plain = title::Plain::of(read);
     let mut answer = Answer::States(Reason::NoSign);
     for tongue in tongue::candidates(&plain.text, hint, &settings.languages) {

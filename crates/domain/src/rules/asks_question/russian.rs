@@ -28,6 +28,8 @@ pub(super) const GRAMMAR: Grammar = Grammar {
     ],
     leads: LEADS,
     calls: &[],
+    rhetoric: &[],
+    labels: &[],
     conditions: &[],
     firm: &[],
     readers: &[

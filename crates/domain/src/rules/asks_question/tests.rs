@@ -30,6 +30,20 @@ fn a_question_mark_is_not_needed() {
         ("ELI5 inflation", LeadIn),
         ("Looking for a quiet keyboard", Request),
         ("Coffee or tea", Choice),
+        (
+            "Since light has no mass how can gravity bend it",
+            Interrogative,
+        ),
+        (
+            "If I drop it at night does the lamp attract moths",
+            Inversion,
+        ),
+        ("My cat hides all day, what could be wrong", Interrogative),
+        ("Old game with a snail, anyone remember the name", Request),
+        ("I need a book that makes me laugh", Request),
+        ("Games like chess but shorter", Request),
+        ("Bald guys, shave or buzz", Choice),
+        ("Gas or induction for a small kitchen", Choice),
     ] {
         check(title, Answer::Asks(reason));
     }
@@ -93,6 +107,27 @@ fn clauses_that_only_begin_like_questions_tell() {
         "TIL wombats dig. What else do they do",
         Answer::Asks(Reason::Interrogative),
     );
+}
+
+#[test]
+fn names_of_works_and_labelled_articles_tell() {
+    for title in [
+        "What Is Love - Haddaway",
+        "Do Trees Talk | A Forest Channel",
+        "How the bridge was built (official video)",
+        "Why cats purr, explained",
+        "Which towns have trams, mapped",
+        "Will Smith to star in a comedy",
+        "Any gardener will tell you slugs win",
+    ] {
+        check(title, Answer::States(Reason::NoSign));
+    }
+    for title in ["Who knew?", "Fixing the roof myself. What could go wrong?"] {
+        check(title, Answer::States(Reason::MarkAside));
+    }
+    for title in ["Car Insurance - Do I Need It", "What explains the tides"] {
+        assert!(judged(title).asks(), "{title}");
+    }
 }
 
 #[test]

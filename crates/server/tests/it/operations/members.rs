@@ -59,6 +59,7 @@ async fn told(forum: &Forum, person: PersonId) -> Vec<NoticeKind> {
     let kind = |row| match row {
         InboxRow::Comment(row) => row.kind,
         InboxRow::Community(row) => row.kind,
+        InboxRow::Desk(row) => row.kind,
         InboxRow::Decision(row) => row.kind,
     };
     page.unwrap().rows.into_iter().map(kind).collect()

@@ -11,6 +11,7 @@ use operations::Failure;
 use operations::Labels;
 use operations::answer::{Answer, answer};
 use operations::ask::{Ask, ask};
+use operations::dry_run;
 use operations::edit::{EditComment, edit_comment};
 use operations::rule::{RuleChange, RuleForm, change};
 use store::Lane;
@@ -458,6 +459,64 @@ async fn what_a_check_must_know_is_looked_up() {
             .await
             .unwrap();
         assert_eq!(forum.number(held).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_check_is_tried_on_what_was_written() {
+    both(|forum| async move {
+        let (ann, ben) = (forum.person("ann").await, forum.person("ben").await);
+        let kitchen = forum.community(ann, "kitchen").await;
+        let garden = forum.community(ann, "garden").await;
+        let stated = asked(&forum, ben, question(kitchen, "My thoughts on soup"))
+            .await
+            .unwrap();
+        asked(&forum, ben, question(kitchen, "How do I make soup?"))
+            .await
+            .unwrap();
+        asked(&forum, ben, question(garden, "My thoughts on weeds"))
+            .await
+            .unwrap();
+        let off = RuleForm {
+            stage: Stage::Off,
+            ..must_ask()
+        };
+        add(&forum, ann, Some(kitchen), off).await;
+        let rule = rules(&forum, kitchen).await[0].id;
+        let operations = &forum.operations;
+        let stranger = dry_run::begin(operations, &forum.by(ben), Some(kitchen), rule).await;
+        assert_eq!(stranger.refused(), Refusal::NotModerator);
+        for _ in 0..2 {
+            dry_run::begin(operations, &forum.by(ann), Some(kitchen), rule)
+                .await
+                .unwrap();
+            while dry_run::step(operations, forum.now()).await.unwrap() {}
+            let found = format!(
+                "SELECT post_id FROM dry_run_item WHERE rule_id = {rule} AND comment_id = 0"
+            );
+            assert_eq!(forum.number(&found).await, stated.0);
+            let run = "SELECT count(*) FROM dry_run
+                WHERE seen = 2 AND found = 1 AND done_at IS NOT NULL";
+            assert_eq!(forum.number(run).await, 1);
+        }
+        assert_eq!(
+            forum.number("SELECT count(*) FROM rule_finding").await,
+            0,
+            "it does nothing"
+        );
+        let pace = Some(Check::Pace(Pace::default()));
+        add(
+            &forum,
+            ann,
+            Some(kitchen),
+            form("Pace", Scope::Post, pace, Outcome::Refuse),
+        )
+        .await;
+        let pace = rules(&forum, kitchen).await[1].id;
+        let by = forum.by(ann);
+        let more = dry_run::begin(operations, &by, Some(kitchen), pace).await;
+        assert_eq!(more.refused(), Refusal::CannotTry);
     })
     .await;
 }

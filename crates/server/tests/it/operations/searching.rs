@@ -3,8 +3,8 @@
 use std::sync::Mutex;
 
 use domain::account::Leaving;
-use domain::community::Mode;
-use domain::ids::{CommunityId, PersonId, PostId};
+use domain::community::{Mode, TagMeaning};
+use domain::ids::{CommunityId, PersonId, PostId, TagId};
 use domain::limits::SEARCH_PAGE;
 use domain::search::{Mark, SearchQuery, SearchSort, phrase};
 use domain::time::{DAY, SECOND};
@@ -14,6 +14,7 @@ use operations::account::{Leave, erase_step, leave, set_profile};
 use operations::delete::{delete_comment, delete_post};
 use operations::edit::{EditComment, EditPost, edit_comment, edit_post};
 use operations::search::catch_up;
+use operations::tag::{TagChange, TagForm};
 use operations::vote::Target;
 use store::feed::Cursor;
 use store::search::{self, Narrowed, SimilarPost, Wanted};
@@ -295,6 +296,49 @@ async fn operators_narrow() {
             let found = posts_of(&forum, narrowed, SearchSort::New).await;
             assert_eq!(found.len(), many);
         }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_tag_means_now_is_what_its_posts_are_found_by() {
+    both(|forum| async move {
+        let (ann, kitchen) = lay(&forum).await;
+        forum.ask(ann, kitchen, "Bread, before").await;
+        let set = async |change| {
+            operations::tag::change(&forum.operations, &forum.by(ann), kitchen, change)
+                .await
+                .unwrap();
+        };
+        let form = |meaning| TagForm {
+            name: "Earnest".into(),
+            colour: 0,
+            meaning,
+        };
+        set(TagChange::Add(form(TagMeaning::Nothing))).await;
+        let tag = forum
+            .number("SELECT id FROM tag WHERE slug = 'earnest'")
+            .await;
+        let tagged = forum.ask(ann, kitchen, "Bread, in earnest").await;
+        forum
+            .script(format!("INSERT INTO post_tag VALUES ({tagged}, {tag})"))
+            .await;
+        while catch_up(&forum.db).await.unwrap() {}
+        let tag = TagId(tag);
+        assert_eq!(posts(&forum, "bread serious:yes").await, [""; 0]);
+
+        set(TagChange::Change(tag, form(TagMeaning::Serious))).await;
+        assert!(operations::search::is_behind(&forum.db).await.unwrap());
+        while catch_up(&forum.db).await.unwrap() {}
+        for text in ["bread serious:yes", "bread tag:earnest"] {
+            assert_eq!(posts(&forum, text).await, ["Bread, in earnest"], "{text}");
+        }
+        set(TagChange::Delete(tag)).await;
+        while catch_up(&forum.db).await.unwrap() {}
+        for text in ["bread serious:yes", "bread tag:earnest"] {
+            assert_eq!(posts(&forum, text).await, [""; 0], "{text}");
+        }
+        assert_eq!(posts(&forum, "bread").await.len(), 2);
     })
     .await;
 }

@@ -52,7 +52,17 @@ struct Things {
     /// A warning of the author's.
     decision: DecisionId,
     tag: i64,
+    /// One of the community, and one of the site.
+    rules: [i64; 2],
     style: String,
+    /// A report of the post, at the desk.
+    item: i64,
+    /// A notice of something illegal, at the desk.
+    illegal: i64,
+    /// What opens the page about that.
+    key: String,
+    /// A letter of Ann's to the moderators.
+    thread: i64,
 }
 
 /// Ann writes, Mona moderates, Sara has nothing to do with any of it.
@@ -82,6 +92,8 @@ impl Things {
                  UPDATE comment SET version = 2 WHERE id = {comment}"
             ))
             .await;
+        let key = format!("key-{number}");
+        let [item, illegal] = waiting(site, post, &key).await;
         let warn = Decide::new(Action::Warn, warned(ann, kitchen), "Gently.");
         let decision = decide(&forum.operations, &forum.by(mona), warn)
             .await
@@ -106,8 +118,13 @@ impl Things {
             post,
             comment,
             notice: forum.number("SELECT max(id) FROM notification").await,
+            item,
+            illegal,
+            key,
+            thread: forum.number("SELECT max(id) FROM modmail").await,
             decision,
             tag: tag(site, kitchen, number).await,
+            rules: rules(site, kitchen).await,
             style: style.get("href").unwrap().to_owned(),
         }
     }
@@ -118,7 +135,18 @@ impl Things {
         if path.starts_with("/static/") {
             return self.style.clone();
         }
+        if path == "/report" {
+            return format!("/report?kind=post&id={post}");
+        }
         let known = [
+            (
+                "/desk/item/{id}/answer",
+                format!("/desk/item/{}/answer", self.illegal),
+            ),
+            ("/desk/item/{id}", format!("/desk/item/{}", self.item)),
+            ("/desk/{name}", "/desk/kitchen".to_owned()),
+            ("/mail/{id}", format!("/mail/{}", self.thread)),
+            ("{key}", self.key.clone()),
             ("/post/{id}", format!("/post/{post}")),
             ("/comment/{id}", format!("/comment/{comment}")),
             (
@@ -136,7 +164,11 @@ impl Things {
             ("{slug}", "any-words".to_owned()),
             ("{version}", "1".to_owned()),
             ("{tag}", self.tag.to_string()),
-            ("{rule}", "1".to_owned()),
+            (
+                "/admin/rules/{rule}",
+                format!("/admin/rules/{}", self.rules[1]),
+            ),
+            ("{rule}", self.rules[0].to_string()),
         ];
         let fill = |path: String, (what, with): &(&str, String)| path.replace(what, with);
         let address = known.iter().fold(path.to_owned(), fill);
@@ -175,6 +207,18 @@ impl Things {
                 ("colour", "1"),
                 ("meaning", "none"),
             ]),
+            "/c/{name}/rules/new"
+            | "/c/{name}/rules/{rule}"
+            | "/admin/rules/new"
+            | "/admin/rules/{rule}" => fields(&[
+                ("name", "Be kind"),
+                ("scope", "all"),
+                ("outcome", "advise"),
+                ("stage", "active"),
+                ("version", "1"),
+            ]),
+            "/c/{name}/rules/read" => fields(&[("version", "1")]),
+            "/c/{name}/rules/{rule}/move" | "/admin/rules/{rule}/move" => fields(&[("to", "1")]),
             "/c/{name}/members" => fields(&[("admit", "999999")]),
             "/c/{name}/block" | "/u/{name}/block" => fields(&[("block", "1")]),
             "/c/{name}/subscription" => fields(&[("subscribe", "1")]),
@@ -196,6 +240,19 @@ impl Things {
             "/post/{id}/read" => fields(&[("read", "1")]),
             "/post/{id}/follow" | "/comment/{id}/follow" => fields(&[("follow", "1")]),
             "/comment/{id}/accept" => fields(&[("accepted", "1")]),
+            "/report" => fields(&[("reason", "other"), ("words", "It smells")]),
+            "/report/illegal" => fields(&[("urls", "/post/1"), ("why", "It is mine")]),
+            "/desk/item/{id}/remove" => fields(&[("message", "Not here")]),
+            "/desk/item/{id}/claim" => fields(&[("claim", "1")]),
+            "/desk/item/{id}/answer" | "/mail/{id}" => fields(&[("text", "Done")]),
+            "/desk/notes" => {
+                let kitchen = "SELECT id FROM community WHERE name = 'kitchen'";
+                let ann = "SELECT id FROM person WHERE name = 'ann'";
+                let scope = site.forum.number(kitchen).await.to_string();
+                let person = site.forum.number(ann).await.to_string();
+                fields(&[("scope", &scope), ("person", &person), ("text", "Hm")])
+            }
+            "/c/{name}/write" => fields(&[("subject", "Hello"), ("text", "Words")]),
             "/post/{id}/moderate" | "/comment/{id}/moderate" => fields(&[("what", "lock")]),
             "/u/{name}/moderate" => fields(&[("what", "warn"), ("message", "Gently.")]),
             "/c/{name}/moderate" => fields(&[("names_on", "1")]),
@@ -233,9 +290,14 @@ impl Things {
             | "/confirm-sign-up/{secret}"
             | "/verify-email/{secret}"
             | "/unsubscribe/{signed}"
+            | "/desk/item/{id}/keep"
             | "/c/{name}/delete"
             | "/c/{name}/restore"
             | "/c/{name}/tags/{tag}/delete"
+            | "/c/{name}/rules/{rule}/retire"
+            | "/c/{name}/rules/{rule}/try"
+            | "/admin/rules/{rule}/retire"
+            | "/admin/rules/{rule}/try"
             | "/post/{id}/found"
             | "/post/{id}/delete"
             | "/post/{id}/restore"
@@ -243,10 +305,34 @@ impl Things {
             | "/comment/{id}/restore"
             | "/post/{id}/history/{version}/blank"
             | "/comment/{id}/history/{version}/blank" => Vec::new(),
-            path if path.contains("/rules") => Vec::new(),
             _ => panic!("{path}: say here what this new form holds"),
         }
     }
+}
+
+/// Something for the moderators, something for admins, and a letter.
+async fn waiting(site: &Site, post: PostId, key: &str) -> [i64; 2] {
+    let forum = &site.forum;
+    forum
+        .script(format!(
+            "INSERT INTO desk_item (scope, kind, target_id, open, reports, urgent, held,
+               opened_at, place)
+             SELECT community_id, 'post', id, TRUE, 1, FALSE, FALSE, 0, 0 FROM post
+             WHERE id = {post};
+             INSERT INTO illegal_notice (key, name, email, urls, why, at)
+             VALUES ('{key}', '', '', '/post/{post}', 'It is mine', 0);
+             INSERT INTO modmail (community_id, person_id, subject, waits, updated_at)
+             SELECT community_id, creator_id, 'Hello', TRUE, 0 FROM post WHERE id = {post};
+             INSERT INTO desk_item (scope, kind, target_id, open, reports, urgent, held,
+               opened_at, place)
+             SELECT 0, 'illegal', max(id), TRUE, 0, FALSE, FALSE, 0, 0 FROM illegal_notice"
+        ))
+        .await;
+    let newest = async |kind: &str| {
+        let text = format!("SELECT max(id) FROM desk_item WHERE kind = '{kind}'");
+        forum.number(&text).await
+    };
+    [newest("post").await, newest("illegal").await]
 }
 
 const fn warned(person: PersonId, community: CommunityId) -> Target {
@@ -268,6 +354,27 @@ async fn tag(site: &Site, kitchen: CommunityId, number: usize) -> i64 {
         ))
         .await;
     forum.number("SELECT max(id) FROM tag").await
+}
+
+/// A rule of the community and one of the site, which nothing checks.
+async fn rules(site: &Site, kitchen: CommunityId) -> [i64; 2] {
+    let forum = &site.forum;
+    forum
+        .script(format!(
+            "DELETE FROM rule_version; DELETE FROM rule;
+             INSERT INTO rule (community_id, position, version, created_at)
+             VALUES ({kitchen}, 1, 1, 0), (0, 1, 1, 0);
+             INSERT INTO rule_version (rule_id, version, name, text_md, text_html, render_version,
+               scope, outcome, stage, since)
+             SELECT id, 1, 'Be kind', '', '', 1, 'all', 'advise', 'active', 0 FROM rule;
+             UPDATE community SET rules_version = rules_version + 1"
+        ))
+        .await;
+    let of = |id: i64| format!("SELECT max(id) FROM rule WHERE community_id = {id}");
+    [
+        forum.number(&of(kitchen.get())).await,
+        forum.number(&of(0)).await,
+    ]
 }
 
 async fn browser(site: &Site, name: &str) -> Browser {
@@ -441,12 +548,12 @@ POST /admin/applications             Admin      401  403  403  409  403
 GET  /rules                          Everyone   200  200  200  200  200
 GET  /admin/rules                    Admin       in  403  403  200  403
 GET  /admin/rules/new                Admin       in  403  403  200  403
-POST /admin/rules/new                Admin      401  403  403  422  403
-GET  /admin/rules/{rule}             Admin       in  403  403  404  403
-POST /admin/rules/{rule}             Admin      401  403  403  422  403
-GET  /admin/rules/{rule}/record      Admin       in  403  403  404  403
-POST /admin/rules/{rule}/try         Admin      401  403  403  404  403
-POST /admin/rules/{rule}/move        Admin      401  403  403  404  403
+POST /admin/rules/new                Admin      401  403  403  303  403
+GET  /admin/rules/{rule}             Admin       in  403  403  200  403
+POST /admin/rules/{rule}             Admin      401  403  403  303  403
+GET  /admin/rules/{rule}/record      Admin       in  403  403  200  403
+POST /admin/rules/{rule}/try         Admin      401  403  403  422  403
+POST /admin/rules/{rule}/move        Admin      401  403  403  303  403
 POST /admin/rules/{rule}/retire      Admin      401  403  403  303  403
 GET  /look                           Always     200  200  200  200  200
 POST /look                           Always     303  303  303  303  303
@@ -493,13 +600,15 @@ GET  /c/{name}/rules/edit            SignedIn    in  403  200  200  403
 GET  /c/{name}/rules/read            SignedIn    in  403  200  200  403
 POST /c/{name}/rules/read            SignedIn   401  403  303  303  403
 GET  /c/{name}/rules/new             SignedIn    in  403  200  200  403
-POST /c/{name}/rules/new             SignedIn   401  403  422  422  403
-GET  /c/{name}/rules/{rule}          SignedIn    in  403  404  404  403
-POST /c/{name}/rules/{rule}          SignedIn   401  403  422  422  403
-GET  /c/{name}/rules/{rule}/record   SignedIn    in  403  404  404  403
-POST /c/{name}/rules/{rule}/try      SignedIn   401  403  404  404  403
-POST /c/{name}/rules/{rule}/move     SignedIn   401  403  404  404  403
+POST /c/{name}/rules/new             SignedIn   401  403  303  303  403
+GET  /c/{name}/rules/{rule}          SignedIn    in  403  200  200  403
+POST /c/{name}/rules/{rule}          SignedIn   401  403  303  409  403
+GET  /c/{name}/rules/{rule}/record   SignedIn    in  403  200  200  403
+POST /c/{name}/rules/{rule}/try      SignedIn   401  403  422  422  403
+POST /c/{name}/rules/{rule}/move     SignedIn   401  403  303  303  403
 POST /c/{name}/rules/{rule}/retire   SignedIn   401  403  303  303  403
+GET  /c/{name}/write                 SignedIn    in  200  200  200  200
+POST /c/{name}/write                 SignedIn   401  303  303  303  303
 GET  /c/{name}/members               SignedIn    in  403  404  404  403
 POST /c/{name}/members               SignedIn   401  403  303  303  403
 POST /c/{name}/subscription          SignedIn   401  303  303  303  303
@@ -578,6 +687,23 @@ GET  /modlog/years                   Everyone   200  200  200  200  200
 GET  /modlog/years.json              Everyone   200  200  200  200  200
 GET  /c/{name}/modlog                Everyone   200  200  200  200  200
 GET  /c/{name}/modlog/feed.atom      Everyone   200  200  200  200  200
+GET  /report                         SignedIn    in  200  200  200  200
+POST /report                         SignedIn   401  303  303  303  422
+GET  /reports                        SignedIn    in  200  200  200  200
+GET  /report/illegal                 Always     200  200  200  200  200
+POST /report/illegal                 Always     303  303  303  303  303
+GET  /report/illegal/{key}           Always     200  200  200  200  200
+GET  /desk                           SignedIn    in  200  200  200  200
+GET  /desk/{name}                    SignedIn    in  403  200  200  403
+POST /desk/notes                     SignedIn   401  403  303  303  403
+GET  /desk/item/{id}                 SignedIn    in  404  200  200  404
+POST /desk/item/{id}/keep            SignedIn   401  404  303  409  404
+POST /desk/item/{id}/remove          SignedIn   401  404  303  409  404
+POST /desk/item/{id}/claim           SignedIn   401  404  303  303  404
+POST /desk/item/{id}/answer          SignedIn   401  403  403  303  403
+GET  /mail                           SignedIn    in  200  200  200  200
+GET  /mail/{id}                      SignedIn    in  404  200  200  200
+POST /mail/{id}                      SignedIn   401  404  303  303  303
 GET  /settings                       SignedIn    in  200  200  200  200
 POST /settings                       SignedIn   401  303  303  303  303
 GET  /settings/appearance            SignedIn    in  200  200  200  200

@@ -377,7 +377,7 @@ async fn characters_that_deceive_are_taken_out() {
         let page = ann.follow(made).await.is(200);
         assert!(
             page.body
-                .contains("<h1 dir=\"auto\">abc[31m desrever x end</h1>"),
+                .contains("<h1 id=\"title\" dir=\"auto\">abc[31m desrever x end</h1>"),
             "{}",
             page.body
         );

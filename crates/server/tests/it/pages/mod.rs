@@ -4,6 +4,7 @@ mod access;
 mod bodies;
 pub(crate) mod client;
 mod deciding;
+mod desk;
 mod feeds;
 mod guessing;
 mod headers;

@@ -111,13 +111,13 @@ async fn the_question_as_a_guest_reads_it() {
     insta::assert_snapshot!(page, @r##"
     200 no-cache
     <main id="main">
-    <article class="question">
+    <article class="question" aria-labelledby="title">
     <p class="meta"><a class="where" href="/c/kitchen"><bdi>kitchen</bdi></a><span>asked by <a href="/u/ann"><bdi>ann</bdi></a></span><time datetime="2026-01-10T12:00Z" title="10 January 2026, 12:00 UTC">3 hours ago</time></p>
-    <h1 dir="auto">How do I sharpen a knife?</h1> <div class="voted"><div class="vote" role="group" aria-label="Votes"><a class="up" href="/sign-in?next=%2Fpost%2F1" rel="nofollow" aria-label="Sign in to vote"></a><b>1</b></div><div>
+    <h1 id="title" dir="auto">How do I sharpen a knife?</h1> <div class="voted"><div class="vote" role="group" aria-label="Votes"><a class="up" href="/sign-in?next=%2Fpost%2F1" rel="nofollow" aria-label="Sign in to vote"></a><b>1</b></div><div>
     <div class="prose" dir="auto">
     <p>It is <strong>blunt</strong>.</p> </div></div></div> </article><div class="section" id="answers">
     <h2>Accepted answer</h2><a href="#answer">Write an answer</a></div>
-    <article class="answer accepted" id="c1">
+    <article class="answer accepted" id="c1" aria-label="Answer by ben">
     <p class="mark">Accepted</p><div class="voted"><div class="vote" role="group" aria-label="Votes"><a class="up" href="/sign-in?next=%2Fpost%2F1" rel="nofollow" aria-label="Sign in to vote"></a><b>0</b></div><div>
     <div class="prose" dir="auto">
     <p>On a wet stone.</p> </div>
@@ -136,17 +136,17 @@ async fn the_question_as_its_asker_reads_it() {
     insta::assert_snapshot!(page_of(find).await, @r##"
     200 private, no-store
     <main id="main">
-    <article class="question">
+    <article class="question" aria-labelledby="title">
     <p class="meta"><a class="where" href="/c/kitchen"><bdi>kitchen</bdi></a><span>asked by <a href="/u/ann"><bdi>ann</bdi></a></span><time datetime="2026-01-10T12:00Z" title="10 January 2026, 12:00 UTC">3 hours ago</time></p>
-    <h1 dir="auto">How do I sharpen a knife?</h1> <div class="voted"><div class="vote" role="group" aria-label="Votes"><button class="up" form="act" formaction="/post/1/vote" name="value" value="1" aria-pressed="false" aria-label="Vote up"></button><b>1</b> <button class="down" form="act" formaction="/post/1/vote" name="value" value="-1" aria-pressed="false" aria-label="Vote down"></button></div><div>
+    <h1 id="title" dir="auto">How do I sharpen a knife?</h1> <div class="voted"><div class="vote" role="group" aria-label="Votes"><button class="up" form="act" formaction="/post/1/vote" name="value" value="1" aria-pressed="false" aria-label="Vote up"></button><b>1</b> <button class="down" form="act" formaction="/post/1/vote" name="value" value="-1" aria-pressed="false" aria-label="Vote down"></button></div><div>
     <div class="prose" dir="auto">
     <p>It is <strong>blunt</strong>.</p> </div><div class="acts"><button class="plain" form="act" formaction="/post/1/follow" name="follow" value="0" data-toggle>Unfollow</button><button class="plain" form="act" formaction="/post/1/save" name="save" value="1" data-toggle>Save</button><button class="plain" form="act" formaction="/post/1/hide" name="hide" value="1" title="Leave this out of your lists" data-toggle>Hide</button><a class="plain" href="/ask?cross-post=1" rel="nofollow">Ask elsewhere too</a><a class="plain" href="/post/1/edit">Edit</a><a class="plain danger" href="/post/1/delete">Delete</a><a class="plain" href="/post/1/moderate" rel="nofollow">Moderate</a><button class="plain" form="act" formaction="/post/1/read" name="read" value="0">Mark unread</button> </div></div></div> </article><div class="section" id="answers">
     <h2>Accepted answer</h2><a href="#answer">Write an answer</a></div>
-    <article class="answer accepted" id="c1">
+    <article class="answer accepted" id="c1" aria-label="Answer by ben">
     <p class="mark">Accepted</p><div class="voted"><div class="vote" role="group" aria-label="Votes"><button class="up" form="act" formaction="/comment/1/vote" name="value" value="1" aria-pressed="false" aria-label="Vote up"></button><b>0</b> <button class="down" form="act" formaction="/comment/1/vote" name="value" value="-1" aria-pressed="false" aria-label="Vote down"></button></div><div>
     <div class="prose" dir="auto">
     <p>On a wet stone.</p> </div>
-    <p class="meta"><a href="/u/ben"><bdi>ben</bdi></a><a href="/comment/1"><time datetime="2026-01-10T12:00Z" title="10 January 2026, 12:00 UTC">3 h</time></a></p><div class="acts"><a class="plain" href="/comment/1/reply" data-reply="r1">Reply</a><button class="plain" form="act" formaction="/comment/1/accept" name="accepted" value="0">Take acceptance back</button><button class="plain" form="act" formaction="/comment/1/follow" name="follow" value="1" title="Get a notice for each reply below this" data-toggle>Follow replies</button><button class="plain" form="act" formaction="/comment/1/save" name="save" value="1" data-toggle>Save</button><a class="plain" href="/comment/1/moderate" rel="nofollow">Moderate</a></div></div></div><details open><summary>1 reply</summary> <ul class="replies">
+    <p class="meta"><a href="/u/ben"><bdi>ben</bdi></a><a href="/comment/1"><time datetime="2026-01-10T12:00Z" title="10 January 2026, 12:00 UTC">3 h</time></a></p><div class="acts"><a class="plain" href="/comment/1/reply" data-reply="r1">Reply</a><button class="plain" form="act" formaction="/comment/1/accept" name="accepted" value="0">Take acceptance back</button><button class="plain" form="act" formaction="/comment/1/follow" name="follow" value="1" title="Get a notice for each reply below this" data-toggle>Follow replies</button><button class="plain" form="act" formaction="/comment/1/save" name="save" value="1" data-toggle>Save</button><a class="plain" href="/comment/1/moderate" rel="nofollow">Moderate</a><a class="plain" href="/report?kind=comment&amp;id=1" rel="nofollow">Report</a></div></div></div><details open><summary>1 reply</summary> <ul class="replies">
     <li id="c2">
     <div class="prose" dir="auto">
     <p>Which one, <a href="https://a.example" rel="nofollow ugc noopener">this</a>?</p> </div><div class="line">
@@ -174,6 +174,7 @@ async fn the_way_in_with_a_wrong_password() {
     <p class="field"><label for="name">Name</label> <input type="text" id="name" name="name" value="ann" dir="auto" autocomplete="username" autocapitalize="none" spellcheck="false" aria-required="true" aria-invalid="true" aria-describedby="wrong"></p>
     <p class="field"><label for="password">Password</label> <input type="password" id="password" name="password" autocomplete="current-password" aria-required="true" aria-invalid="true" aria-describedby="wrong" autofocus></p>
     <p class="actions"><button class="button">Sign in</button></p> </form>
+    <p><a href="/forgotten-password">Forgotten your password?</a></p>
     <p>No account yet? <a href="/sign-up?next=%2Fask">Sign up</a></p> </main>
     "##);
 }

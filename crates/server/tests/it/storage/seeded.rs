@@ -25,6 +25,7 @@ pub(crate) async fn fill(forum: &Forum) {
     script.push_str(&posts());
     script.push_str(&comments());
     script.push_str(&marks());
+    script.push_str(&desk());
     script.push_str("ANALYZE;");
     forum.script(script).await;
 }
@@ -205,6 +206,43 @@ fn marks() -> String {
             "found_answer (person_id, post_id, at)",
             POSTS,
             &format!("1001 + (i * 13) % {PERSONS}, 1000 + i, i"),
+        ),
+    ]
+    .concat()
+}
+
+/// What waits for moderators, and what waited.
+fn desk() -> String {
+    let item = "desk_item (scope, kind, target_id, open, reports, urgent, held, opened_at, place)";
+    let report = "report (item_id, person_id, reason, words, at, open)";
+    let message = "modmail_message (thread_id, person_id, moderators, named, md, html,
+        render_version, at)";
+    let scope = format!("1001 + (i * 17) % {COMMUNITIES}");
+    [
+        numbered(
+            item,
+            POSTS,
+            &format!("{scope}, 'post', 1000 + i, i % 3 = 0, 1, FALSE, FALSE, i, i"),
+        ),
+        numbered(
+            report,
+            POSTS,
+            &format!("i, 1001 + (i * 13) % {PERSONS}, 'other', 'text', i, i % 3 = 0"),
+        ),
+        numbered(
+            "note (person_id, scope, by_id, text, at)",
+            POSTS,
+            &format!("1001 + (i * 13) % {PERSONS}, {scope}, 1001 + i % {PERSONS}, 'text', i"),
+        ),
+        numbered(
+            "modmail (community_id, person_id, subject, waits, updated_at)",
+            POSTS,
+            &format!("{scope}, 1001 + (i * 13) % {PERSONS}, 'text', FALSE, i"),
+        ),
+        numbered(
+            message,
+            POSTS,
+            &format!("i, 1001 + (i * 13) % {PERSONS}, FALSE, FALSE, 'text', '<p>text', 1, i"),
         ),
     ]
     .concat()

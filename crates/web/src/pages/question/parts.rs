@@ -1,7 +1,7 @@
 //! The pieces of a question's page, as the reader gets them.
 
 use domain::community::Mode;
-use domain::ids::PersonId;
+use domain::ids::{PersonId, PostId};
 use domain::urls;
 use operations::draft::Target;
 use store::draft::DraftRow;
@@ -10,6 +10,7 @@ use store::post::PostRow;
 use words::Words;
 
 use super::super::said::Scene;
+use super::super::tabs::address;
 use super::super::toggle::Toggle;
 use super::super::votes::{VoteBox, Way};
 use super::super::write_box::WriteBox;
@@ -69,6 +70,7 @@ pub(crate) fn scene<'a>(visit: &Visit, post: &PostRow, sign_in: &'a str) -> Scen
         sign_in,
         marks: None,
         news: None,
+        serious: post.serious,
         near: false,
     }
 }
@@ -99,7 +101,23 @@ pub(super) fn acts<'a>(visit: &Visit, post: &PostRow, marks: &Marks) -> Acts<'a>
         deleted: post.deleted,
         edits: !post.locked && !post.removed,
         runs: runs(visit, post),
+        unread: unread(visit, post.id),
         toggles: toggles(visit, post, marks),
+    }
+}
+
+/// Where a post is marked as unread. It leads back to the list that led here, since the post itself
+/// would be read again there.
+fn unread(visit: &Visit, id: PostId) -> String {
+    let path = format!("/post/{id}/read");
+    let post = format!("/post/{id}");
+    let back = visit.from().filter(|from| {
+        let rest = from.strip_prefix(&post);
+        rest.is_none_or(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    });
+    match back {
+        Some(back) => address(&path, &[("back", Some(back))]),
+        None => path,
     }
 }
 

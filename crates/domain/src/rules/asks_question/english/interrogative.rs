@@ -21,6 +21,7 @@ pub(super) fn asks(words: &[&str]) -> bool {
         "where" => place(rest),
         "why" => why(rest),
         "how" => how(rest),
+        "wtf" | "wth" | "tf" => is_auxiliary(at(rest, 0)) || at(rest, 0) == "happened",
         first if PREPOSITIONS.contains(&first) => behind_preposition(from(words, 1)),
         _ => false,
     }
@@ -175,6 +176,9 @@ fn why(rest: &[&str]) -> bool {
                 | "dont"
                 | "never"
                 | "always"
+                | "are"
+                | "have"
+                | "were"
         ),
         _ if is_auxiliary(first) => true,
         _ => inverted_later(rest),
@@ -192,6 +196,10 @@ fn how(rest: &[&str]) -> bool {
         ),
         _ if is_auxiliary(first) => second != "and",
         _ if QUANTITIES.contains(&first) => quantity(from(rest, 1)),
+        // "How cute is this little guy".
+        _ if second == "is" && matches!(at(rest, 2), "this" | "that" | "he" | "she") => {
+            !CHARMS.contains(&first)
+        }
         _ if is_auxiliary(second) => {
             ADJECTIVES.contains(&first) || begins_subject(at(rest, 2)) || at(rest, 2) == "one"
         }
@@ -218,6 +226,30 @@ const QUANTITIES: &[&str] = &[
     "heavy",
     "quickly",
     "frequently",
+];
+
+/// Adjectives that exclaim behind "how".
+const CHARMS: &[&str] = &[
+    "cute",
+    "adorable",
+    "beautiful",
+    "sweet",
+    "cool",
+    "awesome",
+    "amazing",
+    "gorgeous",
+    "handsome",
+    "lovely",
+    "pretty",
+    "crazy",
+    "insane",
+    "wild",
+    "great",
+    "perfect",
+    "precious",
+    "majestic",
+    "satisfying",
+    "ridiculous",
 ];
 
 const ADJECTIVES: &[&str] = &[
@@ -271,7 +303,10 @@ const ADJECTIVES: &[&str] = &[
 
 /// Behind "how many" and the like: "how much does it", "how many people died"; not "how much I".
 fn quantity(rest: &[&str]) -> bool {
-    if at(rest, 0) == "of" {
+    if matches!(
+        at(rest, 0),
+        "of" | "until" | "till" | "before" | "between" | "after"
+    ) {
         return true;
     }
     for word in rest {

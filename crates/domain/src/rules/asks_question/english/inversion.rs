@@ -9,11 +9,16 @@ pub(super) fn asks(words: &[&str]) -> bool {
     let next = at(rest, 0);
     match at(words, 0) {
         _ if next.is_empty() => false,
+        "is" if next == "good" && rest.len() == 1 => false,
         "is" => !matches!(next, "now" | "back" | "finally" | "not" | "done" | "what"),
+        "are" if begins_any(rest, &["you kidding", "you serious", "you joking"]) => false,
         "are" => !matches!(next, "not" | "now" | "back" | "finally" | "for" | "in"),
         "am" => matches!(next, "i"),
-        "was" | "were" => been(next) && !begins_any(rest, &["my first", "my last"]),
+        "was" | "were" => {
+            been(next) && !begins_any(rest, &["my first", "my last", "it not", "it up to"])
+        }
         "do" => does(rest),
+        "does" if begins_any(rest, &["my head in", "exactly what", "what it says"]) => false,
         "does" => !matches!(next, "not" | "compute" | "what"),
         "did" => did(rest),
         "can" | "could" | "would" | "should" | "will" => modal(rest),
@@ -35,6 +40,8 @@ pub(super) fn asks(words: &[&str]) -> bool {
             "since" | "so" | "after" | "the" | "growing" | "changing"
         ),
         "anyone" | "anybody" => !matches!(next, "can" | "could" | "who" | "that" | "but" | "may"),
+        // "Any gardener will tell you".
+        "any" if matches!(at(rest, 1), "will" | "would" | "can" | "could" | "knows") => false,
         "any" => any(rest),
         "you" | "yall" => words.iter().take(4).any(|word| *word == "ever"),
         verb if NEGATED.contains(&verb) => negated(verb, rest),
@@ -51,8 +58,16 @@ fn been(next: &str) -> bool {
         "getting",
     ];
     begins_subject(next) && next != "a" && next != "an"
+        || NAMES.contains(&next)
         || !(STARTS.contains(&next) || next.ends_with("ing") || next.ends_with("ed"))
 }
+
+/// Words that end like verbs and are none.
+#[rustfmt::skip]
+const NAMES: &[&str] = &[
+    "viking", "king", "beijing", "boeing", "spring", "advertising", "housing", "evening",
+    "morning", "clothing", "marketing", "nothing", "ming", "qing", "mohammed", "ahmed", "moped",
+];
 
 /// "Do fish", "do you"; not "do not", "do your", "do it".
 fn does(rest: &[&str]) -> bool {
@@ -140,9 +155,62 @@ fn did(rest: &[&str]) -> bool {
 fn modal(rest: &[&str]) -> bool {
     // "Can officially say" has no subject either.
     let adverb = at(rest, 0).len() > 5 && at(rest, 0).ends_with("ly") && at(rest, 0) != "family";
-    let idle = adverb || begins_any(rest, &["you look at"]);
+    let idle = adverb || begins_any(rest, IDLE);
+    // "Will Smith says": only a name has a verb like that behind it.
+    let idle = idle || FINITE.contains(&at(rest, 1)) && !begins_subject(at(rest, 0));
     !idle && !VERBS.contains(&at(rest, 0)) && !AUXILIARIES.contains(&at(rest, 0))
 }
+
+/// What is put to nobody: "can we appreciate …".
+const IDLE: &[&str] = &[
+    "you look at",
+    "we appreciate",
+    "we all appreciate",
+    "we just appreciate",
+    "we all agree",
+    "we take a moment",
+    "we just take",
+    "we talk about how",
+    "to",
+    "and",
+    "of",
+    "for",
+    "in",
+    "at",
+];
+
+/// Verbs that do not follow "will" and a subject.
+const FINITE: &[&str] = &[
+    "says",
+    "said",
+    "to",
+    "is",
+    "was",
+    "has",
+    "stars",
+    "joins",
+    "wins",
+    "reveals",
+    "admits",
+    "announces",
+    "claims",
+    "returns",
+    "plays",
+    "leaves",
+    "becomes",
+    "gets",
+    "makes",
+    "joined",
+    "asked",
+    "asks",
+    "opens",
+    "closes",
+    "confirms",
+    "denies",
+    "responds",
+    "talks",
+    "tells",
+];
 
 /// Verbs behind an auxiliary whose subject is left out.
 #[rustfmt::skip]
@@ -161,7 +229,15 @@ fn negated(verb: &str, rest: &[&str]) -> bool {
     match verb {
         "aint" => PRONOUNS.contains(&next),
         "dont" if begins_any(rest, &["you dare", "you worry", "you forget"]) => false,
+        "dont" if begins_any(rest, &["you just love", "you just hate", "you love it"]) => false,
         "isnt" if begins_any(rest, &["she lovely", "it lovely", "life", "a"]) => false,
+        "isnt"
+            if next == "it"
+                && PRAISE.contains(&second)
+                && matches!(at(rest, 2), "how" | "when") =>
+        {
+            false
+        }
         // "Isn't bottled water", not "isn't working".
         "isnt" | "arent" | "wasnt" if !begins_subject(next) => {
             rest.len() > 2 && !next.ends_with("ing") && !ADVERBS.contains(&next)
@@ -175,6 +251,13 @@ fn negated(verb: &str, rest: &[&str]) -> bool {
         _ => begins_subject(next),
     }
 }
+
+/// "Isn't it funny how …" wants no answer.
+#[rustfmt::skip]
+const PRAISE: &[&str] = &[
+    "funny", "ironic", "great", "nice", "amazing", "beautiful", "wonderful", "crazy", "strange",
+    "interesting",
+];
 
 const ADVERBS: &[&str] = &[
     "even", "just", "only", "always", "really", "enough", "about", "much",
@@ -203,5 +286,6 @@ fn any(rest: &[&str]) -> bool {
             | "minor"
             | "old"
             | "sufficiently"
+            | "port"
     )
 }

@@ -18,6 +18,7 @@ pub(super) fn sign(words: &[&str]) -> Option<Reason> {
         let asks = verb && begins_subject(third) && (plain || addressed(third))
             || plain && second == "to" && words.len() < 9
             || plain && second == "if"
+            || begins_any(words, FAULTS)
             || inverted_later(words);
         return asks.then_some(Reason::Interrogative);
     }
@@ -25,12 +26,33 @@ pub(super) fn sign(words: &[&str]) -> Option<Reason> {
         && !matches!(first, "had" | "were")
         && matches!(
             second,
-            "you" | "i" | "we" | "they" | "it" | "anyone" | "there" | "yall"
+            "you"
+                | "i"
+                | "we"
+                | "they"
+                | "it"
+                | "anyone"
+                | "anybody"
+                | "someone"
+                | "somebody"
+                | "there"
+                | "yall"
         );
+    // "…, is that allowed".
+    let short = words.len() <= 5 && matches!(first, "is" | "was" | "would" | "does" | "will");
+    let inverted = inverted || (short && matches!(second, "that" | "this"));
     if inverted && words.len() > 2 {
         return Some(Reason::Inversion);
     }
-    begins_any(words, REQUESTS).then_some(Reason::Request)
+    // "General exam next week, any last minute tips".
+    let any = matches!(first, "any" | "some") && request::holds_answer(words, 5)
+        || first == "any" && WAYS.contains(&second);
+    let known = matches!(first, "anyone" | "anybody") && RECALLS.contains(&second);
+    if any || known || begins_any(words, REQUESTS) {
+        return Some(Reason::Request);
+    }
+    // "Bald guys, shave or buzz".
+    (words.len() <= 4).then(|| request::choice(words)).flatten()
 }
 
 /// The signs of a clause behind a condition or a few words ("If …, …", "Boxers, …", "Finished it,
@@ -54,12 +76,89 @@ pub(super) fn called(words: &[&str]) -> Option<Reason> {
     if interrogative::asks(words) {
         return Some(Reason::Interrogative);
     }
-    let subject = begins_subject(second) && !matches!(second, "a" | "an");
+    // "Is a must" may tell, "could a Frenchman" asks.
+    let article =
+        matches!(second, "a" | "an") && !matches!(first, "could" | "would" | "does" | "did");
+    let subject = begins_subject(second) && !article;
     if subject && AUXILIARIES.contains(&first) && inversion::asks(words) {
         return Some(Reason::Inversion);
     }
     request::sign(words).or_else(|| sign(words))
 }
+
+/// What is hoped for: "any way to rescue it".
+const WAYS: &[&str] = &[
+    "way",
+    "ways",
+    "chance",
+    "reason",
+    "point",
+    "fix",
+    "fixes",
+    "solution",
+    "solutions",
+    "remedy",
+    "remedies",
+    "cure",
+    "luck",
+    "hope",
+    "recipes",
+    "tricks",
+    "alternatives",
+    "workaround",
+    "workarounds",
+    "experience",
+    "clue",
+    "clues",
+    "guesses",
+    "favorites",
+];
+
+/// What anyone may do who has the answer.
+#[rustfmt::skip]
+const RECALLS: &[&str] = &[
+    "know", "knows", "remember", "remembers", "recognise", "recognize", "recognises",
+    "recognizes", "have", "has", "got", "tried", "try", "seen", "heard", "able", "experienced",
+    "dealt", "done", "been", "using", "used", "else", "want", "interested", "willing",
+];
+
+/// What ails it: "my cat won't eat, what could be wrong".
+const FAULTS: &[&str] = &[
+    "what could be wrong",
+    "what might be wrong",
+    "what could be causing",
+    "what might be causing",
+    "what could it be",
+    "what might it be",
+    "what could be the",
+    "what might be the",
+    "what is wrong",
+    "what is happening",
+    "what is going on",
+    "what is causing",
+    "what causes",
+    "what went wrong",
+    "what happened",
+    "what gives",
+    "what is the best",
+    "what is the cause",
+    "which is better",
+    "which is best",
+    "which one",
+    "who is right",
+    "who is wrong",
+    "who gets",
+    "who pays",
+    "who is responsible",
+    "who is liable",
+    "who is at fault",
+    "who is in the wrong",
+    "who should",
+    "what are my options",
+    "what are the options",
+    "what is normal",
+    "what is your",
+];
 
 fn addressed(word: &str) -> bool {
     matches!(word, "you" | "i" | "we" | "your" | "yall" | "they")
@@ -112,6 +211,14 @@ pub(super) fn within(words: &[&str]) -> Option<Reason> {
         let reader = matches!(second, "you" | "we");
         let other = matches!(second, "it" | "he" | "she" | "they" | "i") && at(words, 0) == "if";
         let turned = AUXILIARIES.contains(&word) && (reader || (other && place > 3));
+        // "Since light has no mass how can gravity bend it".
+        let how = matches!(word, "how" | "what" | "why") && verb && !third.is_empty();
+        if condition && how && place > 2 && !KNOWS.contains(&before) {
+            return Some(Reason::Interrogative);
+        }
+        // "If I drop it does the light attract bugs".
+        let does = matches!(word, "does" | "is" | "will" | "would") && at(words, 0) == "if";
+        let turned = turned || (does && place > 4 && matches!(second, "the" | "my" | "there"));
         if condition && turned && place > 2 && !INTERROGATIVES.contains(&before) {
             return Some(Reason::Inversion);
         }

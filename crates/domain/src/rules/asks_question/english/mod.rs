@@ -17,6 +17,8 @@ pub(super) const GRAMMAR: Grammar = Grammar {
     skips: words::SKIPS,
     leads: words::LEADS,
     calls: words::CALLS,
+    rhetoric: words::RHETORIC,
+    labels: words::LABELS,
     conditions: words::CONDITIONS,
     firm: &["which", "why", "who", "where", "when", "what"],
     readers: &["you", "your", "yours", "yall"],

@@ -1,6 +1,7 @@
 //! Requests for answers, and words that announce a question.
 
-use super::interrogative::is_superlative;
+use super::interrogative::{is_auxiliary, is_superlative};
+use super::words::begins_subject;
 use crate::rules::asks_question::phrases::{at, begins_any, from, holds_any, is_any};
 use crate::rules::asks_question::verdict::Reason;
 
@@ -12,7 +13,11 @@ pub(super) fn sign(words: &[&str]) -> Option<Reason> {
     if begins_any(words, LEAD_INS) || is_any(words, ALONE) && words.len() == 1 {
         return Some(Reason::LeadIn);
     }
-    if begins_any(words, REQUESTS) || is_any(words, ALONE) || wished(words) || about(words) {
+    if begins_any(words, CALLS_FOR_HANDS) {
+        return None;
+    }
+    let asked = begins_any(words, REQUESTS) || wished(words) || wanted(words) || about(words);
+    if asked || is_any(words, ALONE) || worth(words) || alike(words) {
         return Some(Reason::Request);
     }
     best(words).then_some(Reason::Request)
@@ -27,6 +32,10 @@ const LEAD_INS: &[&str] = &[
     "i would love to know", "would love to know", "would love to hear", "i would love to hear",
     "i want to hear", "want to hear", "love to hear", "i have a question", "i have question",
     "have a question", "got a question", "i got a question", "question about", "question for",
+    "my question", "another question", "one question", "two questions",
+    "a question about", "a question for", "a question on", "a few questions", "few questions",
+    "some questions", "couple of questions", "a couple of questions", "i have some questions",
+    "i have a few", "i have two questions", "newb question", "legal question", "tech question",
     "question on", "question regarding", "questions about", "questions for", "questions regarding",
     "quick question", "serious question", "stupid question", "dumb question", "genuine question",
     "honest question", "random question", "quick poll", "settle a debate", "settle this",
@@ -41,7 +50,8 @@ const LEAD_INS: &[&str] = &[
 #[rustfmt::skip]
 const ALONE: &[&str] = &[
     "thoughts", "help", "suggestions", "advice", "recommendations", "opinions", "ideas",
-    "please help", "help please", "need help", "need advice", "help me", "why", "why not", "how",
+    "please help", "help please", "need help", "need advice", "help me", "request", "requests",
+    "why", "why not", "how",
     "any ideas", "any advice", "any thoughts", "what now", "what then", "what next", "how so",
     "how come", "what else", "which one", "need suggestions", "need recommendations", "who else",
     "then what", "now what", "where to start", "when", "where", "who", "question",
@@ -66,7 +76,14 @@ const REQUESTS: &[&str] = &[
     "name something", "name someone", "name your", "name the", "name some", "name three",
     "name two", "describe your", "describe a", "describe the", "describe how", "explain how",
     "explain why", "explain to", "explain your", "explain what", "explain the", "explain a",
-    "explain in", "explain this", "convince me", "change my view", "list your", "list some",
+    "explain in", "explain this", "convince me", "talk me out", "talk me into", "sell me on",
+    "persuade me", "walk me through",
+    "educate me", "enlighten me", "roast my", "critique my", "judge my", "id this", "id my",
+    "trying to set up", "trying to install", "trying to connect", "trying to configure",
+    "good places to", "good spots to", "cheap places to", "nice places to", "name of a",
+    "name of an", "name of this", "name of that", "name of song", "name of game",
+    "name of movie", "name of film", "name of book", "name of show", "name of band", "list your",
+    "list some",
     "let me know", "lmk", "rate my", "identify this", "id request", "trying to find",
     "trying to figure", "trying to remember", "trying to decide", "trying to identify",
     "trying to understand", "i am trying to find", "i am trying to decide",
@@ -81,7 +98,8 @@ const REQUESTS: &[&str] = &[
     "hoping someone", "hoping to hear", "could use some", "could really use", "i could use some",
     "i could really use", "would appreciate", "i would appreciate", "open to suggestions",
     "requesting", "request for", "what say you", "post your", "drop your", "show me your",
-    "show us your", "advise me", "teach me", "to be or not", "stuck between", "unpopular opinions",
+    "show us your", "give me your", "gimme your", "hit me with", "advise me", "teach me",
+    "to be or not", "stuck between", "unpopular opinions",
     "controversial opinions", "hot takes", "most overrated", "most underrated", "least favorite",
     "least favourite", "your go to", "your take", "your opinion", "your experience", "your choice",
     "name that",
@@ -101,6 +119,153 @@ fn wished(words: &[&str]) -> bool {
         ],
     );
     wish && words.iter().any(|word| ANSWERS.contains(word))
+}
+
+/// Announcements of those who run a place.
+const CALLS_FOR_HANDS: &[&str] = &[
+    "we are looking for new moderators",
+    "we are looking for new mods",
+    "we are looking for more mods",
+    "we are looking for more moderators",
+    "we are looking for moderators",
+    "we are looking for mods",
+    "we are looking for volunteers",
+    "we are looking for contributors",
+    "looking for moderators",
+    "looking for mods",
+    "looking for new moderators",
+    "looking for new mods",
+];
+
+/// "I need a book that …", "in the mood for something light": a wish for one of many things.
+fn wanted(words: &[&str]) -> bool {
+    const WISHES: &[&str] = &[
+        "i need",
+        "i want",
+        "need",
+        "want",
+        "wanting",
+        "i am after",
+        "after",
+        "in the mood for",
+        "i am in the mood for",
+        "craving",
+        "i would like",
+        "would like",
+        "i would love",
+        "got any",
+        "give me",
+        "gimme",
+        "hit me with",
+        "recommendations",
+        "please recommend",
+        "lf",
+        "iso",
+    ];
+    let Some(wish) = WISHES.iter().find(|wish| begins_any(words, &[wish])) else {
+        return false;
+    };
+    let rest = from(words, wish.split(' ').count());
+    let rest = rest.get(..5.min(rest.len())).unwrap_or_default();
+    let open = matches!(
+        at(rest, 0),
+        "a" | "an" | "some" | "good" | "new" | "more" | "something" | "your" | "the"
+    );
+    if matches!(*wish, "lf" | "iso") {
+        return !rest.is_empty();
+    }
+    let named = at(rest, 0) == "the" && at(rest, 1) != "name";
+    open && !named
+        && rest
+            .iter()
+            .any(|it| THINGS.contains(it) || ANSWERS.contains(it))
+}
+
+/// Things that are sought by a description.
+#[rustfmt::skip]
+const THINGS: &[&str] = &[
+    "book", "books", "novel", "novels", "game", "games", "movie", "movies", "film", "films",
+    "show", "shows", "series", "anime", "manga", "podcast", "podcasts", "song", "songs", "band",
+    "bands", "album", "albums", "music", "playlist", "app", "apps", "software", "program", "tool",
+    "name", "names", "recipe", "recipes", "laptop", "phone", "headphones", "keyboard", "mouse",
+    "monitor", "tv", "camera", "printer", "router", "gift", "gifts", "word", "words", "font",
+    "website", "websites", "site", "sites", "author", "authors", "audiobook", "audiobooks",
+    "comics", "comic", "documentary", "documentaries", "story", "stories", "alternative",
+    "replacement", "distro", "plugin", "extension", "reads", "fantasy", "thriller", "thrillers",
+    "rpgs", "something",
+];
+
+/// "Books like Piranesi", "fantasy books where the villain wins".
+fn alike(words: &[&str]) -> bool {
+    const LIKE: &[&str] = &[
+        "like", "similar", "where", "wherein", "along", "akin", "set",
+    ];
+    let told = matches!(words.last(), Some(&("this" | "these" | "that")));
+    let place = (0..3).find(|place| {
+        let thing = at(words, *place);
+        thing.ends_with('s') && thing != "series" && THINGS.contains(&thing)
+    });
+    let something = begins_any(
+        words,
+        &["something like", "anything like", "something similar"],
+    ) && !at(words, 2).starts_with(|c: char| c.is_ascii_digit());
+    if something && words.len() > 3 && !told {
+        return !words.iter().any(|it| OWN.contains(it) || is_auxiliary(it));
+    }
+    place.is_some_and(|place| {
+        let rest = from(words, place + 2);
+        let verb = rest
+            .iter()
+            .any(|it| matches!(*it, "are" | "should" | "need" | "make"));
+        let like = LIKE.contains(&at(words, place + 1))
+            || (at(words, place + 1) == "for" && SEEKERS.contains(&at(words, place + 2)))
+            || (at(words, place + 1) == "with" && matches!(at(rest, 0), "lots" | "no" | "a"));
+        let own = words
+            .iter()
+            .take(place)
+            .any(|it| OWN.contains(it) || *it == "the");
+        like && !rest.is_empty() && !(told || verb || own)
+    })
+}
+
+/// Whom a thing is sought for.
+const SEEKERS: &[&str] = &[
+    "someone",
+    "somebody",
+    "a",
+    "an",
+    "my",
+    "kids",
+    "beginner",
+    "beginners",
+    "people",
+    "adults",
+];
+
+/// "Worth buying a used car"; not "worth reading".
+fn worth(words: &[&str]) -> bool {
+    const TOLD: &[&str] = &[
+        "reading",
+        "watching",
+        "sharing",
+        "noting",
+        "mentioning",
+        "remembering",
+        "repeating",
+        "reposting",
+        "posting",
+        "knowing",
+        "pointing",
+        "considering",
+        "listening",
+    ];
+    let verb = at(words, 1);
+    at(words, 0) == "worth" && words.len() > 2 && verb.ends_with("ing") && !TOLD.contains(&verb)
+}
+
+/// Whether a word for answers stands among the first words: "any last minute tips".
+pub(super) fn holds_answer(words: &[&str], within: usize) -> bool {
+    words.iter().take(within).any(|word| ANSWERS.contains(word))
 }
 
 #[rustfmt::skip]
@@ -129,6 +294,9 @@ fn about(words: &[&str]) -> bool {
             | "song"
             | "anime"
             | "laptop"
+            | "good"
+            | "decent"
+            | "affordable"
     ));
     let noun = NOUNS.contains(&at(words, place));
     noun && (ABOUT.contains(&at(words, place + 1)) || (place > 0 && words.len() == 2))
@@ -138,7 +306,8 @@ fn about(words: &[&str]) -> bool {
 const NOUNS: &[&str] = &[
     "advice", "tips", "tricks", "suggestion", "suggestions", "recommendation", "recommendations",
     "recs", "ideas", "idea", "opinion", "opinions", "thoughts", "views", "feedback", "experiences",
-    "experience", "input", "gift", "alternatives", "alternative", "inspiration", "resources",
+    "experience", "input", "gift", "alternatives", "alternative", "substitute",
+    "substitutes", "substitution", "replacement", "inspiration", "resources",
     "critique",
 ];
 
@@ -215,7 +384,7 @@ const OWN: &[&str] = &[
     "my", "i", "our", "we", "me", "us", "is", "was", "are", "were",
 ];
 
-const LINKS: &[&str] = &["to", "for"];
+const LINKS: &[&str] = &["to", "for", "under"];
 
 /// "Coffee or tea", "to shave or not to shave"; not "sink or swim".
 pub(super) fn choice(words: &[&str]) -> Option<Reason> {
@@ -242,6 +411,11 @@ pub(super) fn choice(words: &[&str]) -> Option<Reason> {
         "hit or",
         "make or",
         "one or",
+        "dead or alive",
+        "two or",
+        "three or",
+        "once or",
+        "twice or",
         "publish or",
         "boom or",
     ];
@@ -255,5 +429,24 @@ pub(super) fn choice(words: &[&str]) -> Option<Reason> {
         words.last(),
         Some(&("less" | "more" | "so" | "later" | "two" | "die"))
     );
-    (to_or_not || (short && !amount)).then_some(Reason::Choice)
+    (to_or_not || for_what(words) || (short && !amount)).then_some(Reason::Choice)
+}
+
+/// "Steam Deck or Switch for long flights", "gas vs induction for a small kitchen".
+fn for_what(words: &[&str]) -> bool {
+    let Some(aim) = words.iter().position(|word| *word == "for") else {
+        return false;
+    };
+    let things = words.get(..aim).unwrap_or_default();
+    let or = things.iter().skip(1).any(|it| *it == "or");
+    let versus = things.iter().any(|it| matches!(*it, "vs" | "versus"))
+        && matches!(
+            at(words, aim + 1),
+            "a" | "an" | "my" | "someone" | "beginner" | "beginners"
+        );
+    let told = begins_subject(at(words, 0))
+        || things
+            .iter()
+            .any(|it| OWN.contains(it) || *it == "the" || is_auxiliary(it) || it.ends_with("ed"));
+    (or || versus) && !told && (3..=7).contains(&things.len())
 }

@@ -1,7 +1,7 @@
 //! "What did it cost", not "what it cost": what must follow "what" for a question.
 
 use super::interrogative::{begins_telling, inverted_later, is_auxiliary, is_superlative};
-use crate::rules::asks_question::phrases::{at, begins_any, holds_any};
+use crate::rules::asks_question::phrases::{at, begins_any, holds_any, is_any};
 
 /// Whether the words behind "what" go on as a question does.
 pub(super) fn asks(rest: &[&str]) -> bool {
@@ -62,17 +62,36 @@ fn is_cleft(rest: &[&str]) -> bool {
         || begins_any(
             rest,
             &[
+                "doesnt kill",
+                "dont kill",
+                "has changed since",
+                "has changed in",
+                "is new in",
+                "is new with",
+                "is next for",
+                "is at stake",
                 "should have been",
                 "could have been",
                 "may have been",
                 "might have",
             ],
         )
+        || is_any(rest, &["is new", "is inside", "is next", "has changed"])
         || begins_any(
             rest,
             &["may be", "may become", "might be the", "appears to"],
         )
 }
+
+/// What stands in such headlines.
+#[rustfmt::skip]
+const TOLD: &[&str] = &[
+    "means for", "mean for", "did to my", "did to me", "did to our", "does to your", "does to our",
+    "does to the", "do to your", "do to our", "taught me", "taught us", "tells us", "says about",
+    "say about", "gets right", "gets wrong", "got right", "got wrong", "get wrong", "get right",
+    "can teach", "can learn", "really looks like", "looks like", "looked like", "really means",
+    "really do", "really does", "wont tell", "dont tell",
+];
 
 /// Headlines in which "what" and a noun tell: "What Europe can learn", "what the law means for".
 fn tells(rest: &[&str]) -> bool {
@@ -90,34 +109,7 @@ fn tells(rest: &[&str]) -> bool {
         .skip(1)
         .take(3)
         .any(|word| matches!(*word, "can" | "could"));
-    let told = holds_any(
-        rest,
-        &[
-            "means for",
-            "mean for",
-            "taught me",
-            "taught us",
-            "tells us",
-            "says about",
-            "say about",
-            "gets right",
-            "gets wrong",
-            "got right",
-            "got wrong",
-            "get wrong",
-            "get right",
-            "can teach",
-            "can learn",
-            "really looks like",
-            "looks like",
-            "looked like",
-            "really means",
-            "really do",
-            "really does",
-            "wont tell",
-            "dont tell",
-        ],
-    );
+    let told = holds_any(rest, TOLD);
     const TELLERS: &[&str] = &[
         "scientists",
         "experts",

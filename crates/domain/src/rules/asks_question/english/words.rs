@@ -129,7 +129,8 @@ pub(super) const SKIPS: &[&str] = &[
 /// What begins an address, however long it is.
 #[rustfmt::skip]
 pub(super) const LEADS: &[&str] = &[
-    "people", "men", "women", "redditors", "lemmings", "those", "to those", "to all", "to anyone",
+    "ye", "you who", "people", "men", "women", "redditors", "lemmings", "those", "to those",
+    "to all", "to anyone",
     "to people", "for those", "for people", "for anyone", "anyone", "dear", "fellow", "parents",
     "ladies", "gentlemen", "guys", "girls", "folks", "comrades", "users", "members", "fans",
     "all of you", "older", "former", "whoever", "straight", "married", "aspiring", "retired",
@@ -179,6 +180,8 @@ pub(super) const TAGS: &[&str] = &[
     "didnt he", "didnt she", "cant you", "cant we", "cant it", "cant they", "couldnt you",
     "couldnt it", "shouldnt i", "shouldnt we", "shouldnt you", "shouldnt it", "wouldnt you",
     "wouldnt it", "wouldnt they", "wont you", "wont it", "wont they", "havent you", "havent we",
+    "help", "help me", "help pls", "advice", "suggestions", "recommendations", "opinions",
+    "recs", "any recs", "any luck", "any hope", "possible", "is that normal", "is this normal",
     "havent they", "hasnt it", "hasnt he", "hasnt she", "arent i", "is it", "are they", "are you",
     "does it", "do they", "do you", "do we", "did you", "did it", "did they", "can it", "can they",
     "can you", "could it", "would it", "would you", "will it", "will you", "has it", "have you",
@@ -212,6 +215,47 @@ pub(super) const EXCLAIMS: &[&str] = &[
     "wat",
 ];
 
+/// Sentences that want no answer.
+#[rustfmt::skip]
+pub(super) const RHETORIC: &[&str] = &[
+    "who knew", "who cares", "who asked", "who would have thought", "who would have guessed",
+    "who would have known", "who woulda thought", "who is with me", "who needs sleep",
+    "what could go wrong", "what could possibly go wrong", "what is not to love",
+    "what is not to like", "what a day", "how cool is that", "how cool is this", "how cute is that",
+    "how cute is this", "how cute is he", "how cute is she", "how about that", "how bout that",
+    "how about no", "is nothing sacred", "are you kidding", "are you kidding me", "are you serious",
+    "can you believe it", "can you believe this", "can you blame him", "can you blame her",
+    "can you not", "you know what", "guess what", "sound familiar", "sounds familiar",
+    "remember me", "remember when", "get it", "got milk", "who did this lol", "who let him cook",
+    "who let them cook", "what is wrong with you people", "why do i even bother", "why do i bother",
+    "why do i even try", "am i a joke to you", "is this thing on", "isnt he cute", "isnt she cute",
+    "isnt he lovely", "isnt she lovely", "isnt it ironic", "isnt it beautiful",
+    "isnt she beautiful", "isnt he handsome", "need i say more", "must i say more",
+    "what can i say", "what more can i say", "what more do you need", "what more could you want",
+    "what would i do without", "dont you just love it", "does it get any better than this",
+];
+
+/// Behind a comma, a colon or a dash: the title is that of an article or a video.
+#[rustfmt::skip]
+pub(super) const LABELS: &[&str] = &[
+    "explained", "mapped", "ranked", "visualized", "visualised", "illustrated", "in pictures",
+    "in photos", "in charts", "in one chart", "in maps", "in numbers", "in 60 seconds",
+    "a long read", "long read", "the long read", "a thread", "an explainer", "explainer",
+    "a guide", "a short guide", "a quick guide", "a beginner guide", "a beginners guide",
+    "a beginner's guide", "a practical guide", "a visual guide", "a tutorial", "tutorial",
+    "a video essay", "video essay", "an essay", "a documentary", "documentary",
+    "full documentary", "trailer", "official trailer", "official video", "official music video",
+    "lyrics", "podcast", "full interview", "an interview", "a case study", "a retrospective",
+    "a brief history", "a short history", "a history", "a deep dive", "deep dive",
+    "an analysis", "an investigation", "the results", "results", "according to a",
+    "according to an", "according to new",
+    "according to science", "according to scientists", "according to experts",
+    "according to research", "according to researchers", "according to doctors", "says",
+    "study finds", "study says", "study shows", "study suggests", "study reveals", "new study",
+    "report says", "report finds", "experts say", "scientists say", "researchers say",
+    "officials say", "asks", "warns", "opinion", "live updates",
+];
+
 /// Behind a question mark: what comes is the answer, or what the question was bait for.
 #[rustfmt::skip]
 pub(super) const ANSWERS: &[&str] = &[
@@ -219,6 +263,13 @@ pub(super) const ANSWERS: &[&str] = &[
     "then join", "then try", "look no further", "find out", "read on", "read this", "check out",
     "come", "join", "try", "this is", "these", "meet", "carry", "click", "download", "buy", "get",
     "not anymore", "not any more", "nope", "yes", "no", "apparently", "turns out", "watch", "see",
+    "new study", "a new study", "new evidence", "new data", "a short introduction",
+    "a short history", "a brief history", "a look at", "a documentary", "an explainer",
+    "the long road", "the story of", "the truth about", "the science of", "the case for",
+    "the case against", "we tested", "we asked", "this video", "this article", "three charts",
+    "no it is", "yes it is", "new research", "research",
+    "this study", "this new", "it may", "not so fast", "not quite", "not really", "its complicated",
+    "it is complicated", "probably not", "maybe not",
     "we have", "say no more", "ask no more", "fear not", "well", "dont worry", "let us show",
     "let me show", "asked", "asks", "said", "says", "experts", "study", "science", "scientists",
     "the answer", "it turns", "look at", "welcome", "look", "introducing", "have a look",

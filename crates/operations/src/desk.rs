@@ -1,0 +1,325 @@
+//! Working at the desk: saying that one looks at something, and that nothing is wrong with it.
+
+use domain::decision::{Action, Source, Target};
+use domain::desk::{self as domain_desk, CLAIM_FOR, Item, ReportOutcome};
+use domain::event::Event;
+use domain::ids::{CommunityId, ItemId, NoteId, PersonId, RuleId};
+use domain::limits;
+use domain::permission::Acting;
+use domain::refusal::{Field, Refusal};
+use domain::time::Timestamp;
+use store::decision::DecisionRow;
+use store::desk::{self, ItemFacts};
+use store::{Carried, Tx, modmail, note, person, report};
+
+use crate::decide::{self, Decide};
+use crate::{By, Failure, Operations, allowance, by, record, texts};
+
+/// Says that somebody looks at an item, so that others leave it alone for a while; or no longer
+/// does. Saying it over somebody else's head is possible, and is seen.
+///
+/// # Errors
+/// Refused for whoever does not see the item, and for what no longer waits.
+pub async fn claim(
+    operations: &Operations,
+    by: &By,
+    id: ItemId,
+    claimed: bool,
+) -> Result<(), Failure> {
+    let by = by.clone();
+    let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+        let acting = by::acting(tx, &by)?;
+        let facts = find(tx, &acting, id)?;
+        if !facts.waits {
+            return Err(Refusal::HandledAlready.into());
+        }
+        if !claimed && facts.claimed_by != Some(acting.id) {
+            return Ok(());
+        }
+        allowance::spend(tx, allowance::DESK, &by.person.to_string(), by.now)?;
+        let claim = claimed.then(|| (acting.id, by.now.plus(CLAIM_FOR)));
+        Ok(desk::set_claim(tx, id, claim)?)
+    };
+    operations.db().write(Carried::Serializable, write).await
+}
+
+fn find(tx: &mut Tx<'_>, acting: &Acting, id: ItemId) -> Result<ItemFacts, Failure> {
+    let found = desk::find_item_facts(tx, by::viewer(acting), id)?;
+    Ok(found.ok_or(Refusal::NoSuchItem)?)
+}
+
+/// An item that waits and that nobody else looks at.
+///
+/// # Errors
+/// `HandledAlready`, `Claimed` unless `over` somebody else's head.
+fn find_free(
+    tx: &mut Tx<'_>,
+    by: &By,
+    acting: &Acting,
+    id: ItemId,
+    over: bool,
+) -> Result<ItemFacts, Failure> {
+    let facts = find(tx, acting, id)?;
+    if !facts.waits {
+        return Err(Refusal::HandledAlready.into());
+    }
+    let (who, until) = (facts.claimed_by, facts.claimed_until);
+    if !over && domain_desk::is_claimed(who, until, acting.id, by.now) {
+        return Err(Refusal::Claimed.into());
+    }
+    Ok(facts)
+}
+
+/// Leaves something as it is: its reports are closed, what is held stands, and a thread of mail
+/// needs no answer.
+///
+/// # Errors
+/// Refused for whoever does not see the item, for what somebody else looks at unless `over` their
+/// head, for what no longer waits, and for what has to be answered.
+pub async fn keep(operations: &Operations, by: &By, id: ItemId, over: bool) -> Result<(), Failure> {
+    let (asking, free) = (by.clone(), by.clone());
+    let look = move |tx: &mut Tx<'_>| -> Result<ItemFacts, Failure> {
+        let acting = by::acting(tx, &asking)?;
+        let facts = find_free(tx, &asking, &acting, id, over)?;
+        allowance::spend(tx, allowance::DESK, &asking.person.to_string(), asking.now)?;
+        match facts.item() {
+            Item::Mail(thread) => modmail::set_thread_done(tx, thread)?,
+            Item::Illegal(_) => return Err(Refusal::Empty { field: Field::Text }.into()),
+            Item::Appeal(_) | Item::Repair(_) => {
+                let field = Field::Reason;
+                return Err(Refusal::Empty { field }.into());
+            }
+            _ => {}
+        }
+        if !facts.held {
+            close_reports(tx, &asking, &facts, ReportOutcome::Kept)?;
+            desk::count_again(tx, id, asking.now)?;
+        }
+        Ok(facts)
+    };
+    let db = operations.db();
+    let facts = db.write(Carried::Serializable, look).await?;
+    if !facts.held {
+        return Ok(());
+    }
+    if let Some(target) = target(facts.item()) {
+        decide::release(operations, by, target).await?;
+    }
+    let close = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+        close_reports(tx, &free, &facts, ReportOutcome::Kept)?;
+        desk::count_again(tx, id, free.now)?;
+        Ok(())
+    };
+    db.write(Carried::Serializable, close).await
+}
+
+/// What can be decided about a thing of the desk.
+const fn target(item: Item) -> Option<Target> {
+    match item {
+        Item::Post(id) => Some(Target::Post(id)),
+        Item::Comment(id) => Some(Target::Comment(id)),
+        _ => None,
+    }
+}
+
+/// Why somebody removes something.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Removal {
+    /// The rule, in the version that was shown.
+    pub rule: Option<(RuleId, i64)>,
+    /// What its author is told beyond that.
+    pub message: String,
+    /// Whether over the head of somebody else who looks at it.
+    pub over: bool,
+}
+
+/// Takes a post or comment away that waits; those who reported it are told.
+///
+/// # Errors
+/// As for [`decide::decide`], for what somebody else looks at unless over their head, and for what
+/// no longer waits.
+pub async fn remove(
+    operations: &Operations,
+    by: &By,
+    id: ItemId,
+    removal: Removal,
+) -> Result<(), Failure> {
+    let (looking, over) = (by.clone(), removal.over);
+    let look = move |tx: &mut Tx<'_>| -> Result<ItemFacts, Failure> {
+        let acting = by::acting(tx, &looking)?;
+        find_free(tx, &looking, &acting, id, over)
+    };
+    let db = operations.db();
+    let facts = db.write(Carried::Serializable, look).await?;
+    let target = target(facts.item()).ok_or(Refusal::DoesNotFit)?;
+    let decide = Decide {
+        rule: removal.rule,
+        source: Source::Report,
+        ..Decide::new(Action::Remove, target, removal.message)
+    };
+    let again = by.clone();
+    let may = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+        let acting = by::acting(tx, &again)?;
+        find_free(tx, &again, &acting, id, over)?;
+        Ok(())
+    };
+    decide::decide_if(operations, by, decide, may).await?;
+    Ok(())
+}
+
+/// What a decision changes at the desk, in its transaction: reports of what was taken away are
+/// closed, as far as whoever decided sees them; what was held or mended no longer waits.
+pub(crate) fn decided(
+    tx: &mut Tx<'_>,
+    by: &By,
+    acting: &Acting,
+    decide: &Decide,
+    community: Option<CommunityId>,
+) -> Result<(), Failure> {
+    let item = match decide.target {
+        Target::Post(id) => Item::Post(id),
+        Target::Comment(id) => Item::Comment(id),
+        Target::Community(id) => Item::Community(id),
+        Target::Person { person, .. } => Item::Person(person),
+    };
+    let outcome = match decide.action {
+        Action::Remove | Action::Purge | Action::RemoveCommunity => Some(ReportOutcome::Removed),
+        Action::Ban | Action::Warn => Some(ReportOutcome::Acted),
+        _ if decide.source == Source::Report => Some(ReportOutcome::Acted),
+        _ => None,
+    };
+    if let Some(outcome) = outcome {
+        for facts in desk::list_facts(tx, by::viewer(acting), item)? {
+            close_reports(tx, by, &facts, outcome)?;
+        }
+    }
+    held(tx, decide.action, decide.target, community, by.now)
+}
+
+/// Has what is held wait for the moderators of its community, and counts anew what a decision
+/// changed.
+pub(crate) fn held(
+    tx: &mut Tx<'_>,
+    action: Action,
+    target: Target,
+    community: Option<CommunityId>,
+    at: Timestamp,
+) -> Result<(), Failure> {
+    let (item, waits) = match target {
+        Target::Post(id) => (Item::Post(id), action == Action::Hold),
+        Target::Comment(id) => (Item::Comment(id), action == Action::Hold),
+        Target::Community(id) => (Item::Community(id), false),
+        Target::Person { person, .. } => (Item::Person(person), false),
+    };
+    Ok(desk::count_all(tx, item, waits.then_some(community), at)?)
+}
+
+/// Counts anew what waits once a decision is undone: what it held, what was asked about it.
+pub(crate) fn undone(tx: &mut Tx<'_>, found: &DecisionRow, at: Timestamp) -> Result<(), Failure> {
+    held(tx, Action::Restore, found.target(), found.community, at)?;
+    desk::count_all(tx, Item::Appeal(found.id), None, at)?;
+    Ok(desk::count_all(tx, Item::Repair(found.id), None, at)?)
+}
+
+/// Has a decision wait that somebody else shall look at again, or counts anew whether it does. What
+/// admins decided is theirs.
+pub(crate) fn asked_again(
+    tx: &mut Tx<'_>,
+    item: Item,
+    found: &DecisionRow,
+    at: Timestamp,
+) -> Result<(), Failure> {
+    let scope = found.community.filter(|_| !found.by_admin);
+    Ok(desk::count_all(tx, item, Some(scope), at)?)
+}
+
+/// Closes the reports of an item, and has those who made them told.
+fn close_reports(
+    tx: &mut Tx<'_>,
+    by: &By,
+    facts: &ItemFacts,
+    outcome: ReportOutcome,
+) -> Result<(), Failure> {
+    let reporters = report::set_resolved(tx, facts.id, outcome, by.now)?;
+    if reporters.is_empty() {
+        return Ok(());
+    }
+    let event = Event::ReportsResolved {
+        item: facts.id,
+        outcome,
+        reporters,
+    };
+    record::record(tx, by, facts.community(), &event)?;
+    Ok(())
+}
+
+/// Where moderators note something about somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotedIn {
+    /// About whom.
+    pub person: PersonId,
+    /// For the moderators of which community; for admins without one.
+    pub community: Option<CommunityId>,
+}
+
+/// Notes something about somebody for the other moderators.
+///
+/// # Errors
+/// Refused for whoever does not moderate there, empty or long notes, and beyond
+/// [`limits::NOTES_MAX`].
+pub async fn note(
+    operations: &Operations,
+    by: &By,
+    place: NotedIn,
+    text: &str,
+) -> Result<(), Failure> {
+    let text = texts::line(text, Field::Text, 1, limits::NOTE_CHARS_MAX)?;
+    let by = by.clone();
+    let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+        may_note(tx, &by, place)?;
+        person::find_person(tx, place.person)?.ok_or(Refusal::NoSuchPerson)?;
+        allowance::spend(tx, allowance::CHANGES, &by.person.to_string(), by.now)?;
+        let (person, community) = (place.person, place.community);
+        if note::insert_note(tx, person, community, by.person, &text, by.now)? {
+            Ok(())
+        } else {
+            let limit = limits::NOTES_MAX;
+            Err(Refusal::TooManyOfThese { limit }.into())
+        }
+    };
+    operations.db().write(Carried::Serializable, write).await
+}
+
+/// Removes a note about somebody. One that is not there is gone.
+///
+/// # Errors
+/// Refused for whoever does not moderate there.
+pub async fn delete_note(
+    operations: &Operations,
+    by: &By,
+    place: NotedIn,
+    id: NoteId,
+) -> Result<(), Failure> {
+    let by = by.clone();
+    let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+        may_note(tx, &by, place)?;
+        Ok(note::delete_note(tx, id, place.person, place.community)?)
+    };
+    operations.db().write(Carried::Serializable, write).await
+}
+
+fn may_note(tx: &mut Tx<'_>, by: &By, place: NotedIn) -> Result<(), Failure> {
+    let acting = by::acting(tx, by)?;
+    if acting.admin {
+        return Ok(());
+    }
+    let Some(community) = place.community else {
+        return Err(Refusal::NotAdmin.into());
+    };
+    let found = store::community::find_community(tx, by::viewer(&acting), community)?;
+    let found = found.ok_or(Refusal::NoSuchCommunity)?;
+    Ok(domain::permission::may_run_community(
+        false,
+        found.moderates,
+    )?)
+}

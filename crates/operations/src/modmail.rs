@@ -1,0 +1,152 @@
+//! Mail between one person and the moderators of a community.
+
+use domain::desk::Item;
+use domain::event::Event;
+use domain::ids::{CommunityId, ItemId, ThreadId};
+use domain::limits;
+use domain::refusal::{Field, Refusal};
+use domain::text;
+use store::modmail::{self, NewMessage};
+use store::{Carried, Tx, community, desk};
+
+use crate::texts::{self, Prepared};
+use crate::{By, Failure, Operations, allowance, by, form, record};
+
+/// What somebody writes to the moderators of a community.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    /// To those of which community.
+    pub community: CommunityId,
+    /// What it is about.
+    pub subject: String,
+    /// The text.
+    pub text: String,
+    /// The token of the form: one thread per form.
+    pub form: Option<String>,
+}
+
+/// A further message of a thread.
+#[derive(Debug, Clone)]
+pub struct Reply {
+    /// Of which thread.
+    pub thread: ThreadId,
+    /// The text.
+    pub text: String,
+    /// Whether a moderator signs with their name, and not for all of them.
+    pub named: bool,
+    /// The token of the form: one message per form.
+    pub form: Option<String>,
+}
+
+/// Writes to the moderators of a community; answers the thread. The same form sent twice answers
+/// the same.
+///
+/// # Errors
+/// Refused for communities that are not to be seen or have no moderators, texts that don't fit, and
+/// too many in a short time.
+pub async fn write(operations: &Operations, by: &By, letter: Letter) -> Result<ThreadId, Failure> {
+    let subject = texts::title(&letter.subject)?;
+    let text = message(operations, &letter.text)?;
+    let by = by.clone();
+    let write = move |tx: &mut Tx<'_>| -> Result<ThreadId, Failure> {
+        if let Some(made) = form::made(tx, &by, letter.form.as_deref(), "mail")? {
+            return Ok(ThreadId(made));
+        }
+        let acting = by::acting(tx, &by)?;
+        let found = community::find_community(tx, by::viewer(&acting), letter.community)?;
+        let id = found.ok_or(Refusal::NoSuchCommunity)?.id;
+        if community::count_moderators(tx, id)? == 0 {
+            return Err(Refusal::NoModerators.into());
+        }
+        if by.origin.terms().rate_limited {
+            allowance::spend(tx, allowance::MODMAIL, &by.person.to_string(), by.now)?;
+        }
+        let thread = modmail::insert_thread(tx, id, by.person, &subject, by.now)?;
+        insert(tx, &by, thread, &text, None)?;
+        waits_again(tx, &by, id, thread)?;
+        form::note(tx, &by, letter.form.as_deref(), "mail", thread.0)?;
+        Ok(thread)
+    };
+    operations.db().write(Carried::Serializable, write).await
+}
+
+/// Answers in a thread, from either side of it.
+///
+/// # Errors
+/// Refused for whoever does not belong to it, texts that don't fit, threads that are long enough,
+/// and too many in a short time.
+pub async fn reply(operations: &Operations, by: &By, reply: Reply) -> Result<(), Failure> {
+    let text = message(operations, &reply.text)?;
+    let by = by.clone();
+    let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+        let form = reply.form.as_deref();
+        if form::made(tx, &by, form, "letter")?.is_some() {
+            return Ok(());
+        }
+        let acting = by::acting(tx, &by)?;
+        let found = modmail::find_thread(tx, by::viewer(&acting), reply.thread)?;
+        let found = found.ok_or(Refusal::NoSuchThread)?;
+        let limit = limits::MAIL_MESSAGES_MAX;
+        if modmail::count_messages(tx, found.id)? >= limit {
+            return Err(Refusal::TooManyOfThese { limit }.into());
+        }
+        if by.origin.terms().rate_limited {
+            allowance::spend(tx, allowance::COMMENTS, &by.person.to_string(), by.now)?;
+        }
+        let signed = found.moderates.then_some(reply.named);
+        insert(tx, &by, found.id, &text, signed)?;
+        let item = waits_again(tx, &by, found.community_id, found.id)?;
+        form::note(tx, &by, form, "letter", found.id.0)?;
+        if found.moderates {
+            let event = Event::MailAnswered {
+                thread: found.id,
+                item,
+                person: found.person_id,
+            };
+            record::record(tx, &by, Some(found.community_id), &event)?;
+        }
+        Ok(())
+    };
+    operations.db().write(Carried::Serializable, write).await
+}
+
+fn message(operations: &Operations, typed: &str) -> Result<Prepared, Refusal> {
+    let field = Field::Text;
+    let text = texts::prepare(typed, field, limits::MAIL_CHARS_MAX, operations.home())?;
+    if text::clean_line(&text.md).is_empty() {
+        return Err(Refusal::Empty { field });
+    }
+    Ok(text)
+}
+
+/// Writes a message; `signed` says that a moderator writes, and whether with their name.
+fn insert(
+    tx: &mut Tx<'_>,
+    by: &By,
+    thread: ThreadId,
+    text: &Prepared,
+    signed: Option<bool>,
+) -> Result<(), Failure> {
+    let message = NewMessage {
+        thread,
+        by: by.person,
+        moderators: signed.is_some(),
+        named: signed == Some(true),
+        md: &text.md,
+        html: text.html(),
+        render_version: text::RENDER_VERSION,
+        at: by.now,
+    };
+    Ok(modmail::insert_message(tx, &message)?)
+}
+
+fn waits_again(
+    tx: &mut Tx<'_>,
+    by: &By,
+    community: CommunityId,
+    thread: ThreadId,
+) -> Result<ItemId, Failure> {
+    let item = desk::find_or_insert_item(tx, Some(community), Item::Mail(thread), by.now)?;
+    desk::count_again(tx, item, by.now)?;
+    Ok(item)
+}

@@ -1,0 +1,219 @@
+//! Mail to the moderators of a community, and notices of something illegal.
+
+use domain::desk::{Item, ItemKind};
+use domain::ids::{CommunityId, PersonId, ThreadId};
+use domain::notice::NoticeKind;
+use domain::refusal::{Field, Refusal};
+use operations::illegal_notice::{Notice, answer, send as send_notice};
+use operations::modmail::{Letter, Reply, reply, write};
+use operations::{Failure, desk};
+use store::desk::Desk;
+use store::illegal_notice::find_by_key;
+use store::modmail::{MessageRow, find_thread, list_messages};
+use store::notification::{InboxRow, list_inbox};
+use store::{Broken, Lane, Query};
+use testing::{Forum, Refused, both};
+
+use super::reporting::{admin_viewer, waiting};
+
+fn letter(community: CommunityId, subject: &str, text: &str) -> Letter {
+    Letter {
+        community,
+        subject: subject.to_owned(),
+        text: text.to_owned(),
+        form: None,
+    }
+}
+
+async fn say(
+    forum: &Forum,
+    by: PersonId,
+    thread: ThreadId,
+    text: &str,
+    named: bool,
+) -> Result<(), Failure> {
+    let answer = Reply {
+        thread,
+        text: text.to_owned(),
+        named,
+        form: None,
+    };
+    reply(&forum.operations, &forum.by(by), answer).await
+}
+
+async fn read(forum: &Forum, viewer: PersonId, id: ThreadId) -> Option<Vec<MessageRow>> {
+    let viewer = Forum::viewer(viewer);
+    let read = move |q: &mut Query<'_>| -> Result<Option<Vec<MessageRow>>, Broken> {
+        match find_thread(q, viewer, id)? {
+            Some(thread) => Ok(Some(list_messages(q, id, thread.moderates)?)),
+            None => Ok(None),
+        }
+    };
+    forum.reads.read(Lane::Page, read).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_person_and_the_moderators_write_to_each_other() {
+    both(|forum| async move {
+        let (ann, ben) = (forum.person("ann").await, forum.person("ben").await);
+        let mona = forum.person("mona").await;
+        let kitchen = forum.community(mona, "kitchen").await;
+        let by = forum.by(ann);
+        let first = letter(kitchen, "My question", "Where did it **go**?");
+        let thread = write(&forum.operations, &by, first).await.unwrap();
+        let row = waiting(&forum, Forum::viewer(mona), Desk::Mine)
+            .await
+            .remove(0);
+        assert_eq!(
+            (row.kind, row.title.as_str()),
+            (ItemKind::Mail, "My question")
+        );
+        assert!(row.html.contains("<strong>go</strong>"), "{}", row.html);
+        assert!(read(&forum, ben, thread).await.is_none());
+        let no = say(&forum, ben, thread, "Hello", false).await;
+        assert_eq!(no.refused(), Refusal::NoSuchThread);
+        say(&forum, mona, thread, "It is back.", false)
+            .await
+            .unwrap();
+        assert!(
+            waiting(&forum, Forum::viewer(mona), Desk::Mine)
+                .await
+                .is_empty()
+        );
+        // The person does not learn which moderator wrote, other moderators do.
+        let messages = read(&forum, ann, thread).await.unwrap();
+        assert_eq!(messages[1].author, None);
+        assert!(messages[1].moderators);
+        let theirs = read(&forum, mona, thread).await.unwrap();
+        assert_eq!(theirs[1].author.as_deref(), Some("mona"));
+        say(&forum, mona, thread, "Sorry. Mona", true)
+            .await
+            .unwrap();
+        let messages = read(&forum, ann, thread).await.unwrap();
+        assert_eq!(messages[2].author.as_deref(), Some("mona"));
+        forum.settle().await;
+        let inbox = list_inbox(&forum.reads, Forum::viewer(ann), None)
+            .await
+            .unwrap()
+            .rows;
+        // Two words that were not read yet are one notice.
+        let [InboxRow::Desk(notice)] = inbox.as_slice() else {
+            panic!("{inbox:?}");
+        };
+        assert_eq!((notice.kind, notice.target), (NoticeKind::Mail, thread.0));
+        say(&forum, ann, thread, "Thank you", false).await.unwrap();
+        let row = waiting(&forum, Forum::viewer(mona), Desk::Mine)
+            .await
+            .remove(0);
+        desk::keep(&forum.operations, &forum.by(mona), row.id, false)
+            .await
+            .unwrap();
+        assert!(
+            waiting(&forum, Forum::viewer(mona), Desk::Mine)
+                .await
+                .is_empty()
+        );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn letters_are_refused_in_words() {
+    both(|forum| async move {
+        let (ann, mona) = (forum.person("ann").await, forum.person("mona").await);
+        let kitchen = forum.community(mona, "kitchen").await;
+        let no = async |what| {
+            write(&forum.operations, &forum.by(ann), what)
+                .await
+                .refused()
+        };
+        let field = Field::Text;
+        assert_eq!(
+            no(letter(kitchen, "Hello", " ")).await,
+            Refusal::Empty { field }
+        );
+        let limit = 10_000;
+        let long = letter(kitchen, "Hello", &"x".repeat(10_001));
+        assert_eq!(no(long).await, Refusal::TooLong { field, limit });
+        let nowhere = letter(CommunityId(99_999), "Hello", "x");
+        assert_eq!(no(nowhere).await, Refusal::NoSuchCommunity);
+        forum.script("DELETE FROM moderator").await;
+        let nobody = letter(kitchen, "Hello", "x");
+        assert_eq!(no(nobody).await, Refusal::NoModerators);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn anybody_can_say_that_something_is_illegal_and_is_answered() {
+    both(|forum| async move {
+        let mona = forum.person("mona").await;
+        forum.community(mona, "kitchen").await;
+        let notice = Notice {
+            name: "Nora".to_owned(),
+            email: "nora@law.example".to_owned(),
+            urls: "http://localhost:8536/post/1".to_owned(),
+            why: "It is my photo".to_owned(),
+        };
+        let send = async |notice: &Notice| {
+            send_notice(&forum.operations, notice, "10.0.0.0/24", forum.now()).await
+        };
+        let received = send(&notice).await.unwrap();
+        let found = find_by_key(&forum.reads, &received.key)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!((found.id, found.answer), (received.id, None));
+        assert!(
+            find_by_key(&forum.reads, "guessed")
+                .await
+                .unwrap()
+                .is_none()
+        );
+        assert!(
+            waiting(&forum, Forum::viewer(mona), Desk::Mine)
+                .await
+                .is_empty()
+        );
+        let admin = forum.admin().await;
+        let row = waiting(&forum, admin_viewer(admin), Desk::Mine)
+            .await
+            .remove(0);
+        assert_eq!(row.item(), Item::Illegal(received.id));
+        let say = async |by, text| answer(&forum.operations, &forum.by(by), row.id, text).await;
+        let field = Field::Text;
+        assert_eq!(say(mona, "No").await.refused(), Refusal::NotAdmin);
+        assert_eq!(say(admin, " ").await.refused(), Refusal::Empty { field });
+        let by = forum.by(admin);
+        let keep = desk::keep(&forum.operations, &by, row.id, false).await;
+        assert_eq!(keep.refused(), Refusal::Empty { field });
+        say(admin, "It is gone.").await.unwrap();
+        assert_eq!(say(admin, "Again").await.refused(), Refusal::HandledAlready);
+        let found = find_by_key(&forum.reads, &received.key)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(found.answer.as_deref(), Some("It is gone."));
+        let bad = |change: fn(&mut Notice)| {
+            let mut notice = notice.clone();
+            change(&mut notice);
+            notice
+        };
+        let refused = send(&bad(|it| it.email = "nora".to_owned()))
+            .await
+            .refused();
+        assert_eq!(refused, Refusal::BadEmail);
+        let field = Field::Url;
+        let refused = send(&bad(|it| it.urls.clear())).await.refused();
+        assert_eq!(refused, Refusal::Empty { field });
+        // Floods end at a network's allowance.
+        let mut sent = 1;
+        while send(&notice).await.is_ok() {
+            sent += 1;
+            assert!(sent < 50);
+        }
+        let refused = send(&notice).await.refused();
+        assert!(matches!(refused, Refusal::TooManyRequests { .. }));
+    })
+    .await;
+}

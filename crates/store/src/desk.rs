@@ -1,0 +1,555 @@
+//! What waits for moderators and admins: one row for each thing, whatever it waits for.
+
+use domain::desk::{self, DeskFilter, Item, ItemKind};
+use domain::ids::{CommunityId, ItemId, PersonId, PostId, RuleId};
+use domain::limits;
+use domain::number;
+use domain::time::Timestamp;
+use domain::viewer::Viewer;
+
+use crate::broken::Broken;
+use crate::feed::{Cursor, Page};
+use crate::visible::{author_host, community_host, open};
+use crate::{Query, Tx, Value, p, row, statements};
+
+row! {
+    /// Something that waits, with all that its card shows. Texts are empty where there are none,
+    /// or the viewer may not read them.
+    pub struct ItemRow {
+        /// The item.
+        pub id: ItemId,
+        /// The community whose moderators see it; 0 where only admins do.
+        pub scope: i64,
+        /// What it is.
+        pub kind: ItemKind,
+        /// Its number among those of its kind.
+        pub target: i64,
+        /// Whether it waits.
+        pub waits: bool,
+        /// Open reports.
+        pub reports: i64,
+        /// Whether it stands before all else.
+        pub urgent: bool,
+        /// Whether it is held.
+        pub held: bool,
+        /// Since when it waits.
+        pub opened_at: Timestamp,
+        /// Where in the list it stands.
+        pub place: i64,
+        /// Who looks at it.
+        pub claimed_by: Option<PersonId>,
+        /// Their name.
+        pub claimer: Option<String>,
+        /// Until when they are left alone with it.
+        pub claimed_until: Option<Timestamp>,
+        /// The community that it stands in.
+        pub community_id: Option<CommunityId>,
+        /// That community's name.
+        pub community: Option<String>,
+        /// Its server, if not ours.
+        pub community_host: Option<String>,
+        /// What it calls itself.
+        pub community_title: Option<String>,
+        /// The post that it is or stands below.
+        pub post_id: Option<PostId>,
+        /// The title of that, or the subject of a thread.
+        pub title: String,
+        /// What it links to.
+        pub url: Option<String>,
+        /// Its text as HTML that is safe to show.
+        pub html: String,
+        /// Whoever wrote it or it is about.
+        pub author_id: Option<PersonId>,
+        /// Their name.
+        pub author: Option<String>,
+        /// Their server, if not ours.
+        pub author_host: Option<String>,
+        /// When it was written, or when whoever or whatever it is began.
+        pub published: Option<Timestamp>,
+        /// Its author took it away.
+        pub deleted: bool,
+        /// It was taken away.
+        pub removed: bool,
+        /// Whether it stands below a post that asks for serious answers.
+        pub serious: bool,
+    }
+}
+
+row! {
+    /// What deciding about an item takes.
+    pub struct ItemFacts {
+        /// The item.
+        pub id: ItemId,
+        /// The community whose moderators see it; 0 where only admins do.
+        pub scope: i64,
+        /// What it is.
+        pub kind: ItemKind,
+        /// Its number among those of its kind.
+        pub target: i64,
+        /// Whether it waits.
+        pub waits: bool,
+        /// Whether it is held.
+        pub held: bool,
+        /// Since when it waits.
+        pub opened_at: Timestamp,
+        /// Who looks at it.
+        pub claimed_by: Option<PersonId>,
+        /// Until when they are left alone with it.
+        pub claimed_until: Option<Timestamp>,
+    }
+}
+
+impl ItemFacts {
+    /// What it is.
+    #[must_use]
+    pub const fn item(&self) -> Item {
+        Item::new(self.kind, self.target)
+    }
+
+    /// The community whose moderators see it, unless only admins do.
+    #[must_use]
+    pub fn community(&self) -> Option<CommunityId> {
+        (self.scope > 0).then_some(CommunityId(self.scope))
+    }
+}
+
+impl ItemRow {
+    /// What it is.
+    #[must_use]
+    pub const fn item(&self) -> Item {
+        Item::new(self.kind, self.target)
+    }
+}
+
+row! {
+    /// Why something waits, counted anew.
+    pub struct WaitsRow {
+        /// Open reports.
+        pub reports: i64,
+        /// Whether one of them stands before all else.
+        pub urgent: bool,
+        /// Whether it is held.
+        pub held: bool,
+        /// Whether it waits for a reason of its kind.
+        pub waits: bool,
+    }
+}
+
+row! {
+    /// An item's id.
+    pub struct FoundItem {
+        /// The item.
+        pub id: ItemId,
+    }
+}
+
+row! {
+    /// A community of the desk.
+    pub struct DeskCommunityRow {
+        /// The community.
+        pub id: CommunityId,
+        /// Its name.
+        pub name: String,
+        /// Its server, if not ours.
+        pub host: Option<String>,
+    }
+}
+
+row! {
+    /// A rule, as the desk offers it.
+    pub struct DeskRuleRow {
+        /// The rule.
+        pub id: RuleId,
+        /// Its community; 0 for a rule of the site.
+        pub community_id: CommunityId,
+        /// Its number.
+        pub position: i64,
+        /// The version in force.
+        pub version: i64,
+        /// What it is called.
+        pub name: String,
+    }
+}
+
+row! {
+    /// What is known of somebody here.
+    pub struct RecordRow {
+        /// Who.
+        pub id: PersonId,
+        /// When they joined.
+        pub published: Timestamp,
+        /// Posts that count.
+        pub posts: i64,
+        /// Comments that count.
+        pub comments: i64,
+        /// Decisions against them that stand, in these communities and on the site.
+        pub decisions: i64,
+    }
+}
+
+/// Which part of the desk is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Desk {
+    /// All that the viewer sees: for admins everything, else the communities they moderate.
+    Mine,
+    /// One community that the viewer moderates, or an admin looks at.
+    Community(CommunityId),
+    /// What only admins see.
+    Site,
+}
+
+macro_rules! columns {
+    () => {
+        concat!(
+            "SELECT d.id, d.scope, d.kind, d.target_id, d.open, d.reports, d.urgent, d.held,
+               d.opened_at, d.place, d.claimed_by_id, cl.name, d.claimed_until, c.id, c.name, ",
+            community_host!(),
+            ", c.title, p.id,
+               CASE WHEN m.id IS NOT NULL THEN m.subject
+                 WHEN z.decision_id IS NOT NULL THEN COALESCE(z.title, '')
+                 WHEN p.id IS NOT NULL AND ",
+            open!("p"),
+            " THEN p.title ELSE '' END,
+               CASE WHEN d.kind = 'post' AND ",
+            open!("p"),
+            " THEN p.url END,
+               CASE WHEN d.kind = 'post' AND ",
+            open!("p"),
+            " THEN o.html
+                 WHEN d.kind = 'comment' AND ",
+            open!("k"),
+            " THEN t.html
+                 WHEN d.kind = 'community' THEN COALESCE(c.sidebar_html, '')
+                 WHEN d.kind = 'person' THEN COALESCE(a.bio_html, '')
+                 WHEN d.kind = 'mail' THEN COALESCE((SELECT x.html FROM modmail_message x
+                   WHERE x.thread_id = m.id ORDER BY x.id DESC LIMIT 1), '')
+                 ELSE '' END,
+               a.id, a.name, ",
+            author_host!(),
+            ",
+               CASE d.kind WHEN 'post' THEN p.published WHEN 'comment' THEN k.published
+                 WHEN 'community' THEN c.published WHEN 'person' THEN a.published
+                 WHEN 'mail' THEN m.updated_at WHEN 'illegal' THEN i.at ELSE z.at END,
+               CASE d.kind WHEN 'post' THEN p.deleted WHEN 'comment' THEN k.deleted
+                 WHEN 'community' THEN c.deleted WHEN 'person' THEN a.deleted ELSE FALSE END
+                 = TRUE,
+               CASE d.kind WHEN 'post' THEN p.removed WHEN 'comment' THEN k.removed
+                 WHEN 'community' THEN c.removed ELSE FALSE END = TRUE,
+               EXISTS (SELECT 1 FROM post_tag pt JOIN tag tg ON tg.id = pt.tag_id
+                 WHERE pt.post_id = p.id AND tg.meaning = 'serious' AND tg.deleted = FALSE)
+             FROM desk_item d
+             LEFT JOIN comment k ON k.id = CASE d.kind WHEN 'comment' THEN d.target_id END
+             LEFT JOIN comment_text t ON t.comment_id = k.id
+             LEFT JOIN post p ON p.id = CASE d.kind WHEN 'post' THEN d.target_id
+               WHEN 'comment' THEN k.post_id END
+             LEFT JOIN post_text o ON o.post_id = CASE d.kind WHEN 'post' THEN d.target_id END
+             LEFT JOIN modmail m ON m.id = CASE d.kind WHEN 'mail' THEN d.target_id END
+             LEFT JOIN illegal_notice i
+               ON i.id = CASE d.kind WHEN 'illegal' THEN d.target_id END
+             LEFT JOIN statement z
+               ON z.decision_id = CASE WHEN d.kind IN ('appeal', 'repair') THEN d.target_id END
+             LEFT JOIN community c ON c.id = CASE d.kind WHEN 'community' THEN d.target_id
+               WHEN 'mail' THEN m.community_id WHEN 'appeal' THEN d.scope
+               WHEN 'repair' THEN d.scope ELSE p.community_id END
+             LEFT JOIN person a ON a.id = CASE d.kind WHEN 'post' THEN p.creator_id
+               WHEN 'comment' THEN k.creator_id WHEN 'person' THEN d.target_id
+               WHEN 'mail' THEN m.person_id ELSE z.person_id END
+             LEFT JOIN person cl ON cl.id = d.claimed_by_id "
+        )
+    };
+}
+
+/// Whether item `$d` is in the part of the desk that is asked for: `$6` says which.
+macro_rules! of_filter {
+    ($d:literal) => {
+        concat!(
+            "(CAST($6 AS TEXT) = 'all' OR ($6 = 'reports' AND ",
+            $d,
+            ".reports > 0)
+              OR ($6 = 'held' AND ",
+            $d,
+            ".held = TRUE) OR $6 = ",
+            $d,
+            ".kind)"
+        )
+    };
+}
+
+/// Whether the viewer sees item `d`.
+macro_rules! seen {
+    () => {
+        "($2 = TRUE OR EXISTS (SELECT 1 FROM moderator s
+            WHERE s.person_id = $1 AND s.community_id = d.scope))"
+    };
+}
+
+statements! {
+    // A few of each community by its own index, since others may have much that waits.
+    LIST_ITEMS_OF_MODERATOR: ItemRow = concat!(
+        columns!(),
+        "WHERE d.id IN (SELECT value FROM json_each(CAST((
+             SELECT '[' || COALESCE(string_agg(e.ids, ','), '') || ']'
+             FROM (SELECT (SELECT string_agg(CAST(b.id AS TEXT), ',')
+                 FROM (SELECT x.id FROM desk_item x
+                   WHERE x.open = TRUE AND x.scope = m.community_id
+                     AND (x.place, x.id) > ($3, $4) AND ", of_filter!("x"), "
+                   ORDER BY x.place, x.id LIMIT 11) b) AS ids
+               FROM moderator m WHERE m.person_id = $1 AND $2 IS NOT NULL) e
+             WHERE e.ids IS NOT NULL) AS TEXT)))
+         ORDER BY d.place, d.id LIMIT $5"
+    );
+    LIST_ITEMS_OF_ADMIN: ItemRow = concat!(
+        columns!(),
+        "WHERE d.open = TRUE AND $2 = TRUE AND (d.place, d.id) > ($3, $4) AND ",
+        of_filter!("d"), " ORDER BY d.place, d.id LIMIT $5"
+    );
+    LIST_ITEMS_OF_SCOPE: ItemRow = concat!(
+        columns!(),
+        "WHERE d.open = TRUE AND d.scope = $7 AND (d.place, d.id) > ($3, $4) AND ", seen!(),
+        " AND ", of_filter!("d"), " ORDER BY d.place, d.id LIMIT $5"
+    );
+    FIND_ITEM_ROW: ItemRow = concat!(columns!(), "WHERE d.id = $3 AND ", seen!());
+    FIND_ITEM_FACTS: ItemFacts = concat!(
+        "SELECT d.id, d.scope, d.kind, d.target_id, d.open, d.held, d.opened_at, d.claimed_by_id,
+           d.claimed_until
+         FROM desk_item d
+         WHERE d.id = $3 AND ", seen!()
+    );
+    LIST_ITEM_FACTS: ItemFacts = concat!(
+        "SELECT d.id, d.scope, d.kind, d.target_id, d.open, d.held, d.opened_at, d.claimed_by_id,
+           d.claimed_until
+         FROM desk_item d
+         WHERE d.kind = $3 AND d.target_id = $4 AND ", seen!()
+    );
+    FIND_ITEM_ID: FoundItem =
+        "SELECT id FROM desk_item WHERE scope = $1 AND kind = $2 AND target_id = $3";
+    LIST_ITEM_IDS: FoundItem = "SELECT id FROM desk_item WHERE kind = $1 AND target_id = $2";
+    LIST_DESK_COMMUNITIES: DeskCommunityRow = concat!(
+        "SELECT c.id, c.name, ", community_host!(), "
+         FROM moderator m
+         JOIN community c ON c.id = m.community_id
+         WHERE m.person_id = $1
+         ORDER BY c.name, c.id LIMIT 100"
+    );
+    LIST_DESK_RULES: DeskRuleRow =
+        "SELECT r.id, r.community_id, r.position, r.version, v.name
+         FROM rule r
+         JOIN rule_version v ON v.rule_id = r.id AND v.version = r.version
+         WHERE r.retired_at IS NULL
+           AND r.community_id IN (SELECT value FROM json_each(CAST($1 AS TEXT)))
+         ORDER BY r.community_id, r.position, r.id LIMIT 1000";
+    LIST_RECORDS: RecordRow =
+        "SELECT a.id, a.published, a.post_count, a.comment_count,
+           (SELECT count(*) FROM (SELECT 1 FROM statement s
+              JOIN decision d ON d.id = s.decision_id
+              WHERE s.person_id = a.id AND d.undone_at IS NULL
+                AND COALESCE(d.community_id, 0)
+                  IN (SELECT value FROM json_each(CAST($2 AS TEXT))) LIMIT 100) n)
+         FROM person a
+         WHERE a.id IN (SELECT value FROM json_each(CAST($1 AS TEXT)))";
+    INSERT_ITEM: () =
+        "INSERT INTO desk_item (scope, kind, target_id, open, reports, urgent, held, opened_at,
+           place)
+         VALUES ($1, $2, $3, FALSE, 0, FALSE, FALSE, $4, $4)
+         ON CONFLICT (scope, kind, target_id) DO NOTHING";
+    FIND_WAITS: WaitsRow =
+        "SELECT (SELECT count(*) FROM report r WHERE r.item_id = d.id AND r.open = TRUE),
+           EXISTS (SELECT 1 FROM report r WHERE r.item_id = d.id AND r.open = TRUE
+             AND r.reason = 'not_serious'),
+           d.scope > 0 AND CASE d.kind
+             WHEN 'post' THEN EXISTS (SELECT 1 FROM post p
+               WHERE p.id = d.target_id AND p.held = TRUE AND p.removed = FALSE AND p.deleted = FALSE)
+             WHEN 'comment' THEN EXISTS (SELECT 1 FROM comment k
+               WHERE k.id = d.target_id AND k.held = TRUE AND k.removed = FALSE AND k.deleted = FALSE)
+             ELSE FALSE END,
+           CASE d.kind
+             WHEN 'mail' THEN EXISTS (SELECT 1 FROM modmail m
+               WHERE m.id = d.target_id AND m.waits = TRUE)
+             WHEN 'illegal' THEN EXISTS (SELECT 1 FROM illegal_notice i
+               WHERE i.id = d.target_id AND i.answered_at IS NULL)
+             WHEN 'appeal' THEN EXISTS (SELECT 1 FROM appeal y
+               WHERE y.decision_id = d.target_id AND y.state = 'open')
+             WHEN 'repair' THEN EXISTS (SELECT 1 FROM repair y
+               WHERE y.decision_id = d.target_id AND y.state = 'waiting')
+             ELSE FALSE END
+         FROM desk_item d
+         WHERE d.id = $1";
+    // What begins to wait anew is nobody's.
+    SET_ITEM: () =
+        "UPDATE desk_item
+         SET open = $2, reports = $3, urgent = $4, held = $5,
+           opened_at = CASE WHEN open = FALSE AND $2 = TRUE THEN CAST($6 AS BIGINT) ELSE opened_at END,
+           claimed_by_id = CASE WHEN open = $2 AND $2 = TRUE THEN claimed_by_id END,
+           claimed_until = CASE WHEN open = $2 AND $2 = TRUE THEN claimed_until END,
+           place = CASE WHEN open = FALSE AND $2 = TRUE THEN CAST($6 AS BIGINT) ELSE opened_at END
+             - CASE WHEN $4 = TRUE THEN CAST($7 AS BIGINT) ELSE 0 END
+         WHERE id = $1";
+    SET_CLAIM: () =
+        "UPDATE desk_item SET claimed_by_id = $2, claimed_until = $3 WHERE id = $1";
+}
+
+/// Lists what waits, the oldest first and what is urgent before all else.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_items(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    desk: Desk,
+    filter: DeskFilter,
+    after: Option<Cursor>,
+) -> Result<Page<ItemRow>, Broken> {
+    let (place, id) = after.map_or((i64::MIN, 0), |cursor| {
+        (number::whole(cursor.rank), cursor.id)
+    });
+    let limit = limits::DESK_PAGE + 1;
+    let mut parameters = p![
+        viewer.key(),
+        viewer.admin(),
+        place,
+        id,
+        limit,
+        filter.word()
+    ];
+    let statement = match desk {
+        Desk::Mine if viewer.admin() => LIST_ITEMS_OF_ADMIN,
+        Desk::Mine => LIST_ITEMS_OF_MODERATOR,
+        Desk::Community(id) => {
+            parameters.push(Value::Int(id.0));
+            LIST_ITEMS_OF_SCOPE
+        }
+        Desk::Site => {
+            parameters.push(Value::Int(0));
+            LIST_ITEMS_OF_SCOPE
+        }
+    };
+    let rows = q.rows(statement, &parameters)?;
+    Ok(Page::cut(rows, limits::DESK_PAGE, |row| Cursor {
+        rank: number::real(row.place),
+        id: row.id.0,
+    }))
+}
+
+/// Finds an item of the desk that the viewer sees, whether it waits or not.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_item(q: &mut Query<'_>, viewer: Viewer, id: ItemId) -> Result<Option<ItemRow>, Broken> {
+    q.row(FIND_ITEM_ROW, &p![viewer.key(), viewer.admin(), id])
+}
+
+/// Finds what deciding about an item takes, if the viewer sees it.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_item_facts(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    id: ItemId,
+) -> Result<Option<ItemFacts>, Broken> {
+    q.row(FIND_ITEM_FACTS, &p![viewer.key(), viewer.admin(), id])
+}
+
+/// Lists what deciding about a thing takes, wherever the viewer sees it at the desk.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_facts(q: &mut Query<'_>, viewer: Viewer, item: Item) -> Result<Vec<ItemFacts>, Broken> {
+    let parameters = p![viewer.key(), viewer.admin(), item.kind(), item.id()];
+    q.rows(LIST_ITEM_FACTS, &parameters)
+}
+
+/// Lists the rules in force of these communities, `[0,2]`, 0 being the site.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_desk_rules(q: &mut Query<'_>, communities: &str) -> Result<Vec<DeskRuleRow>, Broken> {
+    q.rows(LIST_DESK_RULES, &p![communities])
+}
+
+/// Lists what is known of these people, `[2,3]`, in these communities, `[0,2]`, 0 being the site.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_records(
+    q: &mut Query<'_>,
+    persons: &str,
+    communities: &str,
+) -> Result<Vec<RecordRow>, Broken> {
+    q.rows(LIST_RECORDS, &p![persons, communities])
+}
+
+/// Lists the communities that somebody moderates, by name.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_desk_communities(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+) -> Result<Vec<DeskCommunityRow>, Broken> {
+    q.rows(LIST_DESK_COMMUNITIES, &p![viewer.key()])
+}
+
+/// Finds the item of a thing, and writes it first if it is new. It waits for nothing until it is
+/// counted again.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_or_insert_item(
+    tx: &mut Tx<'_>,
+    scope: Option<CommunityId>,
+    item: Item,
+    at: Timestamp,
+) -> Result<ItemId, Broken> {
+    let scope = scope.map_or(0, CommunityId::get);
+    tx.send(INSERT_ITEM, &p![scope, item.kind(), item.id(), at])?;
+    Ok(tx.one(FIND_ITEM_ID, &p![scope, item.kind(), item.id()])?.id)
+}
+
+/// Counts anew why an item waits: to be called in the transaction that changes a report, a hold, a
+/// thread or a notice.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_again(tx: &mut Tx<'_>, id: ItemId, at: Timestamp) -> Result<bool, Broken> {
+    let now = tx.one(FIND_WAITS, &p![id])?;
+    let waits = now.reports > 0 || now.held || now.waits;
+    let early = at.micros().saturating_sub(desk::place(at, true));
+    let parameters = p![id, waits, now.reports, now.urgent, now.held, at, early];
+    tx.send(SET_ITEM, &parameters)?;
+    Ok(waits)
+}
+
+/// Counts anew why a thing waits, wherever it does. What has begun to wait for somebody else than
+/// its reporters is written first, for the moderators of a community or for admins: `waits` says
+/// for whom.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_all(
+    tx: &mut Tx<'_>,
+    item: Item,
+    waits: Option<Option<CommunityId>>,
+    at: Timestamp,
+) -> Result<(), Broken> {
+    if let Some(scope) = waits {
+        find_or_insert_item(tx, scope, item, at)?;
+    }
+    for found in tx.rows(LIST_ITEM_IDS, &p![item.kind(), item.id()])? {
+        count_again(tx, found.id, at)?;
+    }
+    Ok(())
+}
+
+/// Notes who looks at an item, and until when; or that nobody does.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_claim(
+    tx: &mut Tx<'_>,
+    id: ItemId,
+    claim: Option<(PersonId, Timestamp)>,
+) -> Result<(), Broken> {
+    let (by, until) = claim.unzip();
+    tx.send(SET_CLAIM, &p![id, by, until])
+}

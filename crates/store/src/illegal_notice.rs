@@ -1,0 +1,114 @@
+//! What somebody, with an account or without, says is against the law.
+
+use domain::ids::{IllegalNoticeId, PersonId};
+use domain::time::Timestamp;
+
+use crate::broken::Broken;
+use crate::{Query, Reads, Tx, p, row, statements};
+
+row! {
+    /// A notice, as admins see it.
+    pub struct IllegalNoticeRow {
+        /// Its number.
+        pub id: IllegalNoticeId,
+        /// What opens the page about it.
+        pub key: String,
+        /// Who sent it; may be empty.
+        pub name: String,
+        /// Where they can be reached; may be empty.
+        pub email: String,
+        /// What it is about, an address a line.
+        pub urls: String,
+        /// Why that is against the law.
+        pub why: String,
+        /// When it came.
+        pub at: Timestamp,
+        /// What was answered.
+        pub answer: Option<String>,
+        /// When.
+        pub answered_at: Option<Timestamp>,
+    }
+}
+
+row! {
+    /// A notice's number.
+    pub struct FoundNotice {
+        /// The number.
+        pub id: IllegalNoticeId,
+    }
+}
+
+/// A notice to be written.
+#[derive(Debug, Clone)]
+pub struct NewNotice<'a> {
+    /// What opens the page about it.
+    pub key: &'a str,
+    /// Who sends it; may be empty.
+    pub name: &'a str,
+    /// Where they can be reached; may be empty.
+    pub email: &'a str,
+    /// What it is about, an address a line.
+    pub urls: &'a str,
+    /// Why that is against the law.
+    pub why: &'a str,
+    /// When.
+    pub at: Timestamp,
+}
+
+macro_rules! columns {
+    () => {
+        "SELECT id, key, name, email, urls, why, at, answer, answered_at FROM illegal_notice "
+    };
+}
+
+statements! {
+    FIND_ILLEGAL_BY_KEY: IllegalNoticeRow = concat!(columns!(), "WHERE key = $1");
+    LIST_ILLEGAL: IllegalNoticeRow = concat!(
+        columns!(), "WHERE id IN (SELECT value FROM json_each(CAST($1 AS TEXT))) ORDER BY id"
+    );
+    INSERT_ILLEGAL: FoundNotice =
+        "INSERT INTO illegal_notice (key, name, email, urls, why, at)
+         VALUES ($1, $2, $3, $4, $5, $6)
+         RETURNING id";
+    SET_ILLEGAL_ANSWER: () =
+        "UPDATE illegal_notice SET answer = $2, answered_at = $3, by_id = $4 WHERE id = $1";
+}
+
+/// Finds a notice by what opens the page about it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn find_by_key(reads: &Reads, key: &str) -> Result<Option<IllegalNoticeRow>, Broken> {
+    reads.row(FIND_ILLEGAL_BY_KEY, p![key.to_owned()]).await
+}
+
+/// Lists these notices, `[1,2]`. Whoever asks must be an admin.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_illegal(q: &mut Query<'_>, ids: &str) -> Result<Vec<IllegalNoticeRow>, Broken> {
+    q.rows(LIST_ILLEGAL, &p![ids])
+}
+
+/// Writes a notice; answers its number.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert_illegal(tx: &mut Tx<'_>, new: &NewNotice<'_>) -> Result<IllegalNoticeId, Broken> {
+    let values = p![new.key, new.name, new.email, new.urls, new.why, new.at];
+    Ok(tx.one(INSERT_ILLEGAL, &values)?.id)
+}
+
+/// Answers a notice.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_answer(
+    tx: &mut Tx<'_>,
+    id: IllegalNoticeId,
+    answer: &str,
+    by: PersonId,
+    at: Timestamp,
+) -> Result<(), Broken> {
+    tx.send(SET_ILLEGAL_ANSWER, &p![id, answer, at, by])
+}

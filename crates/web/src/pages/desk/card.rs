@@ -1,0 +1,217 @@
+//! One thing that waits, with all that deciding about it takes.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use domain::desk::{Item, ItemKind, Reason, is_claimed};
+use domain::ids::PersonId;
+use domain::time::Timestamp;
+use store::desk::{DeskRuleRow, ItemRow, RecordRow};
+use store::illegal_notice::IllegalNoticeRow;
+use store::note::NoteRow;
+use store::report::ReportRow;
+use words::Words;
+
+use super::super::handle::Handle;
+use super::super::moment::Moment;
+use super::super::report::cite;
+use super::{Rows, href};
+use crate::visit::Visit;
+
+/// Reports of one thing that say the same.
+pub(super) struct Reported<'a> {
+    /// Why.
+    label: String,
+    /// How many.
+    count: usize,
+    /// What was said beyond that, and who said it, for admins.
+    said: Vec<(&'a str, Option<&'a str>)>,
+}
+
+/// A rule by which something is removed.
+pub(super) struct Offered {
+    /// The rule and its version.
+    value: String,
+    /// The rule as people cite it.
+    label: String,
+    /// The key that takes it.
+    key: Option<String>,
+}
+
+/// The card.
+#[derive(Template)]
+#[template(path = "parts/card.html")]
+pub(super) struct Card<'a> {
+    words: &'a Words,
+    now: Timestamp,
+    me: PersonId,
+    token: String,
+    here: String,
+    row: &'a ItemRow,
+    href: Option<String>,
+    reports: Vec<Reported<'a>>,
+    notes: Vec<&'a NoteRow>,
+    record: Option<&'a RecordRow>,
+    rules: Vec<Offered>,
+    illegal: Option<&'a IllegalNoticeRow>,
+}
+
+/// Rules that have a key of their own.
+const KEYED: usize = 9;
+
+impl<'a> Card<'a> {
+    pub(super) fn of(visit: &Visit, rows: &'a Rows, row: &'a ItemRow) -> Self {
+        let words = visit.words();
+        let me = visit.viewer().person().unwrap_or(PersonId(0));
+        let noted =
+            |note: &&NoteRow| Some(note.person_id) == row.author_id && note.scope == row.scope;
+        Self {
+            words,
+            now: visit.now(),
+            me,
+            token: visit.form_token(),
+            here: visit.here().to_owned(),
+            row,
+            href: href(row),
+            reports: reported(words, rows.reports.iter().filter(|it| it.item_id == row.id)),
+            notes: rows.notes.iter().filter(noted).collect(),
+            record: rows.records.iter().find(|it| Some(it.id) == row.author_id),
+            rules: offered(words, &rows.rules, row),
+            illegal: rows
+                .illegal
+                .iter()
+                .find(|it| row.item() == Item::Illegal(it.id)),
+        }
+    }
+
+    /// What it is.
+    fn label(&self) -> &'a str {
+        let words = self.words;
+        match self.row.kind {
+            ItemKind::Post => words.desk_post(),
+            ItemKind::Comment => words.desk_comment(),
+            ItemKind::Community => words.desk_community(),
+            ItemKind::Person => words.desk_person(),
+            ItemKind::Mail => words.desk_letter(),
+            ItemKind::Illegal => words.desk_illegal(),
+            ItemKind::Appeal => words.desk_appeal(),
+            ItemKind::Repair => words.desk_repair(),
+        }
+    }
+
+    fn title(&self) -> &str {
+        let row = self.row;
+        match row.kind {
+            ItemKind::Community => row.community_title.as_deref().unwrap_or_default(),
+            ItemKind::Person => row.author.as_deref().unwrap_or_default(),
+            ItemKind::Illegal => self.words.desk_illegal(),
+            ItemKind::Appeal if row.title.is_empty() => self.words.desk_appeal(),
+            ItemKind::Repair if row.title.is_empty() => self.words.desk_repair(),
+            _ if row.title.is_empty() => self.words.report_gone(),
+            _ => &row.title,
+        }
+    }
+
+    fn author(&self) -> Option<Handle<'a>> {
+        let name = self.row.author.as_ref()?;
+        Some(Handle::person(name, self.row.author_host.as_ref()))
+    }
+
+    fn place(&self) -> Option<Handle<'a>> {
+        let name = self.row.community.as_ref()?;
+        Some(Handle::community(name, self.row.community_host.as_ref()))
+    }
+
+    fn age(&self, at: &Timestamp) -> Moment<'a> {
+        Moment::long(self.words, self.now, *at)
+    }
+
+    /// Who else looks at it just now.
+    fn claimer(&self) -> Option<String> {
+        let row = self.row;
+        let claimed = is_claimed(row.claimed_by, row.claimed_until, self.me, self.now);
+        let name = row.claimer.as_deref().filter(|_| claimed)?;
+        Some(self.words.desk_claimed(name))
+    }
+
+    /// Whether the reader said that they look at it.
+    fn is_mine(&self) -> bool {
+        let until = self.row.claimed_until.is_some_and(|until| until > self.now);
+        self.row.claimed_by == Some(self.me) && until
+    }
+
+    /// What is left of it to remove.
+    fn removable(&self) -> bool {
+        let row = self.row;
+        matches!(row.kind, ItemKind::Post | ItemKind::Comment) && !row.deleted && !row.removed
+    }
+
+    fn joined(&self, record: &RecordRow) -> String {
+        self.words.person_joined(&self.words.day(record.published))
+    }
+
+    fn posts(&self, record: &RecordRow) -> String {
+        self.words.person_post_count(record.posts).into_owned()
+    }
+
+    /// Decisions against them that stand here.
+    fn decisions(&self, record: &RecordRow) -> Option<String> {
+        let count = record.decisions;
+        (count > 0).then(|| self.words.desk_record(count).into_owned())
+    }
+
+    /// Whether it is looked at on a page of its own.
+    fn elsewhere(&self) -> bool {
+        matches!(self.row.kind, ItemKind::Appeal | ItemKind::Repair)
+    }
+
+    /// Whether it can be left as it is.
+    fn keepable(&self) -> bool {
+        !self.elsewhere() && self.row.kind != ItemKind::Illegal
+    }
+
+    fn answers(&self, record: &RecordRow) -> String {
+        self.words.person_answer_count(record.comments).into_owned()
+    }
+}
+
+/// Reports by why they were made, those with most first.
+fn reported<'a>(words: &Words, rows: impl Iterator<Item = &'a ReportRow>) -> Vec<Reported<'a>> {
+    let mut by_label: BTreeMap<String, Reported<'a>> = BTreeMap::new();
+    for row in rows {
+        let label = match (row.reason, &row.rule_name) {
+            (Reason::Rule, Some(name)) => {
+                let site = row.rule_site == Some(true);
+                cite(words, row.rule_position.unwrap_or_default(), site, name)
+            }
+            (Reason::NotSerious, _) => words.report_not_serious().to_owned(),
+            _ => words.report_other().to_owned(),
+        };
+        let one = by_label.entry(label.clone()).or_insert_with(|| Reported {
+            label,
+            count: 0,
+            said: Vec::new(),
+        });
+        one.count += 1;
+        if !row.words.is_empty() || row.reporter.is_some() {
+            one.said.push((&row.words, row.reporter.as_deref()));
+        }
+    }
+    let mut reported: Vec<_> = by_label.into_values().collect();
+    reported.sort_by_key(|one| std::cmp::Reverse(one.count));
+    reported
+}
+
+/// The rules by which it can be removed: those of its community, then those of the site.
+fn offered(words: &Words, rules: &[DeskRuleRow], row: &ItemRow) -> Vec<Offered> {
+    let of = |id: i64| rules.iter().filter(move |rule| rule.community_id.0 == id);
+    let own = row.community_id.map_or(-1, |id| id.0);
+    let all = of(own).chain(of(0));
+    all.enumerate()
+        .map(|(at, rule)| Offered {
+            value: format!("{}-{}", rule.id, rule.version),
+            label: cite(words, rule.position, rule.community_id.0 == 0, &rule.name),
+            key: (at < KEYED).then(|| (at + 1).to_string()),
+        })
+        .collect()
+}
