@@ -96,8 +96,6 @@ CREATE TABLE ban (
   PRIMARY KEY (person_id, community_id, post_id)
 ) @clustered;
 
-CREATE INDEX account_admin ON account (person_id) WHERE admin_since IS NOT NULL;
-
 ALTER TABLE community ADD COLUMN moderators_named BOOLEAN NOT NULL DEFAULT TRUE;
 
 ALTER TABLE notification ADD COLUMN decision_id BIGINT;
