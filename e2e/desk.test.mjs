@@ -2,14 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkAccessible, open, PHONE, screenshot, site, visitor, withBrowser } from "./browser.mjs";
+import { checkAccessible, open, PHONE, screenshot, site, withBrowser } from "./browser.mjs";
 import { known, newcomer, press, unique } from "./people.mjs";
 import { by, field, say } from "./words.mjs";
 
 const ITEMS = 50;
 const KEYS_PER_ITEM_MAX = 3;
 
-test("fifty items by keyboard alone, at most three keys each", () => withBrowser(async (browser) => {
+test("fifty items by the keyboard, three keys each at most", () => withBrowser(async (browser) => {
   const world = await queue(browser, ITEMS);
   const { page } = world.admin;
   await open(page, `/desk/${world.name}`);
@@ -75,7 +75,7 @@ async function queue(browser, items, scripts = true) {
   await field(admin.page, "community-form-name").fill(name);
   await press(by(admin.page, "button", "community-form-create"));
   await open(admin.page, `/c/${name}/rules/new`);
-  await field(admin.page, "rules-name").fill("Be nice");
+  await field(admin.page, "rule-name").fill("Be nice");
   await press(admin.page.locator("main form button.button").first());
   await open(ann.page, `/c/${name}/ask`);
   await field(ann.page, "ask-question").fill(`What waits at the desk of ${name}?`);

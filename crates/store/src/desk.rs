@@ -358,9 +358,11 @@ statements! {
              AND r.reason = 'not_serious'),
            d.scope > 0 AND CASE d.kind
              WHEN 'post' THEN EXISTS (SELECT 1 FROM post p
-               WHERE p.id = d.target_id AND p.held = TRUE AND p.removed = FALSE AND p.deleted = FALSE)
+               WHERE p.id = d.target_id AND p.held = TRUE AND p.removed = FALSE
+                 AND p.deleted = FALSE)
              WHEN 'comment' THEN EXISTS (SELECT 1 FROM comment k
-               WHERE k.id = d.target_id AND k.held = TRUE AND k.removed = FALSE AND k.deleted = FALSE)
+               WHERE k.id = d.target_id AND k.held = TRUE AND k.removed = FALSE
+                 AND k.deleted = FALSE)
              ELSE FALSE END,
            CASE d.kind
              WHEN 'mail' THEN EXISTS (SELECT 1 FROM modmail m
@@ -378,7 +380,8 @@ statements! {
     SET_ITEM: () =
         "UPDATE desk_item
          SET open = $2, reports = $3, urgent = $4, held = $5,
-           opened_at = CASE WHEN open = FALSE AND $2 = TRUE THEN CAST($6 AS BIGINT) ELSE opened_at END,
+           opened_at = CASE WHEN open = FALSE AND $2 = TRUE THEN CAST($6 AS BIGINT)
+             ELSE opened_at END,
            claimed_by_id = CASE WHEN open = $2 AND $2 = TRUE THEN claimed_by_id END,
            claimed_until = CASE WHEN open = $2 AND $2 = TRUE THEN claimed_until END,
            place = CASE WHEN open = FALSE AND $2 = TRUE THEN CAST($6 AS BIGINT) ELSE opened_at END

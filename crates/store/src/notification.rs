@@ -210,7 +210,8 @@ statements! {
         "SELECT n.id, n.kind, n.created_at, n.read_at, d.kind, d.target_id,
            CASE WHEN m.id IS NOT NULL THEN m.subject
              WHEN d.kind = 'person' THEN COALESCE(a.name, '')
-             WHEN d.kind = 'community' THEN COALESCE(CASE WHEN ", visible!(), " THEN c.title END, '')
+             WHEN d.kind = 'community'
+               THEN COALESCE(CASE WHEN ", visible!(), " THEN c.title END, '')
              ELSE COALESCE(CASE WHEN ", visible!(), " AND ", known!("p"), " AND ", open!("p"),
         " THEN p.title END, '') END,
            CASE WHEN ", visible!(), " THEN c.title END

@@ -195,7 +195,7 @@ fn page(visit: &Visit, subject: &Subject, fields: &Fields, wrong: Wrong) -> Answ
         Some(title) => words.report_seen_by(title),
         None => words.report_seen_by_admins().to_owned(),
     };
-    let intro = format!("{} {seen}", subject.title);
+    let intro = format!("“{}”. {seen}", subject.title);
     let mut choices: Vec<Choice<'_>> = subject
         .rules
         .iter()
