@@ -96,6 +96,9 @@ CREATE TABLE ban (
   PRIMARY KEY (person_id, community_id, post_id)
 ) @clustered;
 
+-- Who runs the site: they decide what nobody else may.
+CREATE INDEX account_admin ON account (id) WHERE admin_since IS NOT NULL;
+
 ALTER TABLE community ADD COLUMN moderators_named BOOLEAN NOT NULL DEFAULT TRUE;
 
 ALTER TABLE notification ADD COLUMN decision_id BIGINT;
