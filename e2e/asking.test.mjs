@@ -68,7 +68,7 @@ async function asksWithEverythingOn(ann, community) {
   assert.equal(await field(page, "ask-language").inputValue(), "39");
   await press(by(page, "button", "ask-send"));
   assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), title);
-  assert.ok((await said(page, say("question-serious")).count()) === 1);
+  assert.ok((await said(page, say("question-serious")).count()) > 0);
   return { title, word, path: new URL(page.url()).pathname };
 }
 

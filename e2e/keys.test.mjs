@@ -124,7 +124,7 @@ async function byKeyboard(browser, scripts) {
   await tabTo(page, say("ask-send"), "BUTTON");
   await goes(page, "Enter");
   assert.equal(await page.getByRole("heading", { level: 1 }).innerText(), title);
-  assert.equal(await said(page, say("question-serious")).count(), 1);
+  assert.ok((await said(page, say("question-serious")).count()) > 0);
   await tove.leave();
 }
 

@@ -22,7 +22,7 @@ export async function asksAndIsAnswered(ben, ann) {
   await press(by(page, "button", "ask-send"));
   const path = new URL(page.url()).pathname;
   const question = { title: TITLE, path, id: /\d+/.exec(path)[0] };
-  assert.equal(await said(page, say("question-serious")).count(), 1);
+  assert.ok((await said(page, say("question-serious")).count()) > 0);
 
   await open(ann.page, path);
   await answer(ann.page, "Nine minutes, on gas.");

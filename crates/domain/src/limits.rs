@@ -63,6 +63,8 @@ pub const MAIL_GIVEN_UP_DAYS_MAX: i64 = 7;
 pub const MAIL_ERROR_CHARS_MAX: usize = 200;
 /// Characters of the question for whoever wants to join, and of the answer.
 pub const APPLICATION_CHARS_MAX: usize = 2_000;
+/// Characters of why an application was denied.
+pub const DENIAL_CHARS_MAX: usize = 1_000;
 /// Applications that wait; whoever comes after that finds the site closed.
 pub const APPLICATIONS_MAX: i64 = 2_000;
 /// Applications on one page.

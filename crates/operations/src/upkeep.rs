@@ -1,5 +1,5 @@
-//! Forgetting what is over: sessions, drafts, forms, allowances, old notices, letters; and counting who is
-//! active, which changes though nothing happens.
+//! Forgetting what is over: sessions, drafts, forms, allowances, old notices, letters; and
+//! counting who is active, which changes though nothing happens.
 
 use domain::limits;
 use domain::time::{DAY, Timestamp};

@@ -10,8 +10,6 @@ ALTER TABLE site_settings ADD COLUMN invitations_each BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE site_settings ADD COLUMN close_after_days BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE site_settings ADD COLUMN closed_itself_at BIGINT;
 
-CREATE INDEX account_admin ON account (id) WHERE admin_since IS NOT NULL;
-
 -- Whoever wants to join and may not yet. There is no person before they may.
 CREATE TABLE application (
   id @serial,

@@ -423,7 +423,8 @@ async function prove(form) {
     wanted = true;
   });
   for (let from = 0; !proof.value; from += TRIES) {
-    const tries = Array.from({ length: TRIES }, (_, at) => text.encode(`${token.value}:${from + at}`));
+    const encoded = (_, at) => text.encode(`${token.value}:${from + at}`);
+    const tries = Array.from({ length: TRIES }, encoded);
     const hashes = await Promise.all(tries.map((bytes) => crypto.subtle.digest("SHA-256", bytes)));
     const at = hashes.findIndex((hash) => new DataView(hash).getUint32(0) >>> (32 - bits) === 0);
     if (at >= 0) proof.value = from + at;

@@ -131,7 +131,7 @@ pub async fn decide(
     let reason = match &decision {
         Decision::Approve => None,
         Decision::Deny { reason } => {
-            let max = limits::REASON_CHARS_MAX;
+            let max = limits::DENIAL_CHARS_MAX;
             Some(texts::text(reason, Field::Reason, max)?)
         }
     };

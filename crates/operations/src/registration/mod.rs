@@ -30,7 +30,7 @@ pub async fn change(
     by: &By,
     form: RegistrationChange,
 ) -> Result<(), Failure> {
-    let form = cleaned(form)?;
+    let form = cleaned(&form)?;
     let by = by.clone();
     let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
         if !by::acting(tx, &by)?.admin {
@@ -52,7 +52,7 @@ pub async fn change(
     operations.db().write(Carried::Serializable, write).await
 }
 
-fn cleaned(form: RegistrationChange) -> Result<RegistrationChange, Refusal> {
+fn cleaned(form: &RegistrationChange) -> Result<RegistrationChange, Refusal> {
     let max = limits::APPLICATION_CHARS_MAX;
     let question = crate::texts::text(&form.question, Field::Application, max)?;
     if form.registration == Registration::Application && question.is_empty() {
@@ -69,7 +69,7 @@ fn cleaned(form: RegistrationChange) -> Result<RegistrationChange, Refusal> {
     Ok(RegistrationChange {
         question,
         blocked_email_domains: domains(&form.blocked_email_domains),
-        ..form
+        ..form.clone()
     })
 }
 

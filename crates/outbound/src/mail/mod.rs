@@ -93,7 +93,7 @@ impl Mailer {
     /// # Errors
     /// As [`Mailer::send`].
     pub fn formatted(&self, letter: &Letter) -> Result<Vec<u8>, NotSent> {
-        Ok(compose::message(letter, &self.from).map(|message: Message| message.formatted())?)
+        compose::message(letter, &self.from).map(|message: Message| message.formatted())
     }
 }
 

@@ -160,7 +160,13 @@ async fn who_applies_joins_when_an_admin_says_so() {
             decide(&forum, "ann", id, Decision::Approve).await.refused(),
             Refusal::NotAdmin
         );
-        let long = decide(&forum, "admin", id, deny(&"x".repeat(1_001))).await;
+        let long = decide(
+            &forum,
+            "admin",
+            id,
+            deny(&"x".repeat(domain::limits::REASON_CHARS_MAX + 1)),
+        )
+        .await;
         assert!(matches!(long.refused(), Refusal::TooLong { .. }));
         decide(&forum, "admin", id, deny("Not a cook."))
             .await

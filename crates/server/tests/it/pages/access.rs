@@ -541,6 +541,10 @@ GET  /legal                          Always     200  200  200  200  200
 GET  /contact                        Always     200  200  200  200  200
 GET  /admin                          Admin       in  403  403  200  403
 POST /admin                          Admin      401  403  403  303  403
+GET  /admin/registration             Admin       in  403  403  200  403
+POST /admin/registration             Admin      401  403  403  303  403
+GET  /admin/applications             Admin       in  403  403  200  403
+POST /admin/applications             Admin      401  403  403  409  403
 GET  /rules                          Everyone   200  200  200  200  200
 GET  /admin/rules                    Admin       in  403  403  200  403
 GET  /admin/rules/new                Admin       in  403  403  200  403
@@ -551,10 +555,6 @@ GET  /admin/rules/{rule}/record      Admin       in  403  403  200  403
 POST /admin/rules/{rule}/try         Admin      401  403  403  422  403
 POST /admin/rules/{rule}/move        Admin      401  403  403  303  403
 POST /admin/rules/{rule}/retire      Admin      401  403  403  303  403
-GET  /admin/registration             Admin       in  403  403  200  403
-POST /admin/registration             Admin      401  403  403  303  403
-GET  /admin/applications             Admin       in  403  403  200  403
-POST /admin/applications             Admin      401  403  403  409  403
 GET  /look                           Always     200  200  200  200  200
 POST /look                           Always     303  303  303  303  303
 GET  /setup                          SetUpOnly  409  409  409  409  409

@@ -48,7 +48,7 @@ async fn an_application_goes_from_the_form_to_the_desk_and_back() {
             .number("SELECT max(id) FROM application")
             .await
             .to_string();
-        let long = "x".repeat(1_001);
+        let long = "x".repeat(domain::limits::REASON_CHARS_MAX + 1);
         let fields = [("id", id.as_str()), ("reason", &long), ("deny", "1")];
         let refused = admin.submit(&desk, "/admin/applications", &fields).await;
         refused.is(422).keeps("reason", &long);
