@@ -191,6 +191,21 @@ async fn a_notice_needs_no_account_and_is_answered_on_its_page() {
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_rule_that_people_judge_is_added_as_the_form_shows_it() {
+    both(|forum| async move {
+        let kitchen = Kitchen::of(&forum).await;
+        let site = Site::of(forum.clone()).await;
+        let mut ann = site.browser_of("ann").await;
+        // Without a check the form has no fields for what one does.
+        let fields = [("name", "Be nice"), ("scope", "all"), ("check", "")];
+        ann.send("/c/kitchen/rules/new", &fields).await.is(303);
+        let dialog = format!("/report?kind=comment&id={}", kitchen.answer);
+        ann.get(&dialog).await.is(200).says("Rule 1: Be nice");
+    })
+    .await;
+}
+
 /// How many things wait in the tests of a full desk.
 const MANY: i64 = 5_000;
 

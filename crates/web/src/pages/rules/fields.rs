@@ -99,10 +99,24 @@ impl Fields {
             text: self.text.clone(),
             scope: Scope::from_word(&self.scope).ok_or_else(bad)?,
             check: self.check.clone(),
-            outcome: Outcome::from_word(&self.outcome).ok_or_else(bad)?,
+            outcome: self.choice(&self.outcome, Outcome::from_word, Outcome::Advise)?,
             message: self.message.clone(),
-            stage: Stage::from_word(&self.stage).ok_or_else(bad)?,
+            stage: self.choice(&self.stage, Stage::from_word, Stage::Active)?,
         })
+    }
+
+    /// What a check does is not asked where there is none.
+    fn choice<T>(
+        &self,
+        typed: &str,
+        from_word: fn(&str) -> Option<T>,
+        usual: T,
+    ) -> Result<T, Refusal> {
+        if self.check.is_none() && typed.is_empty() {
+            return Ok(usual);
+        }
+        let field = Field::RuleCheck;
+        from_word(typed).ok_or(Refusal::BadChoice { field })
     }
 
     pub(super) fn controls<'a>(&self, words: &'a Words, wrong: &Wrong) -> Vec<Control<'a>> {
