@@ -6,6 +6,7 @@ use domain::{
     name::NameProblem,
     number::from_usize,
     refusal::{Field, Refusal},
+    rules::Told,
 };
 use std::borrow::Cow;
 
@@ -76,12 +77,7 @@ impl Words {
             Refusal::ApplicationWaits => self.refusal_application_waits(),
             Refusal::ApplicationUnconfirmed => self.refusal_application_unconfirmed(),
             Refusal::ApplicationGone => self.refusal_application_gone(),
-            Refusal::ApplicationDenied { ref reason } if reason.is_empty() => {
-                self.refusal_application_denied()
-            }
-            Refusal::ApplicationDenied { ref reason } => {
-                return self.refusal_application_denied_because(reason);
-            }
+            Refusal::ApplicationDenied { ref reason } => return self.application_denied(reason),
             Refusal::BadLink => self.refusal_bad_link(),
             Refusal::Unavailable => self.refusal_unavailable(),
             Refusal::BannedHere => self.refusal_banned_here(),
@@ -105,30 +101,45 @@ impl Words {
             Refusal::NothingWaits => self.refusal_nothing_waits(),
             Refusal::CannotRepair => self.refusal_cannot_repair(),
             Refusal::BadRule(ref problem) => return self.check_problem(problem),
-            Refusal::RuleBroken { ref found } => {
-                return self.refusal_rule_broken(&self.findings(found));
-            }
-            Refusal::RulesAdvise { ref found } => {
-                return self.refusal_rules_advise(&self.findings(found));
-            }
+            Refusal::RuleBroken { ref found } => return self.rule_broken(found),
+            Refusal::RulesAdvise { ref found } => return self.advised(found),
             Refusal::LeadsBack { ref community } => return self.refusal_leads_back(community),
             Refusal::BadName(problem) => return self.name_problem(problem),
             Refusal::TooLong { field, limit } => return self.too_long(field, limit),
             Refusal::TooShort { field, limit } => return self.too_short(field, limit),
             Refusal::Empty { field } => return self.refusal_empty(self.field(field)),
             Refusal::BadChoice { field } => return self.refusal_bad_choice(self.field(field)),
-            Refusal::TooManyAccepted { limit } => {
-                return self.refusal_too_many_accepted(limit).into_owned();
-            }
-            Refusal::TooManyOfThese { limit } => {
-                return self.refusal_too_many_of_these(limit).into_owned();
-            }
+            Refusal::TooManyAccepted { limit } => return self.too_many_accepted(limit),
+            Refusal::TooManyOfThese { limit } => return self.too_many(limit),
             Refusal::TooManyRequests { seconds } => {
                 return self.refusal_too_many_requests(&self.span(seconds));
             }
             Refusal::TooLarge { limit } => return self.refusal_too_large(&self.size(limit)),
         };
         fixed.to_owned()
+    }
+
+    fn application_denied(&self, reason: &str) -> String {
+        if reason.is_empty() {
+            return self.refusal_application_denied().to_owned();
+        }
+        self.refusal_application_denied_because(reason)
+    }
+
+    fn too_many_accepted(&self, limit: i64) -> String {
+        self.refusal_too_many_accepted(limit).into_owned()
+    }
+
+    fn too_many(&self, limit: i64) -> String {
+        self.refusal_too_many_of_these(limit).into_owned()
+    }
+
+    fn rule_broken(&self, found: &[Told]) -> String {
+        self.refusal_rule_broken(&self.findings(found))
+    }
+
+    fn advised(&self, found: &[Told]) -> String {
+        self.refusal_rules_advise(&self.findings(found))
     }
 
     /// A field that is over its limit, which the sentence names.

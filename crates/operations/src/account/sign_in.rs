@@ -22,9 +22,9 @@ use crate::{Failure, Operations, allowance, token};
 ///
 /// # Errors
 /// `WrongCredentials` whether there is such a name or not; with the right password what became of
-/// an application (`ApplicationWaits`, `ApplicationUnconfirmed`, `ApplicationDenied`); `Banned` only
-/// with the right password, and `TooManyRequests`: for guesses at one account from networks that it never signed in from,
-/// and for guesses from one network.
+/// an application (`ApplicationWaits`, `ApplicationUnconfirmed`, `ApplicationDenied`); `Banned`
+/// only with the right password, and `TooManyRequests`: for guesses at one account from networks
+/// that it never signed in from, and for guesses from one network.
 pub async fn sign_in(
     operations: &Operations,
     name: &str,

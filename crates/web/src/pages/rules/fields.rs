@@ -194,6 +194,7 @@ impl Fields {
 }
 
 /// The settings of a check as its form holds them.
+#[allow(clippy::too_many_lines, reason = "an arm for each check")]
 fn typed_check(form: &Form, code: CheckCode) -> Check {
     let lines = |field: &str| -> Vec<String> {
         let lines = form.text(field).lines().map(str::to_owned);
@@ -297,6 +298,7 @@ fn boxes<'a>(words: &'a Words, list: Vec<(&'static str, &'a str, bool)>) -> Cont
 }
 
 /// The fields of a check's settings.
+#[allow(clippy::too_many_lines, reason = "an arm for each check")]
 fn settings<'a>(words: &'a Words, check: &Check) -> Vec<Control<'a>> {
     match check {
         Check::AsksQuestion(it) => vec![
