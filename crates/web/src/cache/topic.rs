@@ -67,7 +67,7 @@ impl Happened<'_> {
             Event::CommunityChanged { .. } | Event::RulesChanged { .. } => changed(Site),
             // What is taken away, locked or moved shows on lists, pages and in the log.
             Event::Decided { .. } | Event::DecisionUndone { .. } | Event::AppealDecided { .. } => {
-                changed(Site)
+                changed(Site);
             }
             Event::JoinAsked { .. }
             | Event::Appealed { .. }

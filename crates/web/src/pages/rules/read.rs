@@ -199,7 +199,7 @@ pub(crate) async fn confirm(
     let proposals: Vec<Proposal> = (1..).map_while(|n| Proposal::typed(&form, n)).collect();
     let taken = proposals.iter().filter(|it| it.take);
     let rules: Result<Vec<RuleForm>, Refusal> = taken.map(Proposal::to_form).collect();
-    let outcome = match form.name().and_then(|_| rules) {
+    let outcome = match form.name().and(rules) {
         Ok(rules) => {
             let original = row.sidebar_md.as_deref().unwrap_or_default();
             let take = TakeSidebar {
