@@ -193,85 +193,117 @@ impl Fields {
     }
 }
 
+/// The fields of a check's settings as they were sent.
+struct Sent<'a>(&'a Form);
+
+impl Sent<'_> {
+    fn lines(&self, field: &str) -> Vec<String> {
+        let lines = self.0.text(field).lines().map(str::to_owned);
+        lines.filter(|line| !line.trim().is_empty()).collect()
+    }
+
+    /// What is no number is none that fits, and is refused as such.
+    fn number(&self, field: &str) -> i64 {
+        self.0.text(field).trim().parse().unwrap_or(-1)
+    }
+
+    /// The same, or nothing.
+    fn bound(&self, field: &str) -> Option<i64> {
+        let empty = self.0.text(field).trim().is_empty();
+        (!empty).then(|| self.number(field))
+    }
+
+    fn ticked(&self, field: &str) -> bool {
+        self.0.has(field)
+    }
+
+    fn length(&self) -> Check {
+        Check::Length(Length {
+            title_min: self.bound("title_min"),
+            title_max: self.bound("title_max"),
+            body_min: self.bound("body_min"),
+            body_max: self.bound("body_max"),
+        })
+    }
+
+    fn words(&self) -> Check {
+        Check::Words(WordsCheck {
+            list: self.lines("list"),
+            patterns: self.lines("patterns"),
+            whole_words: self.ticked("whole_words"),
+            in_title: self.ticked("in_title"),
+            in_body: self.ticked("in_body"),
+        })
+    }
+
+    fn links(&self) -> Check {
+        Check::Links(Links {
+            allowed: self.lines("allowed"),
+            forbidden: self.lines("forbidden"),
+            none_in_title: self.ticked("none_in_title"),
+            link_only: self.ticked("link_only"),
+        })
+    }
+
+    fn serious_answer(&self) -> Check {
+        Check::SeriousAnswer(SeriousAnswer {
+            words_min: self.number("words_min"),
+            emoji: self.ticked("emoji"),
+            links: self.ticked("links"),
+            one_liners: self.ticked("one_liners"),
+            more_one_liners: self.lines("more_one_liners"),
+        })
+    }
+}
+
 /// The settings of a check as its form holds them.
 #[allow(clippy::too_many_lines, reason = "an arm for each check")]
 fn typed_check(form: &Form, code: CheckCode) -> Check {
-    let lines = |field: &str| -> Vec<String> {
-        let lines = form.text(field).lines().map(str::to_owned);
-        lines.filter(|line| !line.trim().is_empty()).collect()
-    };
-    // What is no number is none that fits, and is refused as such.
-    let number = |field: &str| form.text(field).trim().parse().unwrap_or(-1);
-    let bound = |field: &str| match form.text(field).trim() {
-        "" => None,
-        typed => Some(typed.parse().unwrap_or(-1)),
-    };
-    let ticked = |field: &str| form.has(field);
+    let sent = Sent(form);
     match code {
         CheckCode::AsksQuestion => Check::AsksQuestion(AsksQuestion {
-            strict: ticked("strict"),
-            languages: lines("languages")
+            strict: sent.ticked("strict"),
+            languages: sent
+                .lines("languages")
                 .iter()
                 .filter_map(|it| Tongue::of_tag(it))
                 .collect(),
         }),
         CheckCode::TitleOnly => Check::TitleOnly(TitleOnly {
-            words_max: number("words_max"),
+            words_max: sent.number("words_max"),
         }),
-        CheckCode::SeriousAnswer => Check::SeriousAnswer(SeriousAnswer {
-            words_min: number("words_min"),
-            emoji: ticked("emoji"),
-            links: ticked("links"),
-            one_liners: ticked("one_liners"),
-            more_one_liners: lines("more_one_liners"),
-        }),
+        CheckCode::SeriousAnswer => sent.serious_answer(),
         CheckCode::BelongsElsewhere => Check::BelongsElsewhere(BelongsElsewhere {
             community: form.text("community").to_owned(),
-            topics: lines("topics"),
+            topics: sent.lines("topics"),
         }),
         CheckCode::NotAskedBefore => Check::NotAskedBefore(NotAskedBefore {
-            days: number("days"),
-            similarity: number("similarity"),
+            days: sent.number("days"),
+            similarity: sent.number("similarity"),
         }),
-        CheckCode::Length => Check::Length(Length {
-            title_min: bound("title_min"),
-            title_max: bound("title_max"),
-            body_min: bound("body_min"),
-            body_max: bound("body_max"),
-        }),
-        CheckCode::Words => Check::Words(WordsCheck {
-            list: lines("list"),
-            patterns: lines("patterns"),
-            whole_words: ticked("whole_words"),
-            in_title: ticked("in_title"),
-            in_body: ticked("in_body"),
-        }),
-        CheckCode::Links => Check::Links(Links {
-            allowed: lines("allowed"),
-            forbidden: lines("forbidden"),
-            none_in_title: ticked("none_in_title"),
-            link_only: ticked("link_only"),
-        }),
+        CheckCode::Length => sent.length(),
+        CheckCode::Words => sent.words(),
+        CheckCode::Links => sent.links(),
         CheckCode::RequiresTag => Check::RequiresTag(RequiresTag {
-            tags: lines("tags"),
-            nsfw: ticked("nsfw"),
-            when: lines("when"),
+            tags: sent.lines("tags"),
+            nsfw: sent.ticked("nsfw"),
+            when: sent.lines("when"),
         }),
         CheckCode::RequiresBody => Check::RequiresBody(RequiresBody {
-            or_link: ticked("or_link"),
+            or_link: sent.ticked("or_link"),
         }),
         CheckCode::Language => Check::Language(LanguageCheck {
-            allowed: lines("allowed"),
-            unnamed: ticked("unnamed"),
+            allowed: sent.lines("allowed"),
+            unnamed: sent.ticked("unnamed"),
         }),
         CheckCode::Pace => Check::Pace(Pace {
-            most: number("most"),
-            minutes: number("minutes"),
+            most: sent.number("most"),
+            minutes: sent.number("minutes"),
         }),
         CheckCode::Newcomer => Check::Newcomer(Newcomer {
-            days: number("days"),
-            contributions: number("contributions"),
-            remote: ticked("remote"),
+            days: sent.number("days"),
+            contributions: sent.number("contributions"),
+            remote: sent.ticked("remote"),
         }),
     }
 }
@@ -352,15 +384,7 @@ fn settings<'a>(words: &'a Words, check: &Check) -> Vec<Control<'a>> {
             number("most", words.rule_set_most(), it.most),
             number("minutes", words.rule_set_minutes(), it.minutes),
         ],
-        Check::Newcomer(it) => vec![
-            number("days", words.rule_set_new_days(), it.days),
-            number(
-                "contributions",
-                words.rule_set_contributions(),
-                it.contributions,
-            ),
-            boxes(words, vec![("remote", words.rule_set_remote(), it.remote)]),
-        ],
+        Check::Newcomer(it) => newcomer(words, it),
     }
 }
 
@@ -412,5 +436,17 @@ fn links<'a>(words: &'a Words, it: &Links) -> Vec<Control<'a>> {
         lines("forbidden", words.rule_set_forbidden(), &it.forbidden)
             .hint(words.rule_set_one_a_line()),
         boxes(words, found),
+    ]
+}
+
+fn newcomer<'a>(words: &'a Words, it: &Newcomer) -> Vec<Control<'a>> {
+    vec![
+        number("days", words.rule_set_new_days(), it.days),
+        number(
+            "contributions",
+            words.rule_set_contributions(),
+            it.contributions,
+        ),
+        boxes(words, vec![("remote", words.rule_set_remote(), it.remote)]),
     ]
 }
