@@ -257,7 +257,6 @@ impl Sent<'_> {
 }
 
 /// The settings of a check as its form holds them.
-#[allow(clippy::too_many_lines, reason = "an arm for each check")]
 fn typed_check(form: &Form, code: CheckCode) -> Check {
     let sent = Sent(form);
     match code {
@@ -330,7 +329,6 @@ fn boxes<'a>(words: &'a Words, list: Vec<(&'static str, &'a str, bool)>) -> Cont
 }
 
 /// The fields of a check's settings.
-#[allow(clippy::too_many_lines, reason = "an arm for each check")]
 fn settings<'a>(words: &'a Words, check: &Check) -> Vec<Control<'a>> {
     match check {
         Check::AsksQuestion(it) => vec![
