@@ -145,16 +145,16 @@ async fn listing(visit: &Visit, reads: &Reads, desk: Desk, place: Option<String>
         let parts = [("of", of), ("show", show), ("after", after.as_deref())];
         address(&path(place.as_deref()), &parts)
     };
+    let page = Page::new(visit, words.desk_title())
+        .noindex()
+        .nav(Nav::Desk);
     html(&DeskPage {
-        page: Page::new(visit, words.desk_title())
-            .noindex()
-            .nav(Nav::Desk),
         tabs: Some(filters(words, filter, |filter| at(filter, None))),
         places: places(visit, &rows, desk, place.as_deref()),
         cards: rows
             .items
             .iter()
-            .map(|row| Card::of(visit, &rows, row))
+            .map(|row| Card::of(visit, &rows, row, page.token()))
             .collect(),
         pager: Pager {
             words,
@@ -162,6 +162,7 @@ async fn listing(visit: &Visit, reads: &Reads, desk: Desk, place: Option<String>
             first: after.map(|_| at(filter, None)),
             next: rows.next.map(|cursor| at(filter, Some(cursor))),
         },
+        page,
     })
 }
 
@@ -238,16 +239,16 @@ pub(crate) async fn one(
     };
     let rows = reads.read(Lane::Page, read).await?;
     let words = visit.words();
+    let page = Page::new(&visit, words.desk_title())
+        .noindex()
+        .nav(Nav::Desk);
     html(&DeskPage {
-        page: Page::new(&visit, words.desk_title())
-            .noindex()
-            .nav(Nav::Desk),
         tabs: None,
         places: None,
         cards: rows
             .items
             .iter()
-            .map(|row| Card::of(&visit, &rows, row))
+            .map(|row| Card::of(&visit, &rows, row, page.token()))
             .collect(),
         pager: Pager {
             words,
@@ -255,6 +256,7 @@ pub(crate) async fn one(
             first: Some(String::from("/desk")),
             next: None,
         },
+        page,
     })
 }
 

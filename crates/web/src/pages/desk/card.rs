@@ -60,7 +60,8 @@ pub(super) struct Card<'a> {
 const KEYED: usize = 9;
 
 impl<'a> Card<'a> {
-    pub(super) fn of(visit: &Visit, rows: &'a Rows, row: &'a ItemRow) -> Self {
+    /// One card; `token` is that of all forms of the page.
+    pub(super) fn of(visit: &Visit, rows: &'a Rows, row: &'a ItemRow, token: &str) -> Self {
         let words = visit.words();
         let me = visit.viewer().person().unwrap_or(PersonId(0));
         let noted =
@@ -69,7 +70,7 @@ impl<'a> Card<'a> {
             words,
             now: visit.now(),
             me,
-            token: visit.form_token(),
+            token: token.to_owned(),
             here: visit.here().to_owned(),
             row,
             href: href(row),
