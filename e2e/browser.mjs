@@ -75,7 +75,7 @@ export async function withBrowser(story) {
  * @param options.url      the site, unless it is not the one under test
  */
 export async function visitor(browser, options = {}) {
-  const { scripts = true, viewport = DESK, colours = "light", url = site.url } = options;
+  const { scripts = true, viewport = DESK, colours = "light", url = site.url, from } = options;
   const context = await browser.newContext({
     baseURL: url,
     javaScriptEnabled: scripts,
@@ -84,6 +84,7 @@ export async function visitor(browser, options = {}) {
     reducedMotion: "reduce",
     locale: "en-GB",
     timezoneId: "UTC",
+    extraHTTPHeaders: from ? { "X-Forwarded-For": from } : {},
   });
   const page = await context.newPage();
   page.setDefaultTimeout(WAIT_MS_MAX);

@@ -38,6 +38,7 @@ test("fifty items by the keyboard, three keys each at most", () => withBrowser(a
   }
   assert.ok(pressed <= ITEMS * KEYS_PER_ITEM_MAX);
   await page.getByText(say("desk-empty")).waitFor();
+  await writesAndIsAnswered(world);
   const removed = await world.ben.page.goto("/reports");
   assert.equal(removed.status(), 200);
   const outcomes = await world.ben.page.getByText(say("report-removed"), { exact: true }).count();
@@ -60,8 +61,24 @@ test("the desk without JavaScript", () => withBrowser(async (browser) => {
   await cards.first().getByLabel(say("desk-message")).fill("Not an answer.");
   await press(by(cards.first(), "button", "desk-remove-by-message"));
   await page.getByText(say("desk-empty")).waitFor();
+  await writesAndIsAnswered(world);
   await world.leave();
 }));
+
+/** Ben writes to the moderators, and one of them answers. */
+async function writesAndIsAnswered({ admin, ben, name }) {
+  await open(ben.page, `/c/${name}/write`);
+  await field(ben.page, "modmail-subject").fill("A lantern");
+  await field(ben.page, "modmail-text").fill("May I bring one?");
+  await press(by(ben.page, "button", "modmail-send"));
+  const thread = new URL(ben.page.url()).pathname;
+  await open(admin.page, thread);
+  await field(admin.page, "modmail-reply").fill("Please do.");
+  await press(by(admin.page, "button", "modmail-send"));
+  await open(ben.page, "/mail");
+  await press(ben.page.getByRole("link", { name: "A lantern" }));
+  await ben.page.getByText("Please do.").waitFor();
+}
 
 /** A community of the admin's with a rule, and as many answers of Ann's that Ben reported. */
 async function queue(browser, items, scripts = true) {

@@ -90,6 +90,7 @@ async function wantsLetters({ page }, letters, seen) {
 async function stopsLetters({ page }, letters, seen) {
   const arrived = await letter(letters, "Somebody wants to join", seen);
   assert.match(arrived, /^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
+  await open(page, link(arrived, "/unsubscribe/"));
   const body = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
   const answer = await fetch(link(arrived, "/unsubscribe/"), { method: "POST", body });
   assert.equal(answer.status, 200);

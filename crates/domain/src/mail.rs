@@ -71,6 +71,9 @@ impl Address {
     /// comments, routes or literals.
     #[must_use]
     pub fn parse(typed: &str) -> Option<Self> {
+        if typed.trim().chars().any(char::is_control) {
+            return None;
+        }
         let text = crate::text::clean_line(typed);
         let (local, domain) = text.rsplit_once('@')?;
         let fits = text.chars().count() <= crate::limits::EMAIL_CHARS_MAX
