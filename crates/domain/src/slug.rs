@@ -10,9 +10,9 @@ const SLUG_CHARS_MAX: usize = 60;
 const SLUG_CHARS_MIN_AFTER_CUT: usize = 40;
 
 /// Words that lead elsewhere behind a post's id; a title that is one of them has no slug.
-const RESERVED: [&str; 16] = [
-    "answer", "context", "delete", "edit", "follow", "found", "hide", "history", "likes", "me-too",
-    "read", "replies", "restore", "save", "solved", "vote",
+const RESERVED: [&str; 18] = [
+    "answer", "context", "decision", "delete", "edit", "follow", "found", "hide", "history",
+    "likes", "me-too", "moderate", "read", "replies", "restore", "save", "solved", "vote",
 ];
 
 /// A title in lower case with `-` between its words, at most 60 characters.

@@ -211,6 +211,16 @@ fn config_prints_every_setting_with_value_source_and_meaning() {
     # From: default. Set by: FOLKMOOT_LOG_FILTER
     filter = "info"
 
+    [mail]
+    # Way out for mail: smtp://user:password@host:587, smtps://user:password@host, sendmail: (or
+    # sendmail:/path), or folder:/path to try out. Without one, no mail is sent.
+    # From: default. Set by: FOLKMOOT_MAIL_URL
+    # url is not set
+
+    # Address that letters are from, as in ask@mail.example, or Ask <ask@mail.example>.
+    # From: default. Set by: FOLKMOOT_MAIL_FROM
+    # from is not set
+
     [setup]
     # Name of the first admin, for a set-up without a browser. Used once, while the site has no
     # admin.

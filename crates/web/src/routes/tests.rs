@@ -71,6 +71,12 @@ fn few_doors_stand_open_on_a_private_instance() {
         "/verify-email/{secret}",
         "/confirm-sign-up/{secret}",
         "/unsubscribe/{signed}",
+        // Whoever is banned reaches what was decided about them by a signed link.
+        "/decision/{id}",
+        "/decision/{id}/appeal",
+        // Illegal content is reported without an account.
+        "/report/illegal",
+        "/report/illegal/{key}",
     ];
     for route in routes() {
         if route.rule.access == Access::Always {

@@ -162,7 +162,7 @@ async fn a_failed_commit_fails_the_whole_group_and_leaves_nothing() {
     script(
         db,
         "CREATE TABLE answer (
-            note BIGINT NOT NULL REFERENCES note (id) DEFERRABLE INITIALLY DEFERRED)",
+            note BIGINT NOT NULL REFERENCES test_note (id) DEFERRABLE INITIALLY DEFERRED)",
     )
     .await;
     let gate = Gate::close(db).await;

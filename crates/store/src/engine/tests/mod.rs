@@ -43,19 +43,21 @@ crate::row! {
 }
 
 pub(super) const CREATE: &str =
-    "CREATE TABLE note (id BIGINT NOT NULL PRIMARY KEY, body TEXT NOT NULL)";
+    "CREATE TABLE test_note (id BIGINT NOT NULL PRIMARY KEY, body TEXT NOT NULL)";
 
-pub(super) const INSERT_NOTE: Statement<()> =
-    Statement::new("INSERT_NOTE", "INSERT INTO note (id, body) VALUES ($1, $2)");
+pub(super) const INSERT_NOTE: Statement<()> = Statement::new(
+    "INSERT_NOTE",
+    "INSERT INTO test_note (id, body) VALUES ($1, $2)",
+);
 /// Its parameters appear in the other order.
 pub(super) const SET_NOTE: Statement<()> =
-    Statement::new("SET_NOTE", "UPDATE note SET body = $2 WHERE id = $1");
+    Statement::new("SET_NOTE", "UPDATE test_note SET body = $2 WHERE id = $1");
 pub(super) const LIST_NOTES: Statement<Note> =
-    Statement::new("LIST_NOTES", "SELECT id, body FROM note ORDER BY id");
+    Statement::new("LIST_NOTES", "SELECT id, body FROM test_note ORDER BY id");
 pub(super) const FIND_NOTE: Statement<Note> =
-    Statement::new("FIND_NOTE", "SELECT id, body FROM note WHERE id = $1");
+    Statement::new("FIND_NOTE", "SELECT id, body FROM test_note WHERE id = $1");
 pub(super) const COUNT_NOTES: Statement<Number> =
-    Statement::new("COUNT_NOTES", "SELECT count(*) FROM note");
+    Statement::new("COUNT_NOTES", "SELECT count(*) FROM test_note");
 
 /// Counts for ever.
 pub(super) const FOR_EVER: Statement<Number> = Statement::new(

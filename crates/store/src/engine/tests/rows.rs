@@ -112,7 +112,7 @@ async fn wrong_parameters_are_faults() {
 async fn long_results_come_one_by_one_and_can_be_broken_off() {
     both(|db| async move {
         let rows: Vec<_> = (0..2_000_i64).map(|id| p![id, "bulk"]).collect();
-        let job = move |tx: &mut Tx<'_>| tx.copy_in("note", &["id", "body"], rows.clone());
+        let job = move |tx: &mut Tx<'_>| tx.copy_in("test_note", &["id", "body"], rows.clone());
         assert_eq!(db.write(Carried::ByConstraint, job).await.unwrap(), 2_000);
         let all = |query: &mut Query<'_>| {
             let mut sum = 0;
@@ -140,7 +140,7 @@ async fn long_results_come_one_by_one_and_can_be_broken_off() {
 async fn bad_bulk_rows_write_nothing() {
     both(|db| async move {
         let rows = [p![1, "whole"], p![2]];
-        let job = move |tx: &mut Tx<'_>| tx.copy_in("note", &["id", "body"], rows.clone());
+        let job = move |tx: &mut Tx<'_>| tx.copy_in("test_note", &["id", "body"], rows.clone());
         db.write(Carried::ByConstraint, job).await.unwrap_err();
         assert!(numbers(&db).await.is_empty());
         insert(&db, 1).await.unwrap();
@@ -158,7 +158,7 @@ async fn every_registered_flaw_is_told() {
         ];
         let flaws = [
             Statement::<Number>::new("NO_TABLE", "SELECT n FROM nowhere").describe(),
-            Statement::<Number>::new("TWO_COLUMNS", "SELECT id, body FROM note").describe(),
+            Statement::<Number>::new("TWO_COLUMNS", "SELECT id, body FROM test_note").describe(),
         ];
         let told = move |query: &mut Query<'_>| {
             let flaws = query.prepare_all(&flaws);
@@ -169,10 +169,13 @@ async fn every_registered_flaw_is_told() {
         assert!(flaws[0].starts_with("NO_TABLE: "), "{flaws:?}");
         assert_eq!(good, Vec::<String>::new());
         let typed = [
-            Statement::<Note>::new("WRONG_TYPE", "SELECT body, body FROM note").describe(),
+            Statement::<Note>::new("WRONG_TYPE", "SELECT body, body FROM test_note").describe(),
             Statement::<Number>::new("NARROW", "SELECT CAST(1 AS INTEGER) AS n").describe(),
-            Statement::<Number>::new("INT4", "SELECT id FROM note LIMIT 1 + CAST($1 AS INTEGER)")
-                .describe(),
+            Statement::<Number>::new(
+                "INT4",
+                "SELECT id FROM test_note LIMIT 1 + CAST($1 AS INTEGER)",
+            )
+            .describe(),
         ];
         let told = move |query: &mut Query<'_>| Ok::<_, Broken>(query.prepare_all(&typed));
         let told = db.reads().read(Lane::Page, told).await.unwrap();
@@ -201,11 +204,11 @@ async fn plans_tell_scans_from_searches() {
         };
         let (scan, search) = db.reads().read(Lane::Page, told).await.unwrap();
         assert!(
-            scan.contains("SCAN note") || scan.contains("Seq Scan on note"),
+            scan.contains("SCAN test_note") || scan.contains("Seq Scan on test_note"),
             "{scan}"
         );
         assert!(
-            search.contains("SEARCH note") || search.contains("Index"),
+            search.contains("SEARCH test_note") || search.contains("Index"),
             "{search}"
         );
     })
@@ -214,7 +217,7 @@ async fn plans_tell_scans_from_searches() {
 
 const LIST_NOTES_BY_BODY: Statement<Note> = Statement::new(
     "LIST_NOTES_BY_BODY",
-    "SELECT id, body FROM note WHERE body = $1",
+    "SELECT id, body FROM test_note WHERE body = $1",
 );
 
 #[tokio::test]
