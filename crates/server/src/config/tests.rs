@@ -164,77 +164,7 @@ fn config_prints_every_setting_with_value_source_and_meaning() {
         ("FOLKMOOT_SETUP_ADMIN_NAME", "ann"),
         ("FOLKMOOT_SETUP_ADMIN_PASSWORD", "hunter2hunter2"),
     ];
-    insta::assert_snapshot!(show::all(&load(&given, &pairs).unwrap()), @r#"
-    # Folder of the database, its lock and the server's secret.
-    # From: default. Set by: --data-dir, FOLKMOOT_DATA_DIR
-    data_dir = "./folkmoot-data"
-
-    # Database: sqlite:PATH, or postgres://user:password@host/name. Without one, folkmoot.db in
-    # the data folder.
-    # From: environment FOLKMOOT_DATABASE. Set by: --database, FOLKMOOT_DATABASE
-    database = "postgres://ask:***@db/ask"
-
-    # Connections to PostgreSQL that read pages, and as many again that write. More than the
-    # database's machine has use for make it slower. Without a number, two for each core here
-    # and one more, and at least four.
-    # From: default. Set by: FOLKMOOT_DATABASE_CONNECTIONS
-    # database_connections is not set
-
-    # Address and port that pages are served on.
-    # From: flag --listen. Set by: --listen, FOLKMOOT_LISTEN
-    listen = "127.0.0.1:80"
-
-    # Address that people type. It is stored at the first start, since every id is made from it.
-    # Without one, http://localhost with the port of `listen`.
-    # From: default. Set by: --base-url, FOLKMOOT_BASE_URL
-    base_url = "http://localhost:80"
-
-    # Networks of reverse proxies whose word on a client's address is believed.
-    # From: environment FOLKMOOT_PROXIES. Set by: FOLKMOOT_PROXIES
-    proxies = ["10.0.0.0/8", "::1"]
-
-    # Header those proxies write: x-forwarded-for, or forwarded (RFC 7239).
-    # From: default. Set by: FOLKMOOT_PROXY_HEADER
-    proxy_header = "x-forwarded-for"
-
-    # Address and port of the Prometheus metrics, or off.
-    # From: default. Set by: FOLKMOOT_METRICS_LISTEN
-    metrics_listen = "127.0.0.1:9536"
-
-    [log]
-    # Form of log lines: terminal (to read) or json (to collect).
-    # From: default. Set by: FOLKMOOT_LOG_FORMAT
-    format = "terminal"
-
-    # Which log lines there are: error, warn, info, debug or trace, also per part, as in
-    # info,store=debug.
-    # From: default. Set by: FOLKMOOT_LOG_FILTER
-    filter = "info"
-
-    [mail]
-    # Way out for mail: smtp://user:password@host:587, smtps://user:password@host, sendmail: (or
-    # sendmail:/path), or folder:/path to try out. Without one, no mail is sent.
-    # From: default. Set by: FOLKMOOT_MAIL_URL
-    # url is not set
-
-    # Address that letters are from, as in ask@mail.example, or Ask <ask@mail.example>.
-    # From: default. Set by: FOLKMOOT_MAIL_FROM
-    # from is not set
-
-    [setup]
-    # Name of the first admin, for a set-up without a browser. Used once, while the site has no
-    # admin.
-    # From: environment FOLKMOOT_SETUP_ADMIN_NAME. Set by: FOLKMOOT_SETUP_ADMIN_NAME
-    admin_name = "ann"
-
-    # Password of the first admin.
-    # From: environment FOLKMOOT_SETUP_ADMIN_PASSWORD. Set by: FOLKMOOT_SETUP_ADMIN_PASSWORD
-    # admin_password is set, and not shown
-
-    # Name of the site, for a set-up without a browser.
-    # From: default. Set by: FOLKMOOT_SETUP_SITE_NAME
-    site_name = "Folkmoot"
-    "#);
+    insta::assert_snapshot!(show::all(&load(&given, &pairs).unwrap()));
 }
 
 #[test]
