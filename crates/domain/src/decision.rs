@@ -241,6 +241,7 @@ impl Action {
             self,
             Self::Remove
                 | Self::Hold
+                | Self::Restore
                 | Self::Warn
                 | Self::Ban
                 | Self::Mute

@@ -130,6 +130,14 @@ pub enum Refusal {
     NotAdmin,
     /// Only the first moderator of the community, or admins, may do this.
     NotFirstModerator,
+    /// A post is moved only by those who moderate where it goes, too.
+    NotModeratorThere,
+    /// Whoever moderates a community is dismissed before they are banned from it.
+    DismissFirst,
+    /// Whoever is banned from a community does not moderate it: the ban is lifted first.
+    LiftFirst,
+    /// The person never wrote in the community.
+    NeverWroteHere,
     /// Whoever it concerns stands above the one who would decide.
     Above,
     /// Only the one whom the decision concerns may do this.
@@ -350,6 +358,10 @@ impl Refusal {
             Self::NotModerator => "not_moderator",
             Self::NotAdmin => "not_admin",
             Self::NotFirstModerator => "not_first_moderator",
+            Self::NotModeratorThere => "not_moderator_there",
+            Self::DismissFirst => "dismiss_first",
+            Self::LiftFirst => "lift_first",
+            Self::NeverWroteHere => "never_wrote_here",
             Self::Above => "above",
             Self::NotConcerned => "not_concerned",
             Self::SameDecider => "same_decider",
@@ -462,6 +474,10 @@ impl Refusal {
             | Self::ApplicationDenied { .. }
             | Self::BannedHere
             | Self::NotFirstModerator
+            | Self::NotModeratorThere
+            | Self::DismissFirst
+            | Self::LiftFirst
+            | Self::NeverWroteHere
             | Self::Above
             | Self::NotConcerned
             | Self::SameDecider

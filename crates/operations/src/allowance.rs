@@ -106,6 +106,24 @@ pub const LETTERS_TO_PROVE: Allowance = Allowance {
     many: 5,
     within: HOUR,
 };
+/// Letters to one address that nobody has proven yet, whoever says that it is theirs.
+pub const LETTERS_TO_ADDRESS: Allowance = Allowance {
+    name: "letter_to_address",
+    many: 5,
+    within: 24 * HOUR,
+};
+/// Warnings to one person in one community.
+pub const WARNINGS: Allowance = Allowance {
+    name: "warning",
+    many: 5,
+    within: 24 * HOUR,
+};
+/// Forms of newcomers from one network, also those that are refused: each costs a hash.
+pub const SIGN_UP_TRIES: Allowance = Allowance {
+    name: "sign_up_try",
+    many: 60,
+    within: HOUR,
+};
 /// Links for a new password of one person.
 pub const RESETS: Allowance = Allowance {
     name: "reset",

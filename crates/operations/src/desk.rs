@@ -8,9 +8,10 @@ use domain::limits;
 use domain::permission::Acting;
 use domain::refusal::{Field, Refusal};
 use domain::time::Timestamp;
+use domain::viewer::Viewer;
 use store::decision::DecisionRow;
 use store::desk::{self, ItemFacts};
-use store::{Carried, Tx, modmail, note, person, report};
+use store::{Carried, Tx, comment, decision, modmail, note, person, post, report};
 
 use crate::decide::{self, Decide};
 use crate::{By, Failure, Operations, allowance, by, record, texts};
@@ -82,6 +83,7 @@ pub async fn keep(operations: &Operations, by: &By, id: ItemId, over: bool) -> R
         let acting = by::acting(tx, &asking)?;
         let facts = find_free(tx, &asking, &acting, id, over)?;
         allowance::spend(tx, allowance::DESK, &asking.person.to_string(), asking.now)?;
+        is_another_s(tx, &asking, &facts)?;
         match facts.item() {
             Item::Mail(thread) => modmail::set_thread_done(tx, thread)?,
             Item::Illegal(_) => return Err(Refusal::Empty { field: Field::Text }.into()),
@@ -111,6 +113,25 @@ pub async fn keep(operations: &Operations, by: &By, id: ItemId, over: bool) -> R
         Ok(())
     };
     db.write(Carried::Serializable, close).await
+}
+
+/// Nobody says that nothing is wrong with what they wrote themselves, wherever somebody else can.
+fn is_another_s(tx: &mut Tx<'_>, by: &By, facts: &ItemFacts) -> Result<(), Failure> {
+    let viewer = Viewer::Person {
+        id: by.person,
+        admin: true,
+    };
+    let author = match facts.item() {
+        Item::Post(id) => post::find_post_facts(tx, viewer, id)?.map(|it| it.creator_id),
+        Item::Comment(id) => comment::find_comment_facts(tx, viewer, id)?.map(|it| it.creator_id),
+        Item::Person(id) => Some(id),
+        _ => None,
+    };
+    let own = author == Some(by.person);
+    if own && decision::find_another(tx, facts.community(), by.person, by.now)? {
+        return Err(Refusal::NotOnOneself.into());
+    }
+    Ok(())
 }
 
 /// What can be decided about a thing of the desk.

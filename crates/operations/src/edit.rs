@@ -1,5 +1,6 @@
 //! Changing one's own posts and comments.
 
+use domain::decision::{Action, Target};
 use domain::event::Event;
 use domain::ids::{CommentId, PostId};
 use domain::permission::{self, Acting, State};
@@ -12,6 +13,7 @@ use store::revision::{self, Replaced};
 use store::{Carried, Tx, comment, community, post, search, tag};
 
 use crate::answer::state_of;
+use crate::decide;
 use crate::labels::{self, Labels, Lifted, Place};
 use crate::texts::{self, Prepared};
 use crate::verdict::{self, Ruling};
@@ -151,7 +153,8 @@ fn write_post(
     if facts.version != edit.version {
         return Err(Refusal::StaleEdit.into());
     }
-    let lifted = lifted(&facts, change);
+    let mut lifted = lifted(&facts, change);
+    lifted.nsfw = decided(tx, Action::MarkNsfw, facts.id, lifted.nsfw)?;
     let title = &lifted.title;
     let same_text = facts.title == *title && facts.md == text.md && facts.url == *url;
     let labels = edit.labels.as_ref().map(|_| &lifted.labels);
@@ -174,7 +177,7 @@ fn write_post(
             by: facts.creator_id,
             replaced_at: by.now,
         };
-        revision::insert_revision(tx, replaced)?;
+        keep_revision(tx, replaced, facts.removed || facts.held, by.now)?;
     }
     post::set_post(
         tx,
@@ -271,6 +274,10 @@ fn write_labels(
     let found = community::find_community(tx, by.viewer(), facts.community_id)?
         .ok_or(Refusal::NoSuchCommunity)?;
     let place = Place::of(&found);
+    let labels = &Labels {
+        serious: decided(tx, Action::MarkSerious, facts.id, labels.serious)?,
+        ..labels.clone()
+    };
     let tagged = labels::write(tx, operations, place, facts.id, labels, by.now)?;
     let other_language = facts.language != labels.language;
     if other_language {
@@ -352,7 +359,7 @@ fn write_comment(
             by: facts.creator_id,
             replaced_at: by.now,
         };
-        revision::insert_revision(tx, replaced)?;
+        keep_revision(tx, replaced, facts.removed || facts.held, by.now)?;
     }
     comment::set_comment(tx, edit.comment, text.text(), by.now)?;
     search::index_comment(tx, edit.comment)?;
@@ -396,6 +403,32 @@ fn judge_comment(
         post: None,
     };
     verdict::judge(tx, operations, by, acting, place, (&subject, edit.anyway))
+}
+
+/// Keeps the text that was replaced. Of one that was taken away or waited only that it was: mending
+/// it must not publish what was mended. Whom that concerned still has it in their statement.
+fn keep_revision(
+    tx: &mut Tx<'_>,
+    replaced: Replaced<'_>,
+    away: bool,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let (post, comment, version) = (replaced.post, replaced.comment, replaced.version);
+    revision::insert_revision(tx, replaced)?;
+    if away {
+        revision::blank_revision(tx, post, comment, version, now)?;
+    }
+    Ok(())
+}
+
+/// What a moderator decided that a post is marked as, as long as the decision stands: its author's
+/// form does not undo it.
+fn decided(tx: &mut Tx<'_>, action: Action, post: PostId, wanted: bool) -> Result<bool, Failure> {
+    let standing = store::decision::find_standing(tx, action, Target::Post(post))?;
+    match standing {
+        Some(found) => Ok(!decide::takes_off(&found)?),
+        None => Ok(wanted),
+    }
 }
 
 fn spend(tx: &mut Tx<'_>, by: &By) -> Result<(), Failure> {

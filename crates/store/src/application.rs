@@ -116,7 +116,7 @@ statements! {
     COUNT_APPLICATIONS: ApplicationCount =
         "SELECT count(*) FROM (SELECT 1 FROM application WHERE state = 'pending' LIMIT $1) w";
     COUNT_ALL_APPLICATIONS: ApplicationCount =
-        "SELECT count(*) FROM (SELECT 1 FROM application LIMIT $1) w";
+        "SELECT count(*) FROM (SELECT 1 FROM application WHERE state = $2 LIMIT $1) w";
     SET_APPLICATION_VERIFIED: () =
         "UPDATE application SET email_verified = TRUE WHERE id = $1";
     SET_APPLICATION_DENIED: () =
@@ -186,13 +186,14 @@ pub async fn count_applications(reads: &Reads) -> Result<i64, Broken> {
     Ok(found.await?.map_or(0, |row| row.count))
 }
 
-/// Whether there are as many applications, in whatever state, as there may be.
+/// Whether there are as many applications in a state as there may be; each state has a bound of its
+/// own, so that those who never proved their address keep nobody out who waits for a moderator.
 ///
 /// # Errors
 /// When the database fails.
-pub fn is_full(q: &mut Query<'_>) -> Result<bool, Broken> {
+pub fn is_full(q: &mut Query<'_>, state: ApplicationState) -> Result<bool, Broken> {
     let most = limits::APPLICATIONS_MAX;
-    Ok(q.one(COUNT_ALL_APPLICATIONS, &p![most])?.count >= most)
+    Ok(q.one(COUNT_ALL_APPLICATIONS, &p![most, state])?.count >= most)
 }
 
 /// Notes that the address of an application is confirmed.

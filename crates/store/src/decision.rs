@@ -125,6 +125,16 @@ row! {
 }
 
 row! {
+    /// A moderator's place in the order of a community.
+    pub struct PlaceRow {
+        /// Their order of appointment.
+        pub ordinal: i64,
+        /// When they were appointed.
+        pub since: Timestamp,
+    }
+}
+
+row! {
     /// An admin.
     pub struct AdminRow {
         /// Who.
@@ -292,12 +302,24 @@ statements! {
         "SELECT (CAST($4 AS BOOLEAN) = FALSE AND EXISTS (SELECT 1 FROM moderator m
              JOIN person a ON a.id = m.person_id
              WHERE m.community_id = $1 AND a.id <> $2 AND a.id <> $3 AND a.deleted = FALSE
-               AND (a.banned_until IS NULL OR a.banned_until <= $5)))
+               AND (a.banned_until IS NULL OR a.banned_until <= $5)
+               AND NOT EXISTS (SELECT 1 FROM ban z WHERE z.person_id = a.id
+                 AND z.community_id = $1 AND z.post_id = 0 AND z.until > $5)))
            OR EXISTS (SELECT 1 FROM account t
              WHERE t.admin_since IS NOT NULL AND t.person_id <> $2 AND t.person_id <> $3
                AND EXISTS (SELECT 1 FROM person a WHERE a.id = t.person_id
                  AND a.deleted = FALSE
                  AND (a.banned_until IS NULL OR a.banned_until <= $5)))";
+    // Their place in the order whether or not they are banned meanwhile.
+    FIND_PLACE: PlaceRow =
+        "SELECT m.ordinal, m.created_at FROM moderator m
+         WHERE m.community_id = $1 AND m.person_id = $2";
+    FIND_TAKES_PART: Yes =
+        "SELECT EXISTS (SELECT 1 FROM post p WHERE p.creator_id = $2 AND p.community_id = $1)
+           OR EXISTS (SELECT 1 FROM comment k WHERE k.creator_id = $2 AND k.community_id = $1)
+           OR EXISTS (SELECT 1 FROM moderator m WHERE m.person_id = $2 AND m.community_id = $1)";
+    DELETE_ITEM_OF_DECISIONS: () =
+        "DELETE FROM decision_item WHERE post_id = $1 AND comment_id = $2";
     LIST_ADMIN_IDS: AdminRow =
         "SELECT t.person_id FROM account t
          WHERE t.admin_since IS NOT NULL
@@ -493,6 +515,66 @@ pub fn find_rank(
     q.one(FIND_RANK, &p![person, community, now])
 }
 
+/// Finds somebody's place in the order of a community's moderators, also while they are banned
+/// from it.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_place(
+    q: &mut Query<'_>,
+    community: CommunityId,
+    person: PersonId,
+) -> Result<Option<PlaceRow>, Broken> {
+    q.row(FIND_PLACE, &p![community, person])
+}
+
+/// Whether somebody moderates a community or ever wrote in it, whatever became of that.
+///
+/// # Errors
+/// When the database fails.
+pub fn takes_part(
+    q: &mut Query<'_>,
+    community: CommunityId,
+    person: PersonId,
+) -> Result<bool, Broken> {
+    Ok(q.one(FIND_TAKES_PART, &p![community, person])?.yes)
+}
+
+/// Whether a post or comment was erased for good.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_purged(q: &mut Query<'_>, target: Target) -> Result<bool, Broken> {
+    Ok(find_standing(q, Action::Purge, target)?.is_some())
+}
+
+/// Whether a decision that still stands took a post or comment away: of its own, or together with
+/// others.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_taken_away(q: &mut Query<'_>, item: &ItemRow) -> Result<bool, Broken> {
+    let target = if item.comment == CommentId(0) {
+        Target::Post(item.post)
+    } else {
+        Target::Comment(item.comment)
+    };
+    if find_standing(q, Action::Remove, target)?.is_some() || is_purged(q, target)? {
+        return Ok(true);
+    }
+    let values = p![item.post, item.comment];
+    Ok(q.row(FIND_DECISION_OF_ITEM, &values)?.is_some())
+}
+
+/// Forgets that decisions took a post or comment away together with others: it was given back, so
+/// that undoing them later is nothing to it.
+///
+/// # Errors
+/// When the database fails.
+pub fn delete_item(tx: &mut Tx<'_>, _by: &Recorded, item: &ItemRow) -> Result<(), Broken> {
+    tx.send(DELETE_ITEM_OF_DECISIONS, &p![item.post, item.comment])
+}
+
 /// Whether anybody else than these two could decide in a community, or for the site; what an admin
 /// decided is for admins.
 ///
@@ -510,6 +592,21 @@ pub fn find_other_decider(
         decision.by_admin,
         now
     ];
+    Ok(q.one(FIND_OTHER_DECIDER, &values)?.yes)
+}
+
+/// Whether anybody else than one person could decide in a community, or for the site.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_another(
+    q: &mut Query<'_>,
+    community: Option<CommunityId>,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<bool, Broken> {
+    let community = community.map_or(0, CommunityId::get);
+    let values = p![community, person, person, false, now];
     Ok(q.one(FIND_OTHER_DECIDER, &values)?.yes)
 }
 

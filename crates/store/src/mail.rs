@@ -137,7 +137,8 @@ statements! {
         "INSERT INTO mail (account_id, address, kind, arguments, language, created_at, expires_at,
            run_at, tries)
          SELECT $1, $2, $3, $4, $5, CAST($6 AS BIGINT), $7, $6, 0
-         WHERE (SELECT count(*) FROM (SELECT 1 FROM mail LIMIT $8) w) < $8";
+         WHERE (SELECT count(*) FROM (SELECT 1 FROM mail WHERE given_up_at IS NULL LIMIT $8) w)
+           < $8";
     FIND_MAIL_DUE: DueRow =
         "SELECT EXISTS (SELECT 1 FROM mail WHERE given_up_at IS NULL AND run_at <= $1)";
     CLAIM_MAIL: MailRow =

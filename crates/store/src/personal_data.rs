@@ -185,7 +185,13 @@ pub const RULES: &[Rule] = &[
         Export::Nothing(PASSING),
         Erase::Delete,
     ),
-    personal("event", &["actor_id"], Export::Rows, Erase::Unlink),
+    // What an event carries names others: who reported, who decides about an appeal.
+    personal(
+        "event",
+        &["actor_id"],
+        Export::Without(&["payload"]),
+        Erase::Unlink,
+    ),
     personal(
         "notification",
         &["person_id", "actor_id"],

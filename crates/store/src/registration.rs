@@ -69,9 +69,7 @@ statements! {
     SET_REGISTRATION_CLOSED: () =
         "UPDATE site_settings SET registration = 'closed', closed_itself_at = $1 WHERE id = 1";
     FIND_ADMIN_LAST_SEEN: LastSeenRow =
-        "SELECT max((SELECT max(s.used_at) FROM session s WHERE s.account_id = t.id))
-         FROM account t
-         WHERE t.admin_since IS NOT NULL";
+        "SELECT max(t.seen_at) FROM account t WHERE t.admin_since IS NOT NULL";
 }
 
 /// Finds what is asked of newcomers.

@@ -156,6 +156,11 @@ statements! {
     DELETE_EXPIRED_SESSIONS: () = "DELETE FROM session WHERE expires_at <= $1";
     SET_SESSION_USED: () =
         "UPDATE session SET used_at = $2, expires_at = $3 WHERE id = $1";
+    // Sessions go when somebody signs out; that they were here stays known.
+    SET_SEEN: () = "UPDATE account SET seen_at = $2 WHERE id = $1";
+    SET_SEEN_IN_SESSION: () =
+        "UPDATE account SET seen_at = $2
+         WHERE id = (SELECT s.account_id FROM session s WHERE s.id = $1)";
 }
 
 /// The statement that finds out who a token stands for: `$1` its SHA-256, `$2` the time.
@@ -194,6 +199,7 @@ pub fn insert_session(tx: &mut Tx<'_>, new: &NewSession<'_>, keep: i64) -> Resul
         ],
     )?;
     tx.send(DELETE_OLDEST_SESSIONS, &p![new.account, keep])?;
+    tx.send(SET_SEEN, &p![new.account, new.at])?;
     Ok(())
 }
 
@@ -267,5 +273,6 @@ pub fn set_session_used(
     expires: Timestamp,
 ) -> Result<(), Broken> {
     tx.send(SET_SESSION_USED, &p![id, at, expires])?;
+    tx.send(SET_SEEN_IN_SESSION, &p![id, at])?;
     Ok(())
 }

@@ -71,6 +71,7 @@ pub(super) fn ask(
     now: Timestamp,
 ) -> Result<(), Failure> {
     allowance::spend(tx, allowance::LETTERS_TO_PROVE, &account.to_string(), now)?;
+    allowance::spend(tx, allowance::LETTERS_TO_ADDRESS, &address.key, now)?;
     letters::set_new_email(tx, account, Some(&address.text))?;
     let (account, to) = (Some(account), &address.text);
     mail::queue_to(tx, account, to, MailKind::Verify, language, now)

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use store::application::ApplicantRow;
 use store::registration::RegistrationRow;
 use store::{
-    Carried, Lane, Query, Trouble, Tx, application, audit, form_token, mail as letters,
+    Carried, Lane, Query, Trouble, Tx, application, audit, form_token, mail as letters, person,
     preferences, registration,
 };
 
@@ -126,6 +126,7 @@ pub async fn sign_up(
     }
     let mails = operations.sends_mail();
     let way = way(&site, &form, address.is_some() && mails, !answer.is_empty())?;
+    spend(operations, &name::name_key(&name), client, now).await?;
     let hasher = operations.hasher();
     let hash = hasher
         .hash(operations.random(), form.password.clone())
@@ -148,6 +149,26 @@ pub async fn sign_up(
     };
     let write = move |tx: &mut Tx<'_>| joining.write(tx);
     operations.db().write(Carried::Serializable, write).await
+}
+
+/// Spends a try before there is a hash to be made, and looks whether the name is free: what is
+/// refused later would give back what it spent in the same transaction.
+async fn spend(
+    operations: &Operations,
+    key: &str,
+    client: &Client,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let (key, network) = (key.to_owned(), client.network.clone());
+    let write = move |tx: &mut Tx<'_>| -> Result<bool, Failure> {
+        allowance::spend(tx, allowance::SIGN_UP_TRIES, &network, now)?;
+        Ok(person::find_person_by_name(tx, &key, None)?.is_some()
+            || application::find_applicant_by_name(tx, &key)?.is_some())
+    };
+    match operations.db().write(Carried::Serializable, write).await? {
+        true => Err(Refusal::NameTaken.into()),
+        false => Ok(()),
+    }
 }
 
 /// Which way in a form may take.
@@ -329,6 +350,7 @@ pub async fn confirm_sign_up(
         let mut found = find(tx, &hash, now)?;
         found.email_verified = true;
         if found.state == ApplicationState::Unconfirmed {
+            still_open(tx, &found)?;
             join(tx, &operations, &found, now)?;
             return Ok(ConfirmedSignUp::Joined);
         }
@@ -337,6 +359,19 @@ pub async fn confirm_sign_up(
         Ok(ConfirmedSignUp::Waits)
     };
     db.write(Carried::Serializable, write).await
+}
+
+/// Whether the site still takes whoever follows their link: it may have closed since.
+fn still_open(q: &mut Query<'_>, found: &ApplicantRow) -> Result<(), Failure> {
+    let site = registration::find_registration_in(q)?.ok_or(Refusal::RegistrationClosed)?;
+    if site.registration != Registration::Open {
+        return Err(Refusal::RegistrationClosed.into());
+    }
+    let address = found.email.as_deref().and_then(Address::parse);
+    match address.is_some_and(|it| is_blocked(&site, it.domain())) {
+        true => Err(Refusal::EmailBlocked.into()),
+        false => Ok(()),
+    }
 }
 
 #[cfg(test)]

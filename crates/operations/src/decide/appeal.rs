@@ -1,6 +1,6 @@
 //! Asking for somebody else to look again, and looking again.
 
-use domain::decision::AppealState;
+use domain::decision::{self, AppealState};
 use domain::desk::Item;
 use domain::event::Event;
 use domain::ids::{DecisionId, PersonId};
@@ -164,8 +164,10 @@ fn write_answer(
 
 /// Whether somebody may decide about an appeal; answers whether they acted themselves.
 fn may_answer(tx: &mut Tx<'_>, by: &By, found: &DecisionRow) -> Result<bool, Failure> {
-    let rank = store::decision::find_rank(tx, by.person, found.community, by.now)?.rank();
-    match rank {
+    let own = store::decision::find_rank(tx, by.person, found.community, by.now)?;
+    let needed = found.action.needs(found.community.is_none());
+    decision::may_decide(needed, own.rank(), own.is_first())?;
+    match own.rank() {
         Rank::Admin(_) => {}
         Rank::Moderator(_) if !found.by_admin => {}
         Rank::Moderator(_) => return Err(Refusal::NotAdmin.into()),

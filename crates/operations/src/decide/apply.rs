@@ -13,7 +13,7 @@ use store::comment::{self, CommentFacts};
 use store::counts::{self, CountedComment};
 use store::decision::{ItemRow, Recorded};
 use store::post::{self, PostFacts};
-use store::{Broken, Tx, community, decision, erase, restrict, search, tag};
+use store::{Broken, Tx, community, decision, erase, follow, restrict, search, tag};
 
 use super::subject::Subject;
 use super::{Decide, With, content_since};
@@ -57,6 +57,8 @@ pub(super) struct Place<'a> {
     pub(super) operations: &'a Operations,
     pub(super) at: Timestamp,
     pub(super) ends: Option<Timestamp>,
+    /// What is undone ended by itself before: only what it took along is left to give back.
+    pub(super) over: bool,
 }
 
 /// Finds out whether there is anything to decide, and what undoing it will need.
@@ -99,7 +101,7 @@ fn of_post(
     Ok(match decide.action {
         Action::Remove => facts.removed,
         Action::Hold => facts.held || facts.removed,
-        Action::Restore => !facts.removed,
+        Action::Restore => !facts.removed || decision::is_purged(tx, decide.target)?,
         Action::Lock => facts.locked,
         Action::Pin => marks.featured_community,
         Action::PinSite => marks.featured_site,
@@ -161,7 +163,7 @@ fn of_comment(tx: &mut Tx<'_>, action: Action, facts: &CommentFacts) -> Result<b
     Ok(match action {
         Action::Remove => facts.removed,
         Action::Hold => facts.held || facts.removed,
-        Action::Restore => !facts.removed,
+        Action::Restore => !facts.removed || decision::is_purged(tx, Target::Comment(facts.id))?,
         Action::Lock => marks.locked,
         Action::Distinguish => marks.distinguished,
         _ => false,
@@ -191,7 +193,21 @@ fn of_person(
                 post: subject.post(),
             };
             let standing = decision::find_standing(tx, decide.action, target)?;
+            let moderates = match (decide.action, community) {
+                (Action::Ban, Some(community)) => ordinal(tx, person, community)?.is_some(),
+                _ => false,
+            };
+            if moderates {
+                return Err(Refusal::DismissFirst.into());
+            }
             standing.is_some_and(|it| it.ends_at.is_none_or(|end| end > now))
+        }
+        // Words to somebody who has nothing to do with a community are for nobody's inbox.
+        Action::Warn => {
+            if let Some(community) = community {
+                takes_part(tx, community, person)?;
+            }
+            false
         }
         Action::RemoveRecent if detail.content_since.is_none() => {
             return Err(bad(Field::Days));
@@ -202,19 +218,31 @@ fn of_person(
                 let limit = limits::MODERATORS_MAX;
                 return Err(Refusal::TooManyOfThese { limit }.into());
             }
-            ordinal(tx, person, community, now)?.is_some()
+            let placed = ordinal(tx, person, community)?.is_some();
+            if !placed {
+                joins(tx, community, person, now)?;
+            }
+            placed
         }
         Action::Dismiss => {
             let community = place?;
-            detail.from = ordinal(tx, person, community, now)?;
+            detail.from = ordinal(tx, person, community)?;
             if detail.from.is_some() && community::count_moderators(tx, community)? < 2 {
                 return Err(Refusal::LastModerator.into());
             }
             detail.from.is_none()
         }
         Action::Transfer => {
-            let rank = decision::find_rank(tx, person, Some(place?), now)?;
+            let community = place?;
+            let rank = decision::find_rank(tx, person, Some(community), now)?;
             detail.from = rank.ordinal;
+            if rank.ordinal.is_none() {
+                if community::count_moderators(tx, community)? >= limits::MODERATORS_MAX {
+                    let limit = limits::MODERATORS_MAX;
+                    return Err(Refusal::TooManyOfThese { limit }.into());
+                }
+                joins(tx, community, person, now)?;
+            }
             detail.to = Some(rank.first.unwrap_or(1).saturating_sub(1));
             rank.is_first()
         }
@@ -222,13 +250,56 @@ fn of_person(
     })
 }
 
+/// Somebody's place in the order of a community, also while they are banned from it.
 fn ordinal(
     tx: &mut Tx<'_>,
     person: PersonId,
     community: CommunityId,
-    now: Timestamp,
 ) -> Result<Option<i64>, Failure> {
-    Ok(decision::find_rank(tx, person, Some(community), now)?.ordinal)
+    Ok(decision::find_place(tx, community, person)?.map(|place| place.ordinal))
+}
+
+/// Whether somebody wrote in a community.
+fn takes_part(tx: &mut Tx<'_>, community: CommunityId, person: PersonId) -> Result<(), Failure> {
+    if decision::takes_part(tx, community, person)? {
+        Ok(())
+    } else {
+        Err(Refusal::NeverWroteHere.into())
+    }
+}
+
+/// Whether somebody can become a moderator of a community: they follow it or wrote in it, so that
+/// nobody is made responsible for a place that they never saw, and are not banned from it.
+fn joins(
+    tx: &mut Tx<'_>,
+    community: CommunityId,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    free_of_bans(tx, community, person, now)?;
+    if follow::find_subscription(tx, person, community)?.is_none() {
+        takes_part(tx, community, person)?;
+    }
+    Ok(())
+}
+
+/// Whoever is banned from a community does not moderate it.
+fn free_of_bans(
+    tx: &mut Tx<'_>,
+    community: CommunityId,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let target = Target::Person {
+        person,
+        community: Some(community),
+        post: None,
+    };
+    let ban = decision::find_standing(tx, Action::Ban, target)?;
+    match ban.is_some_and(|it| it.ends_at.is_none_or(|end| end > now)) {
+        true => Err(Refusal::LiftFirst.into()),
+        false => Ok(()),
+    }
 }
 
 /// Does what was decided.
@@ -280,7 +351,11 @@ fn on_post(
     let set = !by.undoes();
     match action {
         Action::Remove => post_removed(tx, by, facts, set)?,
-        Action::Restore => post_removed(tx, by, facts, false)?,
+        Action::Restore => {
+            post_removed(tx, by, facts, false)?;
+            let (post, comment) = (facts.id, CommentId(0));
+            decision::delete_item(tx, by, &ItemRow { post, comment })?;
+        }
         Action::Purge => {
             post_removed(tx, by, facts, true)?;
             erase::blank_post(tx, facts.id, place.at)?;
@@ -390,7 +465,11 @@ fn on_comment(
     let set = !by.undoes();
     match action {
         Action::Remove => comment_removed(tx, by, facts, set)?,
-        Action::Restore => comment_removed(tx, by, facts, false)?,
+        Action::Restore => {
+            comment_removed(tx, by, facts, false)?;
+            let (post, comment) = (facts.post_id, facts.id);
+            decision::delete_item(tx, by, &ItemRow { post, comment })?;
+        }
         Action::Purge => {
             comment_removed(tx, by, facts, true)?;
             let row = erase::OwnCommentRow {
@@ -461,6 +540,7 @@ fn on_person(
     };
     let set = !by.undoes();
     match (action, community) {
+        (_, community) if place.over => content(tx, by, person, community, detail)?,
         (Action::Ban, None) => {
             let until = set.then(|| place.ends.unwrap_or(restrict::FOR_EVER));
             restrict::set_person_banned(tx, by, person, until)?;
@@ -488,6 +568,10 @@ fn on_person(
             let ordinal = if set { detail.to } else { detail.from };
             match ordinal {
                 Some(at) => {
+                    if !set {
+                        super::find_person(tx, person)?;
+                        free_of_bans(tx, community, person, place.at)?;
+                    }
                     restrict::set_moderator(tx, by, community, person, at, place.at)?;
                 }
                 None => {
@@ -528,6 +612,10 @@ fn content(
 
 fn one(tx: &mut Tx<'_>, by: &Recorded, item: &ItemRow) -> Result<(), Failure> {
     let removed = !by.undoes();
+    // What something else took away meanwhile stays away.
+    if !removed && decision::is_taken_away(tx, item)? {
+        return Ok(());
+    }
     if item.comment == CommentId(0) {
         if let Some(facts) = post::find_post_facts(tx, ALL_KNOWING, item.post)? {
             post_removed(tx, by, &facts, removed)?;

@@ -86,6 +86,7 @@ fn by_rule(
         operations,
         at: found.at,
         ends: None,
+        over: false,
     };
     apply::apply(tx, &place, &recorded, action, &subject, &detail)?;
     let event = Event::Decided {

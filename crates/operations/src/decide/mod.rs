@@ -198,6 +198,15 @@ fn write(
     if by.origin.terms().rate_limited {
         allowance::spend(tx, allowance::DECISIONS, &by.person.to_string(), by.now)?;
     }
+    if let (Action::Warn, Some(person)) = (decide.action, subject.person()) {
+        let place = subject.community().map_or(0, CommunityId::get);
+        allowance::spend(
+            tx,
+            allowance::WARNINGS,
+            &format!("{place}/{person}"),
+            by.now,
+        )?;
+    }
     let detail = apply::prepare(tx, decide, &subject, by.now)?;
     let json = detail.to_json();
     let new = NewDecision {
@@ -219,6 +228,7 @@ fn write(
         operations,
         at: by.now,
         ends,
+        over: false,
     };
     apply::apply(tx, &place, &recorded, decide.action, &subject, &detail)?;
     if by_admin {
@@ -308,6 +318,8 @@ fn may_decide(
     let own = store::decision::find_rank(tx, by.person, community, by.now)?;
     let needed = decide.action.needs(community.is_none());
     decision::may_decide(needed, own.rank(), own.is_first())?;
+    may_give_back(tx, by, decide)?;
+    may_bring(tx, by, decide.with)?;
     if let Some(person) = subject.person() {
         if person == by.person {
             if decide.action.is_for_others() {
@@ -320,7 +332,33 @@ fn may_decide(
             permission::may_act_on(own.rank(), theirs.rank())?;
         }
     }
-    Ok(acting.admin && own.ordinal.is_none())
+    // What only admins may decide, somebody who also moderates there decides as an admin.
+    Ok(acting.admin && (needed == decision::Needed::Admin || own.ordinal.is_none()))
+}
+
+/// Whoever moves a post moderates where it goes, too: else moving would be a way to post where one
+/// may not.
+fn may_bring(tx: &mut Tx<'_>, by: &By, with: With) -> Result<(), Failure> {
+    let With::To(there) = with else {
+        return Ok(());
+    };
+    match store::decision::find_rank(tx, by.person, Some(there), by.now)?.rank() {
+        Rank::Member => Err(Refusal::NotModeratorThere.into()),
+        Rank::Admin(_) | Rank::Moderator(_) => Ok(()),
+    }
+}
+
+/// Giving back by itself what a decision took along with more is undoing that decision in part, so
+/// that it is for those who may undo it.
+fn may_give_back(tx: &mut Tx<'_>, by: &By, decide: &Decide) -> Result<(), Failure> {
+    if decide.action != Action::Restore {
+        return Ok(());
+    }
+    let Some(id) = store::decision::find_taken_away(tx, decide.target)? else {
+        return Ok(());
+    };
+    let found = store::decision::find_decision(tx, id)?.ok_or(Refusal::NoSuchDecision)?;
+    may_undo(tx, by, &found)
 }
 
 /// Undoes a decision: what it took away stands again.
@@ -377,12 +415,32 @@ fn may_undo(tx: &mut Tx<'_>, by: &By, found: &DecisionRow) -> Result<(), Failure
     if found.by_admin && !matches!(own.rank(), Rank::Admin(_)) {
         return Err(Refusal::Above.into());
     }
-    if found.action.restricts() && found.person == Some(by.person) {
+    // What somebody decided about their own, they may take back.
+    let theirs = found.actor == Some(by.person);
+    if found.action.restricts() && found.person == Some(by.person) && !theirs {
         return Err(Refusal::NotOnOneself.into());
     }
     if let Some(actor) = found.actor.filter(|actor| *actor != by.person) {
         let theirs = store::decision::find_rank(tx, actor, found.community, by.now)?;
         permission::may_act_on(own.rank(), theirs.rank())?;
+    }
+    may_send_off(tx, by, found, own.rank())
+}
+
+/// Undoing an appointment dismisses: nobody above oneself, and not who was appointed anew since.
+fn may_send_off(tx: &mut Tx<'_>, by: &By, found: &DecisionRow, own: Rank) -> Result<(), Failure> {
+    let (Action::Appoint, Some(community), Some(person)) =
+        (found.action, found.community, found.person)
+    else {
+        return Ok(());
+    };
+    match store::decision::find_place(tx, community, person)? {
+        Some(place) if place.since == found.at => {}
+        _ => return Err(Refusal::NotStanding.into()),
+    }
+    if person != by.person {
+        let theirs = store::decision::find_rank(tx, person, Some(community), by.now)?;
+        permission::may_act_on(own, theirs.rank())?;
     }
     Ok(())
 }
@@ -399,8 +457,13 @@ fn overturn(
     if !found.action.can_be_undone() {
         return Err(Refusal::CannotUndo.into());
     }
+    let detail = Detail::from_json(&found.detail)?;
     let over = found.ends_at.is_some_and(|end| end <= by.now);
-    if found.undone_at.is_some() || over {
+    // What a ban took along stays away when the ban ends, so that it can still be given back.
+    if found.undone_at.is_some() || (over && detail.content_since.is_none()) {
+        return Err(Refusal::NotStanding.into());
+    }
+    if store::decision::is_purged(tx, found.target())? {
         return Err(Refusal::NotStanding.into());
     }
     // Of several that each put something in the place of what was there, the last goes first.
@@ -411,11 +474,11 @@ fn overturn(
     let subject = subject::find_again(tx, viewer, found)?;
     let recorded = store::decision::set_decision_undone(tx, found.id, Some(by.person), by.now)?
         .ok_or(Refusal::NotStanding)?;
-    let detail = Detail::from_json(&found.detail)?;
     let place = apply::Place {
         operations,
         at: by.now,
         ends: None,
+        over,
     };
     apply::undo(tx, &place, &recorded, found.action, &subject, &detail)?;
     if found.by_admin {
@@ -512,6 +575,11 @@ fn find_person(tx: &mut Tx<'_>, id: PersonId) -> Result<(), Failure> {
         Some(found) if !found.deleted => Ok(()),
         _ => Err(Refusal::NoSuchPerson.into()),
     }
+}
+
+/// Whether a decision took a mark off instead of putting it on.
+pub(crate) fn takes_off(found: &DecisionRow) -> Result<bool, Failure> {
+    Ok(Detail::from_json(&found.detail)?.off)
 }
 
 /// The decided states of an appeal.

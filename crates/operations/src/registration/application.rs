@@ -12,7 +12,7 @@ use store::application::{self, ApplicantRow, NewApplication};
 use store::{Carried, Trouble, Tx, audit, desk, mail as letters, person, preferences};
 
 use crate::account::{NewLogin, insert_person};
-use crate::{By, Failure, Operations, by, mail, record, texts};
+use crate::{By, Failure, Operations, allowance, by, mail, record, texts};
 
 /// An application that is being written.
 pub(crate) struct Applying<'a> {
@@ -33,7 +33,7 @@ pub(crate) struct Applying<'a> {
 /// # Errors
 /// `NameTaken`; `RegistrationClosed` when as many wait as may; else when the database fails.
 pub(crate) fn apply(tx: &mut Tx<'_>, new: &Applying<'_>, now: Timestamp) -> Result<(), Failure> {
-    if application::is_full(tx)? {
+    if application::is_full(tx, new.state)? {
         return Err(Refusal::RegistrationClosed.into());
     }
     let taken = person::find_person_by_name(tx, new.key, None)?.is_some()
@@ -59,6 +59,7 @@ pub(crate) fn apply(tx: &mut Tx<'_>, new: &Applying<'_>, now: Timestamp) -> Resu
             _ => broken.into(),
         })?;
     if let Some(address) = address {
+        allowance::spend(tx, allowance::LETTERS_TO_ADDRESS, &address.key, now)?;
         let to = (address.text.as_str(), new.language);
         mail::queue_to_applicant(tx, id, to, MailKind::ConfirmSignUp, now)?;
     }

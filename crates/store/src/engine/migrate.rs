@@ -55,6 +55,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         name: "0010_registration",
         text: include_str!("../../migrations/0010_registration.sql"),
     },
+    Migration {
+        name: "0016_last_seen",
+        text: include_str!("../../migrations/0016_last_seen.sql"),
+    },
 ];
 
 /// One step. Its version is its place in the list, counted from 1.

@@ -127,7 +127,7 @@ store::row! {
 }
 
 /// Whatever decisions can change, as it is now; versions only ever go up.
-async fn state(forum: &Forum) -> Vec<String> {
+pub(super) async fn state(forum: &Forum) -> Vec<String> {
     let mut lines = Vec::new();
     for text in [
         "SELECT 'post ' || p.id || ' ' || p.community_id || CASE WHEN p.removed THEN ' removed'
@@ -265,7 +265,7 @@ async fn two_moderators_at_once_decide_once() {
     .await;
 }
 
-fn refused_by(failure: Result<impl std::fmt::Debug, Failure>) -> Refusal {
+pub(super) fn refused_by(failure: Result<impl std::fmt::Debug, Failure>) -> Refusal {
     failure.map(|_| ()).refused()
 }
 
@@ -277,7 +277,7 @@ async fn remove(forum: &Forum, by: PersonId, target: Target) -> DecisionId {
         .unwrap()
 }
 
-fn answered(state: AppealState) -> AppealAnswer {
+pub(super) fn answered(state: AppealState) -> AppealAnswer {
     AppealAnswer {
         state,
         reason: String::from("I looked at it again."),

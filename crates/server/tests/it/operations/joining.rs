@@ -472,10 +472,16 @@ async fn sign_up_closes_itself_when_no_admin_comes() {
             close_after_days: 7,
             ..asks(Registration::Open)
         };
-        sign_in(&forum, "admin", testing::ADMIN_PASSWORD)
+        let (client, now) = (forum.client(), forum.now());
+        let word = testing::ADMIN_PASSWORD;
+        let signed = account::sign_in(&forum.operations, "admin", word, &client, now)
             .await
             .unwrap();
         set(&forum, change.clone()).await;
+        // Signing out leaves no doubt that they were here.
+        account::sign_out(&forum.operations, &signed.token)
+            .await
+            .unwrap();
         forum.clock.advance(7 * DAY);
         assert!(!close().await);
         forum.clock.advance(HOUR);
@@ -528,6 +534,68 @@ async fn only_admins_decide_who_joins_and_what_makes_no_sense_is_refused() {
             let refused = change(&admin, wrong).await.refused();
             assert!(matches!(refused, Refusal::BadChoice { .. }));
         }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_door_that_closed_meanwhile_stays_closed_for_links_on_their_way() {
+    both(|forum| async move {
+        let open = RegistrationChange {
+            proof_of_work: true,
+            ..asks(Registration::Open)
+        };
+        set(&forum, open.clone()).await;
+        let letters = Letters::of(&forum);
+        let ann = SignUp {
+            email: "ann@mail.example".to_owned(),
+            ..form("ann")
+        };
+        assert_eq!(join(&forum, ann).await.unwrap(), SignedUp::Letter);
+        let link = letters.only(&forum).await.path("/confirm-sign-up/");
+        let secret = link.rsplit('/').next().unwrap();
+        let follow =
+            async || account::confirm_sign_up(&forum.operations, secret, forum.now()).await;
+        set(&forum, asks(Registration::Closed)).await;
+        assert_eq!(follow().await.refused(), Refusal::RegistrationClosed);
+        let blocking = RegistrationChange {
+            blocked_email_domains: "mail.example".to_owned(),
+            ..open.clone()
+        };
+        set(&forum, blocking).await;
+        assert_eq!(follow().await.refused(), Refusal::EmailBlocked);
+        set(&forum, open).await;
+        assert_eq!(follow().await.unwrap(), ConfirmedSignUp::Joined);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_name_that_is_taken_costs_no_hash_and_one_address_gets_few_letters() {
+    both(|forum| async move {
+        let proven = RegistrationChange {
+            proof_of_work: true,
+            ..asks(Registration::Open)
+        };
+        forum.person("ann").await;
+        set(&forum, proven).await;
+        let _letters = Letters::of(&forum);
+        let before = forum.operations.hasher().evaluations();
+        let with = |name: &str| SignUp {
+            email: "victim@mail.example".to_owned(),
+            ..form(name)
+        };
+        assert_eq!(
+            join(&forum, with("ann")).await.refused(),
+            Refusal::NameTaken
+        );
+        assert_eq!(forum.operations.hasher().evaluations(), before);
+        for number in 0..5 {
+            let name = format!("name_{number}");
+            assert_eq!(join(&forum, with(&name)).await.unwrap(), SignedUp::Letter);
+        }
+        let more = join(&forum, with("name_6")).await.refused();
+        assert!(matches!(more, Refusal::TooManyRequests { .. }), "{more:?}");
     })
     .await;
 }

@@ -24,6 +24,7 @@ mod log;
 mod mailing;
 mod members;
 mod modmail;
+mod overreach;
 mod ranks;
 mod reading;
 pub(crate) mod reporting;

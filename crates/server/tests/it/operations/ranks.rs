@@ -108,6 +108,10 @@ fn expected(role: &str, wanted: &Decide, town: &Town) -> Result<(), Refusal> {
     if wanted.action == Action::Distinguish {
         return Err(Refusal::NotAuthor);
     }
+    // The garden has a moderator of its own.
+    if wanted.action == Action::Move && role == "second" {
+        return Err(Refusal::NotModeratorThere);
+    }
     let above = match role {
         "second" => concerned == town.first || concerned == town.admin,
         "first" => concerned == town.admin,
@@ -115,6 +119,9 @@ fn expected(role: &str, wanted: &Decide, town: &Town) -> Result<(), Refusal> {
     };
     if above && wanted.action.restricts() {
         return Err(Refusal::Above);
+    }
+    if wanted.action == Action::Ban && !on_site && [town.first, town.second].contains(&concerned) {
+        return Err(Refusal::DismissFirst);
     }
     Ok(())
 }
@@ -144,6 +151,9 @@ fn targets(town: &Town) -> Vec<Decide> {
             Action::Dismiss,
             Action::RemoveRecent,
         ] {
+            if action == Action::Warn && person == town.admin {
+                continue;
+            }
             let with = match action {
                 Action::RemoveRecent => With::Content { days: 7 },
                 _ => With::Nothing,
