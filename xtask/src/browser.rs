@@ -19,7 +19,11 @@ const ADMIN_NAME: &str = "admin";
 const ADMIN_PASSWORD: &str = "nine-lanterns-by-the-river";
 const DATABASE: &str = "folkmoot_e2e";
 /// Empty ones, for scripts that begin a site of their own.
-const SPARE_DATABASES: [&str; 2] = ["folkmoot_e2e_spare_1", "folkmoot_e2e_spare_2"];
+const SPARE_DATABASES: [&str; 3] = [
+    "folkmoot_e2e_spare_1",
+    "folkmoot_e2e_spare_2",
+    "folkmoot_e2e_spare_3",
+];
 /// One test of a script, and all scripts on one engine: a browser that hangs must not hang the
 /// build.
 const TEST_SECONDS_MAX: u64 = 180;

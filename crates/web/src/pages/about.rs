@@ -78,6 +78,10 @@ pub(crate) async fn about(visit: Visit, State(reads): State<Reads>) -> Answer {
         Registration::Closed => words.about_registration_closed(),
     };
     let joining = Section::new("joining", words.about_joining(), [joining]);
+    let order = Section::new("rules", words.rules_heading(), [])
+        .link("/rules", words.rules_title_site())
+        .link("/modlog", words.modlog_title())
+        .link("/modlog/years", words.modlog_years());
     let privacy = Section::new(
         "stored",
         words.about_privacy(),
@@ -104,6 +108,7 @@ pub(crate) async fn about(visit: Visit, State(reads): State<Reads>) -> Answer {
         sections: vec![
             contact,
             joining,
+            order,
             privacy.link("/privacy", words.footer_privacy()),
             source.link("/legal", words.footer_legal()),
         ],

@@ -55,6 +55,8 @@ pub(crate) struct Control<'a> {
     wrong: Option<String>,
     /// Whether it is the first that is wrong, where the reader begins.
     focus: bool,
+    /// The values of the choice that it belongs to, with spaces between them; empty for all.
+    only: &'static str,
 }
 
 impl<'a> Control<'a> {
@@ -67,7 +69,13 @@ impl<'a> Control<'a> {
             input,
             wrong: None,
             focus: false,
+            only: "",
         }
+    }
+
+    /// Shown with these values of the choice `what` of its form. The style sheet names them.
+    pub(crate) fn only(self, only: &'static str) -> Self {
+        Self { only, ..self }
     }
 
     /// With a hint.

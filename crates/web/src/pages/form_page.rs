@@ -20,6 +20,8 @@ pub(crate) struct FormPage<'a> {
     pub(crate) menu: Option<Tabs<'a>>,
     /// Whether it was just saved.
     pub(crate) saved: bool,
+    /// What it is about, in the words of whoever wrote that.
+    pub(crate) excerpt: Option<&'a str>,
     /// What is said before the form.
     pub(crate) intro: Option<&'a str>,
     /// Where it is sent to.
@@ -66,6 +68,7 @@ impl<'a> FormPage<'a> {
             page: page.noindex().narrow(),
             menu: None,
             saved: false,
+            excerpt: None,
             intro: None,
             action: action.into(),
             version: None,

@@ -170,6 +170,7 @@ fn page(visit: &Visit, place: &Place, fields: &Fields, wrong: Wrong) -> Answer {
         None => page,
     };
     FormPage {
+        excerpt: place.excerpt.as_deref(),
         intro: Some(words.moderate_intro()),
         send: words.moderate_send(),
         back: Some(place.back.clone()),

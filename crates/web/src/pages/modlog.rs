@@ -27,6 +27,7 @@ use super::decision::{cited, is_off, who};
 use super::handle::Handle;
 use super::moment::Moment;
 use super::person::find as find_person;
+use super::report::label;
 use super::tabs::{Pager, address};
 use crate::cache::Topic;
 use crate::errors::{Answer, Failure};
@@ -181,6 +182,7 @@ async fn page(
         Some(row) => words.modlog_title_community(&row.title),
         None => words.modlog_title().to_owned(),
     };
+    let cited: Vec<String> = rules.iter().map(|row| label(words, row)).collect();
     let page = Page::new(visit, title)
         .noindex()
         .atom(format!("{href}/feed.atom"));
@@ -191,7 +193,7 @@ async fn page(
         },
         community: base.zip(community.map(|row| row.title.as_str())),
         rows: &rows.rows,
-        filters: filters(visit, rules, &asked),
+        filters: filters(visit, rules, &cited, &asked),
         pager: pager(visit, &href, before, rows.next.map(|cursor| cursor.id)),
         href,
     };
@@ -239,7 +241,12 @@ fn encoded(value: &str) -> String {
     form_urlencoded::byte_serialize(value.as_bytes()).collect()
 }
 
-fn filters<'a>(visit: &Visit, rules: &'a [RuleRow], wanted: &Wanted) -> Filters<'a> {
+fn filters<'a>(
+    visit: &Visit,
+    rules: &[RuleRow],
+    cited: &'a [String],
+    wanted: &Wanted,
+) -> Filters<'a> {
     let words = visit.words();
     let any = |here: bool| Choice::new("", words.modlog_any(), here);
     let mut actions = vec![any(wanted.action.is_none())];
@@ -248,9 +255,9 @@ fn filters<'a>(visit: &Visit, rules: &'a [RuleRow], wanted: &Wanted) -> Filters<
         Choice::new(action.word(), words.done(*action, false), here)
     }));
     let mut listed = vec![any(wanted.rule.is_none())];
-    listed.extend(rules.iter().map(|row| {
+    listed.extend(rules.iter().zip(cited).map(|(row, label)| {
         let here = wanted.rule == Some(row.id);
-        Choice::new(row.id.to_string(), &row.name, here)
+        Choice::new(row.id.to_string(), label.as_str(), here)
     }));
     let mut appeals = vec![any(wanted.appeal.is_none())];
     appeals.extend(AppealState::ALL.iter().map(|state| {

@@ -197,7 +197,6 @@ fn page(visit: &Visit, subject: &Subject, fields: &Fields, wrong: Wrong) -> Answ
         Some(title) => words.report_seen_by(title),
         None => words.report_seen_by_admins().to_owned(),
     };
-    let intro = format!("“{}”. {seen}", subject.title);
     let mut choices: Vec<Choice<'_>> = subject
         .rules
         .iter()
@@ -239,7 +238,8 @@ fn page(visit: &Visit, subject: &Subject, fields: &Fields, wrong: Wrong) -> Answ
     };
     FormPage {
         send: words.report_send(),
-        intro: Some(&intro),
+        excerpt: Some(&subject.title),
+        intro: Some(&seen),
         back: Some(subject.href.clone()),
         links: vec![(
             String::from("/report/illegal"),

@@ -128,6 +128,17 @@ impl<'a> Card<'a> {
         Moment::long(self.words, self.now, *at)
     }
 
+    /// Where it says what took it away, or lets it wait.
+    fn why(&self) -> Option<String> {
+        let row = self.row;
+        let about = match row.item() {
+            Item::Post(id) => format!("/post/{id}/decision"),
+            Item::Comment(id) => format!("/comment/{id}/decision"),
+            _ => return None,
+        };
+        (row.held || row.removed).then_some(about)
+    }
+
     /// Who else looks at it just now.
     fn claimer(&self) -> Option<String> {
         let row = self.row;

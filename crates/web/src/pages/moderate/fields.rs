@@ -149,34 +149,37 @@ impl Fields {
         if place.asks_person() {
             let input = line(&self.person);
             let control = Control::new("person", words.field_person(), input);
-            controls.push(control.hint(words.moderate_person_hint()));
+            let control = control.hint(words.moderate_person_hint());
+            controls.push(control.only("appoint dismiss transfer"));
         }
         if has(&[Action::Move]) {
             let input = line(&self.to);
             let control = Control::new("to", words.moderate_to(), input);
-            controls.push(control.wrong(wrong, Field::Community));
+            controls.push(control.wrong(wrong, Field::Community).only("move"));
         }
         if has(&[Action::Duplicate]) {
             let input = line(&self.same_as);
             let control = Control::new("same_as", words.moderate_same_as(), input);
             let control = control.hint(words.moderate_same_as_hint());
-            controls.push(control.wrong(wrong, Field::Url));
+            controls.push(control.wrong(wrong, Field::Url).only("duplicate"));
         }
         controls.extend(self.reasons(words, place, wrong));
         if has(&[Action::Ban, Action::Mute]) {
             let input = Input::Line("number", self.days.clone());
             let control = Control::new("days", words.field_days(), input);
             let control = control.hint(words.moderate_days_hint());
-            controls.push(control.wrong(wrong, Field::Days));
+            controls.push(control.wrong(wrong, Field::Days).only("ban mute"));
         }
         if has(&[Action::RemoveRecent]) {
             let input = Input::Line("number", self.content.clone());
             let control = Control::new("content", words.moderate_content(), input);
-            controls.push(control.hint(words.moderate_content_hint()));
+            let control = control.hint(words.moderate_content_hint());
+            controls.push(control.only("ban remove_recent"));
         }
         if has(&[Action::Purge]) {
             let control = Control::new("password", words.field_password(), Input::Password);
-            controls.push(control.hint(words.moderate_password_hint()));
+            let control = control.hint(words.moderate_password_hint());
+            controls.push(control.only("purge"));
         }
         controls
     }
@@ -200,10 +203,9 @@ impl Fields {
     fn reasons<'a>(&self, words: &'a Words, place: &'a Place, wrong: &Wrong) -> Vec<Control<'a>> {
         let none = Choice::new("", words.moderate_rule_none(), self.rule.is_empty());
         let mut choices = vec![none];
-        for row in &place.rules {
-            let value = format!("{}.{}", row.id, row.version);
-            let here = value == self.rule;
-            choices.push(Choice::new(value, &row.name, here));
+        for (value, label) in &place.rules {
+            let here = *value == self.rule;
+            choices.push(Choice::new(value.as_str(), label.as_str(), here));
         }
         let message = Input::Text(self.message.clone());
         let facts = Input::Text(self.facts.clone());

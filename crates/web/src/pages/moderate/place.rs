@@ -2,6 +2,7 @@
 
 use domain::decision::{Action, Needed, Target, TargetKind};
 use domain::ids::{CommentId, CommunityId, PostId};
+use domain::limits;
 use domain::permission;
 use domain::refusal::Refusal;
 use domain::urls;
@@ -21,6 +22,7 @@ use crate::pages::community::find as find_community;
 use crate::pages::community_form::find_own;
 use crate::pages::decision::is_off;
 use crate::pages::person::find as find_person;
+use crate::pages::report::label;
 use crate::visit::Visit;
 
 /// The buttons that say whether the log names moderators.
@@ -30,13 +32,16 @@ pub(super) const UNNAMED: &str = "names_off";
 /// What a form is about.
 pub(super) struct Place {
     pub(super) title: String,
+    /// The post or comment that it is about.
+    pub(super) excerpt: Option<String>,
     pub(super) action: String,
     pub(super) back: String,
     pub(super) target: Target,
     pub(super) community: Option<CommunityRow>,
     /// What can be decided here; with whether a mark is taken off.
     pub(super) choices: Vec<(Action, bool)>,
-    pub(super) rules: Vec<RuleRow>,
+    /// The rules that can be cited: as the form sends them, and as people cite them.
+    pub(super) rules: Vec<(String, String)>,
     /// What was decided and not undone.
     standing: Vec<LogRow>,
     /// The form about whoever wrote it.
@@ -91,12 +96,22 @@ impl Place {
 }
 
 async fn rules(
+    visit: &Visit,
     operations: &Operations,
     reads: &Reads,
     row: &CommunityRow,
-) -> Result<Vec<RuleRow>, Failure> {
+) -> Result<Vec<(String, String)>, Failure> {
     let known = operations.rules(reads, row.id, row.rules_version).await?;
-    Ok(known.rows.clone())
+    Ok(offered(visit, &known.rows))
+}
+
+/// Rules with the version that is shown, as in `12.3`.
+fn offered(visit: &Visit, rows: &[RuleRow]) -> Vec<(String, String)> {
+    let one = |row: &RuleRow| {
+        let value = format!("{}.{}", row.id, row.version);
+        (value, label(visit.words(), row))
+    };
+    rows.iter().map(one).collect()
 }
 
 /// Finds a post that the reader may decide about.
@@ -120,11 +135,12 @@ pub(super) async fn of_post(
     let author = find_author(reads, facts.creator_id, &row, Some(id)).await?;
     let place = Place {
         title: visit.words().moderate_title().to_owned(),
+        excerpt: Some(facts.title.clone()),
         action: format!("/post/{id}/moderate"),
         back: urls::post(id, &facts.title),
         target: Target::Post(id),
         choices: post_choices(&facts, &marks),
-        rules: rules(operations, reads, &row).await?,
+        rules: rules(visit, operations, reads, &row).await?,
         community: Some(row),
         standing,
         author: Some(author),
@@ -189,11 +205,12 @@ pub(super) async fn of_comment(
     let mine = viewer.person() == Some(facts.creator_id);
     let place = Place {
         title: visit.words().moderate_title().to_owned(),
+        excerpt: Some(facts.md.chars().take(limits::EXCERPT_CHARS_MAX).collect()),
         action: format!("/comment/{id}/moderate"),
         back: urls::comment(id),
         target: Target::Comment(id),
         choices: comment_choices(facts.removed, &marks, mine),
-        rules: rules(operations, reads, &row).await?,
+        rules: rules(visit, operations, reads, &row).await?,
         community: Some(row),
         standing,
         author: Some(author),
@@ -245,6 +262,7 @@ pub(super) async fn of_person(
     let href = urls::person(&person.name, person.host.as_deref());
     let place = Place {
         title: visit.words().moderate_title_person(&person.name),
+        excerpt: None,
         action: visit.here().to_owned(),
         back: href,
         target: Target::Person {
@@ -254,8 +272,8 @@ pub(super) async fn of_person(
         },
         choices,
         rules: match &row {
-            Some(row) => rules(operations, reads, row).await?,
-            None => site_rules(reads).await?,
+            Some(row) => rules(visit, operations, reads, row).await?,
+            None => site_rules(visit, reads).await?,
         },
         community: row,
         standing,
@@ -264,9 +282,9 @@ pub(super) async fn of_person(
     Ok(place.keep_what_is_left(viewer.admin(), false))
 }
 
-async fn site_rules(reads: &Reads) -> Result<Vec<RuleRow>, Failure> {
+async fn site_rules(visit: &Visit, reads: &Reads) -> Result<Vec<(String, String)>, Failure> {
     let read = |q: &mut Query<'_>| store::rule::list_own_rules(q, None::<CommunityId>);
-    Ok(reads.read(Lane::Page, read).await?)
+    Ok(offered(visit, &reads.read(Lane::Page, read).await?))
 }
 
 /// Finds a community that the reader may look after.
@@ -292,11 +310,12 @@ pub(super) async fn of_community(
     ];
     let place = Place {
         title: visit.words().moderate_title_community(&row.title),
+        excerpt: None,
         action: format!("{href}/moderate"),
         back: format!("{href}/about"),
         target: Target::Community(id),
         choices: all.map(|action| (action, false)).to_vec(),
-        rules: rules(operations, reads, &row).await?,
+        rules: rules(visit, operations, reads, &row).await?,
         community: Some(row),
         standing,
         author: None,

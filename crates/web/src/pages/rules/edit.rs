@@ -18,8 +18,10 @@ use super::{Line, Parts, has_rules};
 use crate::errors::{Answer, Failure, see_other};
 use crate::forms::Form;
 use crate::page::{Nav, Page, html};
+use crate::pages::admin::menu;
 use crate::pages::community_form::find_own;
 use crate::pages::form_page::FormPage;
+use crate::pages::tabs::Tabs;
 use crate::pages::wrong::{Wrong, refused};
 use crate::visit::Visit;
 
@@ -84,11 +86,14 @@ impl Whose {
 #[template(path = "rules_edit.html")]
 struct EditPage<'a> {
     page: Page,
+    /// The pages that it is one of.
+    menu: Option<Tabs<'a>>,
     href: &'a str,
     lines: Vec<Line<'a>>,
     /// Where rules can be read out of the sidebar, if there are any.
     read: Option<String>,
-    back: String,
+    /// Where everybody reads those of a community.
+    back: Option<&'a str>,
 }
 
 impl EditPage<'_> {
@@ -113,7 +118,9 @@ pub(crate) async fn show_edit(
         .read(Lane::Page, move |q| list_own_rules(q, id))
         .await?;
     let words = visit.words();
+    let of_site = whose.community.is_none();
     html(&EditPage {
+        menu: of_site.then(|| menu(words, "/admin/rules")),
         page: whose.page(&visit, whose.title(&visit)),
         lines: rows.iter().map(|row| Line::new(words, row)).collect(),
         read: whose
@@ -121,10 +128,7 @@ pub(crate) async fn show_edit(
             .as_ref()
             .filter(|row| has_rules(row.sidebar_md.as_deref()))
             .map(|_| format!("{}/read", whose.href)),
-        back: match &whose.community {
-            Some(_) => whose.href.clone(),
-            None => String::from("/admin"),
-        },
+        back: whose.community.as_ref().map(|_| whose.href.as_str()),
         href: &whose.href,
     })
 }

@@ -70,15 +70,20 @@ impl Fields {
                 Check::new(it)
             }
         });
+        // What a check does is asked only once the check is there, and then is what it usually is.
+        let or = |field: &str, usual: &str| {
+            let typed = form.text(field);
+            if typed.is_empty() { usual } else { typed }.to_owned()
+        };
         Self {
             name: text("name"),
             text: text("text"),
             scope: text("scope"),
             code,
             check,
-            outcome: text("outcome"),
+            outcome: or("outcome", Outcome::Advise.word()),
             message: text("message"),
-            stage: text("stage"),
+            stage: or("stage", Stage::Active.word()),
         }
     }
 
@@ -99,24 +104,10 @@ impl Fields {
             text: self.text.clone(),
             scope: Scope::from_word(&self.scope).ok_or_else(bad)?,
             check: self.check.clone(),
-            outcome: self.choice(&self.outcome, Outcome::from_word, Outcome::Advise)?,
+            outcome: Outcome::from_word(&self.outcome).ok_or_else(bad)?,
             message: self.message.clone(),
-            stage: self.choice(&self.stage, Stage::from_word, Stage::Active)?,
+            stage: Stage::from_word(&self.stage).ok_or_else(bad)?,
         })
-    }
-
-    /// What a check does is not asked where there is none.
-    fn choice<T>(
-        &self,
-        typed: &str,
-        from_word: fn(&str) -> Option<T>,
-        usual: T,
-    ) -> Result<T, Refusal> {
-        if self.check.is_none() && typed.is_empty() {
-            return Ok(usual);
-        }
-        let field = Field::RuleCheck;
-        from_word(typed).ok_or(Refusal::BadChoice { field })
     }
 
     pub(super) fn controls<'a>(&self, words: &'a Words, wrong: &Wrong) -> Vec<Control<'a>> {
