@@ -51,8 +51,8 @@ async function startCommunity({ page }) {
 
 async function appoints({ page }, second, community) {
   await open(page, `/c/${community}/moderate`);
-  await field(page, "field-person").fill(second.name);
   await page.getByLabel(say("do-appoint")).check();
+  await field(page, "field-person").fill(second.name);
   await press(by(page, "button", "moderate-send"));
   await open(page, `/c/${community}/about`);
   assert.ok((await page.getByRole("link", { name: second.name }).count()) > 0);

@@ -27,7 +27,7 @@ export function visitsOfOthers() {
 }
 
 // Where an address does what it is there for by leading on. Elsewhere that means “sign in first”.
-const LEADS_ON = ["/.well-known/change-password", "/inbox/"];
+const LEADS_ON = /^\/(\.well-known\/change-password|inbox\/|(post|comment)\/\d+\/decision)/;
 
 /** Every row of the route table, as in `GET /post/{id}`. */
 export function routes() {
@@ -52,7 +52,7 @@ export function visits(log) {
 function arrived({ method, path, status }) {
   const led = status >= 300 && status !== 304;
   if (method !== "GET" || !led) return status < 400;
-  return status < 400 && LEADS_ON.some((start) => path.startsWith(start));
+  return status < 400 && LEADS_ON.test(path);
 }
 
 const isName = (part) => part.startsWith("{");

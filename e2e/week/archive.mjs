@@ -8,6 +8,8 @@ export const OLD = {
   again: "How does one make a kettle whistle?",
   talk: "What is on your stove this week?",
   solved: "Why does my kettle hum at night?",
+  fine: "Small question number 2 about kettles?",
+  bad: "Small question number 4 about kettles?",
 };
 
 /** The text of the archive, with times that count back from now. */
