@@ -12,6 +12,7 @@ use store::decision::{CommentMarks, PostMarks, find_comment_marks, find_post_mar
 use store::modlog::{LogRow, list_standing};
 use store::post::{PostFacts, find_post_facts};
 use store::rule::RuleRow;
+use store::tag::{TagRow, list_tags};
 use store::{Lane, Query, Reads};
 use words::Words;
 
@@ -37,6 +38,8 @@ pub(super) struct Place {
     /// What can be decided here; with whether a mark is taken off.
     pub(super) choices: Vec<(Action, bool)>,
     pub(super) rules: Vec<RuleRow>,
+    /// The tags that a post can have, and has.
+    pub(super) tags: Vec<TagRow>,
     /// What was decided and not undone.
     standing: Vec<LogRow>,
     /// The form about whoever wrote it.
@@ -114,25 +117,29 @@ pub(super) async fn of_post(
         let marks = find_post_marks(q, id)?;
         let row = community::find_community(q, viewer, facts.community_id)?;
         let standing = list_standing(q, viewer, TargetKind::Post, id.get(), None)?;
-        Ok((facts, marks, row.ok_or(Refusal::NoSuchPost)?, standing))
+        let mut tags = list_tags(q, facts.community_id, Some(id))?;
+        tags.retain(|tag| !tag.serious);
+        let row = row.ok_or(Refusal::NoSuchPost)?;
+        Ok((facts, marks, row, standing, tags))
     };
-    let (facts, marks, row, standing) = reads.read(Lane::Page, read).await?;
+    let (facts, marks, row, standing, tags) = reads.read(Lane::Page, read).await?;
     let author = find_author(reads, facts.creator_id, &row, Some(id)).await?;
     let place = Place {
         title: visit.words().moderate_title().to_owned(),
         action: format!("/post/{id}/moderate"),
         back: urls::post(id, &facts.title),
         target: Target::Post(id),
-        choices: post_choices(&facts, &marks),
+        choices: post_choices(&facts, &marks, !tags.is_empty()),
         rules: rules(operations, reads, &row).await?,
         community: Some(row),
+        tags,
         standing,
         author: Some(author),
     };
     Ok(place.keep_what_is_left(viewer.admin(), facts.removed))
 }
 
-fn post_choices(facts: &PostFacts, marks: &PostMarks) -> Vec<(Action, bool)> {
+fn post_choices(facts: &PostFacts, marks: &PostMarks, tags: bool) -> Vec<(Action, bool)> {
     let mut choices = Vec::new();
     let mut offer = |wanted: bool, action: Action| {
         if wanted {
@@ -143,6 +150,7 @@ fn post_choices(facts: &PostFacts, marks: &PostMarks) -> Vec<(Action, bool)> {
     offer(!facts.locked, Action::Lock);
     offer(!marks.featured_community, Action::Pin);
     offer(!marks.featured_site, Action::PinSite);
+    offer(tags, Action::Tag);
     offer(true, Action::Move);
     offer(true, Action::Duplicate);
     choices.push((Action::MarkNsfw, facts.nsfw));
@@ -195,6 +203,7 @@ pub(super) async fn of_comment(
         choices: comment_choices(facts.removed, &marks, mine),
         rules: rules(operations, reads, &row).await?,
         community: Some(row),
+        tags: Vec::new(),
         standing,
         author: Some(author),
     };
@@ -258,6 +267,7 @@ pub(super) async fn of_person(
             None => site_rules(reads).await?,
         },
         community: row,
+        tags: Vec::new(),
         standing,
         author: None,
     };
@@ -298,6 +308,7 @@ pub(super) async fn of_community(
         choices: all.map(|action| (action, false)).to_vec(),
         rules: rules(operations, reads, &row).await?,
         community: Some(row),
+        tags: Vec::new(),
         standing,
         author: None,
     };
