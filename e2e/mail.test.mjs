@@ -106,6 +106,12 @@ async function asksForApplications({ page }) {
   await screenshot(page, "registration");
   await press(by(page, "button", "action-save"));
   assert.equal(await said(page, say("settings-saved")).count(), 1);
+  await press(by(page, "link", "admin-menu-blocked"));
+  await checkAccessible(page);
+  await field(page, "admin-blocked-words").fill("zounds");
+  await screenshot(page, "blocked");
+  await press(by(page, "button", "action-save"));
+  assert.equal(await said(page, say("settings-saved")).count(), 1);
 }
 
 /** Without JavaScript, as all of this works. */

@@ -33,6 +33,8 @@ word_enum! {
         MarkNsfw = "mark_nsfw",
         /// A question asks for serious answers.
         MarkSerious = "mark_serious",
+        /// A post has other tags of its community.
+        Tag = "tag",
         /// A post stands in another community from now on.
         Move = "move",
         /// A question was asked before.
@@ -85,6 +87,16 @@ word_enum! {
         Automated = "automated",
         /// It follows from an appeal.
         Appeal = "appeal",
+    }
+}
+
+word_enum! {
+    /// How the one whom a decision concerns is told of it.
+    pub enum ToldBy {
+        /// By their inbox.
+        Inbox = "inbox",
+        /// By the public log alone: they have no account here, and nobody can write to them.
+        Modlog = "modlog",
     }
 }
 
@@ -181,6 +193,7 @@ impl Action {
             | Self::PinSite
             | Self::MarkNsfw
             | Self::MarkSerious
+            | Self::Tag
             | Self::Move
             | Self::Duplicate => matches!(kind, TargetKind::Post),
             Self::Distinguish => matches!(kind, TargetKind::Comment),
@@ -215,6 +228,7 @@ impl Action {
             | Self::Lock
             | Self::MarkNsfw
             | Self::MarkSerious
+            | Self::Tag
             | Self::Move
             | Self::Duplicate
             | Self::Warn
@@ -283,7 +297,12 @@ impl Action {
     pub const fn replaces(self) -> bool {
         matches!(
             self,
-            Self::MarkNsfw | Self::MarkSerious | Self::Move | Self::Duplicate | Self::Transfer
+            Self::MarkNsfw
+                | Self::MarkSerious
+                | Self::Tag
+                | Self::Move
+                | Self::Duplicate
+                | Self::Transfer
         )
     }
 

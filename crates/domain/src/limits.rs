@@ -233,6 +233,8 @@ pub const RULE_NAME_CHARS_MAX: usize = 100;
 pub const RULE_TEXT_CHARS_MAX: usize = 2_000;
 /// Characters in what a rule tells an author in place of its check's sentence.
 pub const RULE_MESSAGE_CHARS_MAX: usize = 500;
+/// Messages that are kept ready for decisions by one rule.
+pub const RULE_MESSAGES_MAX: usize = 10;
 /// Rules of one community, and of the site.
 pub const RULES_MAX: i64 = 30;
 /// Ids of posts or comments that one step of trying a rule looks at.
@@ -273,6 +275,10 @@ pub const RULE_SUBJECT_CHARS_MAX: usize = TEXT_CHARS_MAX;
 pub const FINDING_SPANS_MAX: usize = 20;
 /// Characters of a word that a finding names.
 pub const FINDING_WORD_CHARS_MAX: usize = 60;
+/// Words and phrases that the whole site keeps out.
+pub const BLOCKLIST_WORDS_MAX: usize = 500;
+/// Domains that the whole site keeps out.
+pub const BLOCKLIST_DOMAINS_MAX: usize = 1_000;
 /// Rules that are read out of one sidebar.
 pub const SIDEBAR_RULES_MAX: usize = 30;
 /// Bytes of a sidebar in which rules are looked for.

@@ -24,6 +24,10 @@ word_enum! {
         ApplicationArrived = "application_arrived",
         /// To those who run the site: nobody looked after it, so that nobody can sign up now.
         ClosedItself = "closed_itself",
+        /// What somebody says is against the law was received.
+        IllegalReceived = "illegal_received",
+        /// What somebody said is against the law was answered.
+        IllegalAnswered = "illegal_answered",
         /// What also stands in the reader's inbox.
         Notice = "notice",
     }
@@ -40,6 +44,8 @@ impl MailKind {
             | Self::PasswordChanged
             | Self::Approved
             | Self::Denied
+            | Self::IllegalReceived
+            | Self::IllegalAnswered
             | Self::ClosedItself => 2 * DAY,
         }
     }

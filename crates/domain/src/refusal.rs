@@ -106,6 +106,8 @@ pub enum Field {
     RuleText,
     /// What a rule tells authors.
     RuleMessage,
+    /// What moderators often say when they decide by a rule.
+    RuleMessages,
     /// What the program checks.
     RuleCheck,
 }
@@ -231,6 +233,20 @@ pub enum Refusal {
     RulesAdvise {
         /// All that was found.
         found: Vec<Told>,
+    },
+    /// The site keeps a word out of everything that is written there.
+    WordBlocked {
+        /// Where it stands.
+        field: Field,
+        /// The word, as it was written.
+        word: String,
+    },
+    /// The site keeps out links to a domain.
+    DomainBlocked {
+        /// Where it stands.
+        field: Field,
+        /// The domain.
+        domain: String,
     },
     /// A rule would send people in a circle.
     LeadsBack {
@@ -406,6 +422,8 @@ impl Refusal {
             Self::BadRule(_) => "bad_rule",
             Self::RuleBroken { .. } => "rule_broken",
             Self::RulesAdvise { .. } => "rules_advise",
+            Self::WordBlocked { .. } => "word_blocked",
+            Self::DomainBlocked { .. } => "domain_blocked",
             Self::LeadsBack { .. } => "leads_back",
             Self::Gone => "gone",
             Self::TooLong { .. } => "too_long",
@@ -502,6 +520,8 @@ impl Refusal {
             | Self::BadName(_)
             | Self::BadRule(_)
             | Self::CannotTry
+            | Self::WordBlocked { .. }
+            | Self::DomainBlocked { .. }
             | Self::LeadsBack { .. }
             | Self::NameTaken
             | Self::OwnSelf
@@ -555,6 +575,8 @@ impl Refusal {
             Self::TooLong { field, .. }
             | Self::TooShort { field, .. }
             | Self::Empty { field }
+            | Self::WordBlocked { field, .. }
+            | Self::DomainBlocked { field, .. }
             | Self::BadChoice { field } => Some(*field),
             Self::BadName(_) | Self::NameTaken => Some(Field::Name),
             Self::TagTaken => Some(Field::Tag),

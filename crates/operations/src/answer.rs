@@ -5,7 +5,7 @@ use domain::event::Event;
 use domain::ids::{CommentId, PersonId, PostId};
 use domain::path::CommentPath;
 use domain::permission::{self, Acting, State};
-use domain::refusal::Refusal;
+use domain::refusal::{Field, Refusal};
 use domain::rules::{Kind, Subject};
 use domain::time::Timestamp;
 use store::comment::{self, CommentFacts, NewComment};
@@ -14,6 +14,7 @@ use store::post::{self, PostFacts};
 use store::{Broken, Carried, Tx, dialect, search};
 
 use crate::ask::Past;
+use crate::blocklist::{self, Said};
 use crate::texts::{self, Prepared};
 use crate::{By, Failure, Operations, allowance, by, form, mention, verdict};
 
@@ -123,6 +124,7 @@ pub(crate) fn write(
     if terms.rate_limited {
         allowance::spend(tx, allowance::COMMENTS, &by.person.to_string(), by.now)?;
     }
+    blocklist::check(tx, operations, by, &[Said::Text(Field::Text, &answer.text)])?;
     let ruling = judge(tx, operations, by, &acting, (&place, answer))?;
     let id = dialect::next_comment_id(tx)?;
     let path = CommentPath::child(place.parent_path(), id).ok_or(Refusal::TooDeep)?;

@@ -3,13 +3,14 @@
 use domain::event::Event;
 use domain::ids::{CommunityId, PostId};
 use domain::permission::{self, Acting, Standing};
-use domain::refusal::Refusal;
+use domain::refusal::{Field, Refusal};
 use domain::rules::{Kind, Subject};
 use domain::time::Timestamp;
 use store::community::CommunityRow;
 use store::post::NewPost;
 use store::{Carried, Query, Tx, community, counts, cross_post, dialect, follow, post, search};
 
+use crate::blocklist::{self, Said};
 use crate::labels::{self, Labels, Lifted, Place};
 use crate::texts::{self, Prepared};
 use crate::{By, Failure, Operations, allowance, by, form, mention, verdict};
@@ -69,6 +70,15 @@ pub(crate) struct PreparedAsk {
     past: Past,
 }
 
+impl PreparedAsk {
+    fn said(&self) -> Vec<Said<'_>> {
+        let url = self.url.as_deref().map(|url| Said::Link(Field::Url, url));
+        let title = Said::Line(Field::Title, &self.title);
+        let text = Said::Text(Field::Text, &self.text);
+        [title, text].into_iter().chain(url).collect()
+    }
+}
+
 /// Asks a question, or makes a post; answers its id. The same form sent twice answers the same.
 ///
 /// # Errors
@@ -126,6 +136,7 @@ pub(crate) fn write(
         allowance::spend(tx, allowance::POSTS, &by.person.to_string(), by.now)?;
     }
     let lifted = lifted(by, &community, ask);
+    blocklist::check(tx, operations, by, &ask.said())?;
     let ruling = judge(tx, operations, by, &acting, (&community, ask, &lifted))?;
     let id = dialect::next_post_id(tx)?;
     let published = by.origin.time(by.now, ask.past.published);

@@ -14,6 +14,7 @@ use domain::urls;
 use store::community::{CommunityTexts, NewCommunity};
 use store::{Broken, Carried, Trouble, Tx, community, counts, dialect, membership, search, site};
 
+use crate::blocklist::{self, Said};
 use crate::texts::{self, Prepared};
 use crate::{By, Failure, Operations, allowance, by, form, subscribe};
 
@@ -88,6 +89,16 @@ impl PreparedCommunity {
         (!empty).then_some((self.sidebar.md.as_str(), self.sidebar.html()))
     }
 
+    fn said(&self) -> [Said<'_>; 4] {
+        let description = self.description.as_deref().unwrap_or_default();
+        [
+            Said::Line(Field::Name, &self.name),
+            Said::Line(Field::DisplayName, &self.title),
+            Said::Line(Field::Description, description),
+            Said::Text(Field::Sidebar, &self.sidebar),
+        ]
+    }
+
     /// The texts and settings as the store takes them.
     fn texts(&self) -> CommunityTexts<'_> {
         let (md, html) = self.sidebar().unzip();
@@ -132,6 +143,7 @@ pub async fn create(
         if admins_only && !acting.admin {
             return Err(Refusal::NotAdmin.into());
         }
+        blocklist::check(tx, &operations, &by, &prepared.said())?;
         // Whoever runs the site may lay it out in a day.
         if by.origin.terms().rate_limited && !acting.admin {
             allowance::spend(tx, allowance::COMMUNITIES, &by.person.to_string(), by.now)?;
@@ -222,7 +234,7 @@ pub async fn change(
     fields: CommunityForm,
 ) -> Result<(), Failure> {
     let prepared = prepare(operations, &fields)?;
-    let by = by.clone();
+    let (by, writing) = (by.clone(), operations.clone());
     let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
         let acting = by::acting(tx, &by)?;
         let found = community::find_community(tx, by::viewer(&acting), id)?
@@ -231,6 +243,7 @@ pub async fn change(
         if found.version != version {
             return Err(Refusal::StaleEdit.into());
         }
+        blocklist::check(tx, &writing, &by, &prepared.said())?;
         allowance::spend(tx, allowance::CHANGES, &by.person.to_string(), by.now)?;
         let texts = prepared.texts();
         community::set_community(tx, id, &texts, by.now)?;

@@ -4,7 +4,7 @@ use domain::decision::{Action, Target};
 use domain::event::Event;
 use domain::ids::{CommentId, PostId};
 use domain::permission::{self, Acting, State};
-use domain::refusal::Refusal;
+use domain::refusal::{Field, Refusal};
 use domain::rules::{Kind, Subject};
 use domain::time::{MINUTE, Timestamp};
 use store::comment::CommentFacts;
@@ -13,6 +13,7 @@ use store::revision::{self, Replaced};
 use store::{Carried, Tx, comment, community, post, search, tag};
 
 use crate::answer::state_of;
+use crate::blocklist::{self, Said};
 use crate::decide;
 use crate::labels::{self, Labels, Lifted, Place};
 use crate::texts::{self, Prepared};
@@ -106,6 +107,13 @@ impl PostChange {
     /// The post.
     pub(crate) const fn id(&self) -> PostId {
         self.edit.post
+    }
+
+    fn said(&self) -> Vec<Said<'_>> {
+        let url = self.url.as_deref().map(|url| Said::Link(Field::Url, url));
+        let title = Said::Line(Field::Title, &self.title);
+        let text = Said::Text(Field::Text, &self.text);
+        [title, text].into_iter().chain(url).collect()
     }
 }
 
@@ -214,7 +222,7 @@ fn lifted(facts: &PostFacts, change: &PostChange) -> Lifted {
     labels::lift(facts.mode, lifted)
 }
 
-/// What the rules of the community say of the post as it will be.
+/// What the site keeps out of the post as it will be, and what its community's rules say of it.
 fn judge_post(
     tx: &mut Tx<'_>,
     operations: &Operations,
@@ -222,6 +230,7 @@ fn judge_post(
     acting: &Acting,
     (facts, change, lifted): (&PostFacts, &PostChange, &Lifted),
 ) -> Result<Ruling, Failure> {
+    blocklist::check(tx, operations, by, &change.said())?;
     if facts.rules_version == 0 {
         return Ok(Ruling::default());
     }
@@ -344,6 +353,7 @@ fn write_comment(
     if facts.md == text.md {
         return Ok(());
     }
+    blocklist::check(tx, operations, by, &[Said::Text(Field::Text, text)])?;
     let ruling = judge_comment(tx, operations, by, &acting, (&facts, edit, text))?;
     let ruling = ruling.unless(facts.held || why == Why::Repair);
     spend(tx, by)?;

@@ -3,6 +3,7 @@
 use domain::desk::Item;
 use domain::ids::{IllegalNoticeId, ItemId};
 use domain::limits;
+use domain::mail::{Address, MailKind};
 use domain::refusal::{Field, Refusal};
 use domain::text;
 use domain::time::Timestamp;
@@ -10,7 +11,7 @@ use store::illegal_notice::{self, NewNotice};
 use store::{Carried, Tx, desk};
 
 use crate::account::email;
-use crate::{By, Failure, Operations, allowance, by, texts, token};
+use crate::{By, Failure, Operations, allowance, by, mail, texts, token};
 
 /// What somebody says is against the law.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -23,6 +24,8 @@ pub struct Notice {
     pub urls: String,
     /// Why that is against the law.
     pub why: String,
+    /// The tag of the language of the page; empty is the site's.
+    pub language: &'static str,
 }
 
 /// A notice that came in.
@@ -32,6 +35,29 @@ pub struct Received {
     pub id: IllegalNoticeId,
     /// What opens the page about it.
     pub key: String,
+}
+
+/// Queues a letter to whoever sent a notice and can be reached. One address gets so many of them,
+/// since anybody can give any, and a queue that is full loses it: it is no reason to fail.
+fn tell(
+    tx: &mut Tx<'_>,
+    id: IllegalNoticeId,
+    (address, language): (&str, &str),
+    kind: MailKind,
+    at: Timestamp,
+) -> Result<(), Failure> {
+    let Some(to) = Address::parse(address) else {
+        return Ok(());
+    };
+    let who = format!("illegal {}", to.key);
+    let queued = match allowance::spend(tx, allowance::LETTERS, &who, at) {
+        Ok(()) => mail::queue_to_sender(tx, id, (address, language), kind, at),
+        refused => refused,
+    };
+    match queued {
+        Ok(()) | Err(Failure::Refused(_)) => Ok(()),
+        Err(failure) => Err(failure),
+    }
 }
 
 /// Takes a notice. `network` is the client's, since whoever sends it needs no account.
@@ -56,7 +82,8 @@ pub async fn send(
         }
     }
     let key = token::fresh(operations.random())?;
-    let network = network.to_owned();
+    let (network, language) = (network.to_owned(), notice.language);
+    let mails = operations.sends_mail();
     let write = move |tx: &mut Tx<'_>| -> Result<Received, Failure> {
         allowance::spend(tx, allowance::ILLEGAL_NOTICES, &network, now)?;
         let new = NewNotice {
@@ -65,11 +92,16 @@ pub async fn send(
             email: email.as_deref().unwrap_or_default(),
             urls: urls.md.trim(),
             why: why.md.trim(),
+            language,
             at: now,
         };
         let id = illegal_notice::insert_illegal(tx, &new)?;
         let item = desk::find_or_insert_item(tx, None, Item::Illegal(id), now)?;
         desk::count_again(tx, item, now)?;
+        if mails {
+            let to = (new.email, language);
+            tell(tx, id, to, MailKind::IllegalReceived, now)?;
+        }
         Ok(Received {
             id,
             key: key.clone(),
@@ -93,7 +125,7 @@ pub async fn answer(
     if text::clean_line(&text.md).is_empty() {
         return Err(Refusal::Empty { field }.into());
     }
-    let by = by.clone();
+    let (by, mails) = (by.clone(), operations.sends_mail());
     let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
         let acting = by::acting(tx, &by)?;
         if !acting.admin {
@@ -109,6 +141,10 @@ pub async fn answer(
         }
         illegal_notice::set_answer(tx, notice, text.md.trim(), by.person, by.now)?;
         desk::count_again(tx, id, by.now)?;
+        if let Some(sent) = illegal_notice::find_illegal(tx, notice)?.filter(|_| mails) {
+            let to = (sent.email.as_str(), sent.language.as_str());
+            tell(tx, notice, to, MailKind::IllegalAnswered, by.now)?;
+        }
         Ok(())
     };
     operations.db().write(Carried::Serializable, write).await

@@ -144,6 +144,24 @@ pub(crate) fn set_serious(
     Ok(())
 }
 
+/// Gives a post these tags of its community and no others, and leaves *Serious* as it is. Tags that
+/// are gone since stay gone.
+pub(crate) fn set_tags(
+    tx: &mut Tx<'_>,
+    community: CommunityId,
+    post: PostId,
+    tags: &[i64],
+) -> Result<(), Failure> {
+    let there = tag::list_tags(tx, community, Some(post))?;
+    for tag in there.iter().filter(|tag| !tag.serious) {
+        let wanted = tags.contains(&tag.id.0);
+        if wanted != tag.chosen {
+            tag::set_post_tag(tx, post, tag.id, wanted)?;
+        }
+    }
+    Ok(())
+}
+
 /// Of several tags that ask for serious answers the first is enough.
 fn is_wanted(tag: &TagRow, labels: &Labels) -> bool {
     if tag.serious {

@@ -11,6 +11,7 @@ pub mod answer;
 pub mod archive;
 pub mod ask;
 pub mod block;
+pub mod blocklist;
 pub mod by;
 pub mod community;
 pub mod decide;
@@ -89,6 +90,7 @@ struct Inner {
     looks: read_mark::Looks,
     sends_mail: AtomicBool,
     books: rule_book::Books,
+    blocklist: blocklist::Known,
 }
 
 impl Operations {
@@ -109,6 +111,7 @@ impl Operations {
                 looks: read_mark::Looks::default(),
                 sends_mail: AtomicBool::new(false),
                 books: rule_book::Books::default(),
+                blocklist: blocklist::Known::default(),
             }),
         }
     }
@@ -164,6 +167,10 @@ impl Operations {
 
     pub(crate) fn books(&self) -> &rule_book::Books {
         &self.inner.books
+    }
+
+    pub(crate) fn blocklist(&self) -> &blocklist::Known {
+        &self.inner.blocklist
     }
 
     pub(crate) fn secret(&self) -> &[u8; 32] {

@@ -5,6 +5,7 @@ use domain::event::Event;
 use domain::ids::{CommunityId, PersonId, RuleId};
 use domain::limits;
 use domain::name::{name_key, parse_handle};
+use domain::number;
 use domain::permission;
 use domain::refusal::{Field, Refusal};
 use domain::rules::{
@@ -34,6 +35,8 @@ pub struct RuleForm {
     pub outcome: Outcome,
     /// What an author is told in place of the check's own sentence; empty for none.
     pub message: String,
+    /// What moderators often say when they decide by it.
+    pub messages: Vec<String>,
     /// Whether the check runs.
     pub stage: Stage,
 }
@@ -58,6 +61,7 @@ struct PreparedRule {
     name: String,
     text: Prepared,
     message: Option<String>,
+    messages: String,
 }
 
 /// A change made ready.
@@ -104,12 +108,29 @@ fn prepare(operations: &Operations, mut form: RuleForm) -> Result<PreparedRule, 
     }
     let max = limits::RULE_TEXT_CHARS_MAX;
     let message_max = limits::RULE_MESSAGE_CHARS_MAX;
+    let messages = messages(&form.messages)?;
     Ok(PreparedRule {
         name: texts::line(&form.name, Field::RuleName, 1, limits::RULE_NAME_CHARS_MAX)?,
         text: texts::prepare(&form.text, Field::RuleText, max, operations.home())?,
         message: texts::optional_line(&form.message, Field::RuleMessage, message_max)?,
+        messages,
         form,
     })
+}
+
+/// Messages that are kept ready, a line each.
+fn messages(typed: &[String]) -> Result<String, Refusal> {
+    let (field, max) = (Field::RuleMessages, limits::RULE_MESSAGE_CHARS_MAX);
+    let lines = typed.iter();
+    let lines = lines.map(|line| texts::optional_line(line, field, max));
+    let lines: Result<Vec<_>, _> = lines.collect();
+    let kept: Vec<String> = lines?.into_iter().flatten().collect();
+    if kept.len() > limits::RULE_MESSAGES_MAX {
+        return Err(Refusal::TooManyOfThese {
+            limit: number::from_usize(limits::RULE_MESSAGES_MAX),
+        });
+    }
+    Ok(kept.join("\n"))
 }
 
 fn write(
@@ -318,6 +339,7 @@ fn version_of<'a>(
         check: settled.check.as_deref(),
         outcome: new.form.outcome,
         message: new.message.as_deref(),
+        messages: &new.messages,
         stage: settled.stage,
         since: at,
         by: by.map(|by| by.person),

@@ -1,6 +1,6 @@
 //! What was asked to be looked at again, and what its author mended.
 
-use domain::decision::{AppealState, RepairState};
+use domain::decision::{AppealState, RepairState, ToldBy};
 use domain::ids::{DecisionId, PersonId};
 use domain::time::Timestamp;
 
@@ -58,12 +58,14 @@ row! {
         pub findings: String,
         /// Until when they can ask.
         pub appeal_until: Timestamp,
+        /// How they are told.
+        pub told: ToldBy,
     }
 }
 
 statements! {
     FIND_STATEMENT: StatementRow =
-        "SELECT person_id, title, md, findings, appeal_until FROM statement
+        "SELECT person_id, title, md, findings, appeal_until, told FROM statement
          WHERE decision_id = $1";
     FIND_APPEAL: AppealRow =
         "SELECT state, text, at, by_id, same_person, reason, decided_at FROM appeal

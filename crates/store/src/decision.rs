@@ -257,8 +257,11 @@ statements! {
            $19, $20)
          RETURNING id";
     INSERT_STATEMENT: () =
-        "INSERT INTO statement (decision_id, person_id, title, md, findings, appeal_until, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        "INSERT INTO statement (decision_id, person_id, title, md, findings, appeal_until, at,
+           told)
+         VALUES ($1, $2, $3, $4, $5, $6, $7,
+           CASE WHEN EXISTS (SELECT 1 FROM account t WHERE t.person_id = $2)
+             THEN 'inbox' ELSE 'modlog' END)";
     INSERT_DECISION_ITEM: () =
         "INSERT INTO decision_item (decision_id, post_id, comment_id) VALUES ($1, $2, $3)";
     SET_DECISION_UNDONE: () =

@@ -168,6 +168,8 @@ row! {
         pub version: i64,
         /// What it is called.
         pub name: String,
+        /// What moderators often say when they decide by it, a line each.
+        pub messages: String,
     }
 }
 
@@ -334,7 +336,7 @@ statements! {
          ORDER BY c.name, c.id LIMIT 100"
     );
     LIST_DESK_RULES: DeskRuleRow =
-        "SELECT r.id, r.community_id, r.position, r.version, v.name
+        "SELECT r.id, r.community_id, r.position, r.version, v.name, v.messages
          FROM rule r
          JOIN rule_version v ON v.rule_id = r.id AND v.version = r.version
          WHERE r.retired_at IS NULL

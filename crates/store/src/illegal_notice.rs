@@ -27,6 +27,8 @@ row! {
         pub answer: Option<String>,
         /// When.
         pub answered_at: Option<Timestamp>,
+        /// The tag of the language that it was sent in; may be empty.
+        pub language: String,
     }
 }
 
@@ -51,24 +53,28 @@ pub struct NewNotice<'a> {
     pub urls: &'a str,
     /// Why that is against the law.
     pub why: &'a str,
+    /// The tag of the language that it is sent in.
+    pub language: &'a str,
     /// When.
     pub at: Timestamp,
 }
 
 macro_rules! columns {
     () => {
-        "SELECT id, key, name, email, urls, why, at, answer, answered_at FROM illegal_notice "
+        "SELECT id, key, name, email, urls, why, at, answer, answered_at, language
+         FROM illegal_notice "
     };
 }
 
 statements! {
     FIND_ILLEGAL_BY_KEY: IllegalNoticeRow = concat!(columns!(), "WHERE key = $1");
+    FIND_ILLEGAL: IllegalNoticeRow = concat!(columns!(), "WHERE id = $1");
     LIST_ILLEGAL: IllegalNoticeRow = concat!(
         columns!(), "WHERE id IN (SELECT value FROM json_each(CAST($1 AS TEXT))) ORDER BY id"
     );
     INSERT_ILLEGAL: FoundNotice =
-        "INSERT INTO illegal_notice (key, name, email, urls, why, at)
-         VALUES ($1, $2, $3, $4, $5, $6)
+        "INSERT INTO illegal_notice (key, name, email, urls, why, at, language)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
          RETURNING id";
     SET_ILLEGAL_ANSWER: () =
         "UPDATE illegal_notice SET answer = $2, answered_at = $3, by_id = $4 WHERE id = $1";
@@ -80,6 +86,17 @@ statements! {
 /// When the database fails.
 pub async fn find_by_key(reads: &Reads, key: &str) -> Result<Option<IllegalNoticeRow>, Broken> {
     reads.row(FIND_ILLEGAL_BY_KEY, p![key.to_owned()]).await
+}
+
+/// Finds a notice.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_illegal(
+    q: &mut Query<'_>,
+    id: IllegalNoticeId,
+) -> Result<Option<IllegalNoticeRow>, Broken> {
+    q.row(FIND_ILLEGAL, &p![id])
 }
 
 /// Lists these notices, `[1,2]`. Whoever asks must be an admin.
@@ -95,7 +112,8 @@ pub fn list_illegal(q: &mut Query<'_>, ids: &str) -> Result<Vec<IllegalNoticeRow
 /// # Errors
 /// When the database fails.
 pub fn insert_illegal(tx: &mut Tx<'_>, new: &NewNotice<'_>) -> Result<IllegalNoticeId, Broken> {
-    let values = p![new.key, new.name, new.email, new.urls, new.why, new.at];
+    let mut values = p![new.key, new.name, new.email, new.urls, new.why];
+    values.extend(p![new.at, new.language]);
     Ok(tx.one(INSERT_ILLEGAL, &values)?.id)
 }
 

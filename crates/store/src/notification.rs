@@ -204,7 +204,8 @@ statements! {
          ORDER BY n.id DESC LIMIT $3";
     INSERT_DECISION_NOTICE: () =
         "INSERT INTO notification (person_id, event_id, kind, decision_id, arguments, created_at)
-         VALUES ($1, $2, $3, $4, '{}', $5)
+         SELECT CAST($1 AS BIGINT), $2, $3, $4, '{}', $5
+         WHERE EXISTS (SELECT 1 FROM account t WHERE t.person_id = $1)
          ON CONFLICT (person_id, event_id) DO NOTHING";
     LIST_DESK_NOTICES: DeskNoticeRow = concat!(
         "SELECT n.id, n.kind, n.created_at, n.read_at, d.kind, d.target_id,

@@ -138,6 +138,7 @@ word_columns! {
     domain::rules::Verdict,
     domain::decision::Action, domain::decision::TargetKind,
     domain::decision::Source, domain::decision::AppealState, domain::decision::RepairState,
+    domain::decision::ToldBy,
 }
 
 /// A struct that a row of a statement is read into, by position.

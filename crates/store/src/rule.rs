@@ -35,6 +35,8 @@ row! {
         pub outcome: Outcome,
         /// What an author is told in place of the check's own sentence.
         pub message: Option<String>,
+        /// What moderators often say when they decide by it, a line each.
+        pub messages: String,
         /// Whether the check runs.
         pub stage: Stage,
         /// Since when this version is in force.
@@ -115,6 +117,8 @@ pub struct NewVersion<'a> {
     pub outcome: Outcome,
     /// What an author is told in place of the check's own sentence.
     pub message: Option<&'a str>,
+    /// What moderators often say when they decide by it, a line each.
+    pub messages: &'a str,
     /// Whether the check runs.
     pub stage: Stage,
     /// Since when it is in force.
@@ -126,7 +130,7 @@ pub struct NewVersion<'a> {
 macro_rules! columns {
     () => {
         "SELECT r.id, r.community_id, r.position, v.version, v.name, v.text_md, v.text_html,
-           v.scope, v.check_json, v.outcome, v.message, v.stage, v.since, v.by_id "
+           v.scope, v.check_json, v.outcome, v.message, v.messages, v.stage, v.since, v.by_id "
     };
 }
 
@@ -167,8 +171,8 @@ statements! {
          RETURNING id";
     INSERT_RULE_VERSION: () =
         "INSERT INTO rule_version (rule_id, version, name, text_md, text_html, render_version,
-           scope, check_json, outcome, message, stage, since, by_id)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+           scope, check_json, outcome, message, messages, stage, since, by_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     SET_RULE_VERSION: () = "UPDATE rule SET version = $2 WHERE id = $1";
     SET_RULE_POSITION: () = "UPDATE rule SET position = $2 WHERE id = $1";
     SET_RULE_RETIRED: () = "UPDATE rule SET retired_at = $2 WHERE id = $1";
@@ -296,7 +300,7 @@ fn write_version(
 ) -> Result<(), Broken> {
     let mut parameters = p![id, version, new.name, new.text_md, new.text_html];
     parameters.extend(p![new.render_version, new.scope, new.check, new.outcome]);
-    parameters.extend(p![new.message, new.stage, new.since, new.by]);
+    parameters.extend(p![new.message, new.messages, new.stage, new.since, new.by]);
     tx.send(INSERT_RULE_VERSION, &parameters)
 }
 

@@ -133,6 +133,10 @@ statements! {
         "UPDATE post
          SET ap_id = CAST($1 AS TEXT) || substr(ap_id, CAST(CAST($2 AS BIGINT) AS INTEGER))
          WHERE local = TRUE";
+    SET_GONE_AP_IDS: () =
+        "UPDATE gone
+         SET ap_id = CAST($1 AS TEXT) || substr(ap_id, CAST(CAST($2 AS BIGINT) AS INTEGER))
+         WHERE substr(ap_id, 1, CAST(CAST($2 AS BIGINT) AS INTEGER) - 1) = CAST($3 AS TEXT)";
     SET_COMMENT_AP_IDS: () =
         "UPDATE comment
          SET ap_id = CAST($1 AS TEXT) || substr(ap_id, CAST(CAST($2 AS BIGINT) AS INTEGER))
@@ -219,6 +223,7 @@ pub fn set_base_url(tx: &mut Tx<'_>, before: &str, after: &str, host: &str) -> R
     let rest = domain::number::from_usize(before.chars().count()) + 1;
     tx.send(SET_SITE_BASE_URL, &p![after])?;
     tx.send(SET_INSTANCE_DOMAIN, &p![host])?;
+    tx.send(SET_GONE_AP_IDS, &p![after, rest, before])?;
     for statement in [
         SET_PERSON_AP_IDS,
         SET_COMMUNITY_AP_IDS,

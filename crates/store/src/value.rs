@@ -132,6 +132,7 @@ word_values! {
     domain::desk::ReportOutcome,
     domain::decision::Action, domain::decision::TargetKind,
     domain::decision::Source, domain::decision::AppealState, domain::decision::RepairState,
+    domain::decision::ToldBy,
 }
 
 /// The parameters of a statement, in order: `p![person, "text", true]`.

@@ -3,12 +3,12 @@
 
 use crate::access::Access::{Admin, Always, Everyone, SetUpOnly, SignedIn};
 use crate::pages::{
-    about, accept, admin, admin_registration, answer, applications, ask, atom, blocks, comment,
-    communities, community, community_delete, community_form, community_tags, decision, delete,
-    desk, drafts, edit_comment, edit_post, email, feed, follow, forgotten, history, illegal, inbox,
-    invitations, keep, me_too, members, moderate, modlog, modmail, offline, orders, own_data,
-    person, question, reply, report, rules, saved, search, settings, setup, sign_in, sign_ins,
-    sign_out, sign_up, sitemap, solve, subscription, votes, well_known,
+    about, accept, admin, admin_blocklist, admin_registration, answer, applications, ask, atom,
+    blocks, comment, communities, community, community_delete, community_form, community_tags,
+    decision, delete, desk, drafts, edit_comment, edit_post, email, feed, follow, forgotten,
+    history, illegal, inbox, invitations, keep, me_too, members, moderate, modlog, modmail,
+    offline, orders, own_data, person, question, reply, report, rules, saved, search, settings,
+    setup, sign_in, sign_ins, sign_out, sign_up, sitemap, solve, subscription, votes, well_known,
 };
 use crate::route::Route;
 use crate::{look, site_files};
@@ -71,6 +71,8 @@ fn site() -> Vec<Route> {
         Route::post("/admin/registration", Admin, admin_registration::save).keeps_text(),
         Route::get("/admin/applications", Admin, applications::show),
         Route::post("/admin/applications", Admin, applications::decide).keeps_text(),
+        Route::get("/admin/blocked", Admin, admin_blocklist::show),
+        Route::post("/admin/blocked", Admin, admin_blocklist::save).keeps_text(),
         Route::get("/rules", Everyone, rules::show_site).shared(&[]),
         Route::get("/admin/rules", Admin, rules::show_edit),
         Route::get("/admin/rules/new", Admin, rules::show_new),

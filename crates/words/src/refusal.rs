@@ -107,6 +107,8 @@ impl Words {
             Refusal::BadRule(ref problem) => return self.check_problem(problem),
             Refusal::RuleBroken { ref found } => return self.rule_broken(found),
             Refusal::RulesAdvise { ref found } => return self.advised(found),
+            Refusal::WordBlocked { ref word, .. } => return self.refusal_word_blocked(word),
+            Refusal::DomainBlocked { ref domain, .. } => return self.domain_blocked(domain),
             Refusal::LeadsBack { ref community } => return self.refusal_leads_back(community),
             Refusal::BadName(problem) => return self.name_problem(problem),
             Refusal::TooLong { field, limit } => return self.too_long(field, limit),
@@ -115,12 +117,18 @@ impl Words {
             Refusal::BadChoice { field } => return self.refusal_bad_choice(self.field(field)),
             Refusal::TooManyAccepted { limit } => return self.too_many_accepted(limit),
             Refusal::TooManyOfThese { limit } => return self.too_many(limit),
-            Refusal::TooManyRequests { seconds } => {
-                return self.refusal_too_many_requests(&self.span(seconds));
-            }
+            Refusal::TooManyRequests { seconds } => return self.too_soon(seconds),
             Refusal::TooLarge { limit } => return self.refusal_too_large(&self.size(limit)),
         };
         fixed.to_owned()
+    }
+
+    fn domain_blocked(&self, domain: &str) -> String {
+        self.refusal_domain_blocked(domain)
+    }
+
+    fn too_soon(&self, seconds: i64) -> String {
+        self.refusal_too_many_requests(&self.span(seconds))
     }
 
     fn application_denied(&self, reason: &str) -> String {
@@ -219,6 +227,7 @@ impl Words {
             Field::Person => self.field_person(),
             Field::RuleName => self.rule_name(),
             Field::RuleText => self.rule_text(),
+            Field::RuleMessages => self.rule_messages(),
             Field::RuleMessage => self.rule_message(),
             Field::RuleCheck => self.rule_check(),
         }

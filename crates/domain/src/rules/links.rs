@@ -21,7 +21,8 @@ pub struct Links {
 
 impl Links {
     pub(super) fn validated(&self) -> Result<Self, SettingsProblem> {
-        let (allowed, forbidden) = (domains(&self.allowed)?, domains(&self.forbidden)?);
+        let max = RULE_ENTRIES_MAX;
+        let (allowed, forbidden) = (domains(&self.allowed, max)?, domains(&self.forbidden, max)?);
         if let Some(both) = allowed.iter().find(|it| forbidden.contains(it)) {
             return Err(SettingsProblem::AllowedAndForbidden {
                 entry: both.clone(),
@@ -40,9 +41,9 @@ impl Links {
 }
 
 /// Domains in lower case, without what people paste around them.
-fn domains(list: &[String]) -> Result<Vec<String>, SettingsProblem> {
+pub(super) fn domains(list: &[String], entries_max: usize) -> Result<Vec<String>, SettingsProblem> {
     let mut found = Vec::new();
-    for entry in entries(list, RULE_ENTRIES_MAX, 253)? {
+    for entry in entries(list, entries_max, 253)? {
         let lower = entry.to_lowercase();
         let bare = lower.split_once("://").map_or(lower.as_str(), |it| it.1);
         let bare = bare.split(['/', '?', '#']).next().unwrap_or_default();
@@ -114,7 +115,7 @@ impl Links {
 
 /// The domain that a link leads to, in lower case and without `www.`; none within this site or for
 /// mail.
-fn domain_of(url: &str) -> Option<String> {
+pub(super) fn domain_of(url: &str) -> Option<String> {
     let lower = url.trim().to_lowercase();
     let behind = match lower.split_once("://") {
         Some((_, behind)) => behind,

@@ -11,6 +11,7 @@
 
 pub mod asks_question;
 mod belongs_elsewhere;
+mod blocklist;
 mod book;
 mod check;
 mod finding;
@@ -36,6 +37,7 @@ mod words;
 
 pub use asks_question::AsksQuestion;
 pub use belongs_elsewhere::BelongsElsewhere;
+pub use blocklist::{Blocked, Blocklist, blocked_domains, blocked_words};
 pub use book::{Judgement, RuleBook, judge};
 pub use check::{Check, CheckUnreadable};
 pub use finding::{Finding, Flaw, Part, Span, Verdict};

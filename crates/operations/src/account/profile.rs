@@ -8,6 +8,7 @@ use domain::refusal::Field;
 use domain::text;
 use store::{Carried, Tx, account, person, search};
 
+use crate::blocklist::{self, Said};
 use crate::{By, Failure, Operations, allowance, by, record, texts};
 
 /// Changes one's display name and biography; empty ones are none.
@@ -23,9 +24,15 @@ pub async fn set_profile(
     let max = limits::DISPLAY_NAME_CHARS_MAX;
     let display_name = texts::optional_line(display_name, Field::DisplayName, max)?;
     let bio = texts::prepare(bio, Field::Bio, limits::BIO_CHARS_MAX, operations.home())?;
-    let by = by.clone();
+    let (by, writing) = (by.clone(), operations.clone());
     let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
         by::acting(tx, &by)?;
+        let name = display_name.as_deref().unwrap_or_default();
+        let said = [
+            Said::Line(Field::DisplayName, name),
+            Said::Text(Field::Bio, &bio),
+        ];
+        blocklist::check(tx, &writing, &by, &said)?;
         allowance::spend(tx, allowance::CHANGES, &by.person.to_string(), by.now)?;
         let shown = !bio.md.trim().is_empty();
         let texts = shown.then_some((bio.md.as_str(), bio.html()));

@@ -18,6 +18,7 @@ use store::{
 
 use super::email::{ask, parse};
 use super::{Client, NewLogin, SignedIn, begin_session, check_password, insert_person};
+use crate::blocklist::{Said, check_any};
 use crate::registration::{Applying, apply, is_blocked, join, spend_invitation};
 use crate::{By, Failure, Operations, allowance, record, texts, token};
 
@@ -216,6 +217,7 @@ impl Joining {
     fn write(&self, tx: &mut Tx<'_>) -> Result<SignedUp, Failure> {
         let now = self.now;
         allowance::spend(tx, allowance::SIGN_UPS, &self.client.network, now)?;
+        check_any(tx, &self.operations, &[Said::Line(Field::Name, &self.name)])?;
         match self.way {
             Way::Apply(state) => self.apply(tx, state),
             Way::Invited => {

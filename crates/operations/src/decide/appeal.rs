@@ -134,7 +134,7 @@ fn write_answer(
         // said all the same.
         AppealState::Overturned => {
             match overturn(tx, operations, by, by::viewer(&acting), &found, false) {
-                Err(Failure::Refused(Refusal::NotStanding)) => {}
+                Err(Failure::Refused(Refusal::NotStanding | Refusal::Gone)) => {}
                 other => other?,
             }
         }

@@ -2,8 +2,9 @@
 //! transaction.
 
 use domain::decision::{Action, Target};
-use domain::ids::{CommentId, CommunityId, PersonId, PostId};
+use domain::ids::{CommentId, CommunityId, PersonId, PostId, TagId};
 use domain::limits;
+use domain::number;
 use domain::path::CommentPath;
 use domain::refusal::{Field, Refusal};
 use domain::time::Timestamp;
@@ -13,7 +14,8 @@ use store::comment::{self, CommentFacts};
 use store::counts::{self, CountedComment};
 use store::decision::{ItemRow, Recorded};
 use store::post::{self, PostFacts};
-use store::{Broken, Tx, community, decision, erase, follow, restrict, search, tag};
+use store::tag::TagRow;
+use store::{Broken, Tx, community, decision, erase, follow, gone, restrict, search, tag};
 
 use super::subject::Subject;
 use super::{Decide, With, content_since};
@@ -39,6 +41,9 @@ pub(super) struct Detail {
     /// The tags that a post had.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) tags: Vec<i64>,
+    /// The tags that it has now.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) tags_now: Vec<i64>,
 }
 
 impl Detail {
@@ -115,6 +120,12 @@ fn of_post(
             detail.to = Some(original_of(tx, facts.id, original)?.get());
             detail.from == detail.to
         }
+        Action::Tag => {
+            let With::Tags(wanted) = &decide.with else {
+                return Err(bad(Field::Tags));
+            };
+            retagged(tx, facts, wanted, detail)?
+        }
         Action::Move => {
             let With::To(to) = decide.with else {
                 return Err(bad(Field::Community));
@@ -132,6 +143,34 @@ fn of_post(
         }
         _ => false,
     })
+}
+
+/// Notes which tags a post has and is to have; answers whether those are the same.
+fn retagged(
+    tx: &mut Tx<'_>,
+    facts: &PostFacts,
+    wanted: &[TagId],
+    detail: &mut Detail,
+) -> Result<bool, Failure> {
+    let palette = tag::list_tags(tx, facts.community_id, Some(facts.id))?;
+    let palette: Vec<_> = palette.iter().filter(|tag| !tag.serious).collect();
+    if !wanted
+        .iter()
+        .all(|id| palette.iter().any(|tag| tag.id == *id))
+    {
+        return Err(bad(Field::Tags));
+    }
+    if wanted.len() > limits::POST_TAGS_MAX {
+        let limit = number::from_usize(limits::POST_TAGS_MAX);
+        return Err(Refusal::TooManyOfThese { limit }.into());
+    }
+    let ids = |chosen: &dyn Fn(&TagRow) -> bool| -> Vec<i64> {
+        let some = palette.iter().filter(|tag| chosen(tag));
+        some.map(|tag| tag.id.0).collect()
+    };
+    detail.tags = ids(&|tag| tag.chosen);
+    detail.tags_now = ids(&|tag| wanted.contains(&tag.id));
+    Ok(detail.tags == detail.tags_now)
 }
 
 fn bad(field: Field) -> Failure {
@@ -361,6 +400,7 @@ fn on_post(
             erase::blank_post(tx, facts.id, place.at)?;
             search::index_post(tx, facts.id)?;
             erase::blank_statements(tx, Target::Post(facts.id))?;
+            gone::set_post_gone(tx, by, facts.id, place.at)?;
         }
         Action::Hold => {
             let listed = !facts.deleted && !facts.removed && !set;
@@ -380,6 +420,11 @@ fn on_post(
                 .ok_or(Refusal::NoSuchCommunity)?;
             let (at, on) = (labels::Place::of(&found), set != detail.off);
             labels::set_serious(tx, place.operations, at, facts.id, on, place.at)?;
+            search::index_post(tx, facts.id)?;
+        }
+        Action::Tag => {
+            let tags = if set { &detail.tags_now } else { &detail.tags };
+            labels::set_tags(tx, facts.community_id, facts.id, tags)?;
             search::index_post(tx, facts.id)?;
         }
         Action::Duplicate => {
@@ -479,6 +524,7 @@ fn on_comment(
             erase::blank_comment(tx, &row, place.at)?;
             search::index_comment(tx, facts.id)?;
             erase::blank_statements(tx, Target::Comment(facts.id))?;
+            gone::set_comment_gone(tx, by, facts.id, place.at)?;
         }
         Action::Hold => {
             restrict::set_comment_held(tx, by, facts.id, set)?;
@@ -612,8 +658,12 @@ fn content(
 
 fn one(tx: &mut Tx<'_>, by: &Recorded, item: &ItemRow) -> Result<(), Failure> {
     let removed = !by.undoes();
-    // What something else took away meanwhile stays away.
-    if !removed && decision::is_taken_away(tx, item)? {
+    // What was erased meanwhile, or something else took away, stays away.
+    let gone = match item.comment {
+        CommentId(0) => gone::is_post_gone(tx, item.post)?,
+        comment => gone::is_comment_gone(tx, comment)?,
+    };
+    if gone || (!removed && decision::is_taken_away(tx, item)?) {
         return Ok(());
     }
     if item.comment == CommentId(0) {

@@ -14,7 +14,7 @@ mod subject;
 
 use domain::decision::{self, Action, AppealState, Source, Target};
 use domain::event::{Event, Ruling};
-use domain::ids::{CommunityId, DecisionId, PersonId, PostId, RuleId};
+use domain::ids::{CommunityId, DecisionId, PersonId, PostId, RuleId, TagId};
 use domain::permission::{self, Acting, Rank};
 use domain::refusal::Refusal;
 use domain::time::{DAY, Timestamp};
@@ -55,7 +55,7 @@ pub struct Decide {
 }
 
 /// What only some actions take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum With {
     /// Nothing.
     #[default]
@@ -71,6 +71,8 @@ pub enum With {
     To(CommunityId),
     /// The post that asked the same before.
     SameAs(PostId),
+    /// The tags that a post has from now on, beside *Serious*.
+    Tags(Vec<TagId>),
 }
 
 impl Decide {
@@ -190,6 +192,7 @@ fn write(
     let acting = by::acting(tx, by)?;
     let subject = subject::find(tx, by::viewer(&acting), decide.target)?;
     let by_admin = may_decide(tx, by, &acting, decide, &subject)?;
+    subject.may_be_decided(decide.action)?;
     let cited = reasons::cite(tx, subject.community(), decide.rule)?;
     if decide.action.needs_reason() && cited.is_none() && reasons.message.is_empty() {
         let field = domain::refusal::Field::Reason;
@@ -319,7 +322,7 @@ fn may_decide(
     let needed = decide.action.needs(community.is_none());
     decision::may_decide(needed, own.rank(), own.is_first())?;
     may_give_back(tx, by, decide)?;
-    may_bring(tx, by, decide.with)?;
+    may_bring(tx, by, &decide.with)?;
     if let Some(person) = subject.person() {
         if person == by.person {
             if decide.action.is_for_others() {
@@ -338,11 +341,11 @@ fn may_decide(
 
 /// Whoever moves a post moderates where it goes, too: else moving would be a way to post where one
 /// may not.
-fn may_bring(tx: &mut Tx<'_>, by: &By, with: With) -> Result<(), Failure> {
+fn may_bring(tx: &mut Tx<'_>, by: &By, with: &With) -> Result<(), Failure> {
     let With::To(there) = with else {
         return Ok(());
     };
-    match store::decision::find_rank(tx, by.person, Some(there), by.now)?.rank() {
+    match store::decision::find_rank(tx, by.person, Some(*there), by.now)?.rank() {
         Rank::Member => Err(Refusal::NotModeratorThere.into()),
         Rank::Admin(_) | Rank::Moderator(_) => Ok(()),
     }

@@ -10,7 +10,7 @@ use domain::refusal::Refusal;
 use store::decision::DecisionRow;
 use store::{Carried, Tx, appeal};
 
-use super::{overturn, reasons};
+use super::{overturn, reasons, subject};
 use crate::edit::{self, EditComment, EditPost};
 use crate::{By, Failure, Operations, by, desk, record};
 
@@ -71,6 +71,9 @@ fn may_repair(
     }
     if !found.action.can_be_repaired() || found.target() != target {
         return Err(Refusal::CannotRepair.into());
+    }
+    if subject::is_gone(tx, target)? {
+        return Err(Refusal::Gone.into());
     }
     if let Some(repair) = appeal::find_repair(tx, id)? {
         if repair.state == RepairState::Waiting {

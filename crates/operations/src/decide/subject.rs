@@ -1,6 +1,6 @@
 //! What a decision is about, looked up within its transaction.
 
-use domain::decision::{Target, TargetKind};
+use domain::decision::{Action, Target, TargetKind};
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
 use domain::refusal::Refusal;
 use domain::viewer::Viewer;
@@ -8,7 +8,7 @@ use store::comment::{self, CommentFacts};
 use store::community::{self, CommunityRow};
 use store::decision::DecisionRow;
 use store::post::{self, PostFacts};
-use store::{Tx, community::list_moderators};
+use store::{Tx, community::list_moderators, gone};
 
 use super::find_person;
 use crate::Failure;
@@ -64,6 +64,20 @@ impl Subject {
         }
     }
 
+    /// Nothing is decided about what its author took away but that it goes for good.
+    pub(super) fn may_be_decided(&self, action: Action) -> Result<(), Refusal> {
+        let deleted = match self {
+            Self::Post(facts) => facts.deleted,
+            Self::Comment(facts) => facts.deleted,
+            Self::Person { .. } | Self::Community { .. } => false,
+        };
+        if deleted && action != Action::Purge {
+            Err(Refusal::Deleted)
+        } else {
+            Ok(())
+        }
+    }
+
     /// The title and text as they are now.
     pub(super) fn texts(&self) -> (Option<&str>, Option<&str>) {
         match self {
@@ -106,7 +120,19 @@ pub(super) fn find_again(
     }
 }
 
+/// Whether something was erased for good.
+pub(super) fn is_gone(tx: &mut Tx<'_>, target: Target) -> Result<bool, Failure> {
+    Ok(match target {
+        Target::Post(id) => gone::is_post_gone(tx, id)?,
+        Target::Comment(id) => gone::is_comment_gone(tx, id)?,
+        Target::Person { .. } | Target::Community(_) => false,
+    })
+}
+
 fn content(tx: &mut Tx<'_>, viewer: Viewer, target: Target) -> Result<Subject, Failure> {
+    if is_gone(tx, target)? {
+        return Err(Refusal::Gone.into());
+    }
     if let Target::Comment(id) = target {
         let facts = comment::find_comment_facts(tx, viewer, id)?.ok_or(Refusal::NoSuchComment)?;
         return Ok(Subject::Comment(Box::new(facts)));

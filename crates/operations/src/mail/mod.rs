@@ -8,7 +8,7 @@ mod notices;
 mod send;
 mod unsubscribe;
 
-use domain::ids::AccountId;
+use domain::ids::{AccountId, IllegalNoticeId};
 use domain::mail::MailKind;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
@@ -86,6 +86,28 @@ pub(crate) fn queue_to_applicant(
         address: Some(address),
         kind,
         arguments: &format!("{{\"application\":{applicant}}}"),
+        language,
+        at,
+    };
+    insert(tx, &new)
+}
+
+/// Queues a letter to whoever sent a notice of something illegal.
+///
+/// # Errors
+/// As [`queue`].
+pub(crate) fn queue_to_sender(
+    tx: &mut Tx<'_>,
+    notice: IllegalNoticeId,
+    (address, language): (&str, &str),
+    kind: MailKind,
+    at: Timestamp,
+) -> Result<(), Failure> {
+    let new = NewMail {
+        account: None,
+        address: Some(address),
+        kind,
+        arguments: &format!("{{\"illegal\":{notice}}}"),
         language,
         at,
     };

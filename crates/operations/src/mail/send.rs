@@ -1,7 +1,7 @@
 //! Sending what waits: letters are put in words, go out, and are tried again where that helps.
 
 use domain::community::Mode;
-use domain::ids::NotificationId;
+use domain::ids::{IllegalNoticeId, NotificationId};
 use domain::limits;
 use domain::mail::{Address, LinkPurpose, MailKind};
 use domain::name;
@@ -12,6 +12,7 @@ use domain::time::{HOUR, MINUTE, Timestamp};
 use domain::viewer::Viewer;
 use outbound::mail::{Letter, Mailer, NotSent};
 use serde::Deserialize;
+use store::illegal_notice::find_illegal;
 use store::mail::{self, MailRow, ReceiverRow};
 use store::notification::{InboxRow, find_inbox_row};
 use store::site::SiteRow;
@@ -37,6 +38,8 @@ struct Arguments {
     notice: i64,
     /// The application that it is about.
     application: i64,
+    /// The notice of something illegal that it is about.
+    illegal: i64,
 }
 
 /// A letter that is ready.
@@ -211,6 +214,7 @@ impl Making<'_> {
             (MailKind::PasswordChanged, Some(account)) => Ok(self.password_changed(&account)),
             (MailKind::ConfirmSignUp, _) => self.confirm_sign_up(tx),
             (MailKind::Denied, _) => self.denied(tx),
+            (MailKind::IllegalReceived | MailKind::IllegalAnswered, _) => self.illegal(tx),
             (MailKind::Approved, Some(account)) => Ok(self.approved(&account)),
             (MailKind::ApplicationArrived, Some(account)) => Ok(self.application_arrived(&account)),
             (MailKind::ClosedItself, Some(account)) => Ok(self.closed_itself(&account)),
@@ -308,6 +312,32 @@ impl Making<'_> {
         let draft = Draft {
             subject: words.mail_application_subject(site),
             paragraphs,
+            ..Draft::default()
+        };
+        Ok(Some(Ready { to, draft, words }))
+    }
+
+    /// To whoever sent a notice of something illegal. What they wrote is not in it: anybody can
+    /// give any address.
+    fn illegal(&self, tx: &mut Tx<'_>) -> Result<Option<Ready>, Failure> {
+        let id = IllegalNoticeId(self.arguments().illegal);
+        let (Some(found), Some(to)) = (find_illegal(tx, id)?, self.row.address.clone()) else {
+            return Ok(None);
+        };
+        let (words, site) = (self.words(None), &self.site.name);
+        let number = found.id.to_string();
+        let paragraphs = match (self.row.kind, found.answer) {
+            (MailKind::IllegalReceived, _) => vec![words.mail_illegal_received(site)],
+            (_, Some(answer)) => vec![words.mail_illegal_answered(site), answer],
+            (_, None) => return Ok(None),
+        };
+        let place = format!("/report/illegal/{}", found.key);
+        let url = self.operations.base().absolute(&place);
+        let draft = Draft {
+            subject: words.mail_illegal_subject(&number, site),
+            paragraphs,
+            action: Some((words.mail_notice_action().to_owned(), url)),
+            why: Some(words.mail_illegal_why().to_owned()),
             ..Draft::default()
         };
         Ok(Some(Ready { to, draft, words }))

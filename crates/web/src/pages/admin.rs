@@ -135,6 +135,7 @@ pub(crate) fn menu<'a>(words: &'a Words, here: &str) -> Tabs<'a> {
         ("/admin/registration", words.admin_menu_registration()),
         ("/admin/applications", words.admin_menu_applications()),
         ("/admin/rules", words.rules_title_site()),
+        ("/admin/blocked", words.admin_menu_blocked()),
     ];
     let tab = |(href, label): (&str, &'a str)| Tab {
         href: href.to_owned(),

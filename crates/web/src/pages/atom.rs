@@ -13,6 +13,7 @@ use domain::time::Timestamp;
 use domain::urls::{self, BaseUrl};
 use domain::viewer::Viewer;
 use store::feed::{Cursor, FeedRow, Of, Taste, list_feed, list_person};
+use store::gone::is_post_gone;
 use store::syndication::list_post_texts;
 use store::{Lane, Query, Reads, comment, post};
 use words::Words;
@@ -113,7 +114,11 @@ pub(crate) async fn answers(
     let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
     let (viewer, now) = (Viewer::Anonymous, visit.now());
     let read = move |q: &mut Query<'_>| -> Result<_, Failure> {
-        let post = post::find_post(q, viewer, id)?.filter(|post| post.open);
+        let post = post::find_post(q, viewer, id)?;
+        if post.as_ref().is_some_and(|post| post.removed) && is_post_gone(q, id)? {
+            return Err(Refusal::Gone.into());
+        }
+        let post = post.filter(|post| post.open);
         let post = post.ok_or(Refusal::NoSuchPost)?;
         let mut rows = comment::list_accepted(q, viewer, id)?;
         rows.extend(comment::list_answers(q, viewer, id, AnswerSort::New, None, now)?.rows);

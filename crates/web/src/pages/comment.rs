@@ -12,6 +12,7 @@ use domain::urls;
 use domain::viewer::Viewer;
 use store::comment::{self, CommentRow};
 use store::community::{self, CommunityRow, ModeratorRow};
+use store::gone::is_comment_gone;
 use store::mark::{self, Marks};
 use store::post::{self, PostRow};
 use store::{Broken, Lane, Query, Reads};
@@ -152,6 +153,9 @@ fn read(
     behind: Option<&CommentPath>,
 ) -> Result<Rows, Failure> {
     let facts = comment::find_comment_facts(q, viewer, id)?.ok_or(Refusal::NoSuchComment)?;
+    if facts.removed && is_comment_gone(q, id)? {
+        return Err(Refusal::Gone.into());
+    }
     let path = CommentPath::parse(&facts.path)
         .ok_or_else(|| Broken::fault(format!("comment {id} has no path")))?;
     let post = post::find_post(q, viewer, facts.post_id)?.ok_or(Refusal::NoSuchComment)?;

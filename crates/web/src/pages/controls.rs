@@ -36,6 +36,8 @@ pub(crate) enum Input<'a> {
     Select(Vec<Choice<'a>>),
     /// Yes or no, each with a name of its own.
     Boxes(Vec<(&'static str, &'a str, bool)>),
+    /// Some of a few, all under the name of the field.
+    Several(Vec<Choice<'a>>),
     /// One line, of an HTML type.
     Line(&'static str, String),
     /// A text.

@@ -4,7 +4,7 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
-use domain::decision::{AppealState, RepairState, Target, TargetKind};
+use domain::decision::{AppealState, RepairState, Target, TargetKind, ToldBy};
 use domain::ids::{CommentId, DecisionId, PersonId, PostId};
 use domain::refusal::{Field, Refusal};
 use domain::rules::Finding;
@@ -111,6 +111,12 @@ impl DecisionPage<'_> {
 
     fn date(&self, at: &Timestamp) -> String {
         self.words().date(*at)
+    }
+
+    /// Whether the one concerned has no inbox here.
+    fn told_by_log(&self) -> bool {
+        let statement = self.rows.statement.as_ref();
+        statement.is_some_and(|it| it.told == ToldBy::Modlog)
     }
 
     fn is_over(&self) -> bool {

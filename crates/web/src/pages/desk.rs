@@ -28,6 +28,7 @@ use words::Words;
 
 use self::card::Card;
 use super::asked::Asked;
+use super::canned::Canned;
 use super::community::{find, handle};
 use super::tabs::{Pager, Tab, Tabs, address};
 use crate::errors::{Answer, Failure, see_other};
@@ -302,9 +303,10 @@ pub(crate) async fn remove(
         }
         None => None,
     };
+    let canned = Canned::parse(form.text("canned"))?;
     let removal = Removal {
-        rule,
-        message: form.text("message").to_owned(),
+        rule: rule.or(canned.as_ref().map(|it| it.rule)),
+        message: Canned::with(canned.as_ref(), form.text("message")),
         over: form.has("over"),
     };
     remove_item(&operations, &visit.by()?, parse(&id)?, removal).await?;

@@ -9,6 +9,7 @@ use domain::text::{Piece, difference};
 use domain::viewer::Viewer;
 use domain::{number, permission, urls};
 use operations::{Operations, history};
+use store::gone::{is_comment_gone, is_post_gone};
 use store::revision::{self, Of, VersionRow};
 use store::{Lane, Query, Reads, comment, post};
 use words::Words;
@@ -147,6 +148,13 @@ fn find(q: &mut Query<'_>, viewer: Viewer, of: Of, before: Option<i64>) -> Resul
         Of::Post(_) => Refusal::NoSuchPost,
         Of::Comment(_) => Refusal::NoSuchComment,
     };
+    let gone = match of {
+        Of::Post(id) => is_post_gone(q, id)?,
+        Of::Comment(id) => is_comment_gone(q, id)?,
+    };
+    if gone {
+        return Err(Refusal::Gone.into());
+    }
     let now = revision::find_version(q, viewer, of)?.ok_or(missing.clone())?;
     let (post, author, moderates) = match of {
         Of::Post(id) => {

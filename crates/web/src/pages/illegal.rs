@@ -67,6 +67,7 @@ pub(crate) async fn send(visit: Visit, State(operations): State<Operations>, for
         email: form.text("email").to_owned(),
         urls: form.text("urls").to_owned(),
         why: form.text("why").to_owned(),
+        language: visit.words().lang(),
     };
     let network = visit.network().to_string();
     let outcome = match form.name() {

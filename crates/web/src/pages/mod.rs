@@ -3,6 +3,7 @@
 pub(crate) mod about;
 pub(crate) mod accept;
 pub(crate) mod admin;
+pub(crate) mod admin_blocklist;
 pub(crate) mod admin_registration;
 mod again;
 pub(crate) mod answer;
@@ -11,6 +12,7 @@ pub(crate) mod ask;
 mod asked;
 pub(crate) mod atom;
 pub(crate) mod blocks;
+mod canned;
 pub(crate) mod comment;
 pub(crate) mod communities;
 pub(crate) mod community;

@@ -2,7 +2,7 @@
 
 use domain::decision::{Action, AppealState, Target};
 use domain::event::Event;
-use domain::ids::{CommentId, CommunityId, DecisionId, PersonId, PostId};
+use domain::ids::{CommentId, CommunityId, DecisionId, PersonId, PostId, TagId};
 use domain::refusal::{Field, Refusal};
 use domain::time::{DAY, Timestamp};
 use operations::Failure;
@@ -27,6 +27,8 @@ pub(super) struct Town {
     pub(super) post: PostId,
     pub(super) older: PostId,
     pub(super) answer: CommentId,
+    /// A tag of the kitchen that no post has.
+    pub(super) tag: TagId,
 }
 
 impl Town {
@@ -38,6 +40,14 @@ impl Town {
         let kitchen = forum.community(first, "kitchen").await;
         forum.set_moderator(kitchen, second).await;
         let garden = forum.community(first, "garden").await;
+        forum
+            .script(format!(
+                "INSERT INTO tag (community_id, ap_id, slug, name, colour, meaning, deleted,
+                   created_at)
+                 VALUES ({kitchen}, 'tag of the kitchen', 'knives', 'Knives', 1, 'none', FALSE, 0)"
+            ))
+            .await;
+        let tag = TagId(forum.number("SELECT max(id) FROM tag").await);
         let older = forum.ask(ben, kitchen, "What keeps a knife sharp?").await;
         forum.tick();
         let post = forum.ask(ann, kitchen, "How do I sharpen a knife?").await;
@@ -58,6 +68,7 @@ impl Town {
             post,
             older,
             answer,
+            tag,
         }
     }
 
@@ -99,6 +110,7 @@ impl Town {
             of(Action::PinSite, post),
             of(Action::MarkNsfw, post),
             of(Action::MarkSerious, post),
+            with(Action::Tag, post, With::Tags(vec![self.tag])),
             with(Action::Move, post, With::To(self.garden)),
             with(Action::Duplicate, post, With::SameAs(self.older)),
             of(Action::Warn, ben),

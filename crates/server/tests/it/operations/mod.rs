@@ -15,6 +15,7 @@ mod editing;
 mod events;
 mod finding;
 mod following;
+mod guarding;
 mod history;
 mod joining;
 mod keeping;

@@ -154,6 +154,7 @@ async fn anybody_can_say_that_something_is_illegal_and_is_answered() {
             email: "nora@law.example".to_owned(),
             urls: "http://localhost:8536/post/1".to_owned(),
             why: "It is my photo".to_owned(),
+            language: "en",
         };
         let send = async |notice: &Notice| {
             send_notice(&forum.operations, notice, "10.0.0.0/24", forum.now()).await

@@ -3,11 +3,12 @@
 
 use std::fmt::Write;
 
-use domain::decision::{Action, Needed, Target};
-use domain::ids::PersonId;
+use domain::decision::{Action, Needed, Target, TargetKind};
+use domain::ids::{DecisionId, PersonId};
 use domain::refusal::Refusal;
+use operations::By;
 use operations::decide::{Decide, With, decide, purge, undo};
-use testing::{ADMIN_PASSWORD, Forum, Refused, both};
+use testing::{ADMIN_PASSWORD, Forum, PASSWORD, Refused, both};
 
 use super::deciding::Town;
 
@@ -144,6 +145,17 @@ fn targets(town: &Town) -> Vec<Decide> {
         Target::Post(town.post),
         "Unlawful.",
     ));
+    all.push(Decide::new(
+        Action::Purge,
+        Target::Comment(town.answer),
+        "Unlawful.",
+    ));
+    all.push(Decide::new(Action::Restore, Target::Post(town.post), ""));
+    all.push(Decide::new(
+        Action::Restore,
+        Target::Comment(town.answer),
+        "",
+    ));
     for person in [town.first, town.second, town.admin] {
         for action in [
             Action::Warn,
@@ -171,6 +183,77 @@ fn targets(town: &Town) -> Vec<Decide> {
     all
 }
 
+/// Erases something for good, with the password of whoever decides it.
+async fn erase(
+    forum: &Forum,
+    by: &By,
+    role: &str,
+    wanted: Decide,
+) -> Result<DecisionId, operations::Failure> {
+    let name = if role == "author" { "ann" } else { role };
+    let client = forum.client();
+    let password = PASSWORD.to_owned();
+    purge(&forum.operations, by, (name, password), &client, wanted).await
+}
+
+/// Whether an action is decided about such a thing, said once more, so that a new one cannot come
+/// without its rows in the table: this match knows all of them.
+const fn is_about(action: Action, kind: TargetKind) -> bool {
+    match action {
+        Action::Remove | Action::Hold | Action::Restore | Action::Lock | Action::Purge => {
+            matches!(kind, TargetKind::Post | TargetKind::Comment)
+        }
+        Action::Pin
+        | Action::PinSite
+        | Action::MarkNsfw
+        | Action::MarkSerious
+        | Action::Tag
+        | Action::Move
+        | Action::Duplicate => matches!(kind, TargetKind::Post),
+        Action::Distinguish => matches!(kind, TargetKind::Comment),
+        Action::Warn
+        | Action::Ban
+        | Action::Mute
+        | Action::RemoveRecent
+        | Action::Appoint
+        | Action::Dismiss
+        | Action::Transfer => matches!(kind, TargetKind::Person),
+        Action::RemoveCommunity | Action::HideCommunity => matches!(kind, TargetKind::Community),
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_action_has_its_rows_for_every_kind_of_thing() {
+    both(|forum| async move {
+        let town = Town::of(&forum).await;
+        let all = targets(&town);
+        let mut by = forum.by(town.admin);
+        by.admin = true;
+        for action in Action::ALL {
+            for kind in TargetKind::ALL {
+                let what = format!("{action:?} {kind:?}");
+                let rows = all.iter().filter(|it| it.action == *action);
+                let rows = rows.filter(|it| it.target.kind() == *kind).count();
+                assert_eq!(rows > 0, is_about(*action, *kind), "{what} in the table");
+                if is_about(*action, *kind) {
+                    continue;
+                }
+                // What fits nothing of the kind is refused, whoever decides it.
+                let target = match kind {
+                    TargetKind::Post => Target::Post(town.post),
+                    TargetKind::Comment => Target::Comment(town.answer),
+                    TargetKind::Person => town.person(town.ben),
+                    TargetKind::Community => Target::Community(town.kitchen),
+                };
+                let wanted = Decide::new(*action, target, "It does not fit.");
+                let said = decide(&forum.operations, &by, wanted).await;
+                assert_eq!(said.refused(), Refusal::DoesNotFit, "{what}");
+            }
+        }
+    })
+    .await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_decides_what_about_whom() {
     both(|forum| async move {
@@ -181,12 +264,18 @@ async fn who_decides_what_about_whom() {
             for wanted in targets(&people.town) {
                 let mut by = forum.by(people.who(role));
                 by.admin = role == "admin";
-                // Erasing asks for the password, and is tried on its own below.
-                let want = match wanted.action {
-                    Action::Purge => Err(Refusal::DoesNotFit),
-                    _ => expected(role, &wanted, &people.town),
+                let want = match expected(role, &wanted, &people.town) {
+                    // There is nothing to give back, and what they may not is said before that.
+                    Ok(()) if wanted.action == Action::Restore => Err(Refusal::AlreadyDecided),
+                    // Only whoever signs in can say their password again; it is tried below.
+                    Ok(()) if wanted.action == Action::Purge => continue,
+                    want => want,
                 };
-                let said = decide(&forum.operations, &by, wanted.clone()).await;
+                let said = if wanted.action == Action::Purge {
+                    erase(&forum, &by, role, wanted.clone()).await
+                } else {
+                    decide(&forum.operations, &by, wanted.clone()).await
+                };
                 tried += 1;
                 let got = match &said {
                     Ok(_) => Ok(()),

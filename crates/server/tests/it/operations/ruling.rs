@@ -26,6 +26,7 @@ pub(crate) fn form(name: &str, scope: Scope, check: Option<Check>, outcome: Outc
         check,
         outcome,
         message: String::new(),
+        messages: Vec::new(),
         stage: Stage::Active,
     }
 }

@@ -284,6 +284,7 @@ impl Things {
                 ("invitations", "0"),
                 ("close", "0"),
             ]),
+            "/admin/blocked" => fields(&[("words", "zounds"), ("version", "0")]),
             "/admin/applications" => fields(&[("id", "999"), ("approve", "1")]),
             "/settings/invitations" => fields(&[("uses", "1"), ("days", "1")]),
             "/sign-out"
@@ -545,6 +546,8 @@ GET  /admin/registration             Admin       in  403  403  200  403
 POST /admin/registration             Admin      401  403  403  303  403
 GET  /admin/applications             Admin       in  403  403  200  403
 POST /admin/applications             Admin      401  403  403  409  403
+GET  /admin/blocked                  Admin       in  403  403  200  403
+POST /admin/blocked                  Admin      401  403  403  303  403
 GET  /rules                          Everyone   200  200  200  200  200
 GET  /admin/rules                    Admin       in  403  403  200  403
 GET  /admin/rules/new                Admin       in  403  403  200  403

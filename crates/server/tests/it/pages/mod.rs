@@ -6,6 +6,7 @@ pub(crate) mod client;
 mod deciding;
 mod desk;
 mod feeds;
+mod guarding;
 mod guessing;
 mod headers;
 pub(crate) mod html;

@@ -4,10 +4,12 @@
 //! `P` the post's words, `K` a comment's, `B` both.
 
 use domain::community::{FollowState, Visibility};
+use domain::decision::{Action, Target};
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
 use domain::viewer::Viewer;
+use operations::decide::{Decide, purge};
 use testing::rows::{Blocked, CommunityMark, Mark};
-use testing::{Forum, both};
+use testing::{ADMIN_PASSWORD, Forum, both};
 
 use crate::doors::{self, Seen, Subject};
 
@@ -21,6 +23,8 @@ enum State {
     PostDeleted,
     Comments(Mark),
     CommentsDeleted,
+    PostErased,
+    CommentsErased,
     /// Something stands below them.
     CommentsRemovedAbove,
     CommentsDeletedAbove,
@@ -48,6 +52,8 @@ const STATES: &[(&str, State)] = &[
     ("comments removed", State::Comments(Mark::Removed)),
     ("… with replies", State::CommentsRemovedAbove),
     ("comments held", State::Comments(Mark::Held)),
+    ("post erased", State::PostErased),
+    ("comments erased", State::CommentsErased),
 ];
 
 /// The doors of the table, in its order; those that differ in what stands behind the name, which is
@@ -244,6 +250,18 @@ async fn keep(forum: &Forum, people: &People, post: PostId, comments: &[CommentI
     forum.script(script).await;
 }
 
+/// Erases something for good.
+async fn erase(forum: &Forum, target: Target) {
+    let mut by = forum.by(forum.admin().await);
+    by.admin = true;
+    let wanted = Decide::new(Action::Purge, target, "Unlawful.");
+    let password = ADMIN_PASSWORD.to_owned();
+    let client = forum.client();
+    purge(&forum.operations, &by, ("admin", password), &client, wanted)
+        .await
+        .unwrap();
+}
+
 async fn bring_into(forum: &Forum, people: &People, subject: &Subject, state: State) {
     let with_replies = matches!(
         state,
@@ -266,6 +284,12 @@ async fn bring_into(forum: &Forum, people: &People, subject: &Subject, state: St
         State::Seen(visibility) => forum.set_visibility(subject.community, visibility).await,
         State::Community(mark) => forum.mark_community(subject.community, mark).await,
         State::Post(mark) => forum.mark_post(subject.post, mark).await,
+        State::PostErased => erase(forum, Target::Post(subject.post)).await,
+        State::CommentsErased => {
+            for comment in &subject.comments {
+                erase(forum, Target::Comment(*comment)).await;
+            }
+        }
         State::PostDeleted => forum.delete_post(people.author, subject.post).await,
         State::Comments(_) | State::CommentsRemovedAbove => {
             let mark = if let State::Comments(mark) = state {
@@ -377,7 +401,7 @@ async fn nobody_sees_what_they_may_not() {
             "{}\n\nAll of it:\n{table}",
             differ.join("\n")
         );
-        assert_eq!(found.len(), golden.len());
+        assert_eq!(found.len(), golden.len(), "All of it:\n{table}");
     })
     .await;
 }
@@ -553,4 +577,22 @@ comments held      blocks community  ..P.PPP.......PPP..P.P..e.ee...e..
 comments held      author            PP..PPPKKKKKBBPPPK.PBP..e.e..PPePP
 comments held      moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.PPePP
 comments held      admin             PP..PPPKKKKKBBPPPKePBP..e.e..PPePP
+post erased        anonymous         ......eeeeee............e.e....e..
+post erased        stranger          ......eeeeee............e.e....e..
+post erased        asked to join     ......eeeeee............e.e....e..
+post erased        member            ......eeeeee............e.ee...e..
+post erased        blocks author     ......eeeeee............e.ee...e..
+post erased        blocks community  ......eeeeee............e.ee...e..
+post erased        author            ......eKKKKKKKeeeK.eKe..e.e....e..
+post erased        moderator         ......eKKKKKKKeeeKeeKe..e.ee...e..
+post erased        admin             ......eKKKKKKKeeeKeeKe..e.e....e..
+comments erased    anonymous         PP..PPP....e..PPP.......e.e..PPePP
+comments erased    stranger          PP..PPP....e..PPP..P.P..e.e..PPePP
+comments erased    asked to join     PP..PPP....e..PPP..P.P..e.e..PPePP
+comments erased    member            PPP.PPP....e..PPP..P.P..e.ee.PPePP
+comments erased    blocks author     .....PP....e....P....P..e.ee...e..
+comments erased    blocks community  ..P.PPP....e..PPP..P.P..e.ee...e..
+comments erased    author            PP..PPPeeeeePPPPPe.PPP..e.e..PPePP
+comments erased    moderator         PPPPPPPeeeeePPPPPeePPP..e.ee.PPePP
+comments erased    admin             PP..PPPeeeeePPPPPeePPP..e.e..PPePP
 ";

@@ -12,6 +12,7 @@ use store::note::NoteRow;
 use store::report::ReportRow;
 use words::Words;
 
+use super::super::canned;
 use super::super::handle::Handle;
 use super::super::moment::Moment;
 use super::super::report::cite;
@@ -53,6 +54,8 @@ pub(super) struct Card<'a> {
     notes: Vec<&'a NoteRow>,
     record: Option<&'a RecordRow>,
     rules: Vec<Offered>,
+    /// Messages that are kept ready: as the form sends them, and what they say.
+    ready: Vec<(String, &'a str)>,
     illegal: Option<&'a IllegalNoticeRow>,
 }
 
@@ -78,6 +81,7 @@ impl<'a> Card<'a> {
             notes: rows.notes.iter().filter(noted).collect(),
             record: rows.records.iter().find(|it| Some(it.id) == row.author_id),
             rules: offered(words, &rows.rules, row),
+            ready: ready(&rows.rules, row),
             illegal: rows
                 .illegal
                 .iter()
@@ -218,12 +222,24 @@ fn reported<'a>(words: &Words, rows: impl Iterator<Item = &'a ReportRow>) -> Vec
     reported
 }
 
+fn in_force<'a>(rules: &'a [DeskRuleRow], row: &ItemRow) -> impl Iterator<Item = &'a DeskRuleRow> {
+    let of = |id: i64| rules.iter().filter(move |rule| rule.community_id.0 == id);
+    of(row.community_id.map_or(-1, |id| id.0)).chain(of(0))
+}
+
+/// The messages that are kept ready with those rules.
+fn ready<'a>(rules: &'a [DeskRuleRow], row: &ItemRow) -> Vec<(String, &'a str)> {
+    let of = |rule: &'a DeskRuleRow| {
+        let lines = rule.messages.lines();
+        lines.map(move |line| (canned::value(rule.id, rule.version, line), line))
+    };
+    in_force(rules, row).flat_map(of).collect()
+}
+
 /// The rules by which it can be removed: those of its community, then those of the site.
 fn offered(words: &Words, rules: &[DeskRuleRow], row: &ItemRow) -> Vec<Offered> {
-    let of = |id: i64| rules.iter().filter(move |rule| rule.community_id.0 == id);
-    let own = row.community_id.map_or(-1, |id| id.0);
-    let all = of(own).chain(of(0));
-    all.enumerate()
+    in_force(rules, row)
+        .enumerate()
         .map(|(at, rule)| Offered {
             value: format!("{}-{}", rule.id, rule.version),
             label: cite(words, rule.position, rule.community_id.0 == 0, &rule.name),

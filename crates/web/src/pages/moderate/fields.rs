@@ -1,15 +1,17 @@
 //! What is filled in to decide something.
 
 use domain::decision::{Action, Source, Target};
-use domain::ids::{PostId, RuleId};
+use domain::ids::{PostId, RuleId, TagId};
 use domain::refusal::{Field, Refusal};
 use operations::decide::{Decide, With};
 use store::Reads;
+use store::tag::TagRow;
 use words::Words;
 
 use super::place::Place;
 use crate::errors::Failure;
 use crate::forms::Form;
+use crate::pages::canned::{Canned, rule_and_version};
 use crate::pages::community::find as find_community;
 use crate::pages::controls::{Choice, Control, Input};
 use crate::pages::person::find as find_person;
@@ -21,6 +23,7 @@ use crate::visit::Visit;
 pub(super) struct Fields {
     what: String,
     rule: String,
+    canned: String,
     message: String,
     facts: String,
     days: String,
@@ -28,6 +31,7 @@ pub(super) struct Fields {
     to: String,
     same_as: String,
     person: String,
+    tags: Vec<String>,
 }
 
 /// What stands behind an action whose mark is taken off.
@@ -53,6 +57,7 @@ impl Fields {
         Self {
             what: text("what"),
             rule: text("rule"),
+            canned: text("canned"),
             message: text("message"),
             facts: text("facts"),
             days: text("days"),
@@ -60,6 +65,7 @@ impl Fields {
             to: text("to"),
             same_as: text("same_as"),
             person: text("person"),
+            tags: form.all("tags").map(str::to_owned).collect(),
         }
     }
 
@@ -83,6 +89,7 @@ impl Fields {
                 With::To(found.row.id)
             }
             (Action::Duplicate, _) => With::SameAs(post_id(&self.same_as)?),
+            (Action::Tag, _) => With::Tags(self.tags()?),
             (Action::Ban | Action::RemoveRecent, _) => match number(&self.content, Field::Days)? {
                 Some(days) => With::Content { days },
                 None => With::Nothing,
@@ -95,16 +102,24 @@ impl Fields {
         } else {
             None
         };
+        let canned = Canned::parse(&self.canned)?;
         Ok(Decide {
             action,
             target: self.target(reads, place, action).await?,
-            rule: self.rule()?,
-            message: self.message.clone(),
+            rule: self.rule()?.or(canned.as_ref().map(|it| it.rule)),
+            message: Canned::with(canned.as_ref(), &self.message),
             facts: self.facts.clone(),
             source: Source::Own,
             days,
             with,
         })
+    }
+
+    fn tags(&self) -> Result<Vec<TagId>, Refusal> {
+        let field = Field::Tags;
+        let parsed = self.tags.iter().map(|id| TagId::parse(id));
+        let all: Option<Vec<TagId>> = parsed.collect();
+        all.ok_or(Refusal::BadChoice { field })
     }
 
     /// Who moderates is decided about a person, in the form about their community.
@@ -130,9 +145,7 @@ impl Fields {
         if self.rule.is_empty() {
             return Ok(None);
         }
-        let parts = self.rule.split_once('.');
-        let found = parts
-            .and_then(|(id, version)| Some((RuleId::parse(id)?, version.parse::<i64>().ok()?)));
+        let found = rule_and_version(&self.rule);
         found.map(Some).ok_or(Refusal::NoSuchRule)
     }
 
@@ -162,6 +175,9 @@ impl Fields {
             let control = Control::new("same_as", words.moderate_same_as(), input);
             let control = control.hint(words.moderate_same_as_hint());
             controls.push(control.wrong(wrong, Field::Url).only("duplicate"));
+        }
+        if has(&[Action::Tag]) {
+            controls.push(self.tagged(words, place).wrong(wrong, Field::Tags));
         }
         controls.extend(self.reasons(words, place, wrong));
         if has(&[Action::Ban, Action::Mute]) {
@@ -200,24 +216,63 @@ impl Fields {
         Control::new("what", words.moderate_what(), Input::Radio(choices))
     }
 
+    fn tagged<'a>(&self, words: &'a Words, place: &'a Place) -> Control<'a> {
+        // Before anything was sent it has what it has.
+        let fresh = self.what.is_empty();
+        let choice = |tag: &'a TagRow| {
+            let value = tag.id.to_string();
+            let here = if fresh {
+                tag.chosen
+            } else {
+                self.tags.contains(&value)
+            };
+            Choice::new(value, &tag.name, here)
+        };
+        let choices = place.tags.iter().map(choice).collect();
+        let control = Control::new("tags", words.moderate_tags(), Input::Several(choices));
+        control.hint(words.moderate_tags_hint())
+    }
+
     fn reasons<'a>(&self, words: &'a Words, place: &'a Place, wrong: &Wrong) -> Vec<Control<'a>> {
         let none = Choice::new("", words.moderate_rule_none(), self.rule.is_empty());
         let mut choices = vec![none];
-        for (value, label) in &place.rules {
-            let here = *value == self.rule;
-            choices.push(Choice::new(value.as_str(), label.as_str(), here));
+        for rule in &place.rules {
+            let here = rule.value == self.rule;
+            choices.push(Choice::new(rule.value.as_str(), rule.label.as_str(), here));
         }
         let message = Input::Text(self.message.clone());
         let facts = Input::Text(self.facts.clone());
-        vec![
-            Control::new("rule", words.field_rule(), Input::Select(choices)),
+        let mut controls = vec![Control::new(
+            "rule",
+            words.field_rule(),
+            Input::Select(choices),
+        )];
+        controls.extend(self.ready(words, place));
+        controls.extend([
             Control::new("message", words.field_reason(), message)
                 .hint(words.moderate_reason_hint())
                 .wrong(wrong, Field::Reason),
             Control::new("facts", words.field_facts(), facts)
                 .hint(words.moderate_facts_hint())
                 .wrong(wrong, Field::Facts),
-        ]
+        ]);
+        controls
+    }
+
+    /// The messages that are kept ready, if there are any.
+    fn ready<'a>(&self, words: &'a Words, place: &'a Place) -> Option<Control<'a>> {
+        let mut choices = vec![Choice::new(
+            "",
+            words.moderate_canned_none(),
+            self.canned.is_empty(),
+        )];
+        for (value, message) in place.rules.iter().flat_map(|rule| &rule.messages) {
+            let here = *value == self.canned;
+            choices.push(Choice::new(value.as_str(), message.as_str(), here));
+        }
+        let control = Control::new("canned", words.moderate_canned(), Input::Select(choices));
+        let any = place.rules.iter().any(|rule| !rule.messages.is_empty());
+        any.then(|| control.hint(words.moderate_canned_hint()))
     }
 }
 

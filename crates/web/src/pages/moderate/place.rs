@@ -13,11 +13,13 @@ use store::decision::{CommentMarks, PostMarks, find_comment_marks, find_post_mar
 use store::modlog::{LogRow, list_standing};
 use store::post::{PostFacts, find_post_facts};
 use store::rule::RuleRow;
+use store::tag::{TagRow, list_tags};
 use store::{Lane, Query, Reads};
 use words::Words;
 
 use crate::errors::Failure;
 use crate::pages::asked::Asked;
+use crate::pages::canned;
 use crate::pages::community::find as find_community;
 use crate::pages::community_form::find_own;
 use crate::pages::decision::is_off;
@@ -40,8 +42,10 @@ pub(super) struct Place {
     pub(super) community: Option<CommunityRow>,
     /// What can be decided here; with whether a mark is taken off.
     pub(super) choices: Vec<(Action, bool)>,
-    /// The rules that can be cited: as the form sends them, and as people cite them.
-    pub(super) rules: Vec<(String, String)>,
+    /// The rules that can be cited.
+    pub(super) rules: Vec<Offered>,
+    /// The tags that a post can have, and has.
+    pub(super) tags: Vec<TagRow>,
     /// What was decided and not undone.
     standing: Vec<LogRow>,
     /// The form about whoever wrote it.
@@ -100,18 +104,33 @@ async fn rules(
     operations: &Operations,
     reads: &Reads,
     row: &CommunityRow,
-) -> Result<Vec<(String, String)>, Failure> {
+) -> Result<Vec<Offered>, Failure> {
     let known = operations.rules(reads, row.id, row.rules_version).await?;
     Ok(offered(visit, &known.rows))
 }
 
 /// Rules with the version that is shown, as in `12.3`.
-fn offered(visit: &Visit, rows: &[RuleRow]) -> Vec<(String, String)> {
-    let one = |row: &RuleRow| {
-        let value = format!("{}.{}", row.id, row.version);
-        (value, label(visit.words(), row))
+fn offered(visit: &Visit, rows: &[RuleRow]) -> Vec<Offered> {
+    let ready = |row: &RuleRow| {
+        let message = |line: &str| (canned::value(row.id, row.version, line), line.to_owned());
+        row.messages.lines().map(message).collect()
+    };
+    let one = |row: &RuleRow| Offered {
+        value: format!("{}.{}", row.id, row.version),
+        label: label(visit.words(), row),
+        messages: ready(row),
     };
     rows.iter().map(one).collect()
+}
+
+/// A rule as the form of decisions offers it.
+pub(super) struct Offered {
+    /// What the form sends.
+    pub(super) value: String,
+    /// As people cite it.
+    pub(super) label: String,
+    /// The messages kept ready for it: what the form sends, and the message.
+    pub(super) messages: Vec<(String, String)>,
 }
 
 /// Finds a post that the reader may decide about.
@@ -129,9 +148,12 @@ pub(super) async fn of_post(
         let marks = find_post_marks(q, id)?;
         let row = community::find_community(q, viewer, facts.community_id)?;
         let standing = list_standing(q, viewer, TargetKind::Post, id.get(), None)?;
-        Ok((facts, marks, row.ok_or(Refusal::NoSuchPost)?, standing))
+        let mut tags = list_tags(q, facts.community_id, Some(id))?;
+        tags.retain(|tag| !tag.serious);
+        let row = row.ok_or(Refusal::NoSuchPost)?;
+        Ok((facts, marks, row, standing, tags))
     };
-    let (facts, marks, row, standing) = reads.read(Lane::Page, read).await?;
+    let (facts, marks, row, standing, tags) = reads.read(Lane::Page, read).await?;
     let author = find_author(reads, facts.creator_id, &row, Some(id)).await?;
     let place = Place {
         title: visit.words().moderate_title().to_owned(),
@@ -139,16 +161,17 @@ pub(super) async fn of_post(
         action: format!("/post/{id}/moderate"),
         back: urls::post(id, &facts.title),
         target: Target::Post(id),
-        choices: post_choices(&facts, &marks),
+        choices: post_choices(&facts, &marks, !tags.is_empty()),
         rules: rules(visit, operations, reads, &row).await?,
         community: Some(row),
+        tags,
         standing,
         author: Some(author),
     };
     Ok(place.keep_what_is_left(viewer.admin(), facts.removed))
 }
 
-fn post_choices(facts: &PostFacts, marks: &PostMarks) -> Vec<(Action, bool)> {
+fn post_choices(facts: &PostFacts, marks: &PostMarks, tags: bool) -> Vec<(Action, bool)> {
     let mut choices = Vec::new();
     let mut offer = |wanted: bool, action: Action| {
         if wanted {
@@ -159,6 +182,7 @@ fn post_choices(facts: &PostFacts, marks: &PostMarks) -> Vec<(Action, bool)> {
     offer(!facts.locked, Action::Lock);
     offer(!marks.featured_community, Action::Pin);
     offer(!marks.featured_site, Action::PinSite);
+    offer(tags, Action::Tag);
     offer(true, Action::Move);
     offer(true, Action::Duplicate);
     choices.push((Action::MarkNsfw, facts.nsfw));
@@ -212,6 +236,7 @@ pub(super) async fn of_comment(
         choices: comment_choices(facts.removed, &marks, mine),
         rules: rules(visit, operations, reads, &row).await?,
         community: Some(row),
+        tags: Vec::new(),
         standing,
         author: Some(author),
     };
@@ -276,13 +301,14 @@ pub(super) async fn of_person(
             None => site_rules(visit, reads).await?,
         },
         community: row,
+        tags: Vec::new(),
         standing,
         author: None,
     };
     Ok(place.keep_what_is_left(viewer.admin(), false))
 }
 
-async fn site_rules(visit: &Visit, reads: &Reads) -> Result<Vec<(String, String)>, Failure> {
+async fn site_rules(visit: &Visit, reads: &Reads) -> Result<Vec<Offered>, Failure> {
     let read = |q: &mut Query<'_>| store::rule::list_own_rules(q, None::<CommunityId>);
     Ok(offered(visit, &reads.read(Lane::Page, read).await?))
 }
@@ -317,6 +343,7 @@ pub(super) async fn of_community(
         choices: all.map(|action| (action, false)).to_vec(),
         rules: rules(visit, operations, reads, &row).await?,
         community: Some(row),
+        tags: Vec::new(),
         standing,
         author: None,
     };

@@ -9,6 +9,7 @@ use store::comment::{self, AnswerPage, CommentRow};
 use store::community::{self, CommunityRow, ModeratorRow};
 use store::cross_post::{CrossPostRow, list_cross_posts};
 use store::draft::{self, DraftRow};
+use store::gone::is_post_gone;
 use store::mark::{self, Marks};
 use store::post::{self, LinkedRow, PostRow};
 use store::tag::{CommunityTagRow, list_post_tags};
@@ -127,6 +128,9 @@ fn find(
     now: Timestamp,
 ) -> Result<Rows, Failure> {
     let post = post::find_post(q, viewer, id)?.ok_or(Refusal::NoSuchPost)?;
+    if post.removed && is_post_gone(q, id)? {
+        return Err(Refusal::Gone.into());
+    }
     let community = community::find_community(q, viewer, post.community_id)?;
     let community = community.ok_or(Refusal::NoSuchPost)?;
     let moderators = community::list_moderators(q, post.community_id)?;

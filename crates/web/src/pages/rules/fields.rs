@@ -27,6 +27,7 @@ pub(super) struct Fields {
     check: Option<Check>,
     outcome: String,
     message: String,
+    messages: String,
     stage: String,
 }
 
@@ -40,6 +41,7 @@ impl Fields {
             check: None,
             outcome: Outcome::Advise.word().to_owned(),
             message: String::new(),
+            messages: String::new(),
             stage: Stage::Active.word().to_owned(),
         }
     }
@@ -55,6 +57,7 @@ impl Fields {
             check,
             outcome: row.outcome.word().to_owned(),
             message: row.message.clone().unwrap_or_default(),
+            messages: row.messages.clone(),
             stage: row.stage.word().to_owned(),
         }
     }
@@ -83,6 +86,7 @@ impl Fields {
             check,
             outcome: or("outcome", Outcome::Advise.word()),
             message: text("message"),
+            messages: text("messages"),
             stage: or("stage", Stage::Active.word()),
         }
     }
@@ -106,6 +110,7 @@ impl Fields {
             check: self.check.clone(),
             outcome: Outcome::from_word(&self.outcome).ok_or_else(bad)?,
             message: self.message.clone(),
+            messages: self.messages.lines().map(str::to_owned).collect(),
             stage: Stage::from_word(&self.stage).ok_or_else(bad)?,
         })
     }
@@ -139,6 +144,13 @@ impl Fields {
                 self.stages(words),
             ));
         }
+        let ready = Input::Text(self.messages.clone());
+        let ready = Control::new("messages", words.rule_messages(), ready);
+        controls.push(
+            ready
+                .hint(words.rule_messages_hint())
+                .wrong(wrong, Field::RuleMessages),
+        );
         controls
     }
 

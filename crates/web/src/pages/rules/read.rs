@@ -90,6 +90,7 @@ impl Proposal {
             check: self.read_check().filter(|_| self.checked),
             outcome: Outcome::from_word(&self.outcome).ok_or_else(bad)?,
             message: String::new(),
+            messages: Vec::new(),
             stage: Stage::from_word(&self.stage).ok_or_else(bad)?,
         })
     }
