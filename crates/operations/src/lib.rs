@@ -11,6 +11,7 @@ pub mod answer;
 pub mod archive;
 pub mod ask;
 pub mod block;
+mod budget;
 pub mod by;
 pub mod community;
 pub mod decide;
@@ -47,6 +48,7 @@ pub mod registration;
 pub mod report;
 pub mod rule;
 pub mod rule_book;
+mod rule_pause;
 pub mod save;
 pub mod search;
 pub mod site;
@@ -89,6 +91,7 @@ struct Inner {
     looks: read_mark::Looks,
     sends_mail: AtomicBool,
     books: rule_book::Books,
+    budgets: budget::Budgets,
 }
 
 impl Operations {
@@ -109,6 +112,7 @@ impl Operations {
                 looks: read_mark::Looks::default(),
                 sends_mail: AtomicBool::new(false),
                 books: rule_book::Books::default(),
+                budgets: budget::Budgets::default(),
             }),
         }
     }
@@ -164,6 +168,10 @@ impl Operations {
 
     pub(crate) fn books(&self) -> &rule_book::Books {
         &self.inner.books
+    }
+
+    pub(crate) fn budgets(&self) -> &budget::Budgets {
+        &self.inner.budgets
     }
 
     pub(crate) fn secret(&self) -> &[u8; 32] {

@@ -56,6 +56,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         text: include_str!("../../migrations/0010_registration.sql"),
     },
     Migration {
+        name: "0012_checks",
+        text: include_str!("../../migrations/0012_checks.sql"),
+    },
+    Migration {
         name: "0016_last_seen",
         text: include_str!("../../migrations/0016_last_seen.sql"),
     },

@@ -16,6 +16,7 @@ mod lengths;
 mod mail;
 mod names;
 mod once;
+mod ruling;
 mod scripts;
 mod snapshots;
 mod stale;
