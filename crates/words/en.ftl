@@ -608,6 +608,10 @@ rules-count-undone = { $count ->
     [one] { $count } of them was taken back
    *[other] { $count } of them were taken back
 }
+rules-own = Since it was last changed, the check decided this often by itself: { NUMBER($decided) }. Overturned of that: { NUMBER($overturned) }.
+rules-paused = This check paused itself: of its { NUMBER($decided) } decisions, { NUMBER($overturned) } were overturned. It does nothing until somebody switches it on again.
+rules-resume = Switch it on again
+rules-resume-hint = The count begins anew.
 rules-run = Try it on what is there
 rules-run-hint = Looks at what was posted in the last 30 days and shows where it would have found something. It does nothing.
 rules-run-begin = Try it on the last 30 days
@@ -638,6 +642,11 @@ rules-up = Move up
 rules-down = Move down
 rules-retire = Retire
 rules-in-force = In force since { $day }
+rules-version = Version { $n }
+rules-version-replaced = These are the words as they were. The rule was changed on { $day }.
+rules-version-retired = This rule was retired on { $day }.
+rules-version-today = The rule as it is today
+rules-all = All rules
 rules-checked = Checked by the program: { $check }
 rules-by-people = Judged by people.
 rule-name = The rule in one line
@@ -690,7 +699,7 @@ rule-set-body-min = Fewest characters of a text
 rule-set-body-max = Most characters of a text
 rule-set-list = Words and phrases
 rule-set-patterns = Patterns
-rule-set-patterns-hint = Regular expressions, one a line.
+rule-set-patterns-hint = Regular expressions, one a line. The more and the larger they all are, the less of a long text is searched.
 rule-set-whole-words = Whole words only
 rule-set-in-title = In titles
 rule-set-in-body = In texts
@@ -1092,6 +1101,7 @@ notice-mention = { $person } named you at { $title }
 notice-report-kept = The moderators looked at what you reported and left it: { $title }
 notice-report-removed = The moderators removed what you reported: { $title }
 notice-report-acted = The moderators did something about what you reported: { $title }
+notice-rule-paused = A check paused itself, since too many of its decisions were overturned: { $title }
 notice-mail = The moderators answered you: { $title }
 
 ## Reports
@@ -1785,6 +1795,7 @@ check-problem-entry-too-long = “{ $entry }” is too long: an entry has { $lim
 check-problem-entry-empty = “{ $entry }” has neither letters nor digits to look for.
 check-problem-bad-pattern = “{ $pattern }” is no pattern: { $reason }.
 check-problem-pattern-too-large = “{ $pattern }” would take too long to look for. Make it shorter, or repeat less in it.
+check-problem-patterns-together = The patterns of all rules here are too many together, or too large. At most { NUMBER($limit) } fit, and fewer large ones. Leave some out.
 check-problem-matches-everything = “{ $pattern }” fits every text. Say more of what you look for.
 check-problem-bad-domain = “{ $entry }” is no domain. Write it as in example.org.
 check-problem-allowed-and-forbidden = “{ $entry }” is both allowed and forbidden. Remove it from one of the lists.

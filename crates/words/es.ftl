@@ -591,6 +591,10 @@ rules-count-undone = { $count ->
     [one] { $count } de ellas se retiró
    *[other] { $count } de ellas se retiraron
 }
+rules-own = Desde su último cambio, la comprobación decidió por sí misma estas veces: { NUMBER($decided) }. De ellas se revocaron: { NUMBER($overturned) }.
+rules-paused = Esta comprobación se pausó sola: de sus { NUMBER($decided) } decisiones, se revocaron { NUMBER($overturned) }. No hace nada hasta que alguien la active de nuevo.
+rules-resume = Activarla de nuevo
+rules-resume-hint = La cuenta empieza de cero.
 rules-run = Probarla con lo que hay
 rules-run-hint = Mira lo publicado en los últimos 30 días y muestra dónde habría encontrado algo. No hace nada.
 rules-run-begin = Probarla con los últimos 30 días
@@ -621,6 +625,11 @@ rules-up = Subir
 rules-down = Bajar
 rules-retire = Retirar
 rules-in-force = En vigor desde el { $day }
+rules-version = Versión { $n }
+rules-version-replaced = Así decía entonces. La regla se cambió el { $day }.
+rules-version-retired = Esta regla se retiró el { $day }.
+rules-version-today = La regla como es hoy
+rules-all = Todas las reglas
 rules-checked = El programa comprueba: { $check }
 rules-by-people = La juzgan personas.
 rule-name = La regla en una línea
@@ -673,7 +682,7 @@ rule-set-body-min = Mínimo de caracteres de un texto
 rule-set-body-max = Máximo de caracteres de un texto
 rule-set-list = Palabras y frases
 rule-set-patterns = Patrones
-rule-set-patterns-hint = Expresiones regulares, una por línea.
+rule-set-patterns-hint = Expresiones regulares, una por línea. Cuantas más sean y más grandes, menos se busca en un texto largo.
 rule-set-whole-words = Solo palabras enteras
 rule-set-in-title = En títulos
 rule-set-in-body = En textos
@@ -1070,6 +1079,7 @@ notice-mention = { $person } te nombró en { $title }
 notice-report-kept = Quienes moderan vieron lo que denunciaste y lo dejaron: { $title }
 notice-report-removed = Quienes moderan retiraron lo que denunciaste: { $title }
 notice-report-acted = Quienes moderan hicieron algo con lo que denunciaste: { $title }
+notice-rule-paused = Una comprobación se pausó sola, porque se revocaron demasiadas de sus decisiones: { $title }
 notice-mail = Quienes moderan te respondieron: { $title }
 
 ## Reports
@@ -1754,6 +1764,7 @@ check-problem-entry-too-long = «{ $entry }» es demasiado largo: una entrada ti
 check-problem-entry-empty = «{ $entry }» no tiene letras ni cifras que buscar.
 check-problem-bad-pattern = «{ $pattern }» no es un patrón: { $reason }.
 check-problem-pattern-too-large = Buscar «{ $pattern }» llevaría demasiado tiempo. Hazlo más corto, o repite menos en él.
+check-problem-patterns-together = Los patrones de todas las reglas de aquí son demasiados juntos, o demasiado grandes. Caben { NUMBER($limit) } como mucho, y menos si son grandes. Quita algunos.
 check-problem-matches-everything = «{ $pattern }» encaja en cualquier texto. Di mejor qué buscas.
 check-problem-bad-domain = «{ $entry }» no es un dominio. Escríbelo como en example.org.
 check-problem-allowed-and-forbidden = «{ $entry }» está permitido y prohibido a la vez. Quítalo de una de las listas.

@@ -9,7 +9,7 @@ use domain::ids::{PostId, RuleId};
 use domain::rules::{
     AsksQuestion, BelongsElsewhere, Check, CheckCode, Context, Counted, Earlier, Kind,
     LanguageCheck, Links, Outcome, Role, Rule, RuleBook, Scope, Stage, Subject, Words,
-    read_sidebar,
+    patterns_together, read_sidebar,
 };
 use domain::time::Timestamp;
 
@@ -58,8 +58,8 @@ fn checks() -> Vec<Check> {
     checks
 }
 
-fn book() -> RuleBook {
-    let rules = checks().into_iter().zip(1..).map(|(check, position)| Rule {
+fn rule(position: i64, check: Check) -> Rule {
+    Rule {
         id: RuleId(position),
         version: 1,
         community: None,
@@ -71,7 +71,12 @@ fn book() -> RuleBook {
         outcome: Outcome::Hold,
         message: None,
         stage: Stage::Active,
-    });
+    }
+}
+
+fn book() -> RuleBook {
+    let rules = checks().into_iter().zip(1..);
+    let rules = rules.map(|(check, position)| rule(position, check));
     RuleBook::new(rules.collect())
 }
 
@@ -120,5 +125,56 @@ fn bench(c: &mut Criterion) {
     c.bench_function("sidebar", |b| b.iter(|| read_sidebar(black_box(&sidebar))));
 }
 
-criterion_group!(benches, bench);
+/// As many of these patterns as a place may have.
+fn filled(pattern: impl Fn(usize) -> String) -> Vec<String> {
+    let mut list: Vec<String> = (0..60).map(pattern).collect();
+    while patterns_together(&list).is_err() {
+        list.pop();
+    }
+    list
+}
+
+/// Letters in no order, the same each time.
+fn random(letters: &[char], count: usize) -> String {
+    let mut seed = 7_u64;
+    let one = |_| {
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        let n = usize::try_from(seed >> 40).unwrap_or(0) % letters.len();
+        letters.get(n).copied().unwrap_or(' ')
+    };
+    (0..count).map(one).collect()
+}
+
+/// Patterns that are as bad as they can be, as many as a community and the site may have: they too
+/// must cost no more than some 20 milliseconds a text.
+fn hostile(c: &mut Criterion) {
+    let sets: [(&str, fn(usize) -> String); 4] = [
+        ("choices", |n| format!("[ab]*a[ab]{{60}}c{n}")),
+        ("anything", |n| format!("a.{{80}}b{n}")),
+        ("gaps", |n| {
+            format!("[a-z]?a.{{0,20}}b.{{0,20}}c.{{0,20}}z{n}")
+        }),
+        ("no spaces", |n| format!("a\\S{{50}}b{n}")),
+    ];
+    let body = random(&['a', 'b', 'c', ' ', 'é', 'ж'], 14_000);
+    for (name, make) in sets {
+        let list = filled(make);
+        let rules = list.chunks(20).chain(list.chunks(20)).map(|patterns| {
+            let words = Words {
+                patterns: patterns.to_vec(),
+                ..Words::default()
+            };
+            rule(1, Check::Words(words))
+        });
+        let book = RuleBook::new(rules.collect());
+        let (subject, context) = (Subject::new(Kind::Post, "abba", &body), context());
+        c.bench_function(&format!("hostile patterns, {name}"), |b| {
+            b.iter(|| book.judge(black_box(&subject), &context, Role::Member));
+        });
+    }
+}
+
+criterion_group!(benches, bench, hostile);
 criterion_main!(benches);

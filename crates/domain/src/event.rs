@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::decision::{Action, AppealState, RepairState};
 use crate::desk::ReportOutcome;
-use crate::ids::{CommentId, CommunityId, DecisionId, ItemId, PersonId, PostId, ThreadId};
+use crate::ids::{CommentId, CommunityId, DecisionId, ItemId, PersonId, PostId, RuleId, ThreadId};
 
 /// The version of the payloads below. A consumer reads every version up to this one.
 pub const PAYLOAD_VERSION: i64 = 1;
@@ -39,6 +39,13 @@ pub enum Event {
     /// The rules of a community, or with none those of the site, changed.
     RulesChanged {
         /// Which.
+        community: Option<CommunityId>,
+    },
+    /// A check paused itself, since too many of its decisions were overturned.
+    RulePaused {
+        /// The rule.
+        rule: RuleId,
+        /// Whose rule it is; nothing for one of the site.
         community: Option<CommunityId>,
     },
     /// The site's name, texts or settings changed.
@@ -221,6 +228,19 @@ pub enum Event {
         /// Whether the one concerned gets a notice of it; else they get one of why.
         notify: bool,
     },
+    /// A text that waited for a moderator stands, and those concerned can be told of it now.
+    Released {
+        /// The post, or the one that the comment stands below.
+        post: PostId,
+        /// The comment, if it was one.
+        comment: Option<CommentId>,
+        /// Who wrote it.
+        creator: PersonId,
+        /// For a comment that waited from the beginning: whom it answers.
+        answers: Option<Answered>,
+        /// Whom of this instance the text names, each once.
+        persons: Vec<PersonId>,
+    },
     /// The one whom a decision concerns wants somebody else to look again.
     Appealed {
         /// The decision.
@@ -259,6 +279,15 @@ pub enum Event {
     },
 }
 
+/// Whom a comment answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    /// Whose post it stands below.
+    pub post_creator: PersonId,
+    /// Who wrote the comment that it replies to.
+    pub parent_creator: Option<PersonId>,
+}
+
 /// What a decision is about, as events tell it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ruling {
@@ -284,6 +313,7 @@ impl Event {
             Self::CommunityCreated { .. } => "community_created",
             Self::CommunityChanged { .. } => "community_changed",
             Self::RulesChanged { .. } => "rules_changed",
+            Self::RulePaused { .. } => "rule_paused",
             Self::SiteChanged => "site_changed",
             Self::SubscriptionChanged { .. } => "subscription_changed",
             Self::JoinAsked { .. } => "join_asked",
@@ -307,6 +337,7 @@ impl Event {
             Self::RevisionBlanked { .. } => "revision_blanked",
             Self::Decided { .. } => "decided",
             Self::DecisionUndone { .. } => "decision_undone",
+            Self::Released { .. } => "released",
             Self::Appealed { .. } => "appealed",
             Self::AppealDecided { .. } => "appeal_decided",
             Self::Repaired { .. } => "repaired",
@@ -337,6 +368,7 @@ impl Event {
             Self::RulesChanged {
                 community: Some(community),
             } => community.0,
+            Self::RulePaused { rule, .. } => rule.0,
             Self::SiteChanged | Self::RulesChanged { community: None } => 0,
             Self::PostCreated { post, .. }
             | Self::PostEdited { post }
@@ -358,6 +390,11 @@ impl Event {
             | Self::RevisionBlanked {
                 post,
                 comment: None,
+            }
+            | Self::Released {
+                post,
+                comment: None,
+                ..
             } => post.0,
             Self::CommentCreated { comment, .. }
             | Self::CommentEdited { comment, .. }
@@ -371,6 +408,10 @@ impl Event {
                 ..
             }
             | Self::RevisionBlanked {
+                comment: Some(comment),
+                ..
+            }
+            | Self::Released {
                 comment: Some(comment),
                 ..
             }

@@ -237,12 +237,20 @@ pub const RULE_MESSAGE_CHARS_MAX: usize = 500;
 pub const RULE_MESSAGES_MAX: usize = 10;
 /// Rules of one community, and of the site.
 pub const RULES_MAX: i64 = 30;
+/// Decisions that a check must have made by itself before it can pause itself.
+pub const PAUSE_DECISIONS_MIN: i64 = 10;
+/// Percent of those decisions; a check of which more were overturned pauses itself.
+pub const PAUSE_OVERTURNED_PERCENT: i64 = 20;
+/// The newest decisions of a check by itself, of which those that were overturned are counted.
+pub const PAUSE_DECISIONS_COUNTED: i64 = 1_000;
 /// Ids of posts or comments that one step of trying a rule looks at.
 pub const DRY_RUN_RANGE: i64 = 1_000;
 /// Texts that trying a rule lists.
 pub const DRY_RUN_LISTED: i64 = 200;
 /// Posts of a person, and as many comments, among which those of a community are counted.
 pub const RULE_PAST_LOOKED_AT: i64 = 1_000;
+/// Allowances of persons and networks that are kept in memory.
+pub const BUDGETS_KEPT: usize = 20_000;
 /// Communities whose rules are kept ready in memory.
 pub const RULE_BOOKS_KEPT: usize = 1_000;
 /// Words and phrases that one check looks for.
@@ -257,8 +265,21 @@ pub const RULE_PATTERN_CHARS_MAX: usize = 300;
 pub const RULE_PATTERN_BYTES_MAX: usize = 192 * 1024;
 /// Bytes of memory that all patterns of a check may need together.
 pub const RULE_PATTERNS_BYTES_MAX: usize = 256 * 1024;
-/// Bytes of a title or text in which patterns are looked for.
+/// Patterns of all rules of one community together, and of the site's.
+pub const RULE_PATTERNS_TOGETHER_MAX: usize = 60;
+/// Letters that those patterns are made of, with all that they repeat.
+pub const RULE_PATTERNS_LETTERS_MAX: usize = 1_000;
+/// Bytes of a title or text in which patterns are looked for, if they are few or small.
 pub const RULE_PATTERN_TEXT_BYTES_MAX: usize = 20_000;
+/// Bytes in which they are looked for however large they are.
+pub const RULE_PATTERN_TEXT_BYTES_MIN: usize = 1_000;
+/// Letters of all patterns that hold in a community, times bytes of the text in which they are
+/// looked for: less of a text is searched for more of them, so that the worst of them cost no more
+/// than some 20 milliseconds. Measured: a letter of a bad pattern costs 50 nanoseconds a byte, once
+/// a text is too long for a pattern to keep all in memory that it has seen.
+pub const RULE_PATTERN_WORK_MAX: usize = 400_000;
+/// Places that one pattern shows of those at which it is found.
+pub const RULE_PATTERN_SPANS_MAX: usize = 3;
 /// Domains, tags, languages or topics that one check names.
 pub const RULE_ENTRIES_MAX: usize = 100;
 /// Words that a rule can ask of an answer.

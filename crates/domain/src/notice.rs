@@ -45,5 +45,7 @@ word_enum! {
         Repaired = "repaired",
         /// A moderator looked at what the reader mended.
         RepairDecided = "repair_decided",
+        /// A check that the reader looks after paused itself.
+        RulePaused = "rule_paused",
     }
 }

@@ -52,6 +52,18 @@ pub const REFUSED: Allowance = Allowance {
     many: 20,
     within: HOUR,
 };
+/// Looks of one person at what rules would say, while they type. Kept in memory.
+pub const FINDINGS: Allowance = Allowance {
+    name: "findings",
+    many: 300,
+    within: 10 * MINUTE,
+};
+/// The same of all from one network.
+pub const FINDINGS_OF_NETWORK: Allowance = Allowance {
+    name: "findings_network",
+    many: 1_500,
+    within: 10 * MINUTE,
+};
 /// Decisions of one moderator or admin.
 pub const DECISIONS: Allowance = Allowance {
     name: "decision",
@@ -169,18 +181,28 @@ pub fn spend(
     let used = bucket.map_or(0.0, |bucket| {
         left(allowance, bucket.used, now.since(bucket.at))
     });
-    if used + 1.0 > number::real(allowance.many) {
-        let over = used + 1.0 - number::real(allowance.many);
-        let each = number::real(allowance.within) / number::real(allowance.many);
-        let wait = number::whole((over * each / number::real(SECOND)).ceil()).max(1);
-        return Err(Refusal::TooManyRequests { seconds: wait }.into());
-    }
-    rate_limit::set_bucket(tx, allowance.name, subject, used + 1.0, now)?;
+    let used = more(allowance, used)?;
+    rate_limit::set_bucket(tx, allowance.name, subject, used, now)?;
     Ok(())
 }
 
+/// What is in a bucket with one more.
+///
+/// # Errors
+/// `TooManyRequests` if that is more than fits.
+pub(crate) fn more(allowance: Allowance, used: f64) -> Result<f64, Refusal> {
+    let used = used + 1.0;
+    if used > number::real(allowance.many) {
+        let over = used - number::real(allowance.many);
+        let each = number::real(allowance.within) / number::real(allowance.many);
+        let wait = number::whole((over * each / number::real(SECOND)).ceil()).max(1);
+        return Err(Refusal::TooManyRequests { seconds: wait });
+    }
+    Ok(used)
+}
+
 /// What is left in a bucket after a while, in microseconds. A clock set back empties nothing.
-fn left(allowance: Allowance, used: f64, since: i64) -> f64 {
+pub(crate) fn left(allowance: Allowance, used: f64, since: i64) -> f64 {
     let emptied =
         number::real(since.max(0)) * number::real(allowance.many) / number::real(allowance.within);
     (used - emptied).max(0.0)

@@ -150,7 +150,7 @@ pub(crate) fn write(
     if !ruling.held {
         mention::record(tx, by, &answer.text, stands)?;
     }
-    ruling.apply(tx, operations, (answer.post, Some(id)), by.now)?;
+    ruling.apply(tx, operations, (answer.post, Some(id), true), by.now)?;
     Ok(id)
 }
 

@@ -166,7 +166,7 @@ pub(crate) fn write(
     if let Some(original) = ask.cross_post_of {
         link(tx, by, &acting, (id, ask.community), original)?;
     }
-    ruling.apply(tx, operations, (id, None), by.now)?;
+    ruling.apply(tx, operations, (id, None, true), by.now)?;
     Ok(id)
 }
 

@@ -205,7 +205,7 @@ fn write_post(
         comment: None,
     };
     mention::record(tx, by, text, place)?;
-    ruling.apply(tx, operations, (facts.id, None), by.now)
+    ruling.apply(tx, operations, (facts.id, None, false), by.now)
 }
 
 /// The post as it will be once the tags in front of its title are tags.
@@ -384,7 +384,12 @@ fn write_comment(
         comment: Some(facts.id),
     };
     mention::record(tx, by, text, place)?;
-    ruling.apply(tx, operations, (facts.post_id, Some(facts.id)), by.now)
+    ruling.apply(
+        tx,
+        operations,
+        (facts.post_id, Some(facts.id), false),
+        by.now,
+    )
 }
 
 /// What the rules of the community say of the comment as it will be.

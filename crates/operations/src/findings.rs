@@ -9,7 +9,7 @@ use store::{Lane, Query, comment, community, post};
 
 use crate::labels::{self, Labels, Lifted};
 use crate::verdict::{self, Place};
-use crate::{By, Failure, Operations, by};
+use crate::{By, Failure, Operations, allowance, by};
 
 /// A post as it stands in its form.
 #[derive(Debug, Clone)]
@@ -43,18 +43,31 @@ pub struct TypedComment {
     pub text: String,
 }
 
+/// Spends what somebody, and all of their network, may ask in a while.
+fn spend(operations: &Operations, by: &By, network: &str) -> Result<(), Refusal> {
+    let person = by.person.to_string();
+    let allowances = [
+        (allowance::FINDINGS, person.as_str()),
+        (allowance::FINDINGS_OF_NETWORK, network),
+    ];
+    operations.budgets().spend(&allowances, by.now)
+}
+
 /// What the rules of its community say of a post; nothing where there is nothing to judge yet.
 ///
 /// # Errors
-/// Refused for communities that the person may not see; else when the database fails.
+/// Refused for communities that the person may not see, and for asking too often, alone or
+/// together with others of the `network`; else when the database fails.
 pub async fn of_post(
     operations: &Operations,
     by: &By,
+    network: &str,
     typed: TypedPost,
 ) -> Result<Vec<Told>, Failure> {
     if clean_line(&typed.title).is_empty() {
         return Ok(Vec::new());
     }
+    spend(operations, by, network)?;
     let (by, known) = (by.clone(), operations.clone());
     let read = move |q: &mut Query<'_>| read_post(q, &known, &by, &typed);
     operations.reads().read(Lane::Page, read).await
@@ -101,15 +114,18 @@ fn read_post(
 /// What the rules of its community say of a comment; nothing where there is nothing to judge yet.
 ///
 /// # Errors
-/// Refused for posts that the person may not see; else when the database fails.
+/// Refused for posts that the person may not see, and for asking too often; else when the database
+/// fails.
 pub async fn of_comment(
     operations: &Operations,
     by: &By,
+    network: &str,
     typed: TypedComment,
 ) -> Result<Vec<Told>, Failure> {
     if clean_line(&typed.text).is_empty() {
         return Ok(Vec::new());
     }
+    spend(operations, by, network)?;
     let (by, known) = (by.clone(), operations.clone());
     let read = move |q: &mut Query<'_>| read_comment(q, &known, &by, &typed);
     operations.reads().read(Lane::Page, read).await

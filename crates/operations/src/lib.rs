@@ -12,6 +12,7 @@ pub mod archive;
 pub mod ask;
 pub mod block;
 pub mod blocklist;
+mod budget;
 pub mod by;
 pub mod community;
 pub mod decide;
@@ -48,6 +49,7 @@ pub mod registration;
 pub mod report;
 pub mod rule;
 pub mod rule_book;
+mod rule_pause;
 pub mod save;
 pub mod search;
 pub mod site;
@@ -91,6 +93,7 @@ struct Inner {
     sends_mail: AtomicBool,
     books: rule_book::Books,
     blocklist: blocklist::Known,
+    budgets: budget::Budgets,
 }
 
 impl Operations {
@@ -112,6 +115,7 @@ impl Operations {
                 sends_mail: AtomicBool::new(false),
                 books: rule_book::Books::default(),
                 blocklist: blocklist::Known::default(),
+                budgets: budget::Budgets::default(),
             }),
         }
     }
@@ -171,6 +175,10 @@ impl Operations {
 
     pub(crate) fn blocklist(&self) -> &blocklist::Known {
         &self.inner.blocklist
+    }
+
+    pub(crate) fn budgets(&self) -> &budget::Budgets {
+        &self.inner.budgets
     }
 
     pub(crate) fn secret(&self) -> &[u8; 32] {

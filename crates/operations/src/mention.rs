@@ -1,7 +1,7 @@
 //! People of this instance whom a text names.
 
 use domain::event::Event;
-use domain::ids::{CommentId, CommunityId, LOCAL_INSTANCE, PostId};
+use domain::ids::{CommentId, CommunityId, LOCAL_INSTANCE, PersonId, PostId};
 use store::{Tx, person};
 
 use crate::texts::Prepared;
@@ -26,13 +26,7 @@ pub(crate) fn record(
     if !by.origin.terms().notifies {
         return Ok(());
     }
-    let mut persons = Vec::new();
-    for key in text.named() {
-        let found = person::find_person_id(tx, LOCAL_INSTANCE, &key)?;
-        if let Some(found) = found.filter(|it| *it != by.person && !persons.contains(it)) {
-            persons.push(found);
-        }
-    }
+    let persons = find_named(tx, by.person, text.named())?;
     if persons.is_empty() {
         return Ok(());
     }
@@ -43,4 +37,20 @@ pub(crate) fn record(
     };
     crate::record::record(tx, by, Some(place.community), &event)?;
     Ok(())
+}
+
+/// The people of this instance with these names, each once, without the author.
+pub(crate) fn find_named(
+    tx: &mut Tx<'_>,
+    author: PersonId,
+    keys: impl Iterator<Item = String>,
+) -> Result<Vec<PersonId>, Failure> {
+    let mut persons = Vec::new();
+    for key in keys {
+        let found = person::find_person_id(tx, LOCAL_INSTANCE, &key)?;
+        if let Some(found) = found.filter(|it| *it != author && !persons.contains(it)) {
+            persons.push(found);
+        }
+    }
+    Ok(persons)
 }

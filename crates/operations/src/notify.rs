@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use domain::decision::Action;
 use domain::desk::ReportOutcome;
-use domain::event::Event;
+use domain::event::{Answered, Event};
 use domain::ids::{CommentId, PersonId, PostId};
 use domain::notice::NoticeKind;
 use domain::time::Timestamp;
@@ -36,6 +36,7 @@ pub async fn step(db: &Db, now: Timestamp) -> Result<usize, Failure> {
             of_community(tx, row, event, now)?;
             of_desk(tx, row, event, now)?;
             of_decision(tx, row, event, now)?;
+            of_rule(tx, row, event, now)?;
             for notice in notices(tx, row, event)? {
                 if notification::is_wanted(tx, notice.person, notice.kind, notice.actor)? {
                     notification::insert_notice(tx, row.id, notice, now)?;
@@ -60,11 +61,43 @@ async fn is_behind(db: &Db) -> Result<bool, Failure> {
 
 /// Whom an event concerns, each once, and never the one who did it.
 fn notices(tx: &mut Tx<'_>, row: &EventRow, event: &Event) -> Result<Vec<NewNotice>, Failure> {
-    let Some(actor) = row.actor_id else {
+    // What was released is its author's doing, and not that of whoever released it.
+    let actor = match event {
+        Event::Released { creator, .. } => Some(*creator),
+        _ => row.actor_id,
+    };
+    let Some(actor) = actor else {
         return Ok(Vec::new());
     };
     let mut notices = match event {
-        Event::CommentCreated { notify: true, .. } => of_comment(tx, actor, event)?,
+        Event::CommentCreated {
+            comment,
+            post,
+            post_creator,
+            parent_creator,
+            notify: true,
+            ..
+        } => {
+            let answers = Answered {
+                post_creator: *post_creator,
+                parent_creator: *parent_creator,
+            };
+            of_comment(tx, actor, (*post, *comment), answers)?
+        }
+        Event::Released {
+            post,
+            comment,
+            answers,
+            persons,
+            ..
+        } => {
+            let mut notices = match comment.zip(*answers) {
+                Some((comment, answers)) => of_comment(tx, actor, (*post, comment), answers)?,
+                None => Vec::new(),
+            };
+            notices.extend(of_mention(actor, *post, *comment, persons));
+            notices
+        }
         Event::AcceptChanged {
             post,
             comment,
@@ -230,6 +263,26 @@ fn of_decision(
     Ok(())
 }
 
+/// Tells that a check paused itself: the moderators of its community, or the admins.
+fn of_rule(tx: &mut Tx<'_>, row: &EventRow, event: &Event, now: Timestamp) -> Result<(), Failure> {
+    let Event::RulePaused { rule, community } = event else {
+        return Ok(());
+    };
+    let mut people = Vec::new();
+    if let Some(community) = community {
+        let rows = community::list_moderators(tx, *community)?.into_iter();
+        people.extend(rows.map(|row| row.id));
+    }
+    if people.is_empty() {
+        people = store::decision::list_admins(tx)?;
+    }
+    let kind = NoticeKind::RulePaused;
+    for person in people {
+        notification::insert_rule_notice(tx, row.id, person, kind, *rule, now)?;
+    }
+    Ok(())
+}
+
 /// Who can look at a decision again: those who did not make it, if there are any.
 fn deciders(
     tx: &mut Tx<'_>,
@@ -281,34 +334,29 @@ fn of_desk(tx: &mut Tx<'_>, row: &EventRow, event: &Event, now: Timestamp) -> Re
 
 /// The author of what was replied to first, then those who follow the question, or what the reply
 /// stands below.
-fn of_comment(tx: &mut Tx<'_>, actor: PersonId, event: &Event) -> Result<Vec<NewNotice>, Failure> {
-    let Event::CommentCreated {
-        comment,
-        post,
-        post_creator,
-        parent_creator,
-        ..
-    } = event
-    else {
-        return Ok(Vec::new());
-    };
+fn of_comment(
+    tx: &mut Tx<'_>,
+    actor: PersonId,
+    (post, comment): (PostId, CommentId),
+    answers: Answered,
+) -> Result<Vec<NewNotice>, Failure> {
     let to = |person, kind| NewNotice {
         person,
         kind,
         actor,
-        post: *post,
-        comment: *comment,
+        post,
+        comment,
     };
     let mut notices = Vec::new();
-    if let Some(creator) = parent_creator {
-        notices.push(to(*creator, NoticeKind::Reply));
-        let followers = follow::list_followers_above(tx, *comment)?.into_iter();
+    if let Some(creator) = answers.parent_creator {
+        notices.push(to(creator, NoticeKind::Reply));
+        let followers = follow::list_followers_above(tx, comment)?.into_iter();
         notices.extend(followers.map(|person| to(person, NoticeKind::FollowedReply)));
         return Ok(notices);
     }
-    let followers = follow::list_question_followers(tx, *post)?;
-    if followers.contains(post_creator) {
-        notices.push(to(*post_creator, NoticeKind::Answer));
+    let followers = follow::list_question_followers(tx, post)?;
+    if followers.contains(&answers.post_creator) {
+        notices.push(to(answers.post_creator, NoticeKind::Answer));
     }
     notices.extend(
         followers

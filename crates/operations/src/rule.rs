@@ -9,7 +9,8 @@ use domain::number;
 use domain::permission;
 use domain::refusal::{Field, Refusal};
 use domain::rules::{
-    BelongsElsewhere, Check, Outcome, Scope, SettingsProblem, SidebarReading, Stage, read_sidebar,
+    BelongsElsewhere, Check, Outcome, Scope, SettingsProblem, SidebarReading, Stage,
+    patterns_together, read_sidebar,
 };
 use domain::text;
 use domain::time::Timestamp;
@@ -52,6 +53,8 @@ pub enum RuleChange {
     Move(RuleId, i64),
     /// Out of force. Decisions that cite it keep its words.
     Retire(RuleId),
+    /// Its check runs again after it paused itself, and what it decided so far counts no more.
+    Resume(RuleId),
 }
 
 /// A rule's texts, cleaned, measured and rendered.
@@ -71,6 +74,7 @@ enum PreparedChange {
     Edit(RuleId, i64, PreparedRule),
     Move(RuleId, i64),
     Retire(RuleId),
+    Resume(RuleId),
 }
 
 /// Changes the rules of a community, or with none those of the site.
@@ -92,6 +96,7 @@ pub async fn change(
         }
         RuleChange::Move(id, to) => PreparedChange::Move(id, to),
         RuleChange::Retire(id) => PreparedChange::Retire(id),
+        RuleChange::Resume(id) => PreparedChange::Resume(id),
     };
     let by = by.clone();
     let write = move |tx: &mut Tx<'_>| write(tx, &by, of, &prepared);
@@ -150,8 +155,12 @@ fn write(
             if before.version != *version {
                 return Err(Refusal::StaleEdit.into());
             }
-            let settled = settled(tx, &place, &new.form)?;
-            rule::insert_version(tx, &before, &version_of(new, &settled, Some(by), by.now))?;
+            let settled = settled(tx, &place, (Some(*id), &new.form))?;
+            let version = version_of(new, &settled, Some(by), by.now);
+            if is_another_check(&before, &version) {
+                rule::set_counted_anew(tx, *id)?;
+            }
+            rule::insert_version(tx, &before, &version)?;
         }
         PreparedChange::Move(id, to) => {
             let row = rule::find_rule(tx, of, *id)?.ok_or(Refusal::NoSuchRule)?;
@@ -168,9 +177,26 @@ fn write(
             };
             rule::set_rule_retired(tx, &row, by.now)?;
         }
+        PreparedChange::Resume(id) => {
+            let row = rule::find_rule(tx, of, *id)?.ok_or(Refusal::NoSuchRule)?;
+            if row.stage != Stage::Paused {
+                return Ok(());
+            }
+            rule::set_counted_anew(tx, *id)?;
+            rule::insert_stage(tx, &row, Stage::Active, Some(by.person), by.now)?;
+        }
     }
     record::record(tx, by, of, &Event::RulesChanged { community: of })?;
     Ok(())
+}
+
+/// Whether what a check decided so far says nothing of it any more: it looks for something else, or
+/// somebody switched it on again.
+fn is_another_check(before: &RuleRow, after: &NewVersion<'_>) -> bool {
+    before.check.as_deref() != after.check
+        || before.scope != after.scope
+        || before.outcome != after.outcome
+        || (before.stage == Stage::Paused && after.stage != Stage::Paused)
 }
 
 /// Whose rules they are.
@@ -216,7 +242,7 @@ fn insert(tx: &mut Tx<'_>, by: &By, place: &Place, new: &PreparedRule) -> Result
     if there >= limit {
         return Err(Refusal::TooManyOfThese { limit }.into());
     }
-    let settled = settled(tx, place, &new.form)?;
+    let settled = settled(tx, place, (None, &new.form))?;
     let version = version_of(new, &settled, Some(by), by.now);
     Ok(rule::insert_rule(tx, place.community, there + 1, &version)?)
 }
@@ -228,7 +254,11 @@ struct Settled {
 }
 
 /// The check with its settings in order. One that is not filled in yet stays off.
-fn settled(q: &mut Query<'_>, place: &Place, form: &RuleForm) -> Result<Settled, Failure> {
+fn settled(
+    q: &mut Query<'_>,
+    place: &Place,
+    (id, form): (Option<RuleId>, &RuleForm),
+) -> Result<Settled, Failure> {
     let Some(check) = &form.check else {
         return Ok(Settled {
             check: None,
@@ -244,6 +274,13 @@ fn settled(q: &mut Query<'_>, place: &Place, form: &RuleForm) -> Result<Settled,
     if let (Check::BelongsElsewhere(elsewhere), Stage::Active | Stage::DryRun) = (&validated, stage)
     {
         leads_somewhere(q, place, elsewhere)?;
+    }
+    if !validated.patterns().is_empty() {
+        let others = rule::list_own_rules(q, place.community)?;
+        let others = others.iter().filter(|row| Some(row.id) != id);
+        let checks: Vec<Check> = others.filter_map(RuleRow::read_check).collect();
+        let all = checks.iter().chain([&validated]).flat_map(Check::patterns);
+        patterns_together(&all.collect::<Vec<_>>()).map_err(Refusal::BadRule)?;
     }
     Ok(Settled {
         check: Some(validated.to_json()),

@@ -28,15 +28,20 @@ impl Prepared {
 
     /// The keys of the names of people of this instance whom it names.
     pub(crate) fn named(&self) -> impl Iterator<Item = String> {
-        let mentions = self.rendered.mentions.iter();
-        let ours = mentions.filter(|it| it.kind == MentionKind::Person && it.host.is_none());
-        ours.map(|it| name_key(&it.name))
+        named(&self.rendered)
     }
 
     /// The text as shown.
     pub(crate) fn html(&self) -> &str {
         &self.rendered.html
     }
+}
+
+/// The keys of the names of people of this instance whom a text names.
+pub(crate) fn named(rendered: &Rendered) -> impl Iterator<Item = String> {
+    let mentions = rendered.mentions.iter();
+    let ours = mentions.filter(|it| it.kind == MentionKind::Person && it.host.is_none());
+    ours.map(|it| name_key(&it.name))
 }
 
 /// Prepares a text of at most `max` characters; it may be empty.

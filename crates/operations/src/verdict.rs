@@ -119,11 +119,12 @@ pub(crate) fn told(known: &KnownRules, judgement: &Judgement) -> Vec<Told> {
 
 impl Ruling {
     /// Notes what was found in a text that was just written, and lets it wait if a rule says so.
+    /// Of what is `new` nobody was told.
     pub(crate) fn apply(
         &self,
         tx: &mut Tx<'_>,
         operations: &Operations,
-        (post, comment): (PostId, Option<CommentId>),
+        (post, comment, new): (PostId, Option<CommentId>, bool),
         now: Timestamp,
     ) -> Result<(), Failure> {
         for told in &self.findings {
@@ -148,6 +149,7 @@ impl Ruling {
             message: told.finding.message.as_deref().unwrap_or_default(),
             // Codes, numbers and texts, which JSON always takes.
             findings: &serde_json::to_string(&findings).unwrap_or_default(),
+            unseen: new,
             at: now,
         };
         let target = comment.map_or(Target::Post(post), Target::Comment);

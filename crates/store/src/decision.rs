@@ -1,12 +1,13 @@
 //! Decisions with their statements of reasons, and the proof that one was written.
 
 use domain::decision::{APPEAL_FOR, Action, Cited, Source, Target, TargetKind};
-use domain::ids::{CommentId, CommunityId, DecisionId, PersonId, PostId};
+use domain::ids::{CommentId, CommunityId, DecisionId, PersonId, PostId, RuleId};
 use domain::limits;
 use domain::permission::Rank;
 use domain::time::Timestamp;
 
 use crate::broken::Broken;
+use crate::comment::id_list;
 use crate::{Query, Tx, p, row, statements};
 
 row! {
@@ -32,6 +33,8 @@ row! {
         pub actor: Option<PersonId>,
         /// Whether whoever decided did so as an admin.
         pub by_admin: bool,
+        /// The rule that it rests on.
+        pub rule: Option<RuleId>,
         /// What only this kind of decision knows, as JSON.
         pub detail: String,
         /// When.
@@ -159,6 +162,22 @@ row! {
 }
 
 row! {
+    /// What took a post or comment away, for those who find its place empty.
+    pub struct TakenRow {
+        /// The comment; 0 is the post itself.
+        pub comment: CommentId,
+        /// The decision.
+        pub decision: DecisionId,
+        /// The number of the rule then.
+        pub rule_position: Option<i64>,
+        /// Whether it is a rule of the site.
+        pub rule_site: Option<bool>,
+        /// What it was called then.
+        pub rule_name: Option<String>,
+    }
+}
+
+row! {
     /// A post or comment that one decision took away together with others.
     pub struct ItemRow {
         /// The post, or the one that the comment stands below.
@@ -242,8 +261,8 @@ impl Recorded {
 macro_rules! columns {
     () => {
         "SELECT d.id, d.action, d.target_kind, d.target_id, d.post_id, d.comment_id,
-           d.community_id, d.person_id, d.actor_id, d.by_admin, d.detail, d.at, d.ends_at,
-           d.undone_at
+           d.community_id, d.person_id, d.actor_id, d.by_admin, d.rule_id, d.detail, d.at,
+           d.ends_at, d.undone_at
          FROM decision d "
     };
 }
@@ -282,6 +301,20 @@ statements! {
          ORDER BY d.id DESC
          LIMIT 1"
     );
+    // Those that took comments of a post away, by themselves or together with others; the last of
+    // each comes last.
+    LIST_TAKEN_COMMENTS: TakenRow =
+        "SELECT x.comment_id, d.id, d.rule_position, d.rule_site, d.rule_name
+         FROM (SELECT z.id, z.target_id AS comment_id FROM decision z
+             WHERE z.target_kind = 'comment' AND z.action IN ('remove', 'purge')
+               AND z.undone_at IS NULL
+               AND z.target_id IN (SELECT value FROM json_each(CAST($1 AS TEXT)))
+           UNION ALL
+           SELECT i.decision_id, i.comment_id FROM decision_item i
+             WHERE i.comment_id IN (SELECT value FROM json_each(CAST($1 AS TEXT)))) x
+         JOIN decision d ON d.id = x.id
+         WHERE d.undone_at IS NULL
+         ORDER BY d.id";
     LIST_DECISION_ITEMS: ItemRow =
         "SELECT post_id, comment_id FROM decision_item
          WHERE decision_id = $1
@@ -292,6 +325,9 @@ statements! {
          WHERE i.comment_id = $2 AND (CAST($1 AS BIGINT) = 0 OR i.post_id = $1)
            AND d.undone_at IS NULL
          ORDER BY d.id DESC LIMIT 1";
+    FIND_TAKEN: TakenRow =
+        "SELECT CAST(0 AS BIGINT), d.id, d.rule_position, d.rule_site, d.rule_name
+         FROM decision d WHERE d.id = $1";
     FIND_RANK: RankRow =
         "SELECT (SELECT m.ordinal FROM moderator m
              WHERE m.community_id = $2 AND m.person_id = $1
@@ -493,6 +529,28 @@ pub fn find_taken_away(q: &mut Query<'_>, target: Target) -> Result<Option<Decis
     };
     let found = q.row(FIND_DECISION_OF_ITEM, &p![post, comment])?;
     Ok(found.map(|row| row.id))
+}
+
+/// Finds what took a post away, and lists what took each of some comments away. What an archive
+/// brought as removed has no decision.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_taken(
+    q: &mut Query<'_>,
+    post: Option<PostId>,
+    comments: &[CommentId],
+) -> Result<Vec<TakenRow>, Broken> {
+    let mut rows = Vec::new();
+    if let Some(post) = post
+        && let Some(found) = find_taken_away(q, Target::Post(post))?
+    {
+        rows.extend(q.row(FIND_TAKEN, &p![found])?);
+    }
+    if !comments.is_empty() {
+        rows.extend(q.rows(LIST_TAKEN_COMMENTS, &p![id_list(comments)])?);
+    }
+    Ok(rows)
 }
 
 /// Lists what a decision took away together with others.

@@ -48,6 +48,8 @@ row! {
         pub by_admin: bool,
         /// The rule.
         pub rule: Option<RuleId>,
+        /// Its version then.
+        pub rule_version: Option<i64>,
         /// Its number then.
         pub rule_position: Option<i64>,
         /// Whether it is a rule of the site.
@@ -196,8 +198,8 @@ macro_rules! columns {
             ", CASE WHEN ",
             named!(),
             " THEN b.name ELSE NULL END, d.actor_id IS NULL, d.by_admin, d.rule_id,
-               d.rule_position, d.rule_site, d.rule_name, d.message, d.detail, d.at, d.ends_at,
-               d.undone_at, y.state, ",
+               d.rule_version, d.rule_position, d.rule_site, d.rule_name, d.message, d.detail,
+               d.at, d.ends_at, d.undone_at, y.state, ",
             decides!(),
             ", CASE WHEN ",
             shown!(),

@@ -6,7 +6,7 @@ use domain::community::Mode;
 use domain::decision::Action;
 use domain::desk::ItemKind;
 use domain::ids::{
-    CommentId, CommunityId, DecisionId, EventId, ItemId, NotificationId, PersonId, PostId,
+    CommentId, CommunityId, DecisionId, EventId, ItemId, NotificationId, PersonId, PostId, RuleId,
 };
 use domain::limits;
 use domain::notice::NoticeKind;
@@ -124,6 +124,24 @@ row! {
 }
 
 row! {
+    /// A notice about a rule, with what its line shows.
+    pub struct RuleNoticeRow {
+        /// The notice.
+        pub id: NotificationId,
+        /// What it tells of.
+        pub kind: NoticeKind,
+        /// When it came.
+        pub created_at: Timestamp,
+        /// When it was read.
+        pub read_at: Option<Timestamp>,
+        /// The rule.
+        pub rule: RuleId,
+        /// What it is called now.
+        pub name: String,
+    }
+}
+
+row! {
     /// The post that something readable is, or stands below.
     pub struct FoundPost {
         /// The post.
@@ -150,6 +168,8 @@ pub enum InboxRow {
     Decision(DecisionNoticeRow),
     /// What became of a report, or of mail to moderators.
     Desk(DeskNoticeRow),
+    /// Something about a rule that the reader looks after.
+    Rule(RuleNoticeRow),
 }
 
 impl InboxRow {
@@ -161,6 +181,7 @@ impl InboxRow {
             Self::Community(row) => row.id,
             Self::Decision(row) => row.id,
             Self::Desk(row) => row.id,
+            Self::Rule(row) => row.id,
         }
     }
 }
@@ -228,6 +249,21 @@ statements! {
          WHERE n.person_id = $1 AND n.id < $3 AND n.item_id IS NOT NULL
          ORDER BY n.id DESC LIMIT $4"
     );
+    // For those who still look after the rule.
+    LIST_RULE_NOTICES: RuleNoticeRow = concat!(
+        "SELECT n.id, n.kind, n.created_at, n.read_at, r.id, v.name
+         FROM notification n
+         JOIN rule r ON r.id = n.rule_id
+         JOIN rule_version v ON v.rule_id = r.id AND v.version = r.version
+         LEFT JOIN community c ON c.id = r.community_id
+         WHERE n.person_id = $1 AND n.id < $3 AND n.rule_id IS NOT NULL
+           AND r.retired_at IS NULL AND ($2 = TRUE OR ", moderates!(), ")
+         ORDER BY n.id DESC LIMIT $4"
+    );
+    INSERT_RULE_NOTICE: () =
+        "INSERT INTO notification (person_id, event_id, kind, rule_id, arguments, created_at)
+         VALUES ($1, $2, $3, $4, '{}', $5)
+         ON CONFLICT (person_id, event_id) DO NOTHING";
     // Several words of one thread are one notice, until that is read.
     INSERT_DESK_NOTICE: () =
         "INSERT INTO notification (person_id, event_id, kind, item_id, arguments, created_at)
@@ -362,7 +398,8 @@ pub fn insert_notice(
         | NoticeKind::ReportKept
         | NoticeKind::ReportRemoved
         | NoticeKind::ReportActed
-        | NoticeKind::Mail => INSERT_NOTICE,
+        | NoticeKind::Mail
+        | NoticeKind::RulePaused => INSERT_NOTICE,
     };
     tx.send(
         statement,
@@ -431,10 +468,12 @@ pub async fn list_inbox(
         ];
         let decisions = q.rows(LIST_DECISION_NOTICES, &values)?;
         let desk = q.rows(LIST_DESK_NOTICES, &parameters)?;
+        let rules = q.rows(LIST_RULE_NOTICES, &parameters)?;
         let mut rows: Vec<InboxRow> = comments.into_iter().map(InboxRow::Comment).collect();
         rows.extend(communities.into_iter().map(InboxRow::Community));
         rows.extend(decisions.into_iter().map(InboxRow::Decision));
         rows.extend(desk.into_iter().map(InboxRow::Desk));
+        rows.extend(rules.into_iter().map(InboxRow::Rule));
         rows.sort_by_key(|row| Reverse(row.id().0));
         rows.truncate(number::to_usize(limits::INBOX_PAGE + 1));
         Ok(rows)
@@ -462,9 +501,13 @@ pub fn find_inbox_row(
         return Ok(found);
     }
     let of_community = q.row(LIST_COMMUNITY_NOTICES, &parameters)?;
-    Ok(of_community
-        .map(InboxRow::Community)
-        .filter(|row| row.id() == id))
+    let found = of_community.map(InboxRow::Community);
+    let found = found.filter(|row| row.id() == id);
+    if found.is_some() {
+        return Ok(found);
+    }
+    let of_rule = q.row(LIST_RULE_NOTICES, &parameters)?.map(InboxRow::Rule);
+    Ok(of_rule.filter(|row| row.id() == id))
 }
 
 /// Whether a person wants to be told of this kind of thing, done by that person.
@@ -530,6 +573,22 @@ pub fn insert_desk_notice(
     at: Timestamp,
 ) -> Result<(), Broken> {
     tx.send(INSERT_DESK_NOTICE, &p![person, event, kind, item, at])
+}
+
+/// Writes a notice about a rule; a second one of the same event for the same person changes
+/// nothing.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert_rule_notice(
+    tx: &mut Tx<'_>,
+    event: EventId,
+    person: PersonId,
+    kind: NoticeKind,
+    rule: RuleId,
+    at: Timestamp,
+) -> Result<(), Broken> {
+    tx.send(INSERT_RULE_NOTICE, &p![person, event, kind, rule, at])
 }
 
 /// Marks one of a person's notices as read or unread.

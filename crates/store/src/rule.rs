@@ -91,6 +91,18 @@ impl RuleRow {
 }
 
 row! {
+    /// What became of a version of a rule.
+    pub struct RuleFate {
+        /// The version that is the newest.
+        pub version: i64,
+        /// When the next one took its place.
+        pub replaced_at: Option<Timestamp>,
+        /// When the rule was taken out of force.
+        pub retired_at: Option<Timestamp>,
+    }
+}
+
+row! {
     /// How often the rules changed that hold in a community.
     pub struct RulesVersion {
         /// The number; it only grows.
@@ -163,6 +175,11 @@ statements! {
          JOIN rule_version v ON v.rule_id = r.id
          WHERE r.id = $1 AND v.version = $2"
     );
+    FIND_RULE_FATE: RuleFate =
+        "SELECT r.version, n.since, r.retired_at
+         FROM rule r
+         LEFT JOIN rule_version n ON n.rule_id = r.id AND n.version = CAST($2 AS BIGINT) + 1
+         WHERE r.id = $1";
     COUNT_RULES: Count =
         "SELECT count(*) FROM rule WHERE community_id = $1 AND retired_at IS NULL";
     INSERT_RULE: NextId =
@@ -173,6 +190,17 @@ statements! {
         "INSERT INTO rule_version (rule_id, version, name, text_md, text_html, render_version,
            scope, check_json, outcome, message, messages, stage, since, by_id)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+    // The same once more, in another stage.
+    COPY_RULE_VERSION: () =
+        "INSERT INTO rule_version (rule_id, version, name, text_md, text_html, render_version,
+           scope, check_json, outcome, message, messages, stage, since, by_id)
+         SELECT rule_id, version + 1, name, text_md, text_html, render_version, scope, check_json,
+           outcome, message, messages, CAST($3 AS TEXT), CAST($4 AS BIGINT), CAST($5 AS BIGINT)
+         FROM rule_version WHERE rule_id = $1 AND version = $2";
+    SET_RULE_COUNTED: () =
+        "UPDATE rule SET counted_after =
+           COALESCE((SELECT max(d.id) FROM decision d WHERE d.rule_id = $1), 0)
+         WHERE id = $1";
     SET_RULE_VERSION: () = "UPDATE rule SET version = $2 WHERE id = $1";
     SET_RULE_POSITION: () = "UPDATE rule SET position = $2 WHERE id = $1";
     SET_RULE_RETIRED: () = "UPDATE rule SET retired_at = $2 WHERE id = $1";
@@ -229,6 +257,14 @@ pub fn find_rule(
     Ok(found.filter(|row| row.community_id == of(community)))
 }
 
+/// Finds a rule in force, whosever it is.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_any_rule(q: &mut Query<'_>, id: RuleId) -> Result<Option<RuleRow>, Broken> {
+    q.row(FIND_RULE, &p![id])
+}
+
 /// Finds one version of a rule, also of one that is no longer in force.
 ///
 /// # Errors
@@ -239,6 +275,18 @@ pub fn find_rule_version(
     version: i64,
 ) -> Result<Option<RuleRow>, Broken> {
     q.row(FIND_RULE_VERSION, &p![id, version])
+}
+
+/// Finds what became of a version of a rule.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_rule_fate(
+    q: &mut Query<'_>,
+    id: RuleId,
+    version: i64,
+) -> Result<Option<RuleFate>, Broken> {
+    q.row(FIND_RULE_FATE, &p![id, version])
 }
 
 /// Counts the rules in force of a community, or of the site.
@@ -290,6 +338,31 @@ pub fn insert_version(
     tx.send(SET_RULE_VERSION, &p![rule.id, version])?;
     set_rules_changed(tx, community_of(rule))?;
     Ok(version)
+}
+
+/// Gives a rule another stage, as its next version.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert_stage(
+    tx: &mut Tx<'_>,
+    rule: &RuleRow,
+    stage: Stage,
+    by: Option<PersonId>,
+    at: Timestamp,
+) -> Result<(), Broken> {
+    let parameters = p![rule.id, rule.version, stage, at, by];
+    tx.send(COPY_RULE_VERSION, &parameters)?;
+    tx.send(SET_RULE_VERSION, &p![rule.id, rule.version + 1])?;
+    set_rules_changed(tx, community_of(rule))
+}
+
+/// Forgets what the check of a rule decided so far, as far as that speaks against it.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_counted_anew(tx: &mut Tx<'_>, rule: RuleId) -> Result<(), Broken> {
+    tx.send(SET_RULE_COUNTED, &p![rule])
 }
 
 fn write_version(

@@ -1,7 +1,7 @@
 //! What checks need to know beside a text, and what they found.
 
 use domain::ids::{CommentId, CommunityId, PersonId, PostId, RuleId};
-use domain::limits::{RULE_COUNT_MAX, RULE_PAST_LOOKED_AT};
+use domain::limits::{PAUSE_DECISIONS_COUNTED, RULE_COUNT_MAX, RULE_PAST_LOOKED_AT};
 use domain::rules::{Context, Counted, Earlier, Finding, Needs, Scope, Verdict};
 use domain::time::{MINUTE, Timestamp};
 
@@ -39,6 +39,16 @@ row! {
         pub automated: i64,
         /// Those that were taken back.
         pub undone: i64,
+    }
+}
+
+row! {
+    /// What a check decided by itself since it was last changed or switched on.
+    pub struct OverturnedCount {
+        /// Decisions, the newest `limits::PAUSE_DECISIONS_COUNTED` of them.
+        pub decided: i64,
+        /// Those of them that turned out to be wrong.
+        pub overturned: i64,
     }
 }
 
@@ -88,6 +98,15 @@ statements! {
            COALESCE(sum(CASE WHEN actor_id IS NULL THEN 1 ELSE 0 END), 0),
            COALESCE(sum(CASE WHEN undone_at IS NULL THEN 0 ELSE 1 END), 0)
          FROM decision WHERE rule_id = $1 AND at >= $2";
+    // What its author mended before it was let stand was decided rightly.
+    FIND_OVERTURNED: OverturnedCount =
+        "SELECT count(*), COALESCE(sum(CASE WHEN x.wrong THEN 1 ELSE 0 END), 0)
+         FROM (SELECT (d.undone_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM repair m
+               WHERE m.decision_id = d.id AND m.state = 'accepted')) AS wrong
+             FROM decision d
+             WHERE d.rule_id = $1 AND d.actor_id IS NULL
+               AND d.id > (SELECT r.counted_after FROM rule r WHERE r.id = $1)
+             ORDER BY d.id DESC LIMIT $2) x";
     DELETE_OLD_FINDINGS: () = "DELETE FROM rule_finding WHERE at < $1";
 }
 
@@ -186,6 +205,15 @@ pub fn insert_finding(
     let mut parameters = p![rule.id, rule.version, effect.word(), finding.dry, post];
     parameters.extend(p![comment.flatten(), at]);
     tx.send(INSERT_FINDING, &parameters)
+}
+
+/// What a check decided by itself since it was last changed or switched on, and how often it was
+/// overturned.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_overturned(q: &mut Query<'_>, rule: RuleId) -> Result<OverturnedCount, Broken> {
+    q.one(FIND_OVERTURNED, &p![rule, PAUSE_DECISIONS_COUNTED])
 }
 
 /// Forgets what was found before a time; answers how many.

@@ -169,7 +169,9 @@ document.addEventListener("change", (event) => {
 });
 
 const FINDINGS_WAIT_MS = 600;
-const judging = { timer: 0, under: null };
+/** Seconds of quiet where too much was asked and nothing says how long. */
+const FINDINGS_QUIET_S = 60;
+const judging = { timer: 0, under: null, quietUntil: 0 };
 
 /** Shows what the community's rules say of what is typed; the last one typed wins. */
 async function showFindings(form) {
@@ -178,6 +180,10 @@ async function showFindings(form) {
   try {
     const options = { signal: judging.under.signal };
     const answer = await post(form.getAttribute("action"), form, { preview: "findings" }, options);
+    if (answer.status === 429) {
+      const wait = Number(answer.headers.get("retry-after")) || FINDINGS_QUIET_S;
+      judging.quietUntil = Date.now() + wait * 1000;
+    }
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const there of page.querySelectorAll("[data-findings]")) {
@@ -191,7 +197,7 @@ async function showFindings(form) {
 
 document.addEventListener("input", (event) => {
   const form = event.target.form;
-  if (form?.dataset.judged === undefined) return;
+  if (form?.dataset.judged === undefined || Date.now() < judging.quietUntil) return;
   clearTimeout(judging.timer);
   judging.timer = setTimeout(() => showFindings(form), FINDINGS_WAIT_MS);
 });

@@ -134,6 +134,9 @@ impl Words {
             SettingsProblem::BadPattern { pattern, reason } => {
                 self.check_problem_bad_pattern(pattern, reason)
             }
+            SettingsProblem::PatternsTogether { limit } => {
+                self.check_problem_patterns_together(*limit).into_owned()
+            }
             SettingsProblem::PatternTooLarge { pattern } => {
                 self.check_problem_pattern_too_large(pattern)
             }

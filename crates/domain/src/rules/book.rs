@@ -57,9 +57,13 @@ impl RuleBook {
     /// the community, each by position. A pattern that does not compile finds nothing.
     #[must_use]
     pub fn new(rules: Vec<Rule>) -> Self {
+        let running = |rule: &Rule| rule.check.clone().filter(|_| rule.runs());
+        let checks: Vec<Check> = rules.iter().filter_map(running).collect();
+        let patterns: Vec<&String> = checks.iter().flat_map(Check::patterns).collect();
+        let searched = words::searched_bytes(&patterns);
         let ready = |rule: &Rule| {
             let check = rule.check.as_ref().filter(|_| rule.runs())?;
-            Some(Ready::new(check))
+            Some(Ready::new(check, searched))
         };
         let rules = rules.into_iter().map(|rule| {
             let ready = ready(&rule);
@@ -152,7 +156,7 @@ enum Ready {
 }
 
 impl Ready {
-    fn new(check: &Check) -> Self {
+    fn new(check: &Check, searched: usize) -> Self {
         match check {
             Check::AsksQuestion(it) => Self::AsksQuestion(it.clone()),
             Check::TitleOnly(it) => Self::TitleOnly(title_only::Ready::new(it)),
@@ -162,7 +166,7 @@ impl Ready {
             }
             Check::NotAskedBefore(it) => Self::NotAskedBefore(it.clone()),
             Check::Length(it) => Self::Length(length::Ready::new(it)),
-            Check::Words(it) => Self::Words(words::Ready::new(it)),
+            Check::Words(it) => Self::Words(words::Ready::new(it, searched)),
             Check::Links(it) => Self::Links(it.clone()),
             Check::RequiresTag(it) => Self::RequiresTag(TagReady::new(it)),
             Check::RequiresBody(it) => Self::RequiresBody(it.clone()),

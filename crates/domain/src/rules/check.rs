@@ -92,6 +92,15 @@ impl Check {
         }
     }
 
+    /// The patterns that it looks for.
+    #[must_use]
+    pub fn patterns(&self) -> &[String] {
+        match self {
+            Self::Words(words) => &words.patterns,
+            _ => &[],
+        }
+    }
+
     /// A check of this code with the settings that it starts out with.
     #[must_use]
     pub fn new(code: CheckCode) -> Self {

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::finding::{Flaw, Part, Span};
+use super::folded::Folded;
 use super::plain::{Plain, plain, plain_line};
 use super::subject::{Context, Subject};
 use super::tokens::{Token, tokens};
@@ -48,6 +49,7 @@ impl<'a> Prepared<'a> {
 
 struct View<'a> {
     source: &'a str,
+    folded: OnceCell<Folded>,
     plain: OnceCell<Plain>,
     tokens: OnceCell<Vec<Token>>,
 }
@@ -58,6 +60,7 @@ impl<'a> View<'a> {
         let source = end.and_then(|(end, _)| text.get(..end)).unwrap_or(text);
         Self {
             source,
+            folded: OnceCell::new(),
             plain: OnceCell::new(),
             tokens: OnceCell::new(),
         }
@@ -76,6 +79,13 @@ impl<'v> Side<'v> {
     /// As it was written.
     pub(super) const fn source(self) -> &'v str {
         self.view.source
+    }
+
+    /// In small letters.
+    pub(super) fn folded(self) -> &'v Folded {
+        self.view
+            .folded
+            .get_or_init(|| Folded::new(self.view.source))
     }
 
     /// Without marks and addresses.

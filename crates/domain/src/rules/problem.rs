@@ -55,6 +55,11 @@ pub enum SettingsProblem {
         /// The pattern.
         pattern: String,
     },
+    /// All rules of a place together have too many patterns, or too large ones.
+    PatternsTogether {
+        /// The most there may be.
+        limit: i64,
+    },
     /// A pattern fits every text.
     MatchesEverything {
         /// The pattern.
@@ -99,6 +104,7 @@ impl SettingsProblem {
             Self::EntryEmpty { .. } => "entry_empty",
             Self::BadPattern { .. } => "bad_pattern",
             Self::PatternTooLarge { .. } => "pattern_too_large",
+            Self::PatternsTogether { .. } => "patterns_together",
             Self::MatchesEverything { .. } => "matches_everything",
             Self::BadDomain { .. } => "bad_domain",
             Self::AllowedAndForbidden { .. } => "allowed_and_forbidden",

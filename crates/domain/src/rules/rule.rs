@@ -2,6 +2,7 @@
 
 use super::check::Check;
 use crate::ids::{CommunityId, RuleId};
+use crate::limits::{PAUSE_DECISIONS_MIN, PAUSE_OVERTURNED_PERCENT};
 use crate::word::word_enum;
 
 word_enum! {
@@ -125,6 +126,14 @@ impl Rule {
     }
 }
 
+/// Whether a check pauses itself that decided so often by itself, and was overturned so often: from
+/// `limits::PAUSE_DECISIONS_MIN` decisions on, beyond `limits::PAUSE_OVERTURNED_PERCENT`.
+#[must_use]
+pub const fn pauses_itself(decided: i64, overturned: i64) -> bool {
+    decided >= PAUSE_DECISIONS_MIN
+        && overturned.saturating_mul(100) > decided.saturating_mul(PAUSE_OVERTURNED_PERCENT)
+}
+
 /// What a finding or a decision says of the rule it rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct RuleNumber {
@@ -153,4 +162,45 @@ pub struct ProposedRule {
     pub outcome: Outcome,
     /// Active, or off while there are settings to fill in.
     pub stage: Stage,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn checks_pause_beyond_a_fifth_of_ten() {
+        for (decided, overturned, pauses) in [
+            (0, 0, false),
+            (3, 3, false),
+            (9, 9, false),
+            (10, 2, false),
+            (10, 3, true),
+            (14, 3, true),
+            (15, 3, false),
+            (1_000, 200, false),
+            (1_000, 201, true),
+            (i64::MAX, i64::MAX, false),
+        ] {
+            assert_eq!(
+                pauses_itself(decided, overturned),
+                pauses,
+                "{overturned} of {decided}"
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_overturned_more_often_pauses_all_the_more(
+            decided in 0_i64..2_000,
+            overturned in 0_i64..2_000,
+        ) {
+            let pauses = pauses_itself(decided, overturned);
+            prop_assert!(!pauses || pauses_itself(decided, overturned + 1));
+            prop_assert!(!pauses || decided >= 10);
+            prop_assert_eq!(pauses, decided >= 10 && overturned * 5 > decided);
+        }
+    }
 }

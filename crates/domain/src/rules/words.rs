@@ -2,18 +2,25 @@
 
 use std::ops::Range;
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use regex::{Regex, RegexBuilder, RegexSetBuilder};
+use regex_syntax::ParserBuilder;
+use regex_syntax::hir::{Hir, HirKind};
 use unicode_normalization::char::is_combining_mark;
 
 use super::finding::{Flaw, Part, Span};
+use super::folded::Folded;
 use super::prepared::{Found, Prepared, Side};
 use super::problem::{SettingsProblem, entries, word_entries};
 use super::subject::{Context, Kind, Subject};
 use super::tokens::Phrases;
 use crate::limits::{
     FINDING_SPANS_MAX, FINDING_WORD_CHARS_MAX, RULE_PATTERN_BYTES_MAX, RULE_PATTERN_CHARS_MAX,
-    RULE_PATTERN_TEXT_BYTES_MAX, RULE_PATTERNS_BYTES_MAX, RULE_PATTERNS_MAX, RULE_WORDS_MAX,
+    RULE_PATTERN_SPANS_MAX, RULE_PATTERN_TEXT_BYTES_MAX, RULE_PATTERN_TEXT_BYTES_MIN,
+    RULE_PATTERN_WORK_MAX, RULE_PATTERNS_BYTES_MAX, RULE_PATTERNS_LETTERS_MAX, RULE_PATTERNS_MAX,
+    RULE_PATTERNS_TOGETHER_MAX, RULE_WORDS_MAX,
 };
+use crate::number::from_usize;
 use crate::time::Timestamp;
 
 /// Settings: what is looked for in titles and texts. Case never counts; accents count in patterns.
@@ -68,11 +75,8 @@ impl Words {
             }
         }
         // What the slowest pattern costs grows with its memory, so that all together are bounded.
-        let together = RegexSetBuilder::new(&patterns)
-            .case_insensitive(true)
-            .size_limit(RULE_PATTERNS_BYTES_MAX)
-            .build();
-        if let (Err(_), Some(last)) = (together, patterns.last()) {
+        let fits = fits_into(&patterns, RULE_PATTERNS_BYTES_MAX);
+        if let (false, Some(last)) = (fits, patterns.last()) {
             return Err(SettingsProblem::PatternTooLarge {
                 pattern: last.clone(),
             });
@@ -85,6 +89,67 @@ impl Words {
             patterns,
             ..self.clone()
         })
+    }
+}
+
+/// Whether patterns, made ready together, need no more than so much memory.
+fn fits_into<P: AsRef<str>>(patterns: &[P], bytes: usize) -> bool {
+    let together = RegexSetBuilder::new(patterns.iter().map(AsRef::as_ref))
+        .case_insensitive(true)
+        .size_limit(bytes)
+        .build();
+    together.is_ok()
+}
+
+/// Whether the patterns of all rules of a community, or of the site, can stand beside each other.
+///
+/// # Errors
+/// `PatternsTogether` if they are too many or too large.
+pub fn patterns_together<P: AsRef<str>>(patterns: &[P]) -> Result<(), SettingsProblem> {
+    let fit = patterns.len() <= RULE_PATTERNS_TOGETHER_MAX
+        && letters(patterns) <= RULE_PATTERNS_LETTERS_MAX;
+    if fit {
+        return Ok(());
+    }
+    Err(SettingsProblem::PatternsTogether {
+        limit: from_usize(RULE_PATTERNS_TOGETHER_MAX),
+    })
+}
+
+/// Bytes of a text in which these patterns, all that hold in a community, are looked for.
+pub(super) fn searched_bytes<P: AsRef<str>>(patterns: &[P]) -> usize {
+    let bytes = RULE_PATTERN_WORK_MAX / letters(patterns).max(1);
+    bytes.clamp(RULE_PATTERN_TEXT_BYTES_MIN, RULE_PATTERN_TEXT_BYTES_MAX)
+}
+
+/// Letters that patterns are made of, with all that they repeat: that many there may be to keep
+/// in sight at each letter of a text.
+fn letters<P: AsRef<str>>(patterns: &[P]) -> usize {
+    let of_one = |pattern: &P| {
+        let mut parser = ParserBuilder::new().case_insensitive(true).build();
+        // What is no pattern is not looked for.
+        let parsed = parser.parse(pattern.as_ref());
+        parsed.map_or(0, |parsed| letters_of(&parsed))
+    };
+    patterns.iter().map(of_one).fold(0, usize::saturating_add)
+}
+
+fn letters_of(part: &Hir) -> usize {
+    let all = |parts: &[Hir]| {
+        let each = parts.iter().map(letters_of);
+        each.fold(0, usize::saturating_add)
+    };
+    match part.kind() {
+        HirKind::Empty | HirKind::Look(_) => 0,
+        HirKind::Literal(literal) => literal.0.len(),
+        HirKind::Class(_) => 1,
+        HirKind::Repetition(repetition) => {
+            let times = repetition.max.unwrap_or(repetition.min).max(1);
+            let times = usize::try_from(times).unwrap_or(usize::MAX);
+            letters_of(&repetition.sub).saturating_mul(times)
+        }
+        HirKind::Capture(capture) => letters_of(&capture.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => all(parts),
     }
 }
 
@@ -128,32 +193,34 @@ pub(super) struct Ready {
     phrases: Phrases,
     /// What is found anywhere in a text.
     patterns: Vec<Regex>,
+    /// Bytes of a text in which patterns are looked for.
+    searched: usize,
+    /// Words that are found anywhere in a text.
+    parts: Option<AhoCorasick>,
     /// Words that hold more than letters, and are found whole.
-    literal: Option<Regex>,
+    literal: Option<AhoCorasick>,
 }
 
 impl Ready {
     /// Makes the check ready; patterns that cannot be are left out, since `validated` refuses them.
-    pub(super) fn new(settings: &Words) -> Self {
+    /// They are looked for in so many bytes of a text.
+    pub(super) fn new(settings: &Words, searched: usize) -> Self {
         let list = || settings.list.iter().map(String::as_str);
         let whole = settings.whole_words;
         let (marked, plain): (Vec<&str>, Vec<&str>) = list().partition(|it| whole && has_marks(it));
-        let mut patterns: Vec<Regex> = settings
-            .patterns
-            .iter()
-            .filter_map(|it| compiled(it).ok())
-            .collect();
-        let phrases = if settings.whole_words {
-            Phrases::new(plain)
+        let patterns = settings.patterns.iter();
+        let (phrases, parts) = if whole {
+            (Phrases::new(plain), None)
         } else {
-            patterns.extend(any_of(&plain));
-            Phrases::default()
+            (Phrases::default(), any_of(&plain))
         };
         Self {
             in_title: settings.in_title,
             in_body: settings.in_body,
             phrases,
-            patterns,
+            patterns: patterns.filter_map(|it| compiled(it).ok()).collect(),
+            searched,
+            parts,
             literal: any_of(&marked),
         }
     }
@@ -184,15 +251,20 @@ impl Ready {
             let hits = self.phrases.find(side.tokens()).take(FINDING_SPANS_MAX);
             spans.extend(hits.map(|it| it.span));
         }
-        let beginning = beginning(side.source());
+        let searched = beginning(side.source(), self.searched);
         for pattern in &self.patterns {
-            let matches = pattern.find_iter(beginning).take(FINDING_SPANS_MAX);
+            let matches = pattern.find_iter(searched).take(RULE_PATTERN_SPANS_MAX);
             let places = matches.filter(|it| !it.is_empty());
             spans.extend(places.map(|it| Span::from(it.range())));
         }
+        let source = side.source();
+        if let Some(parts) = &self.parts {
+            let places = side.folded().find(parts);
+            spans.extend(places.take(FINDING_SPANS_MAX).map(Span::from));
+        }
         if let Some(literal) = &self.literal {
-            let all = literal.find_iter(beginning).map(|it| it.range());
-            let whole = all.filter(|it| is_whole(beginning, it));
+            let places = side.folded().find(literal);
+            let whole = places.filter(|it| is_whole(source, it));
             spans.extend(whole.take(FINDING_SPANS_MAX).map(Span::from));
         }
         spans
@@ -206,7 +278,8 @@ impl Words {
     pub fn matches(&self, title: &str, body: &str) -> Vec<WordMatch> {
         let subject = Subject::new(Kind::Post, title, body);
         let context = Context::at(Timestamp(0));
-        let found = Ready::new(self).find(&Prepared::new(&subject, &context));
+        let searched = searched_bytes(&self.patterns);
+        let found = Ready::new(self, searched).find(&Prepared::new(&subject, &context));
         let places = found.into_iter().flat_map(|it| {
             let part = it.part;
             it.spans
@@ -236,23 +309,21 @@ fn is_whole(text: &str, place: &Range<usize>) -> bool {
     !goes_on(before, inner) && !goes_on(inner, after)
 }
 
-/// One pattern of many words in any case, which is looked for in one walk.
-fn any_of(list: &[&str]) -> Option<Regex> {
+/// Many words in any case, which are looked for in one walk whose cost grows with the text alone.
+fn any_of(list: &[&str]) -> Option<AhoCorasick> {
     if list.is_empty() {
         return None;
     }
-    let escaped: Vec<String> = list.iter().map(|it| regex::escape(it)).collect();
-    let pattern = escaped.join("|");
-    // Words without anything to repeat or choose from need no more memory than their letters.
-    RegexBuilder::new(&pattern)
-        .case_insensitive(true)
-        .build()
+    AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .match_kind(MatchKind::LeftmostFirst)
+        .build(list.iter().map(|it| Folded::new(it).text))
         .ok()
 }
 
 /// As much of a text as patterns are looked for in.
-fn beginning(text: &str) -> &str {
-    let mut end = RULE_PATTERN_TEXT_BYTES_MAX.min(text.len());
+fn beginning(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;
     }
@@ -327,6 +398,52 @@ mod tests {
         };
         assert_eq!(hits(&title_only, "How do I"), [""; 0]);
         assert_eq!(title_only.matches("How do I", "").len(), 1);
+    }
+
+    #[test]
+    fn patterns_are_measured_by_their_letters() {
+        for (pattern, want) in [
+            ("spam", 4),
+            ("sp[a4]m+", 4),
+            (r"\d{3}-\d{4}", 8),
+            (r"\b(buy|sell) now\b", 11),
+            ("a.{80}b", 82),
+            ("(a[ab]{60}|b[ab]{59})+q", 122),
+            ("(ab{2,9}c?){3,}", 33),
+            ("(", 0),
+        ] {
+            assert_eq!(letters(&[pattern]), want, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn less_of_a_text_is_searched_for_more_patterns() {
+        let many = |count: usize| vec!["a[ab]{24}b"; count];
+        assert_eq!(searched_bytes::<&str>(&[]), 20_000);
+        assert_eq!(searched_bytes(&many(1)), 15_384);
+        assert_eq!(searched_bytes(&many(4)), 3_846);
+        assert_eq!(searched_bytes(&many(60)), 1_000);
+        let far = format!("{}abacus", "x".repeat(7_700));
+        let settings = patterns(&["aba[c]us"]);
+        assert_eq!(hits(&settings, &far), ["abacus"]);
+        let mut crowded = many(4);
+        crowded.push("aba[c]us");
+        assert_eq!(hits(&patterns(&crowded), &far), [""; 0]);
+    }
+
+    #[test]
+    fn patterns_of_one_place_have_a_bound_together() {
+        let ordinary = [
+            r"\b(us|american) (politics|elections?)\b",
+            r"^\s*(how|where) (do|can) (i|we)\b.*\?$",
+            r"https?://\S+\.(tk|xyz)\b",
+        ];
+        assert_eq!(patterns_together(&ordinary), Ok(()));
+        assert_eq!(patterns_together(&["spam"; 60]), Ok(()));
+        let limit = 60;
+        let over = Err(SettingsProblem::PatternsTogether { limit });
+        assert_eq!(patterns_together(&["spam"; 61]), over);
+        assert_eq!(patterns_together(&["a[ab]{100}"; 10]), over);
     }
 
     #[test]

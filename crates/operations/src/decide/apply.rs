@@ -38,6 +38,9 @@ pub(super) struct Detail {
     /// Since when what they wrote goes as well.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) content_since: Option<i64>,
+    /// Whether nobody was told of a text that waits, since it waited from the beginning.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) unseen: bool,
     /// The tags that a post had.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) tags: Vec<i64>,
@@ -437,7 +440,8 @@ fn on_post(
     Ok(())
 }
 
-const ALL_KNOWING: Viewer = Viewer::Person {
+/// Whoever acts by itself knows of everything.
+pub(super) const ALL_KNOWING: Viewer = Viewer::Person {
     id: PersonId(0),
     admin: true,
 };

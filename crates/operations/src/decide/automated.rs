@@ -5,13 +5,12 @@ use domain::event::Event;
 use domain::ids::DecisionId;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
-use domain::viewer::Viewer;
 use store::Tx;
 use store::decision::NewDecision;
 
-use super::apply::{self, Place};
+use super::apply::{self, ALL_KNOWING, Place};
 use super::{Decider, insert, new_decision, ruling, subject};
-use crate::{By, Failure, Operations, desk, record};
+use crate::{By, Failure, Operations, desk, record, rule_pause};
 
 /// What a rule found.
 #[derive(Debug, Clone)]
@@ -22,15 +21,11 @@ pub struct Found<'a> {
     pub message: &'a str,
     /// Its findings, as JSON.
     pub findings: &'a str,
+    /// Whether it is about a text that was just written, and of which nobody was told.
+    pub unseen: bool,
     /// When.
     pub at: Timestamp,
 }
-
-/// Whoever acts by itself knows of everything.
-const ALL_KNOWING: Viewer = Viewer::Person {
-    id: domain::ids::PersonId(0),
-    admin: true,
-};
 
 /// Lets a post or comment wait for a moderator, because a rule says so: with its statement, in
 /// the transaction that wrote the text and counted it.
@@ -69,7 +64,9 @@ fn by_rule(
 ) -> Result<DecisionId, Failure> {
     let subject = subject::find(tx, ALL_KNOWING, target)?;
     let decide = super::Decide::new(action, target, "");
-    let detail = apply::prepare(tx, &decide, &subject, found.at)?;
+    let mut detail = apply::prepare(tx, &decide, &subject, found.at)?;
+    detail.unseen = found.unseen;
+    let json = detail.to_json();
     let decider = Decider {
         person: None,
         by_admin: false,
@@ -79,6 +76,7 @@ fn by_rule(
         rule: Some(found.rule),
         message: found.message,
         source: Source::Automated,
+        detail: &json,
         ..new_decision(action, &subject, target)
     };
     let recorded = insert(tx, decider, &new, &subject, found.findings)?;
@@ -95,6 +93,7 @@ fn by_rule(
     };
     record::record_system(tx, found.at, subject.community(), &event)?;
     desk::held(tx, action, target, subject.community(), found.at)?;
+    rule_pause::look(tx, found.rule.rule.id, found.at)?;
     Ok(recorded.decision())
 }
 

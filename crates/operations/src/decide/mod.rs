@@ -9,6 +9,7 @@ mod apply;
 mod automated;
 mod link;
 mod reasons;
+mod released;
 mod repair;
 mod subject;
 
@@ -22,7 +23,7 @@ use store::decision::{DecisionRow, NewDecision, NewStatement, Recorded};
 use store::{Carried, Tx, audit, person};
 
 use crate::account::{Client, confirm};
-use crate::{By, Failure, Operations, allowance, by, desk, record};
+use crate::{By, Failure, Operations, allowance, by, desk, record, rule_pause};
 
 pub use appeal::{AppealAnswer, answer_appeal, appeal};
 pub use automated::{Found, hold_by_rule, release, remove_by_rule};
@@ -484,6 +485,7 @@ fn overturn(
         over,
     };
     apply::undo(tx, &place, &recorded, found.action, &subject, &detail)?;
+    released::record(tx, operations, by, (found, &detail), &subject)?;
     if found.by_admin {
         let object = format!("decision {}", found.id);
         audit::insert_audit(tx, Some(by.person), "undo", &object, "", by.now)?;
@@ -495,7 +497,7 @@ fn overturn(
     };
     record::record(tx, by, found.community, &event)?;
     desk::undone(tx, found, by.now)?;
-    Ok(())
+    rule_pause::overturned(tx, found, by.now)
 }
 
 /// Says whether the log of moderation names the moderators of a community.

@@ -135,12 +135,15 @@ fn write_answer(
         return Err(Refusal::NothingWaits.into());
     }
     let state = if accepted {
-        overturn(tx, operations, by, by::viewer(&acting), &found, false)?;
         RepairState::Accepted
     } else {
         RepairState::Declined
     };
+    // Noted first, since what was mended was not decided wrongly.
     appeal::set_repair(tx, id, state, by.person, reason, by.now)?;
+    if accepted {
+        overturn(tx, operations, by, by::viewer(&acting), &found, false)?;
+    }
     let event = Event::RepairDecided {
         decision: id,
         person: found.person.ok_or(Refusal::NotConcerned)?,

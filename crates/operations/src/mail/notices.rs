@@ -86,7 +86,8 @@ fn goes_out(row: &MailableRow) -> bool {
         | NoticeKind::ReportActed
         | NoticeKind::Mail
         | NoticeKind::Appealed
-        | NoticeKind::Repaired => row.by_mail,
+        | NoticeKind::Repaired
+        | NoticeKind::RulePaused => row.by_mail,
         // What is decided about somebody reaches them also if they look in no more.
         NoticeKind::Decided
         | NoticeKind::Undone

@@ -538,6 +538,10 @@ fn told(words: &Words, row: &InboxRow) -> Option<(String, String)> {
             let place = handle(&row.community, row.community_host.as_deref());
             Some((sentence, format!("/inbox/{}/c/{place}", row.id)))
         }
+        InboxRow::Rule(row) if row.read_at.is_none() => {
+            let sentence = words.notice_rule_paused(&row.name);
+            Some((sentence, format!("/inbox/{}/r{}", row.id, row.rule)))
+        }
         _ => None,
     }
 }

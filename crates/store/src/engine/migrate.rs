@@ -56,6 +56,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         text: include_str!("../../migrations/0010_registration.sql"),
     },
     Migration {
+        name: "0012_checks",
+        text: include_str!("../../migrations/0012_checks.sql"),
+    },
+    Migration {
         name: "0013_guard",
         text: include_str!("../../migrations/0013_guard.sql"),
     },

@@ -65,6 +65,8 @@ impl Happened<'_> {
             }
             // A title or a sidebar shows on every page of the community.
             Event::CommunityChanged { .. } | Event::RulesChanged { .. } => changed(Site),
+            // That the rules changed with it is told beside it.
+            Event::RulePaused { .. } | Event::Released { .. } => {}
             // What is taken away, locked or moved shows on lists, pages and in the log.
             Event::Decided { .. } | Event::DecisionUndone { .. } | Event::AppealDecided { .. } => {
                 changed(Site);

@@ -12,6 +12,7 @@ use domain::urls;
 use domain::viewer::Viewer;
 use store::comment::{self, CommentRow};
 use store::community::{self, CommunityRow, ModeratorRow};
+use store::decision::{TakenRow, list_taken};
 use store::gone::is_comment_gone;
 use store::mark::{self, Marks};
 use store::post::{self, PostRow};
@@ -27,6 +28,7 @@ use super::rail::Rail;
 use super::rules::known;
 use super::said::Scene;
 use super::tabs::{Pager, address};
+use super::taken::Taken;
 use crate::cache::Topic;
 use crate::errors::{Answer, Failure};
 use crate::page::{Nav, Page, html, shared};
@@ -83,6 +85,7 @@ struct Rows {
     next: Option<String>,
     marks: Marks,
     new: Vec<CommentId>,
+    taken: Vec<TakenRow>,
 }
 
 /// Shows a comment in its context.
@@ -112,6 +115,7 @@ pub(crate) async fn show(
     let title = question::gone(words, &rows.post).unwrap_or(&rows.post.title);
     let shown = rows.above.iter().chain(&rows.below).map(|row| row.id);
     let news = News::new(&rows.new, shown);
+    let taken = Taken::new(&rows.post, &rows.taken);
     let template = CommentPage {
         page: Page::new(&visit, title).nav(Nav::Questions).noindex(),
         href: urls::post(rows.post.id, &rows.post.title),
@@ -124,6 +128,7 @@ pub(crate) async fn show(
         scene: Scene {
             marks: visit.who().is_signed_in().then_some(&rows.marks),
             news: Some(&news),
+            taken: Some(&taken),
             near: true,
             ..question::scene(&visit, &rows.post, &sign_in)
         },
@@ -172,6 +177,8 @@ fn read(
     let size = number::to_usize(limits::CONTEXT_PAGE);
     let more = below.len() > size;
     below.truncate(size);
+    let gone = question::removed(above.iter().chain(&below));
+    let taken = list_taken(q, None, &gone)?;
     let next = below.last().filter(|_| more).map(|row| row.path.clone());
     Ok(Rows {
         post,
@@ -182,6 +189,7 @@ fn read(
         next,
         marks: Marks::default(),
         new: Vec::new(),
+        taken,
     })
 }
 

@@ -21,6 +21,7 @@ use words::Words;
 use super::again::form_again;
 use super::asked::Asked;
 use super::handle::Handle;
+use super::rules::version_href;
 use super::wrong::{Wrong, refused};
 use crate::access::Access;
 use crate::errors::{Answer, Failure, see_other};
@@ -61,13 +62,35 @@ pub(super) fn is_off(row: &LogRow) -> bool {
 
 /// How people cite the rule of a decision, with its name then.
 pub(super) fn cited(words: &Words, row: &LogRow) -> Option<String> {
-    let (position, name) = (row.rule_position?, row.rule_name.as_deref()?);
-    let number = if row.rule_site == Some(true) {
+    let name = row.rule_name.as_deref();
+    cited_as(words, row.rule_site, row.rule_position, name)
+}
+
+/// How people cite a rule by what stands in a decision of it.
+pub(super) fn cited_as(
+    words: &Words,
+    site: Option<bool>,
+    position: Option<i64>,
+    name: Option<&str>,
+) -> Option<String> {
+    let (position, name) = (position?, name?);
+    let number = if site == Some(true) {
         words.rules_number_site(position)
     } else {
         words.rules_number(position)
     };
-    Some(format!("{number}: {name}"))
+    Some(words.rules_named(&number, name))
+}
+
+/// Where the rule of a decision is read in the version that was in force.
+pub(super) fn cited_at(row: &LogRow) -> Option<String> {
+    let (rule, version) = (row.rule?, row.rule_version?);
+    if row.rule_site == Some(true) {
+        return Some(version_href(None, rule, version));
+    }
+    let name = row.community.as_deref()?;
+    let community = urls::community(name, row.community_host.as_deref());
+    Some(version_href(Some(&community), rule, version))
 }
 
 impl DecisionPage<'_> {
@@ -94,6 +117,10 @@ impl DecisionPage<'_> {
 
     fn cited(&self) -> Option<String> {
         cited(self.words(), &self.rows.line)
+    }
+
+    fn cited_at(&self) -> Option<String> {
+        cited_at(&self.rows.line)
     }
 
     /// Where that stands which it is about.

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use domain::community::{Mode, Visibility};
-use domain::ids::{CommentId, DecisionId, NotificationId, PostId, ThreadId};
+use domain::ids::{CommentId, DecisionId, NotificationId, PostId, RuleId, ThreadId};
 use domain::notice::NoticeKind;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
@@ -11,7 +11,8 @@ use domain::urls;
 use operations::{Operations, inbox};
 use store::Reads;
 use store::notification::{
-    CommunityNoticeRow, DecisionNoticeRow, DeskNoticeRow, InboxRow, NoticeRow, list_inbox,
+    CommunityNoticeRow, DecisionNoticeRow, DeskNoticeRow, InboxRow, NoticeRow, RuleNoticeRow,
+    list_inbox,
 };
 use words::{Part, Words};
 
@@ -21,6 +22,7 @@ use super::community::{find, handle};
 use super::door;
 use super::handle::Handle;
 use super::moment::Moment;
+use super::rules::record_of;
 use super::tabs::{Pager, address};
 use crate::errors::{Answer, Failure, see_other};
 use crate::forms::Form;
@@ -37,6 +39,8 @@ enum Notice<'a> {
     Decision(&'a DecisionNoticeRow, Vec<Part>, String),
     /// About what was at the desk; the title as it is shown.
     Desk(&'a DeskNoticeRow, Vec<Part>, &'a str),
+    /// About a rule.
+    Rule(&'a RuleNoticeRow, Vec<Part>),
 }
 
 /// The list of notices.
@@ -59,7 +63,7 @@ impl InboxPage<'_> {
             Notice::Comment(row, _) => Handle::person(&row.actor, row.actor_host.as_ref()),
             Notice::Community(row, _) => Handle::person(&row.actor, row.actor_host.as_ref()),
             // No sentence about a decision names anybody; moderators answer as one.
-            Notice::Decision(..) | Notice::Desk(..) => Handle::person("", None),
+            Notice::Decision(..) | Notice::Desk(..) | Notice::Rule(..) => Handle::person("", None),
         }
     }
 
@@ -69,6 +73,7 @@ impl InboxPage<'_> {
             Notice::Community(row, _) => row.created_at,
             Notice::Decision(row, ..) => row.created_at,
             Notice::Desk(row, ..) => row.created_at,
+            Notice::Rule(row, _) => row.created_at,
         };
         Moment::long(self.page.words(), self.now, then)
     }
@@ -96,6 +101,7 @@ impl<'a> Notice<'a> {
                 };
                 Self::Desk(row, of_desk(words, row), title)
             }
+            InboxRow::Rule(row) => Self::Rule(row, slotted(words.notice_rule_paused_around())),
         }
     }
 }
@@ -107,6 +113,7 @@ impl Notice<'_> {
             Self::Community(row, _) => row.id,
             Self::Decision(row, ..) => row.id,
             Self::Desk(row, ..) => row.id,
+            Self::Rule(row, _) => row.id,
         }
     }
 
@@ -114,6 +121,7 @@ impl Notice<'_> {
         match self {
             Self::Comment(_, sentence) | Self::Community(_, sentence) => sentence,
             Self::Decision(_, sentence, _) | Self::Desk(_, sentence, _) => sentence,
+            Self::Rule(_, sentence) => sentence,
         }
     }
 
@@ -124,6 +132,7 @@ impl Notice<'_> {
             Self::Community(row, _) => &row.title,
             Self::Decision(_, _, title) => title,
             Self::Desk(_, _, title) => title,
+            Self::Rule(row, _) => &row.name,
         }
     }
 
@@ -133,6 +142,7 @@ impl Notice<'_> {
             Self::Community(row, _) => row.read_at.is_none(),
             Self::Decision(row, ..) => row.read_at.is_none(),
             Self::Desk(row, ..) => row.read_at.is_none(),
+            Self::Rule(row, _) => row.read_at.is_none(),
         }
     }
 
@@ -152,6 +162,7 @@ impl Notice<'_> {
                 format!("/inbox/{}/{MAIL}{}", row.id, row.target)
             }
             Self::Desk(row, ..) => format!("/inbox/{}/{REPORTS}", row.id),
+            Self::Rule(row, _) => format!("/inbox/{}/{RULE}{}", row.id, row.rule),
         }
     }
 
@@ -159,7 +170,7 @@ impl Notice<'_> {
     fn html(&self) -> Option<&str> {
         match self {
             Self::Comment(row, _) => Some(&row.html),
-            Self::Community(..) | Self::Decision(..) | Self::Desk(..) => None,
+            Self::Community(..) | Self::Decision(..) | Self::Desk(..) | Self::Rule(..) => None,
         }
     }
 
@@ -170,7 +181,7 @@ impl Notice<'_> {
                 let accepted = matches!(row.kind, NoticeKind::Accepted | NoticeKind::MeToo);
                 (!accepted && !is_of_post(row)).then_some(row.comment_id)
             }
-            Self::Community(..) | Self::Decision(..) | Self::Desk(..) => None,
+            Self::Community(..) | Self::Decision(..) | Self::Desk(..) | Self::Rule(..) => None,
         }
     }
 }
@@ -234,7 +245,7 @@ fn of_community<'a>(words: &'a Words, row: &CommunityNoticeRow) -> &'a [Part] {
 }
 
 fn of_decision(words: &'static Words, row: &DecisionNoticeRow) -> Vec<Part> {
-    let (before, after) = match row.kind {
+    let around = match row.kind {
         NoticeKind::Undone => words.notice_undone_around(),
         NoticeKind::Appealed => words.notice_appealed_around(),
         NoticeKind::AppealDecided => words.notice_appeal_decided_around(),
@@ -242,22 +253,23 @@ fn of_decision(words: &'static Words, row: &DecisionNoticeRow) -> Vec<Part> {
         NoticeKind::RepairDecided => words.notice_repair_decided_around(),
         _ => words.notice_decided_around(),
     };
-    vec![
-        Part::Text(before.to_owned()),
-        Part::Slot("title"),
-        Part::Text(after.to_owned()),
-    ]
+    slotted(around)
+}
+
+/// A sentence with room for what it is about.
+fn slotted((before, after): (&str, &str)) -> Vec<Part> {
+    let text = |text: &str| Part::Text(text.to_owned());
+    vec![text(before), Part::Slot("title"), text(after)]
 }
 
 fn of_desk(words: &Words, row: &DeskNoticeRow) -> Vec<Part> {
-    let (before, behind) = match row.kind {
+    let around = match row.kind {
         NoticeKind::ReportRemoved => words.notice_report_removed_around(),
         NoticeKind::ReportActed => words.notice_report_acted_around(),
         NoticeKind::Mail => words.notice_mail_around(),
         _ => words.notice_report_kept_around(),
     };
-    let text = |text: &str| Part::Text(text.to_owned());
-    vec![text(before), Part::Slot("title"), text(behind)]
+    slotted(around)
 }
 
 /// Leads to what a notice is about and marks it read, unless the browser only asks ahead.
@@ -279,6 +291,7 @@ pub(crate) async fn open(
         About::Decision(decision) => format!("/decision/{decision}"),
         About::Mail(thread) => format!("/mail/{thread}"),
         About::Reports => String::from("/reports"),
+        About::Rule(rule) => record_of(&visit, &reads, rule).await?,
     }))
 }
 
@@ -289,6 +302,7 @@ enum About {
     Decision(DecisionId),
     Mail(ThreadId),
     Reports,
+    Rule(RuleId),
 }
 
 /// What stands before the id of a post in the address of a notice, and before that of a decision.
@@ -296,6 +310,8 @@ const POST: char = 'p';
 const DECISION: char = 'd';
 /// What stands before the id of a thread of mail.
 const MAIL: char = 'm';
+/// What stands before the id of a rule.
+const RULE: char = 'r';
 /// What stands for one's own reports.
 const REPORTS: &str = "reports";
 
@@ -303,6 +319,9 @@ impl About {
     fn parse(text: &str) -> Option<Self> {
         if text == REPORTS {
             return Some(Self::Reports);
+        }
+        if let Some(rule) = text.strip_prefix(RULE) {
+            return RuleId::parse(rule).map(Self::Rule);
         }
         if let Some(thread) = text.strip_prefix(MAIL) {
             return ThreadId::parse(thread).map(Self::Mail);

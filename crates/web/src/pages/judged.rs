@@ -2,10 +2,11 @@
 
 use askama::Template;
 use domain::ids::{CommentId, PostId};
-use domain::rules::Kind;
-use operations::Operations;
+use domain::refusal::Refusal;
+use domain::rules::{Kind, Told};
 use operations::findings::{self, TypedComment, TypedPost};
 use operations::rule_book::KnownRules;
+use operations::{Failure, Operations};
 use words::Words;
 
 use super::ask::PostFields;
@@ -30,8 +31,11 @@ pub(crate) fn is_asked(form: &Form) -> bool {
     form.text("preview") == "findings"
 }
 
-/// What was found, for the script.
+/// What was found, for the script; whoever asks too often is told so, and when to ask again.
 pub(crate) fn part(visit: &Visit, wrong: Wrong, all: bool) -> Answer {
+    if let Some(refusal @ Refusal::TooManyRequests { .. }) = wrong.refusal() {
+        return Err(refusal.into());
+    }
     html(&FoundPart {
         words: visit.words(),
         wrong,
@@ -58,8 +62,23 @@ pub(crate) async fn post(
     let Ok(by) = visit.by() else {
         return Wrong::nothing();
     };
-    let found = findings::of_post(operations, &by, typed).await;
-    found.map_or_else(|_| Wrong::nothing(), |it| Wrong::found(visit.words(), &it))
+    let network = visit.network().to_string();
+    said(
+        visit,
+        findings::of_post(operations, &by, &network, typed).await,
+    )
+}
+
+/// What was found, as forms say it. That it could not be asked hinders nobody from sending, and is
+/// said only to whoever asks too often.
+fn said(visit: &Visit, found: Result<Vec<Told>, Failure>) -> Wrong {
+    match found {
+        Ok(found) => Wrong::found(visit.words(), &found),
+        Err(Failure::Refused(refusal @ Refusal::TooManyRequests { .. })) => {
+            Wrong::new(visit.words(), refusal)
+        }
+        Err(_) => Wrong::nothing(),
+    }
 }
 
 /// What rules would say of a comment; nothing if they cannot be asked.
@@ -79,8 +98,11 @@ pub(crate) async fn comment(
     let Ok(by) = visit.by() else {
         return Wrong::nothing();
     };
-    let found = findings::of_comment(operations, &by, typed).await;
-    found.map_or_else(|_| Wrong::nothing(), |it| Wrong::found(visit.words(), &it))
+    let network = visit.network().to_string();
+    said(
+        visit,
+        findings::of_comment(operations, &by, &network, typed).await,
+    )
 }
 
 /// The numbers and names of the rules of one kind of text.

@@ -72,6 +72,7 @@ pub(crate) mod solve;
 pub(crate) mod subscription;
 mod tabs;
 mod tag_links;
+mod taken;
 mod thread;
 mod toggle;
 pub(crate) mod votes;

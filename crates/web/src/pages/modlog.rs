@@ -23,7 +23,7 @@ use super::asked::Asked;
 use super::atom::{self, Entry};
 use super::community::{find as find_community, handle};
 use super::controls::Choice;
-use super::decision::{cited, is_off, who};
+use super::decision::{cited, cited_at, is_off, who};
 use super::handle::Handle;
 use super::moment::Moment;
 use super::person::find as find_person;
@@ -91,6 +91,10 @@ impl LogPage<'_> {
 
     fn cited(&self, row: &LogRow) -> Option<String> {
         cited(self.page.words(), row)
+    }
+
+    fn cited_at(&self, row: &LogRow) -> Option<String> {
+        cited_at(row)
     }
 
     fn age(&self, row: &LogRow) -> Moment<'_> {

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use askama::Template;
 use axum::extract::{Path, State};
 use domain::community::Mode;
-use domain::ids::PostId;
+use domain::ids::{CommentId, PostId};
 use domain::refusal::Refusal;
 use domain::rules::Kind;
 use domain::sort::AnswerSort;
@@ -31,6 +31,7 @@ use super::rules::known;
 use super::said::Scene;
 use super::tabs::{Pager, Tab};
 use super::tag_links::TagLinks;
+use super::taken::{Taken, Why};
 use super::thread::Replies;
 use super::toggle::Toggle;
 use super::votes::VoteBox;
@@ -41,8 +42,8 @@ use crate::page::{Nav, Page, html, shared};
 use crate::visit::Visit;
 
 pub(crate) use parts::{answer_box, gone, post_votes, scene};
-pub(crate) use rows::find_new;
 use rows::{Rows, read};
+pub(crate) use rows::{find_new, removed};
 
 /// An answer with the replies below it.
 pub(super) struct Branch<'a> {
@@ -118,6 +119,15 @@ impl QuestionPage<'_> {
 
     fn age(&self) -> Moment<'_> {
         Moment::long(self.page.words(), self.scene.now, self.post.published)
+    }
+
+    /// Why the post was taken away, or waits.
+    fn why(&self) -> Why<'_> {
+        let words = self.page.words();
+        match self.scene.taken.filter(|_| self.post.removed) {
+            Some(taken) => taken.why(words, CommentId(0)),
+            None => Why::lead(words, &format!("/post/{}", self.post.id)),
+        }
     }
 
     fn linked(&self, row: &LinkedRow) -> String {
@@ -254,7 +264,9 @@ async fn page(
     let sign_in = crate::next::sign_in(visit.here());
     let (accepted, answers) = (rows.nested(&rows.accepted), rows.nested(&rows.answers.rows));
     let news = rows.news();
+    let taken = Taken::new(&rows.post, &rows.taken);
     let scene = Scene {
+        taken: Some(&taken),
         marks: visit.who().is_signed_in().then_some(&rows.marks),
         news: Some(&news),
         ..parts::scene(visit, &rows.post, &sign_in)

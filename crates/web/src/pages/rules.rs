@@ -5,6 +5,7 @@ mod edit;
 mod fields;
 mod read;
 mod record;
+mod version;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -28,7 +29,8 @@ use crate::visit::Visit;
 
 pub(crate) use edit::{add, change, move_to, retire, show_edit, show_new, show_one};
 pub(crate) use read::{confirm, has_rules, show_read};
-pub(crate) use record::{show_record, try_out};
+pub(crate) use record::{record_of, resume, show_record, try_out};
+pub(crate) use version::{show_version, version_href};
 
 /// What stands in an address between its slashes.
 pub(crate) type Parts = Path<HashMap<String, String>>;

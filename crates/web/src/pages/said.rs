@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use askama::Template;
 use domain::ids::{CommentId, PersonId};
 use domain::time::Timestamp;
+use domain::urls;
 use store::comment::CommentRow;
 use store::mark::Marks;
 use words::Words;
@@ -13,6 +14,7 @@ use super::handle::Handle;
 use super::moment::Moment;
 use super::news::{NewMark, News};
 use super::rows::row_score;
+use super::taken::{Taken, Why};
 use super::thread::{Line, Replies};
 use super::toggle::Toggle;
 use super::votes::{VoteBox, Way};
@@ -42,6 +44,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) marks: Option<&'a Marks>,
     /// What is new to the reader.
     pub(crate) news: Option<&'a News>,
+    /// What took away what is gone.
+    pub(crate) taken: Option<&'a Taken<'a>>,
     /// Whether answers ought to be serious.
     pub(crate) serious: bool,
     /// Whether replies have all buttons, as they do where few of them stand.
@@ -87,6 +91,14 @@ impl<'a> Scene<'a> {
     /// Whether there is something to do with a comment.
     pub(crate) const fn acts(&self) -> bool {
         self.me.is_some()
+    }
+
+    /// Why a comment was taken away, or waits.
+    fn why(&self, row: &CommentRow) -> Why<'a> {
+        match self.taken.filter(|_| row.removed) {
+            Some(taken) => taken.why(self.words, row.id),
+            None => Why::lead(self.words, &urls::comment(row.id)),
+        }
     }
 
     /// How a comment is marked as new, if it is.

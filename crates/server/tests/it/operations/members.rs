@@ -61,6 +61,7 @@ async fn told(forum: &Forum, person: PersonId) -> Vec<NoticeKind> {
         InboxRow::Community(row) => row.kind,
         InboxRow::Desk(row) => row.kind,
         InboxRow::Decision(row) => row.kind,
+        InboxRow::Rule(row) => row.kind,
     };
     page.unwrap().rows.into_iter().map(kind).collect()
 }

@@ -199,6 +199,25 @@ async fn rules_that_cannot_be_are_refused() {
             "pattern_too_large"
         );
         assert_eq!(problem(pattern(".*")).await, "matches_everything");
+        // What all rules together look for has a bound, that of the rule itself as it was aside.
+        let large = |name: &str| {
+            let words = Words {
+                patterns: (0..10).map(|n| format!("a[ab]{{60}}b{n}")).collect(),
+                ..Words::default()
+            };
+            let check = Some(Check::Words(words));
+            form(name, Scope::All, check, Outcome::Advise)
+        };
+        let crowded = forum.community(ann, "crowded").await;
+        add(&forum, ann, Some(crowded), large("One")).await;
+        let second = RuleChange::Add(large("Two"));
+        let second = wrote(&forum, ann, Some(crowded), second).await.refused();
+        let limit = 60;
+        let together = SettingsProblem::PatternsTogether { limit };
+        assert_eq!(second, Refusal::BadRule(together));
+        let one = rules(&forum, crowded).await[0].id;
+        let again = RuleChange::Edit(one, 1, large("One again"));
+        wrote(&forum, ann, Some(crowded), again).await.unwrap();
         let empty = Check::Words(Words::default());
         assert_eq!(
             problem(form("No", Scope::All, Some(empty), Outcome::Refuse)).await,

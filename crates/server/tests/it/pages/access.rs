@@ -168,6 +168,11 @@ impl Things {
                 "/admin/rules/{rule}",
                 format!("/admin/rules/{}", self.rules[1]),
             ),
+            (
+                "/c/kitchen/rules/{rule}",
+                format!("/c/kitchen/rules/{}", self.rules[0]),
+            ),
+            ("/rules/{rule}", format!("/rules/{}", self.rules[1])),
             ("{rule}", self.rules[0].to_string()),
         ];
         let fill = |path: String, (what, with): &(&str, String)| path.replace(what, with);
@@ -297,8 +302,10 @@ impl Things {
             | "/c/{name}/tags/{tag}/delete"
             | "/c/{name}/rules/{rule}/retire"
             | "/c/{name}/rules/{rule}/try"
+            | "/c/{name}/rules/{rule}/resume"
             | "/admin/rules/{rule}/retire"
             | "/admin/rules/{rule}/try"
+            | "/admin/rules/{rule}/resume"
             | "/post/{id}/found"
             | "/post/{id}/delete"
             | "/post/{id}/restore"
@@ -549,6 +556,7 @@ POST /admin/applications             Admin      401  403  403  409  403
 GET  /admin/blocked                  Admin       in  403  403  200  403
 POST /admin/blocked                  Admin      401  403  403  303  403
 GET  /rules                          Everyone   200  200  200  200  200
+GET  /rules/{rule}/{version}         Everyone   200  200  200  200  200
 GET  /admin/rules                    Admin       in  403  403  200  403
 GET  /admin/rules/new                Admin       in  403  403  200  403
 POST /admin/rules/new                Admin      401  403  403  303  403
@@ -556,6 +564,7 @@ GET  /admin/rules/{rule}             Admin       in  403  403  200  403
 POST /admin/rules/{rule}             Admin      401  403  403  303  403
 GET  /admin/rules/{rule}/record      Admin       in  403  403  200  403
 POST /admin/rules/{rule}/try         Admin      401  403  403  422  403
+POST /admin/rules/{rule}/resume      Admin      401  403  403  303  403
 POST /admin/rules/{rule}/move        Admin      401  403  403  303  403
 POST /admin/rules/{rule}/retire      Admin      401  403  403  303  403
 GET  /look                           Always     200  200  200  200  200
@@ -607,7 +616,9 @@ POST /c/{name}/rules/new             SignedIn   401  403  303  303  403
 GET  /c/{name}/rules/{rule}          SignedIn    in  403  200  200  403
 POST /c/{name}/rules/{rule}          SignedIn   401  403  303  409  403
 GET  /c/{name}/rules/{rule}/record   SignedIn    in  403  200  200  403
+GET  /c/{name}/rules/{rule}/{version} Everyone   200  200  200  200  200
 POST /c/{name}/rules/{rule}/try      SignedIn   401  403  422  422  403
+POST /c/{name}/rules/{rule}/resume   SignedIn   401  403  303  303  403
 POST /c/{name}/rules/{rule}/move     SignedIn   401  403  303  303  403
 POST /c/{name}/rules/{rule}/retire   SignedIn   401  403  303  303  403
 GET  /c/{name}/write                 SignedIn    in  200  200  200  200

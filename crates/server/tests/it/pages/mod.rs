@@ -17,6 +17,7 @@ mod lengths;
 mod mail;
 mod names;
 mod once;
+mod ruling;
 mod scripts;
 mod snapshots;
 mod stale;

@@ -70,6 +70,7 @@ pub(crate) fn scene<'a>(visit: &Visit, post: &PostRow, sign_in: &'a str) -> Scen
         sign_in,
         marks: None,
         news: None,
+        taken: None,
         serious: post.serious,
         near: false,
     }

@@ -8,6 +8,7 @@ use domain::viewer::Viewer;
 use store::comment::{self, AnswerPage, CommentRow};
 use store::community::{self, CommunityRow, ModeratorRow};
 use store::cross_post::{CrossPostRow, list_cross_posts};
+use store::decision::{TakenRow, list_taken};
 use store::draft::{self, DraftRow};
 use store::gone::is_post_gone;
 use store::mark::{self, Marks};
@@ -43,6 +44,8 @@ pub(super) struct Rows {
     /// Where else the same was posted.
     pub(super) elsewhere: Vec<CrossPostRow>,
     pub(super) tags: Vec<CommunityTagRow>,
+    /// What took away what is gone of it.
+    pub(super) taken: Vec<TakenRow>,
 }
 
 impl Rows {
@@ -150,8 +153,12 @@ fn find(
         duplicates: Vec::new(),
         elsewhere: Vec::new(),
         tags: Vec::new(),
+        taken: Vec::new(),
         post,
     };
+    if rows.post.removed {
+        rows.taken = list_taken(q, Some(id), &[])?;
+    }
     // Below what the reader may not read, nothing may be read either.
     if !rows.post.open {
         return Ok(rows);
@@ -178,5 +185,13 @@ fn find(
         with_replies.partition(|row| row.child_count <= limits::REPLIES_SHOWN);
     let ids = |rows: Vec<&CommentRow>| rows.iter().map(|row| row.id).collect::<Vec<_>>();
     rows.replies = comment::list_replies(q, viewer, &ids(few), &ids(many))?;
+    let shown = rows.accepted.iter().chain(&rows.answers.rows);
+    let gone = removed(shown.chain(&rows.replies));
+    rows.taken.extend(list_taken(q, None, &gone)?);
     Ok(rows)
+}
+
+/// The comments that somebody took away.
+pub(crate) fn removed<'a>(rows: impl Iterator<Item = &'a CommentRow>) -> Vec<CommentId> {
+    rows.filter(|row| row.removed).map(|row| row.id).collect()
 }

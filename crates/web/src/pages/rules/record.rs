@@ -4,14 +4,18 @@ use askama::Template;
 use axum::extract::{Path, State};
 use domain::ids::RuleId;
 use domain::refusal::Refusal;
-use domain::rules::Verdict;
+use domain::rules::{Stage, Verdict};
 use domain::time::DAY;
 use domain::urls;
 use operations::Operations;
 use operations::dry_run::{DAYS, begin, can_be_tried};
+use operations::rule::{RuleChange, change};
+use store::community::find_community;
 use store::dry_run::{DryItemRow, DryRunRow, find_dry_run, list_dry_items};
-use store::rule::{RuleRow, find_rule};
-use store::rule_context::{DecisionCounts, FindingCount, find_record};
+use store::rule::{RuleRow, find_any_rule, find_rule};
+use store::rule_context::{
+    DecisionCounts, FindingCount, OverturnedCount, find_overturned, find_record,
+};
 use store::{Lane, Query, Reads};
 
 use super::edit::{Whose, rule_id};
@@ -28,6 +32,10 @@ struct RecordPage<'a> {
     page: Page,
     line: Line<'a>,
     counts: Vec<String>,
+    /// What its check decided by itself, if it has one.
+    own: Option<String>,
+    /// Where the check is switched on again after it paused itself.
+    resume: Option<String>,
     /// Where the rule can be tried from, if it can be.
     try_at: Option<String>,
     run: Option<&'a DryRunRow>,
@@ -60,6 +68,7 @@ struct Rows {
     rule: RuleRow,
     findings: Vec<FindingCount>,
     decisions: DecisionCounts,
+    own: OverturnedCount,
     run: Option<DryRunRow>,
     items: Vec<DryItemRow>,
 }
@@ -82,6 +91,8 @@ pub(crate) async fn show_record(
         page: whose.page(&visit, rows.rule.name.clone()),
         line: Line::new(words, &rows.rule),
         counts: counts(&visit, &rows),
+        own: own(&visit, &rows),
+        resume: (rows.rule.stage == Stage::Paused).then(|| format!("{href}/resume")),
         try_at: can_be_tried(&rows.rule.rule()).then(|| format!("{href}/try")),
         run: rows.run.as_ref(),
         state: state.unwrap_or_default(),
@@ -97,17 +108,29 @@ async fn read(visit: &Visit, reads: &Reads, whose: &Whose, id: RuleId) -> Result
     let read = move |q: &mut Query<'_>| -> Result<Rows, Failure> {
         let rule = find_rule(q, of, id)?.ok_or(Refusal::NoSuchRule)?;
         let (findings, decisions) = find_record(q, id, since)?;
+        let own = find_overturned(q, id)?;
         let run = find_dry_run(q, id)?;
         let items = list_dry_items(q, viewer, id)?;
         Ok(Rows {
             rule,
             findings,
             decisions,
+            own,
             run,
             items,
         })
     };
     reads.read(Lane::Page, read).await
+}
+
+/// What the check of a rule decided by itself.
+fn own(visit: &Visit, rows: &Rows) -> Option<String> {
+    let (words, own) = (visit.words(), &rows.own);
+    if rows.rule.stage == Stage::Paused {
+        return Some(words.rules_paused(own.decided, own.overturned));
+    }
+    let checks = rows.rule.check.is_some() && own.decided > 0;
+    checks.then(|| words.rules_own(own.decided, own.overturned))
 }
 
 fn counts(visit: &Visit, rows: &Rows) -> Vec<String> {
@@ -127,6 +150,41 @@ fn counts(visit: &Visit, rows: &Rows) -> Vec<String> {
     counts.push(words.rules_count_decisions(decisions.all).into_owned());
     counts.push(words.rules_count_undone(decisions.undone).into_owned());
     counts
+}
+
+/// Switches a check on again that paused itself.
+pub(crate) async fn resume(
+    visit: Visit,
+    State(reads): State<Reads>,
+    State(operations): State<Operations>,
+    Path(parts): Parts,
+    _form: Form,
+) -> Answer {
+    let whose = Whose::find(&visit, &reads, &parts).await?;
+    let id = rule_id(&parts)?;
+    change(
+        &operations,
+        &visit.by()?,
+        whose.id(),
+        RuleChange::Resume(id),
+    )
+    .await?;
+    Ok(see_other(&format!("{}/{id}/record", whose.href)))
+}
+
+/// Where the figures of a rule stand, for whoever was told of it.
+pub(crate) async fn record_of(visit: &Visit, reads: &Reads, id: RuleId) -> Result<String, Failure> {
+    let viewer = visit.viewer();
+    let read = move |q: &mut Query<'_>| -> Result<String, Failure> {
+        let rule = find_any_rule(q, id)?.ok_or(Refusal::NoSuchRule)?;
+        if rule.is_of_site() {
+            return Ok(format!("/admin/rules/{id}/record"));
+        }
+        let found = find_community(q, viewer, rule.community_id)?.ok_or(Refusal::NoSuchRule)?;
+        let href = urls::community(&found.name, found.host.as_deref());
+        Ok(format!("{href}/rules/{id}/record"))
+    };
+    reads.read(Lane::Page, read).await
 }
 
 /// Begins to try a rule on what was written in the last while.
