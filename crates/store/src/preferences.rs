@@ -2,6 +2,7 @@
 
 use domain::account::{ListMode, Theme};
 use domain::ids::AccountId;
+use domain::language::Languages;
 use domain::sort::{AnswerSort, Listing, PostSort};
 use domain::time::Timestamp;
 
@@ -45,6 +46,8 @@ row! {
         pub show_bots: bool,
         /// Kinds of notices that they do not want, `,answer,reply,`.
         pub muted_notices: String,
+        /// The languages that they read.
+        pub languages: Languages,
     }
 }
 
@@ -85,7 +88,8 @@ statements! {
         "SELECT email, verified_at, new_email, send_notifications_to_email, language, theme,
            post_listing_mode, show_scores, open_links_in_new_tab,
            enable_keyboard_navigation, default_listing, default_sort, default_answer_sort,
-           show_nsfw, show_read_posts, show_bot_accounts, muted_notices
+           show_nsfw, show_read_posts, show_bot_accounts, muted_notices,
+           languages_read
          FROM account
          WHERE id = $1";
     SET_APPEARANCE: () =
@@ -99,6 +103,7 @@ statements! {
            show_nsfw = $5, show_read_posts = $6, show_bot_accounts = $7
          WHERE id = $1";
     SET_LANGUAGE: () = "UPDATE account SET language = $2 WHERE id = $1";
+    SET_LANGUAGES_READ: () = "UPDATE account SET languages_read = $2 WHERE id = $1";
     SET_MUTED_NOTICES: () = "UPDATE account SET muted_notices = $2 WHERE id = $1";
     SET_EMAIL: () =
         "UPDATE account SET email = $2, email_key = $3, verified_at = NULL, new_email = NULL
@@ -166,6 +171,18 @@ pub fn set_reading(tx: &mut Tx<'_>, id: AccountId, new: Reading) -> Result<(), B
 /// When the database fails.
 pub fn set_language(tx: &mut Tx<'_>, id: AccountId, tag: &str) -> Result<(), Broken> {
     tx.send(SET_LANGUAGE, &p![id, tag])
+}
+
+/// Changes which languages somebody reads.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_languages_read(
+    tx: &mut Tx<'_>,
+    id: AccountId,
+    languages: &Languages,
+) -> Result<(), Broken> {
+    tx.send(SET_LANGUAGES_READ, &p![id, languages.to_text()])
 }
 
 /// Changes which notices do not come, as `,answer,reply,`.

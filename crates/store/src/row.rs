@@ -140,6 +140,14 @@ word_columns! {
     domain::decision::Source, domain::decision::AppealState, domain::decision::RepairState,
 }
 
+impl Column for domain::language::Languages {
+    const KIND: ColumnKind = ColumnKind::Text;
+    fn read(row: &RowRef<'_>, index: usize) -> Result<Self, Broken> {
+        let text: String = row.get(index)?;
+        Ok(Self::parse(&text))
+    }
+}
+
 /// A struct that a row of a statement is read into, by position.
 pub trait Row: Sized {
     /// What it expects of the columns, in order.

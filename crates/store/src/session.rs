@@ -2,6 +2,7 @@
 
 use domain::account::{ListMode, SessionKind, Theme};
 use domain::ids::{AccountId, PersonId, SessionId};
+use domain::language::Languages;
 use domain::limits;
 use domain::sort::{AnswerSort, Listing, PostSort};
 use domain::time::Timestamp;
@@ -59,6 +60,8 @@ row! {
         pub moderates: bool,
         /// Words that no title in their feeds may have, a line each.
         pub blocked_words: String,
+        /// The languages that they read.
+        pub languages: Languages,
     }
 }
 
@@ -71,6 +74,7 @@ impl SessionRow {
             hide_read: !self.show_read_posts,
             hide_bots: !self.show_bot_accounts,
             blocked_words: self.blocked_words.lines().map(str::to_owned).collect(),
+            languages: self.languages.clone(),
         }
     }
 }
@@ -129,7 +133,7 @@ statements! {
            t.show_read_posts, t.show_bot_accounts,
            EXISTS (SELECT 1 FROM moderator m WHERE m.person_id = a.id),
            COALESCE((SELECT string_agg(b.word, '\n') FROM block b
-             WHERE b.person_id = a.id AND b.kind = 'word'), '')
+             WHERE b.person_id = a.id AND b.kind = 'word'), ''), t.languages_read
          FROM session s
          JOIN account t ON t.id = s.account_id
          JOIN person a ON a.id = t.person_id

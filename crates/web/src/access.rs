@@ -114,6 +114,7 @@ mod tests {
             show_bot_accounts: true,
             moderates: false,
             blocked_words: String::new(),
+            languages: domain::language::Languages::default(),
         })
     }
 

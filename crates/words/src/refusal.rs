@@ -67,6 +67,7 @@ impl Words {
             Refusal::TooDeep => self.refusal_too_deep(),
             Refusal::NotAnAnswer => self.refusal_not_an_answer(),
             Refusal::NotAQuestion => self.refusal_not_a_question(),
+            Refusal::LanguageNotTaken => self.refusal_language_not_taken(),
             Refusal::AlreadySetUp => self.refusal_already_set_up(),
             Refusal::BadSetUpLink => self.refusal_bad_set_up_link(),
             Refusal::NoMail => self.forgotten_no_mail(),

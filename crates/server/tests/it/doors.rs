@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
+use domain::language::Languages;
 use domain::search::{Mark, SearchSort, phrase};
 use domain::sort::{AnswerSort, Listing, PostSort};
 use domain::time::Timestamp;
@@ -74,6 +75,7 @@ fn found(q: &mut Query<'_>, viewer: Viewer, subject: &Subject) -> Result<Vec<See
         solved: false,
         accepted: false,
         serious: None,
+        languages: Languages::default(),
     };
     let mut seen = Vec::new();
     for sort in SearchSort::ALL {
@@ -207,9 +209,10 @@ fn of_comments(
     } = subject;
     let (author, post) = (*author, *post);
     let is_it = |row: &CommentRow| comments.contains(&row.id);
+    let all = Languages::default();
     let mut seen = Vec::new();
     for sort in AnswerSort::ALL {
-        let rows = comment::list_answers(q, viewer, post, *sort, None, now)?.rows;
+        let rows = comment::list_answers(q, viewer, post, *sort, None, now, &all)?.rows;
         seen.push(saw(format!("answers {}", sort.word()), &rows, is_it));
     }
     seen.push(saw(
@@ -219,12 +222,12 @@ fn of_comments(
     ));
     seen.push(saw(
         "few replies",
-        &comment::list_replies(q, viewer, parents, &[])?,
+        &comment::list_replies(q, viewer, parents, &[], &all)?,
         is_it,
     ));
     seen.push(saw(
         "many replies",
-        &comment::list_replies(q, viewer, &[], parents)?,
+        &comment::list_replies(q, viewer, &[], parents, &all)?,
         is_it,
     ));
     seen.push(saw(

@@ -220,6 +220,7 @@ fn write_box<'a>(visit: &Visit, rows: &Rows, version: i64, typed: Option<Typed>)
             words.edit_save()
         },
         rules: Vec::new(),
+        languages: Vec::new(),
         serious: answer && facts.serious,
     }
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use askama::Template;
 use axum::extract::State;
 use domain::community::Mode;
+use domain::language::Languages;
 use domain::name::{name_key, parse_handle};
 use domain::search::{Mark, Piece, Problem, SearchKind, SearchQuery, SearchSort, snippet};
 use domain::time::Timestamp;
@@ -52,6 +53,8 @@ enum Unknown {
 struct Search {
     typed: String,
     query: SearchQuery,
+    /// The languages that the reader reads.
+    languages: Languages,
     kind: SearchKind,
     sort: SearchSort,
     after: Option<Cursor>,
@@ -225,6 +228,7 @@ fn asked_for(visit: &Visit) -> Search {
         after: asked.after(),
         typed,
         query,
+        languages: visit.taste().languages,
     }
 }
 
@@ -341,6 +345,7 @@ fn narrow(
         solved: query.solved,
         accepted: query.accepted,
         serious: query.serious,
+        languages: search.languages.clone(),
     })
 }
 

@@ -13,7 +13,7 @@ use store::{Lane, Reads};
 use words::{Catalogue, Words};
 
 use super::asked::Asked;
-use super::controls::{Choice, Control, Input};
+use super::controls::{Choice, Control, Input, chosen_languages, language_list};
 use super::form_page::FormPage;
 use super::orders::label;
 use super::question::answer_label;
@@ -330,7 +330,7 @@ pub(crate) async fn save_reading(
 
 const LANGUAGE: &str = "/settings/language";
 
-/// Shows the language of pages.
+/// Shows the language of pages, and those in which the reader reads what others write.
 pub(crate) async fn show_language(visit: Visit, State(reads): State<Reads>) -> Answer {
     let row = preferences(&visit, &reads).await?;
     let words = visit.words();
@@ -344,13 +344,19 @@ pub(crate) async fn show_language(visit: Visit, State(reads): State<Reads>) -> A
         Choice::new(language.lang(), language.language_name(), chosen)
     }));
     let language = Control::new("language", words.footer_language(), Input::Select(choices));
-    let controls = vec![language.hint(words.settings_language_hint())];
+    let site = visit.app().site();
+    let read = language_list(words, &site.languages, &row.languages, false);
+    let read = Control::new("read", words.settings_languages_read(), read);
+    let controls = vec![
+        language.hint(words.settings_language_hint()),
+        read.hint(words.settings_languages_read_hint()),
+    ];
     let mut form = page(&visit, LANGUAGE, words.settings_menu_language(), controls);
     form.links = vec![(String::from("/look"), words.look_title().into())];
     form.answer()
 }
 
-/// Keeps the language of pages.
+/// Keeps the language of pages, and those in which the reader reads what others write.
 pub(crate) async fn save_language(
     visit: Visit,
     State(operations): State<Operations>,
@@ -358,11 +364,13 @@ pub(crate) async fn save_language(
 ) -> Answer {
     let tag = form.text("language");
     let known = Catalogue::languages().find(|words| words.lang() == tag);
-    let chosen = match known {
-        Some(words) => Ok(Preference::Language(words.lang())),
-        None if tag.is_empty() => Ok(Preference::Language("")),
+    let pages = match known {
+        Some(words) => Ok(words.lang()),
+        None if tag.is_empty() => Ok(""),
         None => Err(BAD_SETTING),
     };
+    let read = chosen_languages(form.all("read"));
+    let chosen = pages.and_then(|pages| Ok(Preference::Languages { pages, read: read? }));
     keep(&visit, &operations, LANGUAGE, chosen).await
 }
 

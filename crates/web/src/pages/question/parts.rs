@@ -9,6 +9,7 @@ use store::mark::Marks;
 use store::post::PostRow;
 use words::Words;
 
+use super::super::ask::answer_languages;
 use super::super::said::Scene;
 use super::super::tabs::address;
 use super::super::toggle::Toggle;
@@ -165,7 +166,7 @@ pub(super) fn heading(words: &Words, post: &PostRow, others: Option<i64>) -> Str
 
 /// The box below the answers: with what was typed, else with the draft, else empty.
 pub(crate) fn answer_box<'a>(
-    visit: &Visit,
+    visit: &'a Visit,
     post: &PostRow,
     draft: Option<&DraftRow>,
     typed: Option<Typed>,
@@ -175,6 +176,7 @@ pub(crate) fn answer_box<'a>(
     let restored = typed.is_none() && draft.is_some();
     let typed = typed.unwrap_or_else(|| Typed {
         text: draft.map(|draft| draft.md.clone()).unwrap_or_default(),
+        language: None,
         preview: None,
         wrong: Wrong::nothing(),
     });
@@ -207,6 +209,7 @@ pub(crate) fn answer_box<'a>(
             words.question_send_comment()
         },
         rules: Vec::new(),
+        languages: answer_languages(visit, post, typed.language),
         serious: post.serious,
     }
 }
