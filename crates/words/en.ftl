@@ -34,6 +34,8 @@ label-locked = locked
 label-serious = Serious
 # Not safe for work.
 label-nsfw = NSFW
+# What stands over a text or a title that is covered; it opens it.
+nsfw-covered = Not safe for work: show it
 
 paging-older = Older
 paging-first = First page
@@ -1355,6 +1357,9 @@ settings-sort = In this order
 settings-answer-sort = Order of answers
 settings-shown = What lists show
 settings-show-nsfw = What is not safe for work
+settings-nsfw-hide = Left out of lists
+settings-nsfw-cover = Covered until I open it
+settings-nsfw-show = Shown like everything else
 settings-show-read = What I have read
 settings-show-bots = What programs write
 settings-language-hint = For pages and notices. This browser can have another one, under “Look and keys”.

@@ -32,6 +32,7 @@ label-asker = quien preguntó
 label-locked = respuestas cerradas
 label-serious = Seria
 label-nsfw = Sensible
+nsfw-covered = Contenido sensible: mostrarlo
 
 paging-older = Anteriores
 paging-first = Primera página
@@ -1328,6 +1329,9 @@ settings-sort = En este orden
 settings-answer-sort = Orden de las respuestas
 settings-shown = Qué muestran las listas
 settings-show-nsfw = El contenido sensible
+settings-nsfw-hide = Fuera de las listas
+settings-nsfw-cover = Tapado hasta que lo abra
+settings-nsfw-show = A la vista, como lo demás
 settings-show-read = Lo que ya leí
 settings-show-bots = Lo que escriben programas
 settings-language-hint = Para las páginas y los avisos. Este navegador puede tener otro, en «Aspecto, idioma y teclas».

@@ -13,8 +13,8 @@ use crate::broken::Broken;
 use crate::feed::{Cursor, Page, shown_score};
 use crate::post::Text;
 use crate::visible::{
-    author_blocks, author_host, in_language, known, moderates, open, rules_version, score_from, serious,
-    unblocked_joined, visible,
+    author_blocks, author_host, in_language, known, moderates, open, rules_version, score_from,
+    serious, unblocked_joined, visible,
 };
 use crate::{Query, Tx, Value, p, row, statements};
 

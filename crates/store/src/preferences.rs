@@ -1,6 +1,6 @@
 //! What people settle for themselves: how pages look, what lists begin with, which notices come.
 
-use domain::account::{ListMode, Theme};
+use domain::account::{ListMode, Nsfw, Theme};
 use domain::ids::AccountId;
 use domain::language::Languages;
 use domain::sort::{AnswerSort, Listing, PostSort};
@@ -48,6 +48,8 @@ row! {
         pub muted_notices: String,
         /// The languages that they read.
         pub languages: Languages,
+        /// Whether what is not safe for work is covered.
+        pub blur_nsfw: bool,
     }
 }
 
@@ -75,8 +77,8 @@ pub struct Reading {
     pub sort: PostSort,
     /// The order of answers.
     pub answer_sort: AnswerSort,
-    /// Whether lists show what is not safe for work.
-    pub show_nsfw: bool,
+    /// How they meet what is not safe for work.
+    pub nsfw: Nsfw,
     /// Whether lists show what was read already.
     pub show_read: bool,
     /// Whether lists show what programs write.
@@ -89,7 +91,7 @@ statements! {
            post_listing_mode, show_scores, open_links_in_new_tab,
            enable_keyboard_navigation, default_listing, default_sort, default_answer_sort,
            show_nsfw, show_read_posts, show_bot_accounts, muted_notices,
-           languages_read
+           languages_read, blur_nsfw
          FROM account
          WHERE id = $1";
     SET_APPEARANCE: () =
@@ -100,7 +102,7 @@ statements! {
     SET_READING: () =
         "UPDATE account
          SET default_listing = $2, default_sort = $3, default_answer_sort = $4,
-           show_nsfw = $5, show_read_posts = $6, show_bot_accounts = $7
+           show_nsfw = $5, show_read_posts = $6, show_bot_accounts = $7, blur_nsfw = $8
          WHERE id = $1";
     SET_LANGUAGE: () = "UPDATE account SET language = $2 WHERE id = $1";
     SET_LANGUAGES_READ: () = "UPDATE account SET languages_read = $2 WHERE id = $1";
@@ -158,9 +160,10 @@ pub fn set_reading(tx: &mut Tx<'_>, id: AccountId, new: Reading) -> Result<(), B
         new.listing,
         new.sort,
         new.answer_sort,
-        new.show_nsfw,
+        new.nsfw.is_listed(),
         new.show_read,
-        new.show_bots
+        new.show_bots,
+        new.nsfw.is_covered()
     ];
     tx.send(SET_READING, &parameters)
 }

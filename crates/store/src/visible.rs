@@ -227,7 +227,7 @@ macro_rules! in_language {
 }
 
 pub(crate) use {
-    author_blocks, author_host, belongs, community_host, in_language, known, listed, moderates, open,
-    rules_version, score_from, serious, unblocked_author, unblocked_community, unblocked_creator,
-    unblocked_joined, visible,
+    author_blocks, author_host, belongs, community_host, in_language, known, listed, moderates,
+    open, rules_version, score_from, serious, unblocked_author, unblocked_community,
+    unblocked_creator, unblocked_joined, visible,
 };

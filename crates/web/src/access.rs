@@ -115,6 +115,7 @@ mod tests {
             moderates: false,
             blocked_words: String::new(),
             languages: domain::language::Languages::default(),
+            blur_nsfw: true,
         })
     }
 

@@ -397,14 +397,6 @@ async function listKept(place) {
 const kept = document.querySelector("[data-kept]");
 if (kept && "caches" in window) listKept(kept).catch(() => {});
 
-// Links to elsewhere ------------------------------------------------------------------------------
-
-if (root.dataset.tabs === "new") {
-  for (const link of document.links) {
-    if (link.origin !== location.origin) link.target = "_blank";
-  }
-}
-
 // Signing up where a little work is asked for ---------------------------------------------------
 
 /** Tries at once; each is a hash. */

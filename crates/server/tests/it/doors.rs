@@ -2,14 +2,17 @@
 
 use std::fmt::Debug;
 
+use domain::community::FollowState;
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
 use domain::language::Languages;
+use domain::notice::NoticeKind;
 use domain::search::{Mark, SearchSort, phrase};
 use domain::sort::{AnswerSort, Listing, PostSort};
 use domain::time::Timestamp;
 use domain::viewer::Viewer;
 use store::comment::{self, CommentRow};
 use store::feed::{self, Cursor, Feed, FeedRow};
+use store::notification::InboxRow;
 use store::own::{self, OwnList, OwnRow};
 use store::revision::{self, Of, VersionRow};
 use store::search::{self, Narrowed, Wanted};
@@ -266,11 +269,44 @@ fn of_community(q: &mut Query<'_>, viewer: Viewer, subject: &Subject) -> Result<
     let persons: Vec<_> = person::find_person(q, subject.author)?
         .into_iter()
         .collect();
-    Ok(vec![
+    let mut seen = vec![
         saw("community", &found, |_| true),
         saw("door", &doors, |_| true),
         saw("person", &persons, |_| false),
-    ])
+    ];
+    for state in [FollowState::Accepted, FollowState::Pending] {
+        let rows = membership::list_members(q, viewer, id, state, 0)?.rows;
+        seen.push(saw(format!("members {}", state.word()), &rows, |_| true));
+    }
+    Ok(seen)
+}
+
+/// The notices of a community in the viewer's inbox: of one that asks to join it, and of having been
+/// let in.
+async fn notices(forum: &Forum, viewer: Viewer, subject: &Subject) -> Vec<Seen> {
+    let (id, anybody) = (subject.community, subject.author);
+    let admin = Viewer::Person {
+        id: anybody,
+        admin: true,
+    };
+    let read =
+        move |q: &mut Query<'_>| -> Result<_, Broken> { community::find_community(q, admin, id) };
+    let named = forum.reads.read(Lane::Page, read).await.unwrap();
+    let name = named.unwrap().name;
+    let inbox = notification::list_inbox(&forum.reads, viewer, None);
+    let inbox = inbox.await.unwrap().rows;
+    let of = |kind: NoticeKind| {
+        let rows: Vec<_> = inbox
+            .iter()
+            .filter_map(|row| match row {
+                InboxRow::Community(row) => Some(row),
+                _ => None,
+            })
+            .filter(|row| row.kind == kind && row.community == name)
+            .collect();
+        saw(format!("told {}", kind.word()), &rows, |_| true)
+    };
+    vec![of(NoticeKind::JoinAsked), of(NoticeKind::JoinAdmitted)]
 }
 
 async fn lists(forum: &Forum, viewer: Viewer, subject: &Subject) -> Vec<Seen> {
@@ -285,6 +321,7 @@ async fn lists(forum: &Forum, viewer: Viewer, subject: &Subject) -> Vec<Seen> {
         .rows;
     let own = community::list_subscriptions(reads, viewer).await.unwrap();
     let mut seen = own_lists(forum, viewer, subject).await;
+    seen.extend(self::notices(forum, viewer, subject).await);
     seen.extend([
         saw("notices", &notices, |row| {
             subject.comments.contains(&row.comment_id)

@@ -10,8 +10,8 @@ use domain::sort::PostSort;
 use super::{FeedRow, FloorRow};
 use crate::row::Answer;
 use crate::visible::{
-    author_host, community_host, in_language, listed, open, score_from, unblocked_author, unblocked_community,
-    unblocked_creator, visible,
+    author_host, community_host, in_language, listed, open, score_from, unblocked_author,
+    unblocked_community, unblocked_creator, visible,
 };
 use crate::{Described, Statement};
 

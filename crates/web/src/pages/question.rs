@@ -56,6 +56,8 @@ pub(super) struct Branch<'a> {
 struct QuestionPage<'a> {
     page: Page,
     post: &'a PostRow,
+    /// Whether its text and its link are covered until the reader opens them.
+    covered: bool,
     by: Option<(&'a str, &'a str)>,
     gone: Option<&'a str>,
     note: Option<&'a str>,
@@ -357,6 +359,7 @@ fn put_together<'a>(
         can_answer,
         write,
         rail: Rail::new(visit, &rows.community, &rows.moderators),
+        covered: post.nsfw && visit.covers_nsfw(),
         post,
         scene,
     })
@@ -410,7 +413,11 @@ fn order_address(
     let sort = (sort != order.usual).then(|| sort.word());
     let path = urls::post(post.id, &post.title);
     let every = order.every_language.then_some("all");
-    let parts = [("sort", sort), ("after", after.as_deref()), ("languages", every)];
+    let parts = [
+        ("sort", sort),
+        ("after", after.as_deref()),
+        ("languages", every),
+    ];
     let mut href = super::tabs::address(&path, &parts);
     href.push_str("#answers");
     href

@@ -151,7 +151,7 @@ fn read(q: &mut Query<'_>, viewer: Viewer, id: CommentId, now: Timestamp) -> Res
     })
 }
 
-fn write_box<'a>(visit: &'a Visit, rows: &Rows, typed: Option<Typed>) -> WriteBox<'a> {
+fn write_box<'a>(visit: &Visit, rows: &Rows, typed: Option<Typed>) -> WriteBox<'a> {
     let words = visit.words();
     let id = rows.parent.id;
     let draft = rows.draft.as_ref();

@@ -67,6 +67,7 @@ struct SearchPage<'a> {
     page: Page,
     search: &'a Search,
     now: Timestamp,
+    covers: bool,
     tabs: Option<Tabs<'a>>,
     left_out: Vec<String>,
     results: Option<&'a Results>,
@@ -197,6 +198,7 @@ pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
     html(&SearchPage {
         page: Page::new(&visit, title).nav(Nav::Search).noindex(),
         now: visit.now(),
+        covers: visit.covers_nsfw(),
         tabs: results.is_some().then(|| tabs(words, &search)),
         left_out: left_out(words, &search, results.as_ref()),
         pager: Pager {

@@ -1,7 +1,7 @@
 //! Settings: what one says of oneself, how pages look, what lists begin with.
 
 use axum::extract::State;
-use domain::account::{ListMode, Theme};
+use domain::account::{ListMode, Nsfw, Theme};
 use domain::notice::NoticeKind;
 use domain::refusal::{Field, Refusal};
 use domain::sort::{AnswerSort, Listing, PostSort};
@@ -295,8 +295,17 @@ pub(crate) async fn show_reading(visit: Visit, State(reads): State<Reads>) -> An
     let whole = PostSort::ALL.iter().filter(|sort| sort.window().is_none());
     let sorts = Input::Select(whole.map(sort).collect());
     let answers = Input::Radio(AnswerSort::ALL.iter().map(answers).collect());
+    let nsfw = |nsfw: &Nsfw| {
+        let label = match nsfw {
+            Nsfw::Hide => words.settings_nsfw_hide(),
+            Nsfw::Cover => words.settings_nsfw_cover(),
+            Nsfw::Show => words.settings_nsfw_show(),
+        };
+        let chosen = Nsfw::of(row.show_nsfw, row.blur_nsfw);
+        Choice::new(nsfw.word(), label, *nsfw == chosen)
+    };
+    let nsfw = Input::Radio(Nsfw::ALL.iter().map(nsfw).collect());
     let shown = Input::Boxes(vec![
-        ("nsfw", words.settings_show_nsfw(), row.show_nsfw),
         ("read", words.settings_show_read(), row.show_read),
         ("bots", words.settings_show_bots(), row.show_bots),
     ]);
@@ -305,6 +314,7 @@ pub(crate) async fn show_reading(visit: Visit, State(reads): State<Reads>) -> An
         Control::new("sort", words.settings_sort(), sorts),
         Control::new("answer_sort", words.settings_answer_sort(), answers),
         Control::new("shown", words.settings_shown(), shown),
+        Control::new("nsfw", words.settings_show_nsfw(), nsfw),
     ];
     page(&visit, READING, words.settings_menu_reading(), controls).answer()
 }
@@ -320,7 +330,7 @@ pub(crate) async fn save_reading(
             listing: Listing::from_word(form.text("listing"))?,
             sort: PostSort::from_word(form.text("sort"))?,
             answer_sort: AnswerSort::from_word(form.text("answer_sort"))?,
-            show_nsfw: form.has("nsfw"),
+            nsfw: Nsfw::from_word(form.text("nsfw"))?,
             show_read: form.has("read"),
             show_bots: form.has("bots"),
         }))

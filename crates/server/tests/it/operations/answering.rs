@@ -60,7 +60,16 @@ impl Laid {
         let (post, now) = (self.post, self.forum.now());
         let read = move |q: &mut store::Query<'_>| -> Result<Vec<CommentRow>, Broken> {
             let viewer = Viewer::Anonymous;
-            Ok(comment::list_answers(q, viewer, post, AnswerSort::Best, None, now, &Languages::default())?.rows)
+            Ok(comment::list_answers(
+                q,
+                viewer,
+                post,
+                AnswerSort::Best,
+                None,
+                now,
+                &Languages::default(),
+            )?
+            .rows)
         };
         self.forum.reads.read(Lane::Page, read).await.unwrap()
     }

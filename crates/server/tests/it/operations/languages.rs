@@ -113,10 +113,7 @@ async fn texts_are_in_languages_that_are_taken() {
             let said = asked(&forum, ann, kitchen, language).await;
             assert_eq!(said.is_err(), refused, "{language}");
         }
-        assert_eq!(
-            asked(&forum, ann, kitchen, NONE).await.refused(),
-            NOT_TAKEN
-        );
+        assert_eq!(asked(&forum, ann, kitchen, NONE).await.refused(), NOT_TAKEN);
         // An answer is in the language of what it answers, or in one that is taken.
         let below = (post, None);
         let first = answered(&forum, ann, below, None).await.unwrap();
@@ -174,7 +171,10 @@ async fn what_is_there_may_stay_in_its_language() {
         edit_post(&forum.operations, &by, edit(2, ENGLISH))
             .await
             .unwrap();
-        assert_eq!(forum.number("SELECT language FROM post_rank").await, ENGLISH);
+        assert_eq!(
+            forum.number("SELECT language FROM post_rank").await,
+            ENGLISH
+        );
     })
     .await;
 }
@@ -183,7 +183,7 @@ async fn what_is_there_may_stay_in_its_language() {
 /// in the search.
 async fn found(forum: &Forum, reader: PersonId, read: &Languages) -> Vec<Vec<i64>> {
     let viewer = Forum::viewer(reader);
-    let mut lists = Vec::new();
+    let mut lists: Vec<Vec<i64>> = Vec::new();
     for listing in [Listing::All, Listing::Subscribed] {
         let mut feed = Feed::of(viewer, Of::Listing(listing), PostSort::New, forum.now());
         feed.taste.languages = read.clone();
@@ -210,7 +210,8 @@ async fn found(forum: &Forum, reader: PersonId, read: &Languages) -> Vec<Vec<i64
         let comments = said.rows.iter().map(|row| language_of(&row.md));
         Ok((posts.collect(), comments.collect()))
     };
-    let (posts, comments) = forum.reads.read(Lane::Slow, read).await.unwrap();
+    let (posts, comments): (Vec<i64>, Vec<i64>) =
+        forum.reads.read(Lane::Slow, read).await.unwrap();
     lists.extend([posts, comments]);
     for list in &mut lists {
         list.sort_unstable();
@@ -284,8 +285,14 @@ async fn trees_leave_out_what_somebody_does_not_read() {
             forum.reads.read(Lane::Page, job).await.unwrap()
         };
         let replies = [below, below];
-        assert_eq!(seen(&[]).await, [&[spanish, english, own][..], &replies].concat());
-        assert_eq!(seen(&[SPANISH]).await, [&[spanish, own][..], &replies].concat());
+        assert_eq!(
+            seen(&[]).await,
+            [&[spanish, english, own][..], &replies].concat()
+        );
+        assert_eq!(
+            seen(&[SPANISH]).await,
+            [&[spanish, own][..], &replies].concat()
+        );
         assert_eq!(seen(&[ENGLISH]).await, [english, own]);
         // What was accepted is shown to everybody, and so is what a link leads to.
         forum.accept(ann, spanish).await;

@@ -16,6 +16,8 @@ mod lengths;
 mod mail;
 mod names;
 mod once;
+mod parity;
+mod preferences;
 mod scripts;
 mod snapshots;
 mod stale;

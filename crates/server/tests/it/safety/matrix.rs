@@ -90,6 +90,9 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("found communities", &["found communities"]),
     ("alike", &["alike"]),
     ("crossed", &["crossed"]),
+    ("members", &["members accepted", "members pending"]),
+    ("who asks to join", &["told join_asked"]),
+    ("let in", &["told join_admitted"]),
 ];
 
 /// Those who look.
@@ -197,7 +200,8 @@ async fn lay(forum: &Forum, people: &People, number: usize, state: State) -> Sub
     subject
 }
 
-/// A notice of a comment in everybody's inbox, as there was before anything happened to it.
+/// Notices of a comment and of its community in everybody's inbox, as there were before anything
+/// happened to them.
 async fn tell(forum: &Forum, people: &People, comment: CommentId) {
     for (_, viewer) in &people.viewers {
         let Some(person) = viewer.person() else {
@@ -209,7 +213,15 @@ async fn tell(forum: &Forum, people: &People, comment: CommentId) {
                    comment_id, arguments, created_at)
                  SELECT {person}, 1000000 + k.id, 'answer', k.creator_id, k.post_id, k.id, '{{}}',
                    k.published
-                 FROM comment k WHERE k.id = {comment}"
+                 FROM comment k WHERE k.id = {comment};
+                 INSERT INTO notification (person_id, event_id, kind, actor_id, community_id,
+                   arguments, created_at)
+                 SELECT {person}, z.value + k.id,
+                   CASE z.value WHEN 2000000 THEN 'join_asked' ELSE 'join_admitted' END,
+                   k.creator_id, k.community_id, '{{}}', k.published
+                 FROM comment k JOIN json_each(CAST('[2000000,3000000]' AS TEXT)) z
+                   ON z.value > 0
+                 WHERE k.id = {comment}"
             ))
             .await;
     }

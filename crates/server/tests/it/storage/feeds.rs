@@ -403,7 +403,15 @@ async fn answers(
         let (mut pages, mut after): (Vec<Vec<CommentRow>>, Option<AnswerPlace>) =
             (Vec::new(), None);
         loop {
-            let page = list_answers(q, Viewer::Anonymous, post, sort, after, now, &Languages::default())?;
+            let page = list_answers(
+                q,
+                Viewer::Anonymous,
+                post,
+                sort,
+                after,
+                now,
+                &Languages::default(),
+            )?;
             pages.push(page.rows);
             after = page.next;
             if after.is_none() {

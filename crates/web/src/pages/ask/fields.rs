@@ -189,11 +189,11 @@ impl<'a> Offered<'a> {
 
 /// The languages in which something can be answered, if there is a choice: those that are taken
 /// where the post stands, else those that the reader reads. The post's own is always one of them.
-pub(crate) fn answer_languages<'a>(
-    visit: &'a Visit,
+pub(crate) fn answer_languages(
+    visit: &Visit,
     post: &PostRow,
     typed: Option<i64>,
-) -> Vec<LanguageChoice<'a>> {
+) -> Vec<LanguageChoice<'static>> {
     let taken = post.languages.within(&visit.app().site().languages);
     let read = visit.who().session().map(|session| &session.languages);
     let offered = match read {
@@ -207,7 +207,9 @@ pub(crate) fn answer_languages<'a>(
     let chosen = typed.filter(|id| own.has(*id)).unwrap_or(post.language);
     let choice = |id| LanguageChoice {
         id,
-        code: language_code(id).filter(|_| id != UNDETERMINED).unwrap_or_default(),
+        code: language_code(id)
+            .filter(|_| id != UNDETERMINED)
+            .unwrap_or_default(),
         name: match language(id) {
             Some(it) if id != UNDETERMINED => it.name,
             _ => visit.words().ask_language_none(),

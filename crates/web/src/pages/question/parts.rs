@@ -166,7 +166,7 @@ pub(super) fn heading(words: &Words, post: &PostRow, others: Option<i64>) -> Str
 
 /// The box below the answers: with what was typed, else with the draft, else empty.
 pub(crate) fn answer_box<'a>(
-    visit: &'a Visit,
+    visit: &Visit,
     post: &PostRow,
     draft: Option<&DraftRow>,
     typed: Option<Typed>,
