@@ -210,8 +210,7 @@ async fn found(forum: &Forum, reader: PersonId, read: &Languages) -> Vec<Vec<i64
         let comments = said.rows.iter().map(|row| language_of(&row.md));
         Ok((posts.collect(), comments.collect()))
     };
-    let (posts, comments): (Vec<i64>, Vec<i64>) =
-        forum.reads.read(Lane::Slow, read).await.unwrap();
+    let (posts, comments): (Vec<i64>, Vec<i64>) = forum.reads.read(Lane::Slow, read).await.unwrap();
     lists.extend([posts, comments]);
     for list in &mut lists {
         list.sort_unstable();
