@@ -86,6 +86,7 @@ mod tests {
             private_instance: private,
             communities_by_admins_only: false,
             default_language: String::from("en"),
+            languages: domain::language::Languages::default(),
         }
     }
 

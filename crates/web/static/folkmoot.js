@@ -158,7 +158,7 @@ async function showPlace(select) {
     const answer = await post(form.action, form, { choose: 1 });
     if (!answer.ok) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    replaceParts(page, ["place-rules", "place-labels", "place-seen"]);
+    replaceParts(page, ["place-rules", "place-labels", "place-language", "place-seen"]);
   } catch {
     form.requestSubmit(form.querySelector("[name=choose]"));
   }

@@ -385,9 +385,14 @@ async fn forms_say_what_operations_say() {
         for (name, by) in [("ann", ann), ("ben", ben), ("admin", forum.admin().await)] {
             let mut browser = site.browser_of(name).await;
             for (act, fields) in ACTS {
-                let changes = fields
-                    .iter()
-                    .flat_map(|field| bad(field).into_iter().map(|text| Some((*field, text))));
+                // A name that is taken once is not taken twice, so tags get no good ones.
+                let fits = |text: &String| {
+                    !matches!(act, Act::Tag) || text.is_empty() || text.len() > 1_000
+                };
+                let changes = fields.iter().flat_map(|field| {
+                    let texts = bad(field).into_iter().filter(fits);
+                    texts.map(|text| Some((*field, text)))
+                });
                 let mut plain = None;
                 for changed in std::iter::once(None).chain(changes) {
                     let changed = changed
