@@ -126,7 +126,7 @@ async fn texts_are_in_languages_that_are_taken() {
         let field = Field::Language;
         let said = answered(&forum, ann, below, Some(184)).await.refused();
         assert_eq!(said, Refusal::BadChoice { field });
-        let sum = "SELECT sum(language) FROM comment";
+        let sum = "SELECT CAST(sum(language) AS BIGINT) FROM comment";
         assert_eq!(forum.number(sum).await, SPANISH + SPANISH + FRENCH);
 
         site_takes(&forum, &[ENGLISH, SPANISH]).await;

@@ -339,7 +339,10 @@ async fn both_say(
     let said: Said = match laid.act(act, by, &sent(2 * number).await).await {
         Ok(()) => (303, "taken", String::new()),
         Err(Failure::Refused(refusal)) => {
-            let refusal = as_labelled(refusal);
+            let refusal = match act {
+                Act::Ask | Act::EditPost => as_labelled(refusal),
+                _ => refusal,
+            };
             (status(refusal.kind()), refusal.code(), sentence(&refusal))
         }
         Err(Failure::Broken(broken)) => panic!("{act:?} {changed:?}: {broken}"),
