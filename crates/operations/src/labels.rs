@@ -61,8 +61,8 @@ pub(crate) fn check(labels: &Labels) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Whether a text in this language may be written in a community. What an archive brings was written
-/// already.
+/// Whether a text in this language may be written in a community. What an archive brings was
+/// written already.
 pub(crate) fn check_language(
     q: &mut Query<'_>,
     by: &By,
