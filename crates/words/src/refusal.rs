@@ -116,9 +116,7 @@ impl Words {
             Refusal::BadChoice { field } => return self.refusal_bad_choice(self.field(field)),
             Refusal::TooManyAccepted { limit } => return self.too_many_accepted(limit),
             Refusal::TooManyOfThese { limit } => return self.too_many(limit),
-            Refusal::TooManyRequests { seconds } => {
-                return self.refusal_too_many_requests(&self.span(seconds));
-            }
+            Refusal::TooManyRequests { seconds } => return self.too_soon(seconds),
             Refusal::TooLarge { limit } => return self.refusal_too_large(&self.size(limit)),
         };
         fixed.to_owned()
@@ -133,6 +131,10 @@ impl Words {
 
     fn too_many_accepted(&self, limit: i64) -> String {
         self.refusal_too_many_accepted(limit).into_owned()
+    }
+
+    fn too_soon(&self, seconds: i64) -> String {
+        self.refusal_too_many_requests(&self.span(seconds))
     }
 
     fn too_many(&self, limit: i64) -> String {
