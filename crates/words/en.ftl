@@ -34,6 +34,8 @@ label-locked = locked
 label-serious = Serious
 # Not safe for work.
 label-nsfw = NSFW
+# What stands over a text or a title that is covered; it opens it.
+nsfw-covered = Not safe for work: show it
 
 paging-older = Older
 paging-first = First page
@@ -289,6 +291,9 @@ question-answers-none-yours = Nobody has answered yet. You get a notice when som
 question-comments-none = Nobody has said anything yet.
 question-answers-more = More answers
 question-comments-more = More comments
+# To those who chose the languages that they read, behind the answers or comments.
+question-languages = What is in languages that you do not read is left out here.
+question-languages-all = Show all of it
 question-accepted-answers = { $count ->
     [one] Accepted answer
    *[other] Accepted answers
@@ -523,6 +528,7 @@ community-form-who-everyone = Everyone who sees it
 community-form-who-members = Members
 community-form-who-moderators = Moderators
 community-form-nsfw = Not safe for work
+community-form-languages = Languages of posts and answers
 community-form-scores = When scores show
 community-form-scores-hint = Votes on something new are then not swayed by those before. Authors and moderators see them.
 community-form-scores-at-once = At once
@@ -745,6 +751,8 @@ ask-language = Language
 ask-language-hint = The language this is written in, so that people find what they can read.
 # The choice of no language in particular.
 ask-language-none = None in particular
+# Of a list of languages of which none is chosen.
+languages-all = All languages
 ask-nsfw = Not safe for work
 # Above a form that repeats a post, before that post's title.
 ask-cross-post-of = This will be linked with:
@@ -1374,9 +1382,14 @@ settings-sort = In this order
 settings-answer-sort = Order of answers
 settings-shown = What lists show
 settings-show-nsfw = What is not safe for work
+settings-nsfw-hide = Left out of lists
+settings-nsfw-cover = Covered until I open it
+settings-nsfw-show = Shown like everything else
 settings-show-read = What I have read
 settings-show-bots = What programs write
 settings-language-hint = For pages and notices. This browser can have another one, under “Look and keys”.
+settings-languages-read = Languages you read
+settings-languages-read-hint = Lists and answers leave out what is in other ones. Choose none to see everything. What names no language is always shown.
 settings-notices-hint = What you get a notice of in your inbox.
 settings-notice-answer = Answers to your questions, and comments on your posts
 settings-notice-reply = Replies to what you wrote
@@ -1475,6 +1488,8 @@ invitations-link = Link
 admin-private = Only people who are signed in see anything
 admin-communities = Only those who run the site start communities
 admin-language = Language of whoever asks for none that is there
+admin-languages = Languages that are written here
+languages-taken-hint = Choose none to take all. Where some are chosen, “None in particular” is taken only if it is one of them.
 admin-accent = Colour of the site
 admin-text-hint = Markdown. It stands above what the program says there by itself.
 
@@ -1636,6 +1651,7 @@ refusal-bad-email = This is not an e-mail address, or another account has it. Wh
 refusal-too-deep = Replies go no deeper here. Your text is kept: reply further up, or write an answer of its own.
 refusal-not-an-answer = Only answers to a question can be accepted, and this is not one. Nothing was changed.
 refusal-not-a-question = This is not a question, so it can be neither solved nor asked too. Nothing was changed.
+refusal-language-not-taken = Texts in this language are not taken here. Your text is kept: choose one of the languages in the list, or another community.
 refusal-too-many-accepted = A question can have { $limit ->
     [one] { $limit } accepted answer
    *[other] { $limit } accepted answers

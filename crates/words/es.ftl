@@ -32,6 +32,7 @@ label-asker = quien preguntó
 label-locked = respuestas cerradas
 label-serious = Seria
 label-nsfw = Sensible
+nsfw-covered = Contenido sensible: mostrarlo
 
 paging-older = Anteriores
 paging-first = Primera página
@@ -275,6 +276,8 @@ question-answers-none-yours = Nadie ha respondido todavía. Recibirás un aviso 
 question-comments-none = Nadie ha dicho nada todavía.
 question-answers-more = Más respuestas
 question-comments-more = Más comentarios
+question-languages = Aquí se deja fuera lo que está en idiomas que no lees.
+question-languages-all = Mostrarlo todo
 question-accepted-answers = { $count ->
     [one] Respuesta aceptada
    *[other] Respuestas aceptadas
@@ -506,6 +509,7 @@ community-form-who-everyone = Quien la vea
 community-form-who-members = Los miembros
 community-form-who-moderators = La moderación
 community-form-nsfw = Contenido sensible
+community-form-languages = Idiomas de las publicaciones y respuestas
 community-form-scores = Cuándo se muestran los votos
 community-form-scores-hint = Así los votos en lo nuevo no se dejan llevar por los anteriores. Los ven quien escribió y la moderación.
 community-form-scores-at-once = Enseguida
@@ -726,6 +730,7 @@ ask-serious = Seria: solo respuestas serias
 ask-language = Idioma
 ask-language-hint = El idioma en que está escrito, para que la gente encuentre lo que puede leer.
 ask-language-none = Ninguno en particular
+languages-all = Todos los idiomas
 ask-nsfw = Contenido sensible, no apto para ver en el trabajo
 ask-cross-post-of = Quedará enlazada con:
 ask-cross-post-text = También se preguntó en { $address }
@@ -1349,9 +1354,14 @@ settings-sort = En este orden
 settings-answer-sort = Orden de las respuestas
 settings-shown = Qué muestran las listas
 settings-show-nsfw = El contenido sensible
+settings-nsfw-hide = Fuera de las listas
+settings-nsfw-cover = Tapado hasta que lo abra
+settings-nsfw-show = A la vista, como lo demás
 settings-show-read = Lo que ya leí
 settings-show-bots = Lo que escriben programas
 settings-language-hint = Para las páginas y los avisos. Este navegador puede tener otro, en «Aspecto, idioma y teclas».
+settings-languages-read = Idiomas que lees
+settings-languages-read-hint = Las listas y las respuestas dejan fuera lo que está en otros. Si no eliges ninguno, lo verás todo. Lo que no indica idioma se muestra siempre.
 settings-notices-hint = De qué recibes un aviso en tu bandeja.
 settings-notice-answer = Respuestas a tus preguntas y comentarios en tus publicaciones
 settings-notice-reply = Réplicas a lo que escribiste
@@ -1450,6 +1460,8 @@ invitations-link = Enlace
 admin-private = Solo ven algo las personas con sesión abierta
 admin-communities = Solo abren comunidades quienes administran el sitio
 admin-language = Idioma para quien no pide ninguno de los que hay
+admin-languages = Idiomas en los que se escribe aquí
+languages-taken-hint = Si no eliges ninguno, se aceptan todos. Si eliges algunos, «Ninguno en particular» solo se acepta si es uno de ellos.
 admin-accent = Color del sitio
 admin-text-hint = Markdown. Aparece encima de lo que el programa dice allí por sí mismo.
 
@@ -1609,6 +1621,7 @@ refusal-bad-email = Esto no es una dirección de correo, o la tiene otra cuenta.
 refusal-too-deep = Aquí las réplicas no bajan más. Tu texto se conserva: responde más arriba o escribe una respuesta aparte.
 refusal-not-an-answer = Solo se pueden aceptar respuestas a una pregunta, y esta no lo es. No se cambió nada.
 refusal-not-a-question = Esto no es una pregunta, así que no se puede resolver ni tener también. No se cambió nada.
+refusal-language-not-taken = Aquí no se aceptan textos en este idioma. Tu texto se conserva: elige uno de los idiomas de la lista, u otra comunidad.
 refusal-too-many-accepted = Una pregunta puede tener { $limit ->
     [one] { $limit } respuesta aceptada
    *[other] { $limit } respuestas aceptadas

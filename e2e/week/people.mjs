@@ -58,7 +58,7 @@ export async function settles(browser, { page }, options) {
   await saved();
   assert.equal(await page.locator("html").getAttribute("data-theme"), "dark");
   await menu("settings-menu-reading");
-  await field(page, "settings-show-nsfw").check();
+  await field(page, "settings-nsfw-show").check();
   await page.locator("#sort").selectOption("new");
   await saved();
   await menu("settings-menu-language");

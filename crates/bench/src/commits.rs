@@ -133,6 +133,7 @@ fn write_comment(
         updated: None,
         removed: false,
         deleted: false,
+        language: facts.language,
     };
     comment::insert_comment(tx, &new)?;
     let counted = CountedComment {

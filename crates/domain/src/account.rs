@@ -69,3 +69,39 @@ word_enum! {
         DeleteTexts = "texts",
     }
 }
+
+word_enum! {
+    /// How somebody meets what is not safe for work.
+    pub enum Nsfw {
+        /// Lists leave it out; where a link leads to it, it is covered.
+        Hide = "hide",
+        /// It is covered until they open it.
+        Cover = "cover",
+        /// Like everything else.
+        Show = "show",
+    }
+}
+
+impl Nsfw {
+    /// What two settings mean together, as apps know them.
+    #[must_use]
+    pub const fn of(shown: bool, covered: bool) -> Self {
+        match (shown, covered) {
+            (false, _) => Self::Hide,
+            (true, true) => Self::Cover,
+            (true, false) => Self::Show,
+        }
+    }
+
+    /// Whether it stands in lists.
+    #[must_use]
+    pub const fn is_listed(self) -> bool {
+        !matches!(self, Self::Hide)
+    }
+
+    /// Whether it is covered where it stands.
+    #[must_use]
+    pub const fn is_covered(self) -> bool {
+        !matches!(self, Self::Show)
+    }
+}

@@ -50,6 +50,78 @@ pub fn language_code(number: i64) -> Option<&'static str> {
     language(number).map(|it| it.code)
 }
 
+/// Languages that were chosen; none chosen are all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Languages(Vec<i64>);
+
+impl Languages {
+    /// Those of these numbers that are in the list, each once.
+    pub fn chosen(numbers: impl IntoIterator<Item = i64>) -> Self {
+        let known = numbers.into_iter().filter(|id| language(*id).is_some());
+        let mut chosen: Vec<i64> = known.collect();
+        chosen.sort_unstable();
+        chosen.dedup();
+        Self(chosen)
+    }
+
+    /// Reads them as the database has them: `,0,37,`.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        Self::chosen(text.split(',').filter_map(|id| id.parse().ok()))
+    }
+
+    /// The numbers between commas, as the database has them; empty for all.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let numbers = self.0.iter().map(|id| format!("{id},"));
+        numbers.fold(String::new(), |mut text, number| {
+            if text.is_empty() {
+                text.push(',');
+            }
+            text.push_str(&number);
+            text
+        })
+    }
+
+    /// Whether all are meant.
+    #[must_use]
+    pub const fn is_all(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether this one is among them.
+    #[must_use]
+    pub fn has(&self, id: i64) -> bool {
+        self.is_all() || self.0.binary_search(&id).is_ok()
+    }
+
+    /// Those that are also among others; where that would leave none, the others.
+    #[must_use]
+    pub fn within(&self, others: &Self) -> Self {
+        let both = languages().map(|it| it.id);
+        let both: Vec<i64> = both.filter(|id| self.has(*id) && others.has(*id)).collect();
+        match (self.is_all() && others.is_all(), both.is_empty()) {
+            (true, _) => Self::default(),
+            (_, true) => others.clone(),
+            _ => Self(both),
+        }
+    }
+
+    /// The same with what nobody named the language of, which everybody may read.
+    #[must_use]
+    pub fn read(&self) -> Self {
+        if self.is_all() {
+            return Self::default();
+        }
+        Self::chosen(self.0.iter().copied().chain([UNDETERMINED]))
+    }
+
+    /// Those that were chosen, by number.
+    pub fn numbers(&self) -> impl Iterator<Item = i64> + '_ {
+        self.0.iter().copied()
+    }
+}
+
 const LANGUAGES: &[(&str, &str)] = &[
     ("und", "Undetermined"),
     ("aa", "Afaraf"),
@@ -254,5 +326,34 @@ mod tests {
         assert_eq!(language_of_tag("es-AR").map(|it| it.id), Some(39));
         assert_eq!(language_of_tag("und"), None);
         assert_eq!(language_of_tag(""), None);
+    }
+
+    #[test]
+    fn chosen_languages_read_back_the_same() {
+        let chosen = Languages::chosen([39, 37, 39, -1, 184]);
+        assert_eq!(chosen.to_text(), ",37,39,");
+        assert_eq!(Languages::parse(",37,39,"), chosen);
+        assert!(chosen.has(37) && !chosen.has(0) && !chosen.is_all());
+        assert_eq!(chosen.read().to_text(), ",0,37,39,");
+        for text in ["", ",", ",x,", "-5"] {
+            let all = Languages::parse(text);
+            assert!(all.is_all() && all.has(0) && all.has(37), "{text:?}");
+            assert_eq!((all.to_text(), all.read()), (String::new(), all));
+        }
+    }
+
+    #[test]
+    fn what_two_take_is_what_both_name() {
+        let of = |ids: &[i64]| Languages::chosen(ids.iter().copied());
+        for (own, site, both) in [
+            (of(&[]), of(&[]), of(&[])),
+            (of(&[37, 39]), of(&[]), of(&[37, 39])),
+            (of(&[]), of(&[37]), of(&[37])),
+            (of(&[37, 39]), of(&[0, 39]), of(&[39])),
+            // The site no longer takes what the community chose.
+            (of(&[39]), of(&[0, 37]), of(&[0, 37])),
+        ] {
+            assert_eq!(own.within(&site), both, "{own:?} {site:?}");
+        }
     }
 }

@@ -309,6 +309,8 @@ pub enum Refusal {
     NotAnAnswer,
     /// The post is not a question, so it can be neither solved nor had too.
     NotAQuestion,
+    /// The community, or the site, takes no text in this language.
+    LanguageNotTaken,
     /// The question has as many accepted answers as it can have.
     TooManyAccepted {
         /// The most it may have.
@@ -445,6 +447,7 @@ impl Refusal {
             Self::TooDeep => "too_deep",
             Self::NotAnAnswer => "not_an_answer",
             Self::NotAQuestion => "not_a_question",
+            Self::LanguageNotTaken => "language_not_taken",
             Self::TooManyAccepted { .. } => "too_many_accepted",
             Self::TooManyOfThese { .. } => "too_many_of_these",
             Self::TooManyRequests { .. } => "too_many_requests",
@@ -536,6 +539,7 @@ impl Refusal {
             | Self::EmailBlocked
             | Self::ProofNeeded
             | Self::NotAQuestion
+            | Self::LanguageNotTaken
             | Self::TooDeep
             | Self::TooManyAccepted { .. }
             | Self::TooManyOfThese { .. }
@@ -582,6 +586,7 @@ impl Refusal {
             Self::TagTaken => Some(Field::Tag),
             Self::BadEmail | Self::EmailBlocked => Some(Field::Email),
             Self::BadUrl => Some(Field::Url),
+            Self::LanguageNotTaken => Some(Field::Language),
             Self::NoSuchServer => Some(Field::Server),
             Self::BadRule(_) | Self::LeadsBack { .. } => Some(Field::RuleCheck),
             Self::NoSuchCommunity | Self::MembersOnly | Self::ModeratorsOnly => {

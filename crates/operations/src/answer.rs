@@ -3,6 +3,7 @@
 use domain::community::Mode;
 use domain::event::Event;
 use domain::ids::{CommentId, PersonId, PostId};
+use domain::language::language;
 use domain::path::CommentPath;
 use domain::permission::{self, Acting, State};
 use domain::refusal::{Field, Refusal};
@@ -16,7 +17,7 @@ use store::{Broken, Carried, Tx, dialect, search};
 use crate::ask::Past;
 use crate::blocklist::{self, Said};
 use crate::texts::{self, Prepared};
-use crate::{By, Failure, Operations, allowance, by, form, mention, verdict};
+use crate::{By, Failure, Operations, allowance, by, form, labels, mention, verdict};
 
 /// An answer, a comment or a reply.
 #[derive(Debug, Clone)]
@@ -27,6 +28,8 @@ pub struct Answer {
     pub parent: Option<CommentId>,
     /// Its text.
     pub text: String,
+    /// The number of its language; nothing takes that of the post.
+    pub language: Option<i64>,
     /// The token of the form: one comment per form.
     pub form: Option<String>,
     /// Whether its author wants it so though rules advise against it.
@@ -39,6 +42,7 @@ pub(crate) struct PreparedAnswer {
     pub(crate) post: PostId,
     pub(crate) parent: Option<CommentId>,
     text: Prepared,
+    language: Option<i64>,
     form: Option<String>,
     anyway: bool,
     past: Past,
@@ -76,10 +80,15 @@ pub(crate) fn prepare(
     } else {
         texts::comment_text(&answer.text, operations.home())?
     };
+    if answer.language.is_some_and(|id| language(id).is_none()) {
+        let field = Field::Language;
+        return Err(Refusal::BadChoice { field });
+    }
     Ok(PreparedAnswer {
         post: answer.post,
         parent: answer.parent,
         text,
+        language: answer.language,
         form: answer.form,
         anyway: answer.anyway,
         past,
@@ -120,6 +129,10 @@ pub(crate) fn write(
     let acting = by::acting(tx, by)?;
     let place = find_place(tx, &acting, answer)?;
     may_write(&place, &acting, by)?;
+    let (community, of_post) = (place.post.community_id, place.post.language);
+    if let Some(other) = answer.language.filter(|id| *id != of_post) {
+        labels::check_language(tx, by, community, other)?;
+    }
     let terms = by.origin.terms();
     if terms.rate_limited {
         allowance::spend(tx, allowance::COMMENTS, &by.person.to_string(), by.now)?;
@@ -287,6 +300,7 @@ fn insert(
         updated: past.edited,
         removed: past.removed,
         deleted: past.deleted,
+        language: answer.language.unwrap_or(place.post.language),
     };
     comment::insert_comment(tx, &new)?;
     if !past.deleted {

@@ -128,6 +128,7 @@ pub(crate) fn write(
     }
     let acting = by::acting(tx, by)?;
     let community = may_post(tx, &acting, ask.community)?;
+    labels::check_language(tx, by, ask.community, ask.labels.language)?;
     let terms = by.origin.terms();
     if !terms.history {
         permission::may_take_part(community.banned_until, by.now)?;
@@ -142,7 +143,7 @@ pub(crate) fn write(
     let published = by.origin.time(by.now, ask.past.published);
     insert(tx, operations, by, (ask, &lifted), id, published)?;
     // An archive's tags come after its posts, and are its own.
-    if lifted.labels != Labels::default() {
+    if lifted.labels.serious || !lifted.labels.tags.is_empty() {
         let place = Place::of(&community);
         labels::write(tx, operations, place, id, &lifted.labels, by.now)?;
     }

@@ -3,6 +3,7 @@
 use domain::community::{HIDE_SCORES_HOURS, Mode, Visibility, WhoMayPost};
 use domain::event::Event;
 use domain::ids::CommunityId;
+use domain::language::Languages;
 use domain::limits;
 use domain::name;
 use domain::number;
@@ -41,6 +42,8 @@ pub struct CommunityForm {
     pub nsfw: bool,
     /// Hours after which scores show, one of [`HIDE_SCORES_HOURS`].
     pub hide_scores_hours: i64,
+    /// The languages that it takes.
+    pub languages: Languages,
 }
 
 /// A community of questions that everybody sees and may ask in.
@@ -57,6 +60,7 @@ impl Default for CommunityForm {
             who_may_post: WhoMayPost::Everyone,
             nsfw: false,
             hide_scores_hours: 0,
+            languages: Languages::default(),
         }
     }
 }
@@ -69,6 +73,7 @@ pub(crate) struct PreparedCommunity {
     title: String,
     description: Option<String>,
     sidebar: Prepared,
+    languages: Languages,
     settings: Settings,
 }
 
@@ -115,6 +120,7 @@ impl PreparedCommunity {
             who_may_post: settings.who_may_post,
             nsfw: settings.nsfw,
             hide_scores_hours: settings.hide_scores_hours,
+            languages: self.languages.clone(),
         }
     }
 }
@@ -186,6 +192,7 @@ pub(crate) fn prepare(
         name,
         description,
         sidebar,
+        languages: form.languages.clone(),
         settings: Settings {
             mode: form.mode,
             colour: form.colour,

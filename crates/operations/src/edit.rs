@@ -282,13 +282,16 @@ fn write_labels(
     };
     let found = community::find_community(tx, by.viewer(), facts.community_id)?
         .ok_or(Refusal::NoSuchCommunity)?;
+    let other_language = facts.language != labels.language;
+    if other_language {
+        labels::check_language(tx, by, facts.community_id, labels.language)?;
+    }
     let place = Place::of(&found);
     let labels = &Labels {
         serious: decided(tx, Action::MarkSerious, facts.id, labels.serious)?,
         ..labels.clone()
     };
     let tagged = labels::write(tx, operations, place, facts.id, labels, by.now)?;
-    let other_language = facts.language != labels.language;
     if other_language {
         post::set_post_language(tx, facts.id, labels.language)?;
     }

@@ -9,9 +9,9 @@ use domain::time::Timestamp;
 use domain::{limits, number, urls};
 use store::community::CommunityRow;
 use store::tag::{self, NewTag, TagRow};
-use store::{Query, Tx};
+use store::{Query, Tx, community};
 
-use crate::{Failure, Operations};
+use crate::{By, Failure, Operations};
 
 /// The tag that says that only serious answers are wanted, and its address.
 pub(crate) const SERIOUS: &str = "Serious";
@@ -59,6 +59,20 @@ pub(crate) fn check(labels: &Labels) -> Result<(), Refusal> {
         return Err(Refusal::TooManyOfThese { limit });
     }
     Ok(())
+}
+
+/// Whether a text in this language may be written in a community. What an archive brings was
+/// written already.
+pub(crate) fn check_language(
+    q: &mut Query<'_>,
+    by: &By,
+    community: CommunityId,
+    language: i64,
+) -> Result<(), Failure> {
+    if by.origin.terms().history || community::find_languages(q, community)?.has(language) {
+        return Ok(());
+    }
+    Err(Refusal::LanguageNotTaken.into())
 }
 
 /// Gives a post these tags and no others that its author can choose; answers whether that changed

@@ -1,6 +1,7 @@
 //! The site's first start, its settings, and moving it to another address.
 
 use domain::event::Event;
+use domain::language::Languages;
 use domain::limits;
 use domain::refusal::{Field, Refusal};
 use domain::text;
@@ -93,6 +94,8 @@ pub struct SiteForm {
     pub communities_by_admins_only: bool,
     /// The tag of the language of readers whose browser asks for none that is there.
     pub default_language: &'static str,
+    /// The languages that may be written here.
+    pub languages: Languages,
 }
 
 /// The site's texts, cleaned, measured and rendered.
@@ -138,6 +141,7 @@ impl PreparedSite {
             private_instance: form.private_instance,
             communities_by_admins_only: form.communities_by_admins_only,
             default_language: form.default_language,
+            languages: &form.languages,
         }
     }
 }
@@ -156,11 +160,12 @@ pub async fn change(operations: &Operations, by: &By, form: SiteForm) -> Result<
         }
         site::set_site(tx, &prepared.change(&form), by.now)?;
         let detail = format!(
-            "private {}, communities by admins only {}, language {}, colour {}",
+            "private {}, communities by admins only {}, language {}, colour {}, languages {:?}",
             form.private_instance,
             form.communities_by_admins_only,
             form.default_language,
             form.accent,
+            form.languages.to_text(),
         );
         audit::insert_audit(
             tx,

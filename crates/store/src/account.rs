@@ -57,7 +57,7 @@ statements! {
            open_links_in_new_tab, infinite_scroll_enabled, post_listing_mode,
            enable_keyboard_navigation, enable_animated_images, collapse_bot_comments,
            admin_since, accepted_at, created_at)
-         VALUES ($1, $2, $3, 'browser', 'all', 'hot', 'best', FALSE, TRUE, FALSE, TRUE, TRUE,
+         VALUES ($1, $2, $3, 'browser', 'all', 'hot', 'best', TRUE, TRUE, FALSE, TRUE, TRUE,
            TRUE, TRUE, FALSE, FALSE, FALSE, 'List', TRUE, TRUE, FALSE, $4, $5, $5)";
     SET_PASSWORD: () = "UPDATE account SET password = $2 WHERE id = $1";
     SET_ADMIN: () = "UPDATE account SET admin_since = $2 WHERE person_id = $1";

@@ -2,6 +2,7 @@
 
 use domain::community::Mode;
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
+use domain::language::Languages;
 use domain::limits;
 use domain::number;
 use domain::sort::{AnswerSort, FRESH_FOR, FRESH_PLACES, FRESH_VOTES_END, place_fresh};
@@ -12,8 +13,8 @@ use crate::broken::Broken;
 use crate::feed::{Cursor, Page, shown_score};
 use crate::post::Text;
 use crate::visible::{
-    author_blocks, author_host, known, moderates, open, rules_version, score_from, serious,
-    unblocked_joined, visible,
+    author_blocks, author_host, in_language, known, moderates, open, rules_version, score_from,
+    serious, unblocked_joined, visible,
 };
 use crate::{Query, Tx, Value, p, row, statements};
 
@@ -207,6 +208,8 @@ pub struct NewComment<'a> {
     pub removed: bool,
     /// Whether its author had taken it away.
     pub deleted: bool,
+    /// The number of its language.
+    pub language: i64,
 }
 
 // Conditions stand in CASE, where SQLite stops at the first part that decides; as plain values it
@@ -271,6 +274,14 @@ macro_rules! shown {
     };
 }
 
+// Whether the viewer reads the language of a comment: what they wrote themselves, and what is in
+// one of these.
+macro_rules! read_by {
+    ($n:literal) => {
+        concat!("(", in_language!("k", $n), " OR k.creator_id = $1)")
+    };
+}
+
 // One row more than limits::ANSWERS_PAGE; no parameter, for PostgreSQL's sake, as in feeds.
 // `$6` and `$7` are those that an earlier page showed before their turn.
 macro_rules! directly_below {
@@ -282,6 +293,8 @@ macro_rules! directly_below {
             ", k.id) ",
             $further,
             " ($4, $5) AND k.id <> $6 AND k.id <> $7 AND ",
+            read_by!("$8"),
+            " AND ",
             shown!(),
             " ORDER BY k.",
             $rank,
@@ -331,7 +344,8 @@ statements! {
         "WHERE k.post_id = $3 AND k.parent_id IS NULL AND k.accepted = FALSE
            AND k.published > $4 AND k.up + k.down < $5 AND k.deleted = FALSE
            AND k.removed = FALSE AND k.held = FALSE AND ", visible!(), " AND ", known!("p"),
-        " AND ", unblocked_joined!(), " ORDER BY k.published DESC, k.id DESC LIMIT 6"
+        " AND ", read_by!("$6"), " AND ", unblocked_joined!(),
+        " ORDER BY k.published DESC, k.id DESC LIMIT 6"
     );
     LIST_ACCEPTED: CommentRow = concat!(
         columns!(),
@@ -344,7 +358,8 @@ statements! {
         columns!("FROM comment s
              JOIN comment k ON k.post_id = s.post_id AND k.path > s.path AND k.path < s.path || 'w'
                AND length(k.path) <= length(s.path) + 7 * CAST($4 AS BIGINT)", "best"),
-        "WHERE s.id IN (SELECT value FROM json_each(CAST($3 AS TEXT))) AND ", shown!()
+        "WHERE s.id IN (SELECT value FROM json_each(CAST($3 AS TEXT))) AND ", read_by!("$5"),
+        " AND ", shown!()
     );
     // The first of them, where it may be much.
     LIST_REPLIES: CommentRow = concat!(
@@ -366,7 +381,7 @@ statements! {
                FROM comment s0
                WHERE s0.id IN (SELECT value FROM json_each(CAST($3 AS TEXT)))
              ) s) AS TEXT)))
-           AND ", shown!()
+           AND ", read_by!("$6"), " AND ", shown!()
     );
     // A comment with what stands below it, page by page in the order of the tree.
     LIST_BRANCH: CommentRow = concat!(
@@ -404,7 +419,7 @@ statements! {
            is_answer, distinguished, language, locked, deleted, removed, held, local, origin,
            source_url, licence, version, published, updated, score, up, down, own_vote,
            child_count, accepted, hot, best, controversy)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, FALSE, 0, FALSE, $9, $10, FALSE, TRUE, $11, $12,
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, FALSE, $16, FALSE, $9, $10, FALSE, TRUE, $11, $12,
            $13, 1, $14, $15, 0, 0, 0, 0, 0, FALSE, hot_rank(0, $14), 0, 0)";
     INSERT_COMMENT_TEXT: () =
         "INSERT INTO comment_text (comment_id, md, html, excerpt, render_version)
@@ -464,6 +479,7 @@ pub struct AnswerPage {
 
 /// Lists one page of the answers to a question, or of the comments directly below a discussion,
 /// without the accepted ones. On the first page of the best, some places are kept for fresh ones.
+/// `languages` are those that the viewer reads; what is in others is left out.
 ///
 /// # Errors
 /// When the database fails.
@@ -474,6 +490,7 @@ pub fn list_answers(
     sort: AnswerSort,
     after: Option<AnswerPlace>,
     now: Timestamp,
+    languages: &Languages,
 ) -> Result<AnswerPage, Broken> {
     let cursor = after.map_or_else(|| start(sort), |place| place.cursor);
     let shown = after.map_or([0; FRESH_PLACES.len()], |place| place.shown);
@@ -488,11 +505,13 @@ pub fn list_answers(
     let mut parameters = p![viewer.key(), viewer.admin(), post];
     parameters.extend([rank, id]);
     parameters.extend(shown.map(Value::Int));
+    let read = languages.read().to_text();
+    parameters.push(Value::from(&read));
     let rows = q.rows(statement, &parameters)?;
     // Where all stand before the first kept place, none is starved.
     let places = sort == AnswerSort::Best && after.is_none() && rows.len() > FRESH_PLACES[0];
     let fresh = if places {
-        list_fresh(q, viewer, post, now)?
+        list_fresh(q, viewer, post, now, &read)?
     } else {
         Vec::new()
     };
@@ -512,9 +531,11 @@ fn list_fresh(
     viewer: Viewer,
     post: PostId,
     now: Timestamp,
+    read: &str,
 ) -> Result<Vec<CommentRow>, Broken> {
     let since = now.plus(-FRESH_FOR);
-    let parameters = p![viewer.key(), viewer.admin(), post, since, FRESH_VOTES_END];
+    let mut parameters = p![viewer.key(), viewer.admin(), post, since, FRESH_VOTES_END];
+    parameters.push(Value::from(read));
     q.rows(LIST_ANSWERS_FRESH, &parameters)
 }
 
@@ -559,6 +580,7 @@ pub fn list_accepted(
 
 /// Lists the first replies below each of these comments, in the order of the tree. `few` are
 /// comments with at most [`limits::REPLIES_SHOWN`] below them, which takes less to find out.
+/// `languages` are those that the viewer reads; what is in others is left out.
 ///
 /// # Errors
 /// When the database fails.
@@ -567,16 +589,18 @@ pub fn list_replies(
     viewer: Viewer,
     few: &[CommentId],
     many: &[CommentId],
+    languages: &Languages,
 ) -> Result<Vec<CommentRow>, Broken> {
+    let read = languages.read().to_text();
     let levels = number::from_usize(limits::REPLY_LEVELS_SHOWN);
     let mut rows: Vec<CommentRow> = Vec::new();
     if !few.is_empty() {
-        let parameters = p![viewer.key(), viewer.admin(), id_list(few), levels];
+        let parameters = p![viewer.key(), viewer.admin(), id_list(few), levels, &read];
         rows = q.rows(LIST_FEW_REPLIES, &parameters)?;
     }
     if !many.is_empty() {
         let mut parameters = p![viewer.key(), viewer.admin(), id_list(many), levels];
-        parameters.push(Value::Int(limits::REPLIES_SHOWN));
+        parameters.extend(p![limits::REPLIES_SHOWN, &read]);
         rows.extend(q.rows(LIST_REPLIES, &parameters)?);
     }
     rows.sort_unstable_by(|one, other| one.path.cmp(&other.path));
@@ -695,7 +719,8 @@ pub fn insert_comment(tx: &mut Tx<'_>, new: &NewComment<'_>) -> Result<(), Broke
             new.source_url,
             new.licence,
             new.published,
-            new.updated
+            new.updated,
+            new.language
         ],
     )?;
     let text = new.text;

@@ -2,6 +2,7 @@
 
 use domain::community::{Mode, Visibility, WhoMayPost};
 use domain::ids::{CommunityId, PersonId};
+use domain::language::Languages;
 use domain::limits;
 use domain::number;
 use domain::sort::CommunitySort;
@@ -71,6 +72,8 @@ row! {
         pub moderators_named: bool,
         /// Until when the viewer may not write there, if they are banned.
         pub banned_until: Option<Timestamp>,
+        /// The languages that it takes, of those that the site takes.
+        pub languages: Languages,
     }
 }
 
@@ -126,6 +129,16 @@ row! {
     }
 }
 
+row! {
+    /// The languages that may be written in a community.
+    pub struct LanguagesRow {
+        /// Those that it takes itself.
+        pub own: Languages,
+        /// Those that the site takes.
+        pub site: Languages,
+    }
+}
+
 /// A community to be made.
 #[derive(Debug, Clone)]
 pub struct NewCommunity<'a> {
@@ -168,6 +181,8 @@ pub struct CommunityTexts<'a> {
     pub nsfw: bool,
     /// Hours after which the score of what is written there shows; 0 shows it at once.
     pub hide_scores_hours: i64,
+    /// The languages that it takes.
+    pub languages: Languages,
 }
 
 macro_rules! columns {
@@ -186,7 +201,7 @@ macro_rules! columns {
                  AND b.word = ''), c.active_month, c.hide_scores_hours, ",
             rules_version!(),
             ", c.moderators_named, (SELECT max(z.until) FROM ban z
-                WHERE z.person_id = $1 AND z.community_id = c.id AND z.post_id = 0)
+                WHERE z.person_id = $1 AND z.community_id = c.id AND z.post_id = 0), c.languages
              FROM community c "
         )
     };
@@ -286,15 +301,21 @@ statements! {
            sidebar_html, render_version, mode, visibility, who_may_post, local, hidden, removed,
            deleted, nsfw, version, published, post_count, comment_count, subscriber_count,
            active_day, active_week, active_month, active_half_year, description, colour,
-           hide_scores_hours)
+           hide_scores_hours, languages)
          VALUES ($1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, TRUE, FALSE, FALSE,
-           FALSE, $12, 1, $13, 0, 0, 0, 0, 0, 0, 0, $14, $15, $16)";
+           FALSE, $12, 1, $13, 0, 0, 0, 0, 0, 0, 0, $14, $15, $16, $17)";
     SET_COMMUNITY: () =
         "UPDATE community
          SET title = $2, sidebar_md = $3, sidebar_html = $4, render_version = $5, mode = $6,
            visibility = $7, who_may_post = $8, nsfw = $9, description = $10, colour = $11,
-           updated = $12, hide_scores_hours = $13, version = version + 1
+           updated = $12, hide_scores_hours = $13, languages = $14,
+           version = version + 1
          WHERE id = $1";
+    FIND_LANGUAGES: LanguagesRow =
+        "SELECT c.languages, g.languages
+         FROM community c
+         JOIN site_settings g ON g.id = 1
+         WHERE c.id = $1";
     SET_MODERATORS_NAMED: () =
         "UPDATE community SET moderators_named = $2, version = version + 1 WHERE id = $1";
     SET_SIDEBAR: () =
@@ -468,6 +489,15 @@ pub fn insert_moderator(
     Ok(())
 }
 
+/// Finds the languages that may be written in a community.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_languages(q: &mut Query<'_>, id: CommunityId) -> Result<Languages, Broken> {
+    let found = q.row(FIND_LANGUAGES, &p![id])?;
+    Ok(found.map_or_else(Languages::default, |row| row.own.within(&row.site)))
+}
+
 /// Writes a community.
 ///
 /// # Errors
@@ -492,7 +522,8 @@ pub fn insert_community(tx: &mut Tx<'_>, new: &NewCommunity<'_>) -> Result<(), B
             new.published,
             texts.description,
             texts.colour,
-            texts.hide_scores_hours
+            texts.hide_scores_hours,
+            texts.languages.to_text()
         ],
     )?;
     Ok(())
@@ -544,7 +575,8 @@ pub fn set_community(
             texts.description,
             texts.colour,
             at,
-            texts.hide_scores_hours
+            texts.hide_scores_hours,
+            texts.languages.to_text()
         ],
     )?;
     Ok(())

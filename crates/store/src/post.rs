@@ -2,6 +2,7 @@
 
 use domain::community::{Mode, Visibility, WhoMayPost};
 use domain::ids::{CommunityId, PersonId, PostId};
+use domain::language::Languages;
 use domain::time::Timestamp;
 use domain::viewer::Viewer;
 
@@ -90,6 +91,10 @@ row! {
         pub crossed: bool,
         /// Whether it has tags, of whatever kind.
         pub tagged: bool,
+        /// The number of its language.
+        pub language: i64,
+        /// The languages that its community takes, of those that the site takes.
+        pub languages: Languages,
     }
 }
 
@@ -283,7 +288,7 @@ statements! {
            EXISTS (SELECT 1 FROM post d WHERE d.duplicate_of = p.id), ", moderates!(), ",
            (EXISTS (SELECT 1 FROM cross_post x WHERE x.post_id = p.id)
              OR EXISTS (SELECT 1 FROM cross_post x WHERE x.original_id = p.id)),
-           EXISTS (SELECT 1 FROM post_tag y WHERE y.post_id = p.id)
+           EXISTS (SELECT 1 FROM post_tag y WHERE y.post_id = p.id), p.language, c.languages
          FROM post p
          JOIN post_text t ON t.post_id = p.id
          JOIN post_rank r ON r.post_id = p.id

@@ -1,7 +1,8 @@
 //! What people settle for themselves: how pages look, what lists begin with, which notices come.
 
-use domain::account::{ListMode, Theme};
+use domain::account::{ListMode, Nsfw, Theme};
 use domain::ids::AccountId;
+use domain::language::Languages;
 use domain::sort::{AnswerSort, Listing, PostSort};
 use domain::time::Timestamp;
 
@@ -45,6 +46,10 @@ row! {
         pub show_bots: bool,
         /// Kinds of notices that they do not want, `,answer,reply,`.
         pub muted_notices: String,
+        /// The languages that they read.
+        pub languages: Languages,
+        /// Whether what is not safe for work is covered.
+        pub blur_nsfw: bool,
     }
 }
 
@@ -72,8 +77,8 @@ pub struct Reading {
     pub sort: PostSort,
     /// The order of answers.
     pub answer_sort: AnswerSort,
-    /// Whether lists show what is not safe for work.
-    pub show_nsfw: bool,
+    /// How they meet what is not safe for work.
+    pub nsfw: Nsfw,
     /// Whether lists show what was read already.
     pub show_read: bool,
     /// Whether lists show what programs write.
@@ -85,7 +90,8 @@ statements! {
         "SELECT email, verified_at, new_email, send_notifications_to_email, language, theme,
            post_listing_mode, show_scores, open_links_in_new_tab,
            enable_keyboard_navigation, default_listing, default_sort, default_answer_sort,
-           show_nsfw, show_read_posts, show_bot_accounts, muted_notices
+           show_nsfw, show_read_posts, show_bot_accounts, muted_notices,
+           languages_read, blur_nsfw
          FROM account
          WHERE id = $1";
     SET_APPEARANCE: () =
@@ -96,9 +102,10 @@ statements! {
     SET_READING: () =
         "UPDATE account
          SET default_listing = $2, default_sort = $3, default_answer_sort = $4,
-           show_nsfw = $5, show_read_posts = $6, show_bot_accounts = $7
+           show_nsfw = $5, show_read_posts = $6, show_bot_accounts = $7, blur_nsfw = $8
          WHERE id = $1";
     SET_LANGUAGE: () = "UPDATE account SET language = $2 WHERE id = $1";
+    SET_LANGUAGES_READ: () = "UPDATE account SET languages_read = $2 WHERE id = $1";
     SET_MUTED_NOTICES: () = "UPDATE account SET muted_notices = $2 WHERE id = $1";
     SET_EMAIL: () =
         "UPDATE account SET email = $2, email_key = $3, verified_at = NULL, new_email = NULL
@@ -153,9 +160,10 @@ pub fn set_reading(tx: &mut Tx<'_>, id: AccountId, new: Reading) -> Result<(), B
         new.listing,
         new.sort,
         new.answer_sort,
-        new.show_nsfw,
+        new.nsfw.is_listed(),
         new.show_read,
-        new.show_bots
+        new.show_bots,
+        new.nsfw.is_covered()
     ];
     tx.send(SET_READING, &parameters)
 }
@@ -166,6 +174,18 @@ pub fn set_reading(tx: &mut Tx<'_>, id: AccountId, new: Reading) -> Result<(), B
 /// When the database fails.
 pub fn set_language(tx: &mut Tx<'_>, id: AccountId, tag: &str) -> Result<(), Broken> {
     tx.send(SET_LANGUAGE, &p![id, tag])
+}
+
+/// Changes which languages somebody reads.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_languages_read(
+    tx: &mut Tx<'_>,
+    id: AccountId,
+    languages: &Languages,
+) -> Result<(), Broken> {
+    tx.send(SET_LANGUAGES_READ, &p![id, languages.to_text()])
 }
 
 /// Changes which notices do not come, as `,answer,reply,`.

@@ -141,6 +141,14 @@ word_columns! {
     domain::decision::ToldBy,
 }
 
+impl Column for domain::language::Languages {
+    const KIND: ColumnKind = ColumnKind::Text;
+    fn read(row: &RowRef<'_>, index: usize) -> Result<Self, Broken> {
+        let text: String = row.get(index)?;
+        Ok(Self::parse(&text))
+    }
+}
+
 /// A struct that a row of a statement is read into, by position.
 pub trait Row: Sized {
     /// What it expects of the columns, in order.

@@ -1,7 +1,8 @@
 //! Sessions: opaque tokens of which only the hash is kept.
 
-use domain::account::{ListMode, SessionKind, Theme};
+use domain::account::{ListMode, Nsfw, SessionKind, Theme};
 use domain::ids::{AccountId, PersonId, SessionId};
+use domain::language::Languages;
 use domain::limits;
 use domain::sort::{AnswerSort, Listing, PostSort};
 use domain::time::Timestamp;
@@ -59,10 +60,20 @@ row! {
         pub moderates: bool,
         /// Words that no title in their feeds may have, a line each.
         pub blocked_words: String,
+        /// The languages that they read.
+        pub languages: Languages,
+        /// Whether what is not safe for work is covered.
+        pub blur_nsfw: bool,
     }
 }
 
 impl SessionRow {
+    /// How they meet what is not safe for work.
+    #[must_use]
+    pub const fn nsfw(&self) -> Nsfw {
+        Nsfw::of(self.show_nsfw, self.blur_nsfw)
+    }
+
     /// What they want and do not want to meet in feeds.
     #[must_use]
     pub fn taste(&self) -> Taste {
@@ -71,6 +82,7 @@ impl SessionRow {
             hide_read: !self.show_read_posts,
             hide_bots: !self.show_bot_accounts,
             blocked_words: self.blocked_words.lines().map(str::to_owned).collect(),
+            languages: self.languages.clone(),
         }
     }
 }
@@ -129,7 +141,7 @@ statements! {
            t.show_read_posts, t.show_bot_accounts,
            EXISTS (SELECT 1 FROM moderator m WHERE m.person_id = a.id),
            COALESCE((SELECT string_agg(b.word, '\n') FROM block b
-             WHERE b.person_id = a.id AND b.kind = 'word'), '')
+             WHERE b.person_id = a.id AND b.kind = 'word'), ''), t.languages_read, t.blur_nsfw
          FROM session s
          JOIN account t ON t.id = s.account_id
          JOIN person a ON a.id = t.person_id

@@ -1,6 +1,7 @@
 //! The site: what it calls itself, what it decides, and the address it was made under.
 
 use domain::account::Registration;
+use domain::language::Languages;
 use domain::time::Timestamp;
 
 use crate::broken::Broken;
@@ -37,6 +38,8 @@ row! {
         pub communities_by_admins_only: bool,
         /// The tag of the language of readers whose browser asks for none that is there.
         pub default_language: String,
+        /// The languages that may be written here.
+        pub languages: Languages,
     }
 }
 
@@ -82,13 +85,16 @@ pub struct SiteChange<'a> {
     pub communities_by_admins_only: bool,
     /// The tag of the language of readers whose browser asks for none that is there.
     pub default_language: &'a str,
+    /// The languages that may be written here.
+    pub languages: &'a Languages,
 }
 
 statements! {
     FIND_SITE: SiteRow =
         "SELECT s.name, s.description, s.sidebar_html, s.accent, s.legal_html, s.privacy_html,
            s.contact_html, s.base_url, s.set_up_at, g.registration, g.closed_itself_at,
-           g.private_instance, g.communities_by_admins_only, g.default_language
+           g.private_instance, g.communities_by_admins_only, g.default_language,
+           g.languages
          FROM site s
          JOIN site_settings g ON g.id = s.id
          WHERE s.id = 1";
@@ -102,7 +108,8 @@ statements! {
          WHERE id = 1";
     SET_SITE_SETTINGS: () =
         "UPDATE site_settings
-         SET private_instance = $1, communities_by_admins_only = $2, default_language = $3
+         SET private_instance = $1, communities_by_admins_only = $2, default_language = $3,
+           languages = $4
          WHERE id = 1";
     INSERT_SITE: () =
         "INSERT INTO site (id, name, render_version, base_url, published)
@@ -210,7 +217,8 @@ pub fn set_site(tx: &mut Tx<'_>, new: &SiteChange<'_>, at: Timestamp) -> Result<
         &p![
             new.private_instance,
             new.communities_by_admins_only,
-            new.default_language
+            new.default_language,
+            new.languages.to_text()
         ],
     )
 }

@@ -209,8 +209,25 @@ macro_rules! rules_version {
     };
 }
 
+/// Whether post or comment `$x` is in one of the languages of parameter `$n`, `,0,37,`; all are if
+/// that is empty.
+macro_rules! in_language {
+    ($x:literal, $n:literal) => {
+        concat!(
+            "CASE WHEN CAST(",
+            $n,
+            " AS TEXT) = '' THEN TRUE
+               ELSE CAST(",
+            $n,
+            " AS TEXT) LIKE '%,' || CAST(",
+            $x,
+            ".language AS TEXT) || ',%' END"
+        )
+    };
+}
+
 pub(crate) use {
-    author_blocks, author_host, belongs, community_host, known, listed, moderates, open,
-    rules_version, score_from, serious, unblocked_author, unblocked_community, unblocked_creator,
-    unblocked_joined, visible,
+    author_blocks, author_host, belongs, community_host, in_language, known, listed, moderates,
+    open, rules_version, score_from, serious, unblocked_author, unblocked_community,
+    unblocked_creator, unblocked_joined, visible,
 };

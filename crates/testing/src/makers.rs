@@ -147,6 +147,7 @@ impl Forum {
             post,
             parent,
             text: text.to_owned(),
+            language: None,
             form: None,
             anyway: false,
         };

@@ -86,6 +86,7 @@ mod tests {
             private_instance: private,
             communities_by_admins_only: false,
             default_language: String::from("en"),
+            languages: domain::language::Languages::default(),
         }
     }
 
@@ -114,6 +115,8 @@ mod tests {
             show_bot_accounts: true,
             moderates: false,
             blocked_words: String::new(),
+            languages: domain::language::Languages::default(),
+            blur_nsfw: true,
         })
     }
 

@@ -15,6 +15,7 @@ use operations::account;
 
 use crate::access::{Barrier, shares_pages};
 use crate::cache::{Finished, KeyRef, Turn, known_query, wait};
+use crate::elsewhere;
 use crate::errors::{self, Failed, Failure, Unreadable, see_other};
 use crate::forms::{self, Fields, Form, TOKEN_FIELD};
 use crate::headers::{ASK_FIRST, PRIVATE, VARIES};
@@ -159,6 +160,10 @@ async fn pass(guard: &Guard, request: Request, next: Next) -> Response<Body> {
     // Without a page of its own: what came did not fit the handler's path or query.
     if response.status() == StatusCode::BAD_REQUEST && !is_page(&response) {
         response = errors::page(&visit, &Unreadable::CutOff.into(), typed.as_deref());
+    }
+    if visit.who().session().is_some_and(|it| it.new_tabs) && is_page(&response) {
+        let home = guard.app.base_url.absolute("/");
+        response = elsewhere::in_new_tabs(response, &home).await;
     }
     let cookies = visit
         .new_mark()

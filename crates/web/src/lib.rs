@@ -11,6 +11,7 @@ mod cache;
 mod client;
 mod compress;
 mod cookies;
+mod elsewhere;
 mod errors;
 mod figures;
 mod form_token;

@@ -119,12 +119,6 @@ impl Page {
         self.session().is_some_and(|session| !session.show_scores)
     }
 
-    /// Whether the reader wants links to elsewhere in a new tab.
-    #[must_use]
-    pub(crate) fn new_tabs(&self) -> bool {
-        self.session().is_some_and(|session| session.new_tabs)
-    }
-
     /// Search engines leave the page out.
     #[must_use]
     pub(crate) fn noindex(self) -> Self {

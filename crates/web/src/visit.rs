@@ -160,6 +160,14 @@ impl Visit {
             .map_or_else(of_browser, SessionRow::taste)
     }
 
+    /// Whether what is not safe for work is covered until the reader opens it.
+    #[must_use]
+    pub(crate) fn covers_nsfw(&self) -> bool {
+        self.who()
+            .session()
+            .map_or(!self.look().nsfw, |session| session.nsfw().is_covered())
+    }
+
     /// The path and query that was asked for.
     #[must_use]
     pub(crate) fn here(&self) -> &str {

@@ -158,7 +158,7 @@ async function showPlace(select) {
     const answer = await post(form.action, form, { choose: 1 });
     if (!answer.ok) throw new Error(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    replaceParts(page, ["place-rules", "place-labels", "place-seen"]);
+    replaceParts(page, ["place-rules", "place-labels", "place-language", "place-seen"]);
   } catch {
     form.requestSubmit(form.querySelector("[name=choose]"));
   }
@@ -402,14 +402,6 @@ async function listKept(place) {
 
 const kept = document.querySelector("[data-kept]");
 if (kept && "caches" in window) listKept(kept).catch(() => {});
-
-// Links to elsewhere ------------------------------------------------------------------------------
-
-if (root.dataset.tabs === "new") {
-  for (const link of document.links) {
-    if (link.origin !== location.origin) link.target = "_blank";
-  }
-}
 
 // Signing up where a little work is asked for ---------------------------------------------------
 

@@ -67,6 +67,7 @@ impl Words {
             Refusal::TooDeep => self.refusal_too_deep(),
             Refusal::NotAnAnswer => self.refusal_not_an_answer(),
             Refusal::NotAQuestion => self.refusal_not_a_question(),
+            Refusal::LanguageNotTaken => self.refusal_language_not_taken(),
             Refusal::AlreadySetUp => self.refusal_already_set_up(),
             Refusal::BadSetUpLink => self.refusal_bad_set_up_link(),
             Refusal::NoMail => self.forgotten_no_mail(),
@@ -140,6 +141,10 @@ impl Words {
 
     fn too_many_accepted(&self, limit: i64) -> String {
         self.refusal_too_many_accepted(limit).into_owned()
+    }
+
+    fn too_soon(&self, seconds: i64) -> String {
+        self.refusal_too_many_requests(&self.span(seconds))
     }
 
     fn too_many(&self, limit: i64) -> String {

@@ -1,6 +1,7 @@
 //! What people settle for themselves: how pages look, what lists begin with, which notices come.
 
 use domain::ids::AccountId;
+use domain::language::Languages;
 use domain::notice::NoticeKind;
 use store::preferences::{self, Appearance, Reading};
 use store::{Carried, Tx, mail};
@@ -14,8 +15,13 @@ pub enum Preference {
     Appearance(Appearance),
     /// What lists begin with.
     Reading(Reading),
-    /// The tag of the language of pages; empty goes by the browser.
-    Language(&'static str),
+    /// The languages of pages and of what others write.
+    Languages {
+        /// The tag of the language of pages; empty goes by the browser.
+        pages: &'static str,
+        /// Those in which they read what others write.
+        read: Languages,
+    },
     /// Which notices come.
     Notices {
         /// The kinds that do not.
@@ -41,7 +47,10 @@ pub async fn set_preference(
         match &preference {
             Preference::Appearance(new) => preferences::set_appearance(tx, account, *new)?,
             Preference::Reading(new) => preferences::set_reading(tx, account, *new)?,
-            Preference::Language(tag) => preferences::set_language(tx, account, tag)?,
+            Preference::Languages { pages, read } => {
+                preferences::set_language(tx, account, pages)?;
+                preferences::set_languages_read(tx, account, read)?;
+            }
             Preference::Notices {
                 muted: kinds,
                 by_mail,

@@ -80,6 +80,9 @@ lines! {
         /// When it began.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         pub published: Option<Time>,
+        /// The codes of the languages that it takes; all if it says nothing.
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "or_default")]
+        pub languages: Vec<String>,
         /// Its moderators, in order of appointment.
         #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "or_default")]
         pub moderators: Vec<String>,
@@ -131,6 +134,9 @@ lines! {
         /// Whether it is not safe for work.
         #[serde(default, skip_serializing_if = "is_false", deserialize_with = "or_default")]
         pub nsfw: bool,
+        /// The code of its language; none in particular if it says nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub language: Option<String>,
         /// When it was made.
         pub published: Time,
         /// When it was last changed.
@@ -169,6 +175,9 @@ lines! {
         pub author: String,
         /// Its text, as Markdown.
         pub text: String,
+        /// The code of its language; none in particular if it says nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub language: Option<String>,
         /// When it was written.
         pub published: Time,
         /// When it was last changed.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use domain::community::Mode;
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
+use domain::language::{UNDETERMINED, language_code};
 use domain::text;
 use domain::time::Timestamp;
 use store::Broken;
@@ -66,6 +67,12 @@ impl Names {
             sidebar: row.sidebar.clone(),
             mode: Some::<Mode>(row.mode),
             nsfw: row.nsfw,
+            languages: row
+                .languages
+                .numbers()
+                .filter_map(language_code)
+                .map(str::to_owned)
+                .collect(),
             published: dated(row.published, row.undated),
             moderators: moderators.collect::<Result<_, _>>()?,
             unknown: Unknown::new(),
@@ -130,6 +137,7 @@ pub(super) fn post_line(names: &Names, row: ArchivedPost) -> Result<Line, Broken
         tags: tags.lines().map(str::to_owned).collect(),
         serious: row.serious,
         nsfw: row.nsfw,
+        language: code(row.language),
         published: Time(row.published),
         edited: row.updated.map(Time),
         removed: row.removed,
@@ -150,6 +158,7 @@ pub(super) fn comment_line(names: &Names, row: ArchivedComment) -> Result<Line, 
         parent,
         author: names.person(row.creator_id)?,
         text: row.md,
+        language: code(row.language),
         published: Time(row.published),
         edited: row.updated.map(Time),
         removed: row.removed,
@@ -166,6 +175,12 @@ fn post_key(key: Option<String>, id: PostId) -> String {
 
 fn comment_key(key: Option<String>, id: CommentId) -> String {
     key.unwrap_or_else(|| format!("c{id}"))
+}
+
+/// The code of a language that somebody named.
+fn code(language: i64) -> Option<String> {
+    let named = Some(language).filter(|id| *id != UNDETERMINED);
+    named.and_then(language_code).map(str::to_owned)
 }
 
 fn dated(at: Timestamp, undated: bool) -> Option<Time> {

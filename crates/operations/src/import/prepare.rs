@@ -2,6 +2,7 @@
 
 use domain::community::Mode;
 use domain::ids::{CommunityId, PostId};
+use domain::language::{Languages, UNDETERMINED, language_number};
 use domain::limits;
 use domain::name::{self, Handle};
 use domain::refusal::{Field, Refusal};
@@ -189,12 +190,14 @@ fn what(operations: &Operations, run: &Run, line: Line, item: &mut Item) -> Resu
 
 fn community(operations: &Operations, run: &Run, line: lines::Community) -> Result<What, String> {
     check_key(&line.name)?;
+    let codes = line.languages.iter().map(String::as_str);
     let form = CommunityForm {
         name: line.name.clone(),
         title: line.title.unwrap_or_default(),
         sidebar: line.sidebar.unwrap_or_default(),
         mode: line.mode.unwrap_or(Mode::Questions),
         nsfw: line.nsfw,
+        languages: Languages::chosen(codes.filter_map(language_number)),
         ..CommunityForm::default()
     };
     let prepared = community::prepare(operations, &form).map_err(|no| reason::of(&no))?;
@@ -288,7 +291,10 @@ fn post(
         text: line.body.unwrap_or_default(),
         url: line.url,
         nsfw: line.nsfw,
-        labels: Labels::default(),
+        labels: Labels {
+            language: language(line.language.as_deref(), left_out),
+            ..Labels::default()
+        },
         cross_post_of: None,
         form: None,
         anyway: false,
@@ -329,6 +335,7 @@ fn comment(
         post: PostId(0),
         parent: None,
         text: line.text,
+        language: Some(language(line.language.as_deref(), left_out)),
         form: None,
         anyway: false,
     };
@@ -348,6 +355,17 @@ fn check_key(key: &str) -> Result<(), String> {
     } else {
         Err("its key or name is empty, too long or has control characters".to_owned())
     }
+}
+
+/// A language that nobody knows is left out.
+fn language(code: Option<&str>, left_out: &mut Vec<String>) -> i64 {
+    let Some(code) = code else {
+        return UNDETERMINED;
+    };
+    language_number(code).unwrap_or_else(|| {
+        left_out.push("language".to_owned());
+        UNDETERMINED
+    })
 }
 
 /// A link that leads nowhere is left out; the text came from there all the same.

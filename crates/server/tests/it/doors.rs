@@ -2,13 +2,17 @@
 
 use std::fmt::Debug;
 
+use domain::community::FollowState;
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
+use domain::language::Languages;
+use domain::notice::NoticeKind;
 use domain::search::{Mark, SearchSort, phrase};
 use domain::sort::{AnswerSort, Listing, PostSort};
 use domain::time::Timestamp;
 use domain::viewer::Viewer;
 use store::comment::{self, CommentRow};
 use store::feed::{self, Cursor, Feed, FeedRow};
+use store::notification::InboxRow;
 use store::own::{self, OwnList, OwnRow};
 use store::revision::{self, Of, VersionRow};
 use store::search::{self, Narrowed, Wanted};
@@ -74,6 +78,7 @@ fn found(q: &mut Query<'_>, viewer: Viewer, subject: &Subject) -> Result<Vec<See
         solved: false,
         accepted: false,
         serious: None,
+        languages: Languages::default(),
     };
     let mut seen = Vec::new();
     for sort in SearchSort::ALL {
@@ -207,9 +212,10 @@ fn of_comments(
     } = subject;
     let (author, post) = (*author, *post);
     let is_it = |row: &CommentRow| comments.contains(&row.id);
+    let all = Languages::default();
     let mut seen = Vec::new();
     for sort in AnswerSort::ALL {
-        let rows = comment::list_answers(q, viewer, post, *sort, None, now)?.rows;
+        let rows = comment::list_answers(q, viewer, post, *sort, None, now, &all)?.rows;
         seen.push(saw(format!("answers {}", sort.word()), &rows, is_it));
     }
     seen.push(saw(
@@ -219,12 +225,12 @@ fn of_comments(
     ));
     seen.push(saw(
         "few replies",
-        &comment::list_replies(q, viewer, parents, &[])?,
+        &comment::list_replies(q, viewer, parents, &[], &all)?,
         is_it,
     ));
     seen.push(saw(
         "many replies",
-        &comment::list_replies(q, viewer, &[], parents)?,
+        &comment::list_replies(q, viewer, &[], parents, &all)?,
         is_it,
     ));
     seen.push(saw(
@@ -263,11 +269,44 @@ fn of_community(q: &mut Query<'_>, viewer: Viewer, subject: &Subject) -> Result<
     let persons: Vec<_> = person::find_person(q, subject.author)?
         .into_iter()
         .collect();
-    Ok(vec![
+    let mut seen = vec![
         saw("community", &found, |_| true),
         saw("door", &doors, |_| true),
         saw("person", &persons, |_| false),
-    ])
+    ];
+    for state in [FollowState::Accepted, FollowState::Pending] {
+        let rows = membership::list_members(q, viewer, id, state, 0)?.rows;
+        seen.push(saw(format!("members {}", state.word()), &rows, |_| true));
+    }
+    Ok(seen)
+}
+
+/// The notices of a community in the viewer's inbox: of one that asks to join it, and of having been
+/// let in.
+async fn notices(forum: &Forum, viewer: Viewer, subject: &Subject) -> Vec<Seen> {
+    let (id, anybody) = (subject.community, subject.author);
+    let admin = Viewer::Person {
+        id: anybody,
+        admin: true,
+    };
+    let read =
+        move |q: &mut Query<'_>| -> Result<_, Broken> { community::find_community(q, admin, id) };
+    let named = forum.reads.read(Lane::Page, read).await.unwrap();
+    let name = named.unwrap().name;
+    let inbox = notification::list_inbox(&forum.reads, viewer, None);
+    let inbox = inbox.await.unwrap().rows;
+    let of = |kind: NoticeKind| {
+        let rows: Vec<_> = inbox
+            .iter()
+            .filter_map(|row| match row {
+                InboxRow::Community(row) => Some(row),
+                _ => None,
+            })
+            .filter(|row| row.kind == kind && row.community == name)
+            .collect();
+        saw(format!("told {}", kind.word()), &rows, |_| true)
+    };
+    vec![of(NoticeKind::JoinAsked), of(NoticeKind::JoinAdmitted)]
 }
 
 async fn lists(forum: &Forum, viewer: Viewer, subject: &Subject) -> Vec<Seen> {
@@ -282,6 +321,7 @@ async fn lists(forum: &Forum, viewer: Viewer, subject: &Subject) -> Vec<Seen> {
         .rows;
     let own = community::list_subscriptions(reads, viewer).await.unwrap();
     let mut seen = own_lists(forum, viewer, subject).await;
+    seen.extend(self::notices(forum, viewer, subject).await);
     seen.extend([
         saw("notices", &notices, |row| {
             subject.comments.contains(&row.comment_id)

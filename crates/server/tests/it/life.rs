@@ -166,6 +166,7 @@ impl World {
             post,
             parent,
             text: words(n),
+            language: None,
             form: None,
             anyway: false,
         };

@@ -113,7 +113,7 @@ statements! {
     );
     EXPORT_COMMUNITIES: ArchivedCommunity = concat!(
         "SELECT c.id, ", key!("community", "c.id"), ", c.name, c.title, c.sidebar_md, c.mode,
-           c.nsfw, c.published, ", noted!("undated_community", "c.id"), "
+           c.nsfw, c.published, ", noted!("undated_community", "c.id"), ", c.languages
          FROM community c
          WHERE ", in_scope!("c.id"), "
          ORDER BY c.id"
@@ -140,7 +140,7 @@ statements! {
              JOIN tag g ON g.id = y.tag_id WHERE y.post_id = p.id AND g.meaning = 'serious'),
            p.nsfw, p.published, p.updated, (p.removed = TRUE OR p.held = TRUE), p.deleted,
            p.solved_at, ", noted!("undated_solved", "p.id"), ", d.id, ", key!("post", "d.id"), ",
-           p.source_url, p.licence
+           p.source_url, p.licence, p.language
          FROM post p
          JOIN post_text t ON t.post_id = p.id
          LEFT JOIN post d ON d.id = p.duplicate_of AND ", in_scope!("d.community_id"), "
@@ -150,7 +150,8 @@ statements! {
     EXPORT_COMMENTS: ArchivedComment = concat!(
         "SELECT k.id, ", key!("comment", "k.id"), ", k.post_id, ", key!("post", "k.post_id"), ",
            k.parent_id, ", key!("comment", "k.parent_id"), ", k.creator_id, t.md, k.published,
-           k.updated, (k.removed = TRUE OR k.held = TRUE), k.deleted, k.source_url, k.licence
+           k.updated, (k.removed = TRUE OR k.held = TRUE), k.deleted, k.source_url, k.licence,
+           k.language
          FROM comment k
          JOIN comment_text t ON t.comment_id = k.id
          WHERE ", in_scope!("k.community_id"), "

@@ -2,6 +2,7 @@
 
 use domain::community::Mode;
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
+use domain::language::Languages;
 use domain::time::Timestamp;
 
 use crate::row;
@@ -26,7 +27,8 @@ row! {
         /// When it began.
         pub published: Timestamp,
         /// The archive did not say when.
-        pub undated: bool,
+        pub undated: bool,        /// The languages that it takes.
+        pub languages: Languages,
     }
 }
 
@@ -106,7 +108,8 @@ row! {
         /// Where it stood before.
         pub source_url: Option<String>,
         /// The licence it came with.
-        pub licence: Option<String>,
+        pub licence: Option<String>,        /// The number of its language.
+        pub language: i64,
     }
 }
 
@@ -140,7 +143,8 @@ row! {
         /// Where it stood before.
         pub source_url: Option<String>,
         /// The licence it came with.
-        pub licence: Option<String>,
+        pub licence: Option<String>,        /// The number of its language.
+        pub language: i64,
     }
 }
 

@@ -67,6 +67,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         name: "0016_last_seen",
         text: include_str!("../../migrations/0016_last_seen.sql"),
     },
+    Migration {
+        name: "0011_languages",
+        text: include_str!("../../migrations/0011_languages.sql"),
+    },
 ];
 
 /// One step. Its version is its place in the list, counted from 1.

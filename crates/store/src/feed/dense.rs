@@ -17,8 +17,8 @@ use super::orders::{
 use super::{Cursor, Feed, FeedRow, FloorRow, Of, spans};
 use crate::broken::Broken;
 use crate::visible::{
-    author_host, community_host, listed, score_from, unblocked_author, unblocked_community,
-    unblocked_creator, visible,
+    author_host, community_host, in_language, listed, score_from, unblocked_author,
+    unblocked_community, unblocked_creator, visible,
 };
 use crate::{Described, Query, Statement, p, row};
 

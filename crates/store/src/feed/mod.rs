@@ -5,6 +5,7 @@ mod orders;
 
 use domain::blocked_word;
 use domain::ids::{CommunityId, PersonId, PostId, TagId};
+use domain::language::Languages;
 use domain::limits;
 use domain::number;
 use domain::sort::{Answered, Listing, PostSort};
@@ -229,6 +230,8 @@ pub struct Taste {
     pub hide_bots: bool,
     /// Not what has one of these words in its title.
     pub blocked_words: Vec<String>,
+    /// Only these languages.
+    pub languages: Languages,
 }
 
 impl Taste {
@@ -342,7 +345,8 @@ impl Feed {
     fn is_sparse(&self) -> bool {
         let Only { answered, language } = self.only;
         let tag = matches!(self.of, Of::Tag(..));
-        answered.is_some() || language.is_some() || tag || self.taste.hide_read
+        let chosen = language.is_some() || !self.taste.languages.is_all();
+        answered.is_some() || chosen || tag || self.taste.hide_read
     }
 
     /// Whether pinned posts stand above the others and not among them.
@@ -353,6 +357,15 @@ impl Feed {
             Of::Tag(..) => false,
         };
         listed && self.only == Only::default()
+    }
+
+    /// The languages that it shows, as statements take them. One that is asked for alone is shown
+    /// also to whoever does not read it otherwise.
+    fn languages(&self) -> String {
+        match self.only.language {
+            Some(alone) => Languages::chosen([alone]).to_text(),
+            None => self.taste.languages.read().to_text(),
+        }
     }
 
     fn since(&self) -> Option<Timestamp> {
@@ -374,7 +387,7 @@ impl Feed {
         parameters.extend(p![
             self.taste.nsfw,
             answered,
-            self.only.language.unwrap_or(-1),
+            self.languages(),
             self.taste.hide_read,
             self.taste.hide_bots
         ]);

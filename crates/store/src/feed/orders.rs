@@ -10,8 +10,8 @@ use domain::sort::PostSort;
 use super::{FeedRow, FloorRow};
 use crate::row::Answer;
 use crate::visible::{
-    author_host, community_host, listed, open, score_from, unblocked_author, unblocked_community,
-    unblocked_creator, visible,
+    author_host, community_host, in_language, listed, open, score_from, unblocked_author,
+    unblocked_community, unblocked_creator, visible,
 };
 use crate::{Described, Statement};
 
@@ -45,8 +45,8 @@ macro_rules! columns {
 }
 
 /// Whether `$x`, a row of ranks, is what the viewer wants to see: `$5` also what is not safe for
-/// work, `$6` only questions that are (1) unanswered, (2) unsolved, (3) solved, `$7` only this
-/// language unless negative, `$8` not what they read, `$9` not what programs write. What they hid
+/// work, `$6` only questions that are (1) unanswered, (2) unsolved, (3) solved, `$7` only these
+/// languages unless empty, `$8` not what they read, `$9` not what programs write. What they hid
 /// never is. Parts that few ask for stand in CASE, where they cost nothing to others.
 macro_rules! wanted {
     ($x:literal) => {
@@ -69,10 +69,9 @@ macro_rules! wanted {
             ".accepted > 0 OR ",
             $x,
             ".solved = TRUE END
-             AND (CAST($7 AS BIGINT) < 0 OR ",
-            $x,
-            ".language = $7)
-             AND CASE WHEN $8 = TRUE
+             AND ",
+            in_language!($x, "$7"),
+            " AND CASE WHEN $8 = TRUE
                THEN NOT EXISTS (SELECT 1 FROM read_mark d
                  WHERE d.person_id = $1 AND d.post_id = ",
             $x,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use domain::community::Mode;
 use domain::ids::{CommentId, PersonId, PostId};
+use domain::language::Languages;
 use domain::limits::{SEARCH_LOOKED_AT_MAX, SEARCH_PAGE, SEARCH_RANKED_MAX};
 use domain::number;
 use domain::search::{Place, SearchSort, rank_comment, rank_post};
@@ -15,7 +16,8 @@ use crate::broken::Broken;
 use crate::community::{CommunityLine, list_communities_by_id};
 use crate::feed::{Cursor, Page};
 use crate::visible::{
-    author_host, community_host, listed, unblocked_author, unblocked_community, unblocked_creator,
+    author_host, community_host, in_language, listed, unblocked_author, unblocked_community,
+    unblocked_creator,
 };
 use crate::{Query, p, row, statements};
 
@@ -40,6 +42,8 @@ pub struct Narrowed {
     pub accepted: bool,
     /// Only what asks for serious answers, or does not.
     pub serious: Option<bool>,
+    /// Only what is in a language that the viewer reads.
+    pub languages: Languages,
 }
 
 impl Narrowed {
@@ -211,7 +215,7 @@ statements! {
          JOIN community c ON c.id = r.community_id
          WHERE r.post_id IN (SELECT value FROM json_each(CAST($3 AS TEXT)))
            AND (CAST($6 AS BOOLEAN) = FALSE OR r.accepted > 0)
-           AND ", narrowed!(), " AND ", unblocked_creator!("r")
+           AND ", in_language!("r", "$8"), " AND ", narrowed!(), " AND ", unblocked_creator!("r")
     );
     LIST_FOUND_POSTS: FoundPost = concat!(
         "SELECT p.id, p.title, substr(t.md, 1, 8000), p.published, c.name, ",
@@ -235,7 +239,8 @@ statements! {
          WHERE k.id IN (SELECT value FROM json_each(CAST($3 AS TEXT)))
            AND k.deleted = FALSE AND k.removed = FALSE AND k.held = FALSE
            AND (CAST($6 AS BOOLEAN) = FALSE OR k.accepted = TRUE)
-           AND ", narrowed!(), " AND ", unblocked_creator!("k"), " AND ", unblocked_creator!("r")
+           AND ", in_language!("k", "$8"), " AND ", narrowed!(), " AND ", unblocked_creator!("k"),
+        " AND ", unblocked_creator!("r")
     );
     LIST_FOUND_COMMENTS: FoundComment = concat!(
         "SELECT k.id, p.id, p.title, substr(t.md, 1, 8000), k.published, c.name, ",
@@ -334,7 +339,8 @@ fn post_candidates(
             narrowed.unanswered,
             narrowed.solved,
             narrowed.accepted,
-            narrowed.serious
+            narrowed.serious,
+            narrowed.languages.read().to_text()
         ],
     )
 }
@@ -389,7 +395,8 @@ fn comment_candidates(
             narrowed.unanswered,
             narrowed.solved,
             narrowed.accepted,
-            narrowed.serious
+            narrowed.serious,
+            narrowed.languages.read().to_text()
         ],
     )
 }

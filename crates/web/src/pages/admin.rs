@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use domain::community::colour;
+use domain::language::Languages;
 use domain::refusal::{Field, Refusal};
 use operations::Operations;
 use operations::site::{self, SiteForm};
@@ -10,7 +11,7 @@ use store::site::find_site_texts;
 use words::{Catalogue, Words};
 
 use super::asked::Asked;
-use super::controls::{Choice, Control, Input, colours};
+use super::controls::{Choice, Control, Input, chosen_languages, colours, language_list};
 use super::form_page::FormPage;
 use super::tabs::{Tab, Tabs};
 use super::wrong::{Wrong, refused};
@@ -31,6 +32,7 @@ struct Fields {
     language: String,
     private: bool,
     admins_only: bool,
+    languages: Result<Languages, Refusal>,
 }
 
 impl Fields {
@@ -47,6 +49,7 @@ impl Fields {
             language: text("language"),
             private: form.has("private"),
             admins_only: form.has("admins_only"),
+            languages: chosen_languages(form.all("languages")),
         }
     }
 
@@ -64,6 +67,7 @@ impl Fields {
             private_instance: self.private,
             communities_by_admins_only: self.admins_only,
             default_language: language.ok_or(bad(Field::Setting))?.lang(),
+            languages: self.languages.clone()?,
         })
     }
 
@@ -105,7 +109,7 @@ impl Fields {
         controls
     }
 
-    fn choices<'a>(&self, words: &'a Words, wrong: &Wrong) -> [Control<'a>; 3] {
+    fn choices<'a>(&self, words: &'a Words, wrong: &Wrong) -> [Control<'a>; 4] {
         let language = |language: &'static Words| {
             let chosen = self.language == language.lang();
             Choice::new(language.lang(), language.language_name(), chosen)
@@ -118,10 +122,15 @@ impl Fields {
             ("private", words.admin_private(), self.private),
             ("admins_only", words.admin_communities(), self.admins_only),
         ]);
+        let written = self.languages.clone().unwrap_or_default();
+        let taken = language_list(words, &Languages::default(), &written, true);
         [
             Control::new("marks", words.admin_menu_site(), boxes),
             Control::new("language", words.admin_language(), languages)
                 .wrong(wrong, Field::Setting),
+            Control::new("languages", words.admin_languages(), taken)
+                .hint(words.languages_taken_hint())
+                .wrong(wrong, Field::Language),
             Control::new("accent", words.admin_accent(), Input::Radio(palette))
                 .wrong(wrong, Field::Colour),
         ]
@@ -183,6 +192,7 @@ pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
         language: site.default_language,
         private: site.private_instance,
         admins_only: site.communities_by_admins_only,
+        languages: Ok(site.languages),
     };
     page(&visit, &fields, Wrong::nothing())
 }

@@ -28,7 +28,7 @@ pub(crate) async fn send(
     form: Form,
 ) -> Answer {
     let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
-    let text = form.text("text").to_owned();
+    let (text, language) = (form.text("text").to_owned(), language_of(&form));
     if form.has("preview") {
         let wrong = judged::comment(&visit, &operations, id, (None, None), &text).await;
         if judged::is_asked(&form) {
@@ -37,6 +37,7 @@ pub(crate) async fn send(
         let preview = Some(preview(&operations, &text).await);
         let typed = Typed {
             text,
+            language,
             preview,
             wrong,
         };
@@ -53,12 +54,20 @@ pub(crate) async fn send(
             let wrong = Wrong::new(visit.words(), refusal);
             let typed = Typed {
                 text,
+                language,
                 preview: None,
                 wrong,
             };
             question::show_again(&visit, &reads, id, typed).await
         }
     }
+}
+
+/// The number of the language that was chosen, if there was a choice. What is no number is none of
+/// the list, and is refused as such.
+pub(crate) fn language_of(form: &Form) -> Option<i64> {
+    let sent = form.get("language")?;
+    Some(sent.parse().unwrap_or(-1))
 }
 
 /// What is written, and where its draft was.
@@ -93,6 +102,7 @@ pub(crate) async fn write(
         post: written.post,
         parent: written.parent,
         text: form.text("text").to_owned(),
+        language: language_of(form),
         form: Some(name),
         anyway: form.has("anyway"),
     };

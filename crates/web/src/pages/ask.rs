@@ -7,6 +7,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use domain::community::{Mode, Visibility, WhoMayPost};
 use domain::ids::PostId;
+use domain::language::Languages;
 use domain::name::parse_handle;
 use domain::refusal::{Field, Refusal};
 use domain::rules::Kind;
@@ -38,7 +39,7 @@ use crate::page::{Nav, Page};
 use crate::visit::Visit;
 
 pub(crate) use alike::{Alike, found, show as show_alike};
-pub(crate) use fields::{Offered, PostFields, more};
+pub(crate) use fields::{LanguageChoice, Offered, PostFields, answer_languages, more};
 
 /// A community that can be asked.
 struct Choice {
@@ -350,6 +351,7 @@ async fn page(visit: &Visit, reads: &Reads, shown: Shown) -> Answer {
     };
     let original = shown.fields.cross_post_of;
     let (tags, original) = offered(reads, visit.viewer(), found, original).await?;
+    let taken = taken(visit, found.map(|found| &found.row.languages));
     let refusal = shown.wrong.refusal();
     let known = match found {
         Some(found) => Some(known(visit, &found.row).await?),
@@ -359,7 +361,13 @@ async fn page(visit: &Visit, reads: &Reads, shown: Shown) -> Answer {
         page: Page::new(visit, title).nav(Nav::Ask).noindex(),
         target: shown.target().word(),
         choices,
-        offered: Offered::new(words, &tags, found.is_some() && question, &shown.fields),
+        offered: Offered::new(
+            words,
+            &taken,
+            &tags,
+            found.is_some() && question,
+            &shown.fields,
+        ),
         asking: true,
         alike: alike::alike(visit, reads, &shown.fields.title).await,
         fields: shown.fields,
@@ -374,6 +382,12 @@ async fn page(visit: &Visit, reads: &Reads, shown: Shown) -> Answer {
         rail: found.map(|found| Rail::new(visit, &found.row, &found.moderators).brief()),
     };
     form_again(&template, refusal.as_ref())
+}
+
+/// The languages that a community takes, as far as the site does.
+fn taken(visit: &Visit, own: Option<&Languages>) -> Languages {
+    let site = visit.app().site();
+    own.map_or_else(|| site.languages.clone(), |own| own.within(&site.languages))
 }
 
 /// Who will see it, or who may not send it: said before it is sent.

@@ -7,6 +7,7 @@ mod entry;
 use askama::Template;
 use axum::extract::{Path, State};
 use domain::ids::PostId;
+use domain::language::Languages;
 use domain::refusal::Refusal;
 use domain::sort::{AnswerSort, Listing, PostSort};
 use domain::time::Timestamp;
@@ -120,8 +121,9 @@ pub(crate) async fn answers(
         }
         let post = post.filter(|post| post.open);
         let post = post.ok_or(Refusal::NoSuchPost)?;
+        let all = Languages::default();
         let mut rows = comment::list_accepted(q, viewer, id)?;
-        rows.extend(comment::list_answers(q, viewer, id, AnswerSort::New, None, now)?.rows);
+        rows.extend(comment::list_answers(q, viewer, id, AnswerSort::New, None, now, &all)?.rows);
         Ok((post, rows))
     };
     let (post, mut rows) = reads.read(Lane::Page, read).await?;

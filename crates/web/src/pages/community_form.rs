@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, State};
 use domain::community::{HIDE_SCORES_HOURS, Mode, Visibility, WhoMayPost, colour};
+use domain::language::Languages;
 use domain::permission;
 use domain::refusal::{Field, Refusal};
 use domain::urls;
@@ -14,7 +15,7 @@ use store::{Broken, Lane, Query, Reads};
 use words::Words;
 
 use super::community::find;
-use super::controls::{Choice, Control, Input, colours};
+use super::controls::{Choice, Control, Input, chosen_languages, colours, language_list};
 use super::form_page::{DraftPlace, FormPage};
 use super::rules::has_rules;
 use super::wrong::{Wrong, refused};
@@ -35,6 +36,7 @@ struct Fields {
     colour: String,
     nsfw: bool,
     scores: String,
+    languages: Result<Languages, Refusal>,
 }
 
 impl Fields {
@@ -51,6 +53,7 @@ impl Fields {
             colour: form.colour.to_string(),
             nsfw: false,
             scores: form.hide_scores_hours.to_string(),
+            languages: Ok(form.languages),
         }
     }
 
@@ -66,6 +69,7 @@ impl Fields {
             colour: row.colour.to_string(),
             nsfw: row.nsfw,
             scores: row.hide_scores_hours.to_string(),
+            languages: Ok(row.languages.clone()),
         }
     }
 
@@ -83,12 +87,15 @@ impl Fields {
             colour: text("colour", before.colour),
             nsfw: form.has("nsfw"),
             scores: text("scores", before.scores),
+            languages: chosen_languages(form.all("languages")),
         }
     }
 
     /// What a draft kept; what it did not is as it was.
     fn of_draft(draft: &DraftRow, before: Self) -> Self {
         let more: Vec<_> = form_urlencoded::parse(draft.more.as_bytes()).collect();
+        let languages = more.iter().filter(|(key, _)| key == "languages");
+        let languages = languages.map(|(_, value)| &**value);
         let kept = |name: &str, before: String| {
             let found = more.iter().find(|(key, _)| key == name);
             found.map_or(before, |(_, value)| value.clone().into_owned())
@@ -104,6 +111,7 @@ impl Fields {
             colour: kept("colour", before.colour),
             nsfw: more.iter().any(|(key, _)| key == "nsfw"),
             scores: kept("scores", before.scores),
+            languages: chosen_languages(languages),
         }
     }
 
@@ -121,10 +129,12 @@ impl Fields {
                 .ok_or(bad(Field::WhoMayPost))?,
             nsfw: self.nsfw,
             hide_scores_hours: self.scores.parse().map_err(|_| bad(Field::Setting))?,
+            languages: self.languages.clone()?,
         })
     }
 
-    fn controls<'a>(&self, words: &'a Words, wrong: &Wrong, new: bool) -> Vec<Control<'a>> {
+    fn controls<'a>(&self, visit: &Visit, wrong: &Wrong, new: bool) -> Vec<Control<'a>> {
+        let words = visit.words();
         let line = |text: &str| Input::Line("text", text.to_owned());
         let title = Control::new(
             "title",
@@ -152,6 +162,13 @@ impl Fields {
                 .wrong(wrong, Field::Sidebar),
         ]);
         controls.extend(self.choices(words, wrong));
+        let chosen = self.languages.clone().unwrap_or_default();
+        let taken = language_list(words, &visit.app().site().languages, &chosen, true);
+        controls.push(
+            Control::new("languages", words.community_form_languages(), taken)
+                .hint(words.languages_taken_hint())
+                .wrong(wrong, Field::Language),
+        );
         controls
     }
 
@@ -254,7 +271,7 @@ async fn discard(visit: &Visit, operations: &Operations, target: Target) {
 fn new_page(visit: &Visit, fields: &Fields, restored: bool, wrong: Wrong) -> Answer {
     let words = visit.words();
     let page = Page::new(visit, words.community_form_title()).nav(Nav::Communities);
-    let controls = fields.controls(words, &wrong, true);
+    let controls = fields.controls(visit, &wrong, true);
     FormPage {
         send: words.community_form_create(),
         back: Some(String::from("/communities")),
@@ -347,7 +364,7 @@ fn page(
     let page = Page::new(visit, title)
         .nav(Nav::Communities)
         .tint(row.colour);
-    let controls = fields.controls(words, &wrong, false);
+    let controls = fields.controls(visit, &wrong, false);
     let mut links = vec![
         (format!("{href}/tags"), words.community_tags()),
         (format!("{href}/moderate"), words.moderate_people()),

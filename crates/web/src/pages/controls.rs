@@ -2,7 +2,8 @@
 
 use askama::Template;
 use domain::community::COLOURS;
-use domain::refusal::Field;
+use domain::language::{Languages, UNDETERMINED, language, languages};
+use domain::refusal::{Field, Refusal};
 use words::Words;
 
 use super::wrong::Wrong;
@@ -38,6 +39,8 @@ pub(crate) enum Input<'a> {
     Boxes(Vec<(&'static str, &'a str, bool)>),
     /// Some of a few, all under the name of the field.
     Several(Vec<Choice<'a>>),
+    /// Any of very many, and what to say of those that are chosen while the list is folded.
+    Many(Vec<Choice<'a>>, String),
     /// One line, of an HTML type.
     Line(&'static str, String),
     /// A text.
@@ -134,6 +137,51 @@ impl Control<'_> {
     fn has_swatches(&self) -> bool {
         matches!(&self.input, Input::Radio(list) if list.iter().any(|it| it.swatch.is_some()))
     }
+}
+
+/// Languages to choose from: those that are taken, and what was chosen before. `unnamed` also
+/// offers that of texts which name none.
+pub(crate) fn language_list<'a>(
+    words: &'a Words,
+    taken: &Languages,
+    chosen: &Languages,
+    unnamed: bool,
+) -> Input<'a> {
+    let named: Vec<i64> = chosen.numbers().collect();
+    let choices = languages().filter(|it| unnamed || it.id != UNDETERMINED);
+    let choices = choices.filter(|it| taken.has(it.id) || named.contains(&it.id));
+    let choices: Vec<Choice<'_>> = choices
+        .map(|it| {
+            let label = match it.id {
+                UNDETERMINED => words.ask_language_none(),
+                _ => it.name,
+            };
+            Choice::new(it.id.to_string(), label, named.contains(&it.id))
+        })
+        .collect();
+    let told: Vec<&str> = choices
+        .iter()
+        .filter(|it| it.chosen)
+        .map(|it| it.label)
+        .collect();
+    let told = if told.is_empty() {
+        words.languages_all().to_owned()
+    } else {
+        told.join(", ")
+    };
+    Input::Many(choices, told)
+}
+
+/// The languages that a form chose, or the refusal of one that there is not.
+pub(crate) fn chosen_languages<'a>(
+    sent: impl Iterator<Item = &'a str>,
+) -> Result<Languages, Refusal> {
+    let known = |id: &str| id.parse().ok().filter(|id| language(*id).is_some());
+    let numbers: Option<Vec<i64>> = sent.map(known).collect();
+    let field = Field::Language;
+    Ok(Languages::chosen(
+        numbers.ok_or(Refusal::BadChoice { field })?,
+    ))
 }
 
 /// The palette to choose from. 0 is the site's colour, or none.

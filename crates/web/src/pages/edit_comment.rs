@@ -80,6 +80,7 @@ pub(crate) async fn save(
         let preview = Some(preview(&operations, &text).await);
         let typed = Typed {
             text,
+            language: None,
             preview,
             wrong,
         };
@@ -119,6 +120,7 @@ pub(crate) async fn save(
         version,
         Some(Typed {
             text,
+            language: None,
             preview: None,
             wrong,
         }),
@@ -187,6 +189,7 @@ fn write_box<'a>(visit: &Visit, rows: &Rows, version: i64, typed: Option<Typed>)
     let stale = typed.as_ref().is_some_and(|typed| typed.wrong.is_stale());
     let restored = typed.is_none() && rows.draft.is_some();
     let typed = typed.unwrap_or_else(|| Typed {
+        language: None,
         text: rows
             .draft
             .as_ref()
@@ -220,6 +223,7 @@ fn write_box<'a>(visit: &Visit, rows: &Rows, version: i64, typed: Option<Typed>)
             words.edit_save()
         },
         rules: Vec::new(),
+        languages: Vec::new(),
         serious: answer && facts.serious,
     }
 }

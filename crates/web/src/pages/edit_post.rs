@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use domain::community::Mode;
 use domain::decision::Target as DecidedAbout;
 use domain::ids::{DecisionId, PostId};
+use domain::language::Languages;
 use domain::permission::{self, State as Standing};
 use domain::refusal::{Field, Refusal};
 use domain::text;
@@ -15,6 +16,7 @@ use operations::Operations;
 use operations::decide::repair_post;
 use operations::draft::{self as drafts, Target};
 use operations::edit::{self, EditPost};
+use store::community::find_languages;
 use store::decision::find_repairable;
 use store::draft::{DraftRow, find_draft};
 use store::post::{PostFacts, find_post_facts};
@@ -56,6 +58,8 @@ struct EditPage<'a> {
 /// The post as it is now, and what was typed before.
 struct Rows {
     facts: PostFacts,
+    /// What is taken where it stands.
+    languages: Languages,
     tags: Vec<TagRow>,
     draft: Option<DraftRow>,
     /// The decision that took it away, or holds it.
@@ -181,8 +185,10 @@ fn find(q: &mut Query<'_>, viewer: Viewer, id: PostId, now: Timestamp) -> Result
     permission::may_edit(person, facts.creator_id, state)?;
     let tags = list_tags(q, facts.community_id, Some(id))?;
     let draft = find_draft(q, person, &Target::EditPost(id).word(), now)?;
+    let languages = find_languages(q, facts.community_id)?;
     Ok(Rows {
         facts,
+        languages,
         tags,
         draft,
         repairs,
@@ -202,6 +208,11 @@ fn page(visit: &Visit, rows: &Rows, fields: PostFields, version: i64, again: Aga
     } else {
         words.edit_title_post()
     };
+    let taken = match rows.languages.has(facts.language) {
+        true => rows.languages.clone(),
+        // What it is in now it may stay in.
+        false => Languages::chosen(rows.languages.numbers().chain([facts.language])),
+    };
     let refusal = wrong.refusal();
     let template = EditPage {
         page: Page::new(visit, title)
@@ -218,7 +229,7 @@ fn page(visit: &Visit, rows: &Rows, fields: PostFields, version: i64, again: Aga
             version
         },
         question,
-        offered: Offered::new(words, &rows.tags, question, &fields),
+        offered: Offered::new(words, &taken, &rows.tags, question, &fields),
         fields,
         restored,
         asking: false,

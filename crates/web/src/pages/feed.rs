@@ -97,6 +97,7 @@ pub(crate) fn rows<'a>(
         words: visit.words(),
         now: visit.now(),
         rows,
+        covers: visit.covers_nsfw(),
         in_community,
     }
 }

@@ -231,6 +231,7 @@ fn put_together<'a>(
             words,
             now: visit.now(),
             rows,
+            covers: visit.covers_nsfw(),
             in_community: false,
         }),
         comments: written.comments(),

@@ -57,6 +57,8 @@ pub(super) struct Branch<'a> {
 struct QuestionPage<'a> {
     page: Page,
     post: &'a PostRow,
+    /// Whether its text and its link are covered until the reader opens them.
+    covered: bool,
     by: Option<(&'a str, &'a str)>,
     gone: Option<&'a str>,
     note: Option<&'a str>,
@@ -72,6 +74,8 @@ struct QuestionPage<'a> {
     is_further: bool,
     sorts: Vec<Tab<'a>>,
     pager: Pager<'a>,
+    /// Where all languages are shown, for a reader for whom some are left out.
+    every_language: Option<String>,
     can_answer: bool,
     write: Option<WriteBox<'a>>,
     rail: Rail<'a>,
@@ -189,6 +193,8 @@ pub(crate) struct Order {
     /// The one that the reader gets without asking for any.
     usual: AnswerSort,
     after: Option<AnswerPlace>,
+    /// Whether to show also what is in languages that the reader does not read.
+    every_language: bool,
 }
 
 impl Order {
@@ -200,6 +206,7 @@ impl Order {
             sort: usual,
             usual,
             after: None,
+            every_language: false,
         }
     }
 }
@@ -218,6 +225,7 @@ pub(crate) async fn show(
     let order = Order {
         sort: sort.unwrap_or(usual.usual),
         after: after.and_then(|text| AnswerPlace::parse(&text)),
+        every_language: asked.get("languages").is_some_and(|it| it == "all"),
         ..usual
     };
     page(&visit, &reads, id, order, None).await
@@ -242,6 +250,8 @@ pub(crate) async fn show_again(visit: &Visit, reads: &Reads, id: PostId, typed: 
 pub(crate) struct Typed {
     /// The text.
     pub(crate) text: String,
+    /// The number of the language that was chosen for it.
+    pub(crate) language: Option<i64>,
     /// How it will look, if that was asked for.
     pub(crate) preview: Option<String>,
     /// What is wrong with it.
@@ -357,12 +367,26 @@ fn put_together<'a>(
         is_further: order.after.is_some(),
         sorts: sorts(words, post, order),
         pager: pager(words, post, order, rows.answers.next),
+        every_language: every_language(visit, post, order),
         can_answer,
         write,
         rail: Rail::new(visit, &rows.community, &rows.moderators),
+        covered: post.nsfw && visit.covers_nsfw(),
         post,
         scene,
     })
+}
+
+/// Where everything is shown, if the reader's languages leave something out.
+fn every_language(visit: &Visit, post: &PostRow, order: Order) -> Option<String> {
+    let session = visit.who().session()?;
+    let all = session.languages.is_all() || order.every_language || post.comments == 0;
+    let every = Order {
+        every_language: true,
+        after: None,
+        ..order
+    };
+    (!all).then(|| order_address(post, every, order.sort, None))
 }
 
 fn pair<'a>(rows: &'a [CommentRow], nested: &'a [Replies<'a>]) -> Vec<Branch<'a>> {
@@ -400,7 +424,13 @@ fn order_address(
     let after = after.map(AnswerPlace::to_text);
     let sort = (sort != order.usual).then(|| sort.word());
     let path = urls::post(post.id, &post.title);
-    let mut href = super::tabs::address(&path, &[("sort", sort), ("after", after.as_deref())]);
+    let every = order.every_language.then_some("all");
+    let parts = [
+        ("sort", sort),
+        ("after", after.as_deref()),
+        ("languages", every),
+    ];
+    let mut href = super::tabs::address(&path, &parts);
     href.push_str("#answers");
     href
 }

@@ -15,7 +15,8 @@ use store::post::{self, PostRow};
 use store::{Lane, Query, Reads};
 
 use super::again::form_again;
-use super::answer::{Written, place, write};
+use super::answer::{Written, language_of, place, write};
+use super::ask::answer_languages;
 use super::judged;
 use super::question::{self, Typed};
 use super::said::Scene;
@@ -64,7 +65,7 @@ pub(crate) async fn send(
     form: Form,
 ) -> Answer {
     let id = CommentId::parse(&id).ok_or(Refusal::NoSuchComment)?;
-    let text = form.text("text").to_owned();
+    let (text, language) = (form.text("text").to_owned(), language_of(&form));
     let (viewer, now) = (visit.viewer(), visit.now());
     let post = reads
         .read(Lane::Page, move |q| read(q, viewer, id, now))
@@ -79,6 +80,7 @@ pub(crate) async fn send(
         let preview = Some(preview(&operations, &text).await);
         let typed = Typed {
             text,
+            language,
             preview,
             wrong,
         };
@@ -99,6 +101,7 @@ pub(crate) async fn send(
                 id,
                 Some(Typed {
                     text,
+                    language,
                     preview: None,
                     wrong,
                 }),
@@ -155,6 +158,7 @@ fn write_box<'a>(visit: &Visit, rows: &Rows, typed: Option<Typed>) -> WriteBox<'
     let restored = typed.is_none() && draft.is_some();
     let typed = typed.unwrap_or_else(|| Typed {
         text: draft.map(|draft| draft.md.clone()).unwrap_or_default(),
+        language: None,
         preview: None,
         wrong: Wrong::nothing(),
     });
@@ -175,6 +179,7 @@ fn write_box<'a>(visit: &Visit, rows: &Rows, typed: Option<Typed>) -> WriteBox<'
         text: typed.text,
         send: words.question_send_reply(),
         rules: Vec::new(),
+        languages: answer_languages(visit, &rows.post, typed.language),
         serious: false,
     }
 }

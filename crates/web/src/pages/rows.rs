@@ -27,6 +27,8 @@ pub(crate) struct Rows<'a> {
     pub(crate) now: Timestamp,
     /// The posts.
     pub(crate) rows: &'a [FeedRow],
+    /// Whether what is not safe for work is covered.
+    pub(crate) covers: bool,
     /// Whether all of them stand in the community whose page this is.
     pub(crate) in_community: bool,
 }

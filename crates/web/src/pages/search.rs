@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use askama::Template;
 use axum::extract::State;
 use domain::community::Mode;
+use domain::language::Languages;
 use domain::name::{name_key, parse_handle};
 use domain::search::{Mark, Piece, Problem, SearchKind, SearchQuery, SearchSort, snippet};
 use domain::time::Timestamp;
@@ -52,6 +53,8 @@ enum Unknown {
 struct Search {
     typed: String,
     query: SearchQuery,
+    /// The languages that the reader reads.
+    languages: Languages,
     kind: SearchKind,
     sort: SearchSort,
     after: Option<Cursor>,
@@ -64,6 +67,7 @@ struct SearchPage<'a> {
     page: Page,
     search: &'a Search,
     now: Timestamp,
+    covers: bool,
     tabs: Option<Tabs<'a>>,
     left_out: Vec<String>,
     results: Option<&'a Results>,
@@ -194,6 +198,7 @@ pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
     html(&SearchPage {
         page: Page::new(&visit, title).nav(Nav::Search).noindex(),
         now: visit.now(),
+        covers: visit.covers_nsfw(),
         tabs: results.is_some().then(|| tabs(words, &search)),
         left_out: left_out(words, &search, results.as_ref()),
         pager: Pager {
@@ -225,6 +230,7 @@ fn asked_for(visit: &Visit) -> Search {
         after: asked.after(),
         typed,
         query,
+        languages: visit.taste().languages,
     }
 }
 
@@ -341,6 +347,7 @@ fn narrow(
         solved: query.solved,
         accepted: query.accepted,
         serious: query.serious,
+        languages: search.languages.clone(),
     })
 }
 

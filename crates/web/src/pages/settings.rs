@@ -1,7 +1,7 @@
 //! Settings: what one says of oneself, how pages look, what lists begin with.
 
 use axum::extract::State;
-use domain::account::{ListMode, Theme};
+use domain::account::{ListMode, Nsfw, Theme};
 use domain::notice::NoticeKind;
 use domain::refusal::{Field, Refusal};
 use domain::sort::{AnswerSort, Listing, PostSort};
@@ -13,7 +13,7 @@ use store::{Lane, Reads};
 use words::{Catalogue, Words};
 
 use super::asked::Asked;
-use super::controls::{Choice, Control, Input};
+use super::controls::{Choice, Control, Input, chosen_languages, language_list};
 use super::form_page::FormPage;
 use super::orders::label;
 use super::question::answer_label;
@@ -295,8 +295,17 @@ pub(crate) async fn show_reading(visit: Visit, State(reads): State<Reads>) -> An
     let whole = PostSort::ALL.iter().filter(|sort| sort.window().is_none());
     let sorts = Input::Select(whole.map(sort).collect());
     let answers = Input::Radio(AnswerSort::ALL.iter().map(answers).collect());
+    let nsfw = |nsfw: &Nsfw| {
+        let label = match nsfw {
+            Nsfw::Hide => words.settings_nsfw_hide(),
+            Nsfw::Cover => words.settings_nsfw_cover(),
+            Nsfw::Show => words.settings_nsfw_show(),
+        };
+        let chosen = Nsfw::of(row.show_nsfw, row.blur_nsfw);
+        Choice::new(nsfw.word(), label, *nsfw == chosen)
+    };
+    let nsfw = Input::Radio(Nsfw::ALL.iter().map(nsfw).collect());
     let shown = Input::Boxes(vec![
-        ("nsfw", words.settings_show_nsfw(), row.show_nsfw),
         ("read", words.settings_show_read(), row.show_read),
         ("bots", words.settings_show_bots(), row.show_bots),
     ]);
@@ -305,6 +314,7 @@ pub(crate) async fn show_reading(visit: Visit, State(reads): State<Reads>) -> An
         Control::new("sort", words.settings_sort(), sorts),
         Control::new("answer_sort", words.settings_answer_sort(), answers),
         Control::new("shown", words.settings_shown(), shown),
+        Control::new("nsfw", words.settings_show_nsfw(), nsfw),
     ];
     page(&visit, READING, words.settings_menu_reading(), controls).answer()
 }
@@ -320,7 +330,7 @@ pub(crate) async fn save_reading(
             listing: Listing::from_word(form.text("listing"))?,
             sort: PostSort::from_word(form.text("sort"))?,
             answer_sort: AnswerSort::from_word(form.text("answer_sort"))?,
-            show_nsfw: form.has("nsfw"),
+            nsfw: Nsfw::from_word(form.text("nsfw"))?,
             show_read: form.has("read"),
             show_bots: form.has("bots"),
         }))
@@ -330,7 +340,7 @@ pub(crate) async fn save_reading(
 
 const LANGUAGE: &str = "/settings/language";
 
-/// Shows the language of pages.
+/// Shows the language of pages, and those in which the reader reads what others write.
 pub(crate) async fn show_language(visit: Visit, State(reads): State<Reads>) -> Answer {
     let row = preferences(&visit, &reads).await?;
     let words = visit.words();
@@ -344,13 +354,19 @@ pub(crate) async fn show_language(visit: Visit, State(reads): State<Reads>) -> A
         Choice::new(language.lang(), language.language_name(), chosen)
     }));
     let language = Control::new("language", words.footer_language(), Input::Select(choices));
-    let controls = vec![language.hint(words.settings_language_hint())];
+    let site = visit.app().site();
+    let read = language_list(words, &site.languages, &row.languages, false);
+    let read = Control::new("read", words.settings_languages_read(), read);
+    let controls = vec![
+        language.hint(words.settings_language_hint()),
+        read.hint(words.settings_languages_read_hint()),
+    ];
     let mut form = page(&visit, LANGUAGE, words.settings_menu_language(), controls);
     form.links = vec![(String::from("/look"), words.look_title().into())];
     form.answer()
 }
 
-/// Keeps the language of pages.
+/// Keeps the language of pages, and those in which the reader reads what others write.
 pub(crate) async fn save_language(
     visit: Visit,
     State(operations): State<Operations>,
@@ -358,11 +374,13 @@ pub(crate) async fn save_language(
 ) -> Answer {
     let tag = form.text("language");
     let known = Catalogue::languages().find(|words| words.lang() == tag);
-    let chosen = match known {
-        Some(words) => Ok(Preference::Language(words.lang())),
-        None if tag.is_empty() => Ok(Preference::Language("")),
+    let pages = match known {
+        Some(words) => Ok(words.lang()),
+        None if tag.is_empty() => Ok(""),
         None => Err(BAD_SETTING),
     };
+    let read = chosen_languages(form.all("read"));
+    let chosen = pages.and_then(|pages| Ok(Preference::Languages { pages, read: read? }));
     keep(&visit, &operations, LANGUAGE, chosen).await
 }
 

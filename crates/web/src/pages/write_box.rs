@@ -5,6 +5,7 @@ use domain::text;
 use operations::Operations;
 use words::Words;
 
+use super::ask::LanguageChoice;
 use super::wrong::Wrong;
 
 /// A box with its text, its draft, its preview, and what is wrong with it.
@@ -43,6 +44,8 @@ pub(crate) struct WriteBox<'a> {
     pub(crate) send: &'a str,
     /// The rules of what is written there: their numbers and names.
     pub(crate) rules: Vec<(String, String)>,
+    /// The languages that it can be in, where there is a choice.
+    pub(crate) languages: Vec<LanguageChoice<'a>>,
     /// Whether only serious answers are wanted there.
     pub(crate) serious: bool,
 }

@@ -3,6 +3,7 @@
 use domain::community::Mode;
 use domain::event::Event;
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
+use domain::language::Languages;
 use domain::limits;
 use domain::refusal::{Field, Refusal};
 use domain::sort::AnswerSort;
@@ -48,6 +49,7 @@ impl Laid {
             post,
             parent,
             text: "On a stone.".into(),
+            language: None,
             form: None,
             anyway: false,
         };
@@ -58,7 +60,16 @@ impl Laid {
         let (post, now) = (self.post, self.forum.now());
         let read = move |q: &mut store::Query<'_>| -> Result<Vec<CommentRow>, Broken> {
             let viewer = Viewer::Anonymous;
-            Ok(comment::list_answers(q, viewer, post, AnswerSort::Best, None, now)?.rows)
+            Ok(comment::list_answers(
+                q,
+                viewer,
+                post,
+                AnswerSort::Best,
+                None,
+                now,
+                &Languages::default(),
+            )?
+            .rows)
         };
         self.forum.reads.read(Lane::Page, read).await.unwrap()
     }
@@ -149,6 +160,7 @@ async fn a_form_makes_one_comment() {
             post: laid.post,
             parent: None,
             text: "On a stone.".into(),
+            language: None,
             form: Some("a token".into()),
             anyway: false,
         };
@@ -174,6 +186,7 @@ async fn texts_and_places_that_do_not_fit_are_refused() {
             post: laid.post,
             parent: None,
             text,
+            language: None,
             form: None,
             anyway: false,
         };
@@ -328,6 +341,7 @@ async fn the_token_of_another_form_is_stale() {
             post: laid.post,
             parent: None,
             text: "On a stone.".into(),
+            language: None,
             form,
             anyway: false,
         };

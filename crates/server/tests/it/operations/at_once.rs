@@ -211,6 +211,7 @@ async fn every_one_of_many_answers_counts() {
                     post,
                     parent: None,
                     text: format!("Answer {number}"),
+                    language: None,
                     form: None,
                     anyway: false,
                 };

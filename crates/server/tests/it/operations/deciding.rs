@@ -464,6 +464,7 @@ async fn bans_and_mutes_keep_from_writing_until_they_end() {
                 post,
                 parent: None,
                 text: String::from("A stone."),
+                language: None,
                 form: None,
                 anyway: false,
             };

@@ -95,6 +95,7 @@ async fn who_no_longer_follows_is_not_told_and_an_import_tells_nobody() {
             post,
             parent: None,
             text: "From an archive.".into(),
+            language: None,
             form: None,
             anyway: false,
         };

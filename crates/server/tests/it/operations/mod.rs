@@ -20,6 +20,7 @@ mod history;
 mod joining;
 mod keeping;
 mod labelling;
+mod languages;
 mod leaving;
 mod log;
 mod mailing;

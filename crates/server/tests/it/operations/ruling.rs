@@ -94,6 +94,7 @@ async fn answered(forum: &Forum, by: PersonId, post: PostId, text: &str) -> Comm
         post,
         parent: None,
         text: text.to_owned(),
+        language: None,
         form: None,
         anyway: false,
     };

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use domain::account::Leaving;
 use domain::community::{Mode, TagMeaning};
 use domain::ids::{CommunityId, PersonId, PostId, TagId};
+use domain::language::Languages;
 use domain::limits::SEARCH_PAGE;
 use domain::search::{Mark, SearchQuery, SearchSort, phrase};
 use domain::time::{DAY, SECOND};
@@ -37,6 +38,7 @@ fn typed(text: &str) -> Narrowed {
         solved: query.solved,
         accepted: query.accepted,
         serious: query.serious,
+        languages: Languages::default(),
     }
 }
 

@@ -272,7 +272,8 @@ impl Things {
             "/settings/password" => fields(&[("before", "no"), ("password", "no")]),
             "/settings/appearance" => fields(&[("theme", "dark"), ("list_mode", "List")]),
             "/settings/reading" => {
-                fields(&[("listing", "all"), ("sort", "hot"), ("answer_sort", "best")])
+                let usual = [("listing", "all"), ("sort", "hot"), ("answer_sort", "best")];
+                fields(&[&usual[..], &[("nsfw", "cover")]].concat())
             }
             "/settings/language" => fields(&[("language", "")]),
             "/settings/notices" => fields(&[("answer", "1")]),

@@ -120,7 +120,6 @@ async fn settings_change_what_pages_are_like() {
             "data-theme=\"dark\"",
             "data-list=\"compact\"",
             "data-scores=\"off\"",
-            "data-tabs=\"new\"",
             "data-keys=\"off\"",
         ] {
             assert!(after.contains(attribute), "{attribute}");

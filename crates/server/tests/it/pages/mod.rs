@@ -17,6 +17,8 @@ mod lengths;
 mod mail;
 mod names;
 mod once;
+mod parity;
+mod preferences;
 mod ruling;
 mod scripts;
 mod snapshots;

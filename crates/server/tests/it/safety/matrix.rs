@@ -96,6 +96,9 @@ const COLUMNS: &[(&str, &[&str])] = &[
     ("found communities", &["found communities"]),
     ("alike", &["alike"]),
     ("crossed", &["crossed"]),
+    ("members", &["members accepted", "members pending"]),
+    ("who asks to join", &["told join_asked"]),
+    ("let in", &["told join_admitted"]),
 ];
 
 /// Those who look.
@@ -203,7 +206,8 @@ async fn lay(forum: &Forum, people: &People, number: usize, state: State) -> Sub
     subject
 }
 
-/// A notice of a comment in everybody's inbox, as there was before anything happened to it.
+/// Notices of a comment and of its community in everybody's inbox, as there were before anything
+/// happened to them.
 async fn tell(forum: &Forum, people: &People, comment: CommentId) {
     for (_, viewer) in &people.viewers {
         let Some(person) = viewer.person() else {
@@ -215,7 +219,15 @@ async fn tell(forum: &Forum, people: &People, comment: CommentId) {
                    comment_id, arguments, created_at)
                  SELECT {person}, 1000000 + k.id, 'answer', k.creator_id, k.post_id, k.id, '{{}}',
                    k.published
-                 FROM comment k WHERE k.id = {comment}"
+                 FROM comment k WHERE k.id = {comment};
+                 INSERT INTO notification (person_id, event_id, kind, actor_id, community_id,
+                   arguments, created_at)
+                 SELECT {person}, z.value + k.id,
+                   CASE z.value WHEN 2000000 THEN 'join_asked' ELSE 'join_admitted' END,
+                   k.creator_id, k.community_id, '{{}}', k.published
+                 FROM comment k JOIN json_each(CAST('[2000000,3000000]' AS TEXT)) z
+                   ON z.value > 0
+                 WHERE k.id = {comment}"
             ))
             .await;
     }
@@ -442,157 +454,142 @@ const GOLDEN: &str = "
      │││││││││││││││││││││││││││││││ found communities
     ││││││││││││││││││││││││││││││││ alike
    │││││││││││││││││││││││││││││││││ crossed
-plain              anonymous         PP..PPPKKKKKB.PPPKe.....e.e..PBeBP
-plain              stranger          PP..PPPKKKKKBBPPPKePBP..e.e..PBeBP
-plain              asked to join     PP..PPPKKKKKBBPPPKePBP..e.e..PBeBP
-plain              member            PPP.PPPKKKKKBBPPPKePBP..e.ee.PBeBP
-plain              blocks author     .....PPeeeeeB...P....P..e.ee...e..
-plain              blocks community  ..P.PPPKKKKKBBPPPKePBP..e.ee...e..
-plain              author            PP..PPPKKKKKBBPPPK.PBP..e.e..PBeBP
-plain              moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.PBeBP
-plain              admin             PP..PPPKKKKKBBPPPKePBP..e.e..PBeBP
-unlisted           anonymous         ....P.PKKKKK..PPPKe.....e........P
-unlisted           stranger          ....P.PKKKKK.BPPPKePBP..e........P
-unlisted           asked to join     ....P.PKKKKK.BPPPKePBP..e........P
-unlisted           member            PPP.PPPKKKKKBBPPPKePBP..e.ee.PBeBP
-unlisted           blocks author     .....PPeeeeeB...P....P..e.ee...e..
-unlisted           blocks community  ..P.PPPKKKKKBBPPPKePBP..e.ee...e..
-unlisted           author            ....P.PKKKKK.BPPPK.PBP..e........P
-unlisted           moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.PBeBP
-unlisted           admin             ....P.PKKKKK.BPPPKePBP..e........P
-local only         anonymous         ..................................
-local only         stranger          PP..PPPKKKKKBBPPPKePBP..e.e..PBeBP
-local only         asked to join     PP..PPPKKKKKBBPPPKePBP..e.e..PBeBP
-local only         member            PPP.PPPKKKKKBBPPPKePBP..e.ee.PBeBP
-local only         blocks author     .....PPeeeeeB...P....P..e.ee...e..
-local only         blocks community  ..P.PPPKKKKKBBPPPKePBP..e.ee...e..
-local only         author            PP..PPPKKKKKBBPPPK.PBP..e.e..PBeBP
-local only         moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.PBeBP
-local only         admin             PP..PPPKKKKKBBPPPKePBP..e.e..PBeBP
-private            anonymous         .........................e........
-private            stranger          .........................e........
-private            asked to join     .........................e........
-private            member            PPP.PPPKKKKKBBPPPKePBP..eeee.PBeBP
-private            blocks author     .....PPeeeeeB...P....P..eeee...e..
-private            blocks community  ..P.PPPKKKKKBBPPPKePBP..eeee...e..
-private            author            .........................e........
-private            moderator         PPPPPPPKKKKKBBPPPKePBP..eeee.PBeBP
-private            admin             PP..PPPKKKKKBBPPPKePBP..eee..PBeBP
-hidden             anonymous         ....P.PKKKKK..PPPKe.....e........P
-hidden             stranger          ....P.PKKKKK.BPPPKePBP..e........P
-hidden             asked to join     ....P.PKKKKK.BPPPKePBP..e........P
-hidden             member            PPP.PPPKKKKKBBPPPKePBP..e.ee.PBeBP
-hidden             blocks author     .....PPeeeeeB...P....P..e.ee...e..
-hidden             blocks community  ..P.PPPKKKKKBBPPPKePBP..e.ee...e..
-hidden             author            ....P.PKKKKK.BPPPK.PBP..e........P
-hidden             moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.PBeBP
-hidden             admin             ....P.PKKKKK.BPPPKePBP..e........P
-community removed  anonymous         ..................................
-community removed  stranger          ..................................
-community removed  asked to join     ..................................
-community removed  member            ..................................
-community removed  blocks author     ..................................
-community removed  blocks community  ..................................
-community removed  author            ..................................
-community removed  moderator         ..PPP.PKKKKK.BPPPKePBP..e..e.....P
-community removed  admin             ....P.PKKKKK.BPPPKePBP..e........P
-community deleted  anonymous         ..................................
-community deleted  stranger          ..................................
-community deleted  asked to join     ..................................
-community deleted  member            ..................................
-community deleted  blocks author     ..................................
-community deleted  blocks community  ..................................
-community deleted  author            ..................................
-community deleted  moderator         ..PPP.PKKKKK.BPPPKePBP..e..e.....P
-community deleted  admin             ....P.PKKKKK.BPPPKePBP..e........P
-post deleted       anonymous         ......eeeeee............e.e....e..
-post deleted       stranger          ......eeeeee............e.e....e..
-post deleted       asked to join     ......eeeeee............e.e....e..
-post deleted       member            ......eeeeee............e.ee...e..
-post deleted       blocks author     ......eeeeee............e.ee...e..
-post deleted       blocks community  ......eeeeee............e.ee...e..
-post deleted       author            ......PKKKKKBBPPPK.PBPP.e.e....e..
-post deleted       moderator         ......eeeeee............e.ee...e..
-post deleted       admin             ......PKKKKKBBPPPKePBP..e.e....e..
-post removed       anonymous         ......eeeeee............e.e....e..
-post removed       stranger          ......eeeeee............e.e....e..
-post removed       asked to join     ......eeeeee............e.e....e..
-post removed       member            ......eeeeee............e.ee...e..
-post removed       blocks author     ......eeeeee............e.ee...e..
-post removed       blocks community  ......eeeeee............e.ee...e..
-post removed       author            ......PKKKKKBBPPPK.PBP..e.e....e..
-post removed       moderator         ......PKKKKKBBPPPKePBP..e.ee...e..
-post removed       admin             ......PKKKKKBBPPPKePBP..e.e....e..
-post held          anonymous         ........................e.e....e..
-post held          stranger          ........................e.e....e..
-post held          asked to join     ........................e.e....e..
-post held          member            ........................e.ee...e..
-post held          blocks author     ........................e.ee...e..
-post held          blocks community  ........................e.ee...e..
-post held          author            ......PKKKKKBBPPPK.PBP..e.e....e.P
-post held          moderator         ......PKKKKKBBPPPKePBP..e.ee...e.P
-post held          admin             ......PKKKKKBBPPPKePBP..e.e....e.P
-comments deleted   anonymous         PP..PPP....e..PPP.......e.e..PPePP
-comments deleted   stranger          PP..PPP....e..PPP..P.P..e.e..PPePP
-comments deleted   asked to join     PP..PPP....e..PPP..P.P..e.e..PPePP
-comments deleted   member            PPP.PPP....e..PPP..P.P..e.ee.PPePP
-comments deleted   blocks author     .....PP....e....P....P..e.ee...e..
-comments deleted   blocks community  ..P.PPP....e..PPP..P.P..e.ee...e..
-comments deleted   author            PP..PPPKKKKKBBPPPK.PBP.Be.e..PPePP
-comments deleted   moderator         PPPPPPP....e..PPP..P.P..e.ee.PPePP
-comments deleted   admin             PP..PPPKKKKKBBPPPKePBP..e.e..PPePP
-… with replies     anonymous         PP..PPPeeeee..PPP.......e.e..PPePP
-… with replies     stranger          PP..PPPeeeee..PPP..P.P..e.e..PPePP
-… with replies     asked to join     PP..PPPeeeee..PPP..P.P..e.e..PPePP
-… with replies     member            PPP.PPPeeeee..PPP..P.P..e.ee.PPePP
-… with replies     blocks author     .....PPeeeee....P....P..e.ee...e..
-… with replies     blocks community  ..P.PPPeeeee..PPP..P.P..e.ee...e..
-… with replies     author            PP..PPPKKKKKBBPPPK.PBP.Be.e..PPePP
-… with replies     moderator         PPPPPPPeeeee..PPP..P.P..e.ee.PPePP
-… with replies     admin             PP..PPPKKKKKBBPPPKePBP..e.e..PPePP
-comments removed   anonymous         PP..PPP....e..PPP.......e.e..PPePP
-comments removed   stranger          PP..PPP....e..PPP..P.P..e.e..PPePP
-comments removed   asked to join     PP..PPP....e..PPP..P.P..e.e..PPePP
-comments removed   member            PPP.PPP....e..PPP..P.P..e.ee.PPePP
-comments removed   blocks author     .....PP....e....P....P..e.ee...e..
-comments removed   blocks community  ..P.PPP....e..PPP..P.P..e.ee...e..
-comments removed   author            PP..PPPKKKKKBBPPPK.PBP..e.e..PPePP
-comments removed   moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.PPePP
-comments removed   admin             PP..PPPKKKKKBBPPPKePBP..e.e..PPePP
-… with replies     anonymous         PP..PPPeeeee..PPP.......e.e..PPePP
-… with replies     stranger          PP..PPPeeeee..PPP..P.P..e.e..PPePP
-… with replies     asked to join     PP..PPPeeeee..PPP..P.P..e.e..PPePP
-… with replies     member            PPP.PPPeeeee..PPP..P.P..e.ee.PPePP
-… with replies     blocks author     .....PPeeeee....P....P..e.ee...e..
-… with replies     blocks community  ..P.PPPeeeee..PPP..P.P..e.ee...e..
-… with replies     author            PP..PPPKKKKKBBPPPK.PBP..e.e..PPePP
-… with replies     moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.PPePP
-… with replies     admin             PP..PPPKKKKKBBPPPKePBP..e.e..PPePP
-comments held      anonymous         PP..PPP.......PPP.......e.e..PPePP
-comments held      stranger          PP..PPP.......PPP..P.P..e.e..PPePP
-comments held      asked to join     PP..PPP.......PPP..P.P..e.e..PPePP
-comments held      member            PPP.PPP.......PPP..P.P..e.ee.PPePP
-comments held      blocks author     .....PP.........P....P..e.ee...e..
-comments held      blocks community  ..P.PPP.......PPP..P.P..e.ee...e..
-comments held      author            PP..PPPKKKKKBBPPPK.PBP..e.e..PPePP
-comments held      moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.PPePP
-comments held      admin             PP..PPPKKKKKBBPPPKePBP..e.e..PPePP
-post erased        anonymous         ......eeeeee............e.e....e..
-post erased        stranger          ......eeeeee............e.e....e..
-post erased        asked to join     ......eeeeee............e.e....e..
-post erased        member            ......eeeeee............e.ee...e..
-post erased        blocks author     ......eeeeee............e.ee...e..
-post erased        blocks community  ......eeeeee............e.ee...e..
-post erased        author            ......eKKKKKKKeeeK.eKe..e.e....e..
-post erased        moderator         ......eKKKKKKKeeeKeeKe..e.ee...e..
-post erased        admin             ......eKKKKKKKeeeKeeKe..e.e....e..
-comments erased    anonymous         PP..PPP....e..PPP.......e.e..PPePP
-comments erased    stranger          PP..PPP....e..PPP..P.P..e.e..PPePP
-comments erased    asked to join     PP..PPP....e..PPP..P.P..e.e..PPePP
-comments erased    member            PPP.PPP....e..PPP..P.P..e.ee.PPePP
-comments erased    blocks author     .....PP....e....P....P..e.ee...e..
-comments erased    blocks community  ..P.PPP....e..PPP..P.P..e.ee...e..
-comments erased    author            PP..PPPeeeeePPPPPe.PPP..e.e..PPePP
-comments erased    moderator         PPPPPPPeeeeePPPPPeePPP..e.ee.PPePP
-comments erased    admin             PP..PPPeeeeePPPPPeePPP..e.e..PPePP
+  ││││││││││││││││││││││││││││││││││ members
+ │││││││││││││││││││││││││││││││││││ who asks to join
+││││││││││││││││││││││││││││││││││││ let in
+plain              anonymous         PP..PPPKKKKKB.PPPKe.....e.e..PBeBP...
+plain              stranger          PP..PPPKKKKKBBPPPKePBP..e.e..PBeBP..e
+plain              asked to join     PP..PPPKKKKKBBPPPKePBP..e.e..PBeBP..e
+plain              member            PPP.PPPKKKKKBBPPPKePBP..e.ee.PBeBP..e
+plain              blocks author     .....PPeeeeeB...P....P..e.ee...e.....
+plain              blocks community  ..P.PPPKKKKKBBPPPKePBP..e.ee...e....e
+plain              author            PP..PPPKKKKKBBPPPK.PBP..e.e..PBeBP..e
+plain              moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.PBeBPeee
+plain              admin             PP..PPPKKKKKBBPPPKePBP..e.e..PBeBPeee
+unlisted           anonymous         ....P.PKKKKK..PPPKe.....e........P...
+unlisted           stranger          ....P.PKKKKK.BPPPKePBP..e........P..e
+unlisted           asked to join     ....P.PKKKKK.BPPPKePBP..e........P..e
+unlisted           member            PPP.PPPKKKKKBBPPPKePBP..e.ee.PBeBP..e
+unlisted           blocks author     .....PPeeeeeB...P....P..e.ee...e.....
+unlisted           blocks community  ..P.PPPKKKKKBBPPPKePBP..e.ee...e....e
+unlisted           author            ....P.PKKKKK.BPPPK.PBP..e........P..e
+unlisted           moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.PBeBPeee
+unlisted           admin             ....P.PKKKKK.BPPPKePBP..e........Peee
+local only         anonymous         .....................................
+local only         stranger          PP..PPPKKKKKBBPPPKePBP..e.e..PBeBP..e
+local only         asked to join     PP..PPPKKKKKBBPPPKePBP..e.e..PBeBP..e
+local only         member            PPP.PPPKKKKKBBPPPKePBP..e.ee.PBeBP..e
+local only         blocks author     .....PPeeeeeB...P....P..e.ee...e.....
+local only         blocks community  ..P.PPPKKKKKBBPPPKePBP..e.ee...e....e
+local only         author            PP..PPPKKKKKBBPPPK.PBP..e.e..PBeBP..e
+local only         moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.PBeBPeee
+local only         admin             PP..PPPKKKKKBBPPPKePBP..e.e..PBeBPeee
+private            anonymous         .........................e...........
+private            stranger          .........................e..........e
+private            asked to join     .........................e..........e
+private            member            PPP.PPPKKKKKBBPPPKePBP..eeee.PBeBP..e
+private            blocks author     .....PPeeeeeB...P....P..eeee...e.....
+private            blocks community  ..P.PPPKKKKKBBPPPKePBP..eeee...e....e
+private            author            .........................e..........e
+private            moderator         PPPPPPPKKKKKBBPPPKePBP..eeee.PBeBPeee
+private            admin             PP..PPPKKKKKBBPPPKePBP..eee..PBeBPeee
+hidden             anonymous         ....P.PKKKKK..PPPKe.....e........P...
+hidden             stranger          ....P.PKKKKK.BPPPKePBP..e........P..e
+hidden             asked to join     ....P.PKKKKK.BPPPKePBP..e........P..e
+hidden             member            PPP.PPPKKKKKBBPPPKePBP..e.ee.PBeBP..e
+hidden             blocks author     .....PPeeeeeB...P....P..e.ee...e.....
+hidden             blocks community  ..P.PPPKKKKKBBPPPKePBP..e.ee...e....e
+hidden             author            ....P.PKKKKK.BPPPK.PBP..e........P..e
+hidden             moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.PBeBPeee
+hidden             admin             ....P.PKKKKK.BPPPKePBP..e........Peee
+community removed  anonymous         .....................................
+community removed  stranger          .....................................
+community removed  asked to join     .....................................
+community removed  member            .....................................
+community removed  blocks author     .....................................
+community removed  blocks community  .....................................
+community removed  author            .....................................
+community removed  moderator         ..PPP.PKKKKK.BPPPKePBP..e..e.....Pe..
+community removed  admin             ....P.PKKKKK.BPPPKePBP..e........Pe..
+community deleted  anonymous         .....................................
+community deleted  stranger          .....................................
+community deleted  asked to join     .....................................
+community deleted  member            .....................................
+community deleted  blocks author     .....................................
+community deleted  blocks community  .....................................
+community deleted  author            .....................................
+community deleted  moderator         ..PPP.PKKKKK.BPPPKePBP..e..e.....Pe..
+community deleted  admin             ....P.PKKKKK.BPPPKePBP..e........Pe..
+post deleted       anonymous         ......eeeeee............e.e....e.....
+post deleted       stranger          ......eeeeee............e.e....e....e
+post deleted       asked to join     ......eeeeee............e.e....e....e
+post deleted       member            ......eeeeee............e.ee...e....e
+post deleted       blocks author     ......eeeeee............e.ee...e.....
+post deleted       blocks community  ......eeeeee............e.ee...e....e
+post deleted       author            ......PKKKKKBBPPPK.PBPP.e.e....e....e
+post deleted       moderator         ......eeeeee............e.ee...e..eee
+post deleted       admin             ......PKKKKKBBPPPKePBP..e.e....e..eee
+post removed       anonymous         ......eeeeee............e.e....e.....
+post removed       stranger          ......eeeeee............e.e....e....e
+post removed       asked to join     ......eeeeee............e.e....e....e
+post removed       member            ......eeeeee............e.ee...e....e
+post removed       blocks author     ......eeeeee............e.ee...e.....
+post removed       blocks community  ......eeeeee............e.ee...e....e
+post removed       author            ......PKKKKKBBPPPK.PBP..e.e....e....e
+post removed       moderator         ......PKKKKKBBPPPKePBP..e.ee...e..eee
+post removed       admin             ......PKKKKKBBPPPKePBP..e.e....e..eee
+post held          anonymous         ........................e.e....e.....
+post held          stranger          ........................e.e....e....e
+post held          asked to join     ........................e.e....e....e
+post held          member            ........................e.ee...e....e
+post held          blocks author     ........................e.ee...e.....
+post held          blocks community  ........................e.ee...e....e
+post held          author            ......PKKKKKBBPPPK.PBP..e.e....e.P..e
+post held          moderator         ......PKKKKKBBPPPKePBP..e.ee...e.Peee
+post held          admin             ......PKKKKKBBPPPKePBP..e.e....e.Peee
+comments deleted   anonymous         PP..PPP....e..PPP.......e.e..PPePP...
+comments deleted   stranger          PP..PPP....e..PPP..P.P..e.e..PPePP..e
+comments deleted   asked to join     PP..PPP....e..PPP..P.P..e.e..PPePP..e
+comments deleted   member            PPP.PPP....e..PPP..P.P..e.ee.PPePP..e
+comments deleted   blocks author     .....PP....e....P....P..e.ee...e.....
+comments deleted   blocks community  ..P.PPP....e..PPP..P.P..e.ee...e....e
+comments deleted   author            PP..PPPKKKKKBBPPPK.PBP.Be.e..PPePP..e
+comments deleted   moderator         PPPPPPP....e..PPP..P.P..e.ee.PPePPeee
+comments deleted   admin             PP..PPPKKKKKBBPPPKePBP..e.e..PPePPeee
+… with replies     anonymous         PP..PPPeeeee..PPP.......e.e..PPePP...
+… with replies     stranger          PP..PPPeeeee..PPP..P.P..e.e..PPePP..e
+… with replies     asked to join     PP..PPPeeeee..PPP..P.P..e.e..PPePP..e
+… with replies     member            PPP.PPPeeeee..PPP..P.P..e.ee.PPePP..e
+… with replies     blocks author     .....PPeeeee....P....P..e.ee...e.....
+… with replies     blocks community  ..P.PPPeeeee..PPP..P.P..e.ee...e....e
+… with replies     author            PP..PPPKKKKKBBPPPK.PBP.Be.e..PPePP..e
+… with replies     moderator         PPPPPPPeeeee..PPP..P.P..e.ee.PPePPeee
+… with replies     admin             PP..PPPKKKKKBBPPPKePBP..e.e..PPePPeee
+comments removed   anonymous         PP..PPP....e..PPP.......e.e..PPePP...
+comments removed   stranger          PP..PPP....e..PPP..P.P..e.e..PPePP..e
+comments removed   asked to join     PP..PPP....e..PPP..P.P..e.e..PPePP..e
+comments removed   member            PPP.PPP....e..PPP..P.P..e.ee.PPePP..e
+comments removed   blocks author     .....PP....e....P....P..e.ee...e.....
+comments removed   blocks community  ..P.PPP....e..PPP..P.P..e.ee...e....e
+comments removed   author            PP..PPPKKKKKBBPPPK.PBP..e.e..PPePP..e
+comments removed   moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.PPePPeee
+comments removed   admin             PP..PPPKKKKKBBPPPKePBP..e.e..PPePPeee
+… with replies     anonymous         PP..PPPeeeee..PPP.......e.e..PPePP...
+… with replies     stranger          PP..PPPeeeee..PPP..P.P..e.e..PPePP..e
+… with replies     asked to join     PP..PPPeeeee..PPP..P.P..e.e..PPePP..e
+… with replies     member            PPP.PPPeeeee..PPP..P.P..e.ee.PPePP..e
+… with replies     blocks author     .....PPeeeee....P....P..e.ee...e.....
+… with replies     blocks community  ..P.PPPeeeee..PPP..P.P..e.ee...e....e
+… with replies     author            PP..PPPKKKKKBBPPPK.PBP..e.e..PPePP..e
+… with replies     moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.PPePPeee
+… with replies     admin             PP..PPPKKKKKBBPPPKePBP..e.e..PPePPeee
+comments held      anonymous         PP..PPP.......PPP.......e.e..PPePP...
+comments held      stranger          PP..PPP.......PPP..P.P..e.e..PPePP..e
+comments held      asked to join     PP..PPP.......PPP..P.P..e.e..PPePP..e
+comments held      member            PPP.PPP.......PPP..P.P..e.ee.PPePP..e
+comments held      blocks author     .....PP.........P....P..e.ee...e.....
+comments held      blocks community  ..P.PPP.......PPP..P.P..e.ee...e....e
+comments held      author            PP..PPPKKKKKBBPPPK.PBP..e.e..PPePP..e
+comments held      moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.PPePPeee
+comments held      admin             PP..PPPKKKKKBBPPPKePBP..e.e..PPePPeee
 ";

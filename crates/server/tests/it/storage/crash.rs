@@ -61,6 +61,7 @@ async fn write_on(forum: Forum, ann: PersonId) -> Result<(), Failure> {
             post: PostId(1),
             parent: None,
             text: "Some words.".into(),
+            language: None,
             form: None,
             anyway: false,
         };

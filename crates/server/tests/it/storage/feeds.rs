@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use domain::ids::{CommunityId, PersonId, PostId, TagId};
+use domain::language::Languages;
 use domain::sort::{AnswerSort, Answered, Listing, PostSort};
 use domain::time::{DAY, HOUR, Timestamp};
 use domain::viewer::Viewer;
@@ -173,7 +174,10 @@ impl Laid {
             answered
                 && post.listed
                 && (feed.taste.nsfw || !post.nsfw)
-                && feed.only.language.is_none_or(|it| it == post.language)
+                && match feed.only.language {
+                    Some(alone) => alone == post.language,
+                    None => feed.taste.languages.read().has(post.language),
+                }
                 && !(signed_in && (post.hidden || (feed.taste.hide_read && post.read)))
                 && feed
                     .sort
@@ -225,12 +229,15 @@ async fn every_feed_in_every_order_lists_each_post_once() {
                     hide_read: true,
                     ..Taste::default()
                 };
-                laid.check(Feed {
+                let some = Feed {
                     only,
                     taste,
-                    ..feed
-                })
-                .await;
+                    ..feed.clone()
+                };
+                laid.check(some).await;
+                let mut read = feed;
+                read.taste.languages = Languages::chosen([36, 39]);
+                laid.check(read).await;
             }
         }
         // Far apart: what the reader subscribes to is next to nothing of what there is.
@@ -396,7 +403,15 @@ async fn answers(
         let (mut pages, mut after): (Vec<Vec<CommentRow>>, Option<AnswerPlace>) =
             (Vec::new(), None);
         loop {
-            let page = list_answers(q, Viewer::Anonymous, post, sort, after, now)?;
+            let page = list_answers(
+                q,
+                Viewer::Anonymous,
+                post,
+                sort,
+                after,
+                now,
+                &Languages::default(),
+            )?;
             pages.push(page.rows);
             after = page.next;
             if after.is_none() {

@@ -1,14 +1,15 @@
 //! The fields of a post, as forms hold them and drafts keep them.
 
 use domain::ids::{PostId, TagId};
-use domain::language::{UNDETERMINED, language, languages};
+use domain::language::{Languages, UNDETERMINED, language, language_code, languages};
 use operations::Labels;
 use store::draft::DraftRow;
-use store::post::PostFacts;
+use store::post::{PostFacts, PostRow};
 use store::tag::TagRow;
 use words::Words;
 
 use crate::forms::Form;
+use crate::visit::Visit;
 
 /// What a post is made of, as typed.
 #[derive(Debug, Clone, Default)]
@@ -104,6 +105,7 @@ pub(crate) fn more(form: &Form) -> String {
     let mut kept = form_urlencoded::Serializer::new(String::new());
     for name in [
         "language",
+        "languages",
         "nsfw",
         "serious",
         "tag",
@@ -146,21 +148,27 @@ pub(crate) struct Offered<'a> {
 }
 
 impl<'a> Offered<'a> {
-    /// What a community offers: its tags, and *Serious* wherever questions are asked.
+    /// What a community offers: the languages that it takes, its tags, and *Serious* wherever
+    /// questions are asked.
     pub(crate) fn new(
         words: &'a Words,
+        taken: &Languages,
         there: &[TagRow],
         questions: bool,
         fields: &PostFields,
     ) -> Self {
         let labels = &fields.labels;
+        let preferred = [labels.language, UNDETERMINED];
+        let usual = preferred.into_iter().find(|id| taken.has(*id));
+        let chosen = usual.or_else(|| taken.numbers().next());
         let choice = |id: i64, code, name| LanguageChoice {
             id,
             code,
             name,
-            chosen: id == labels.language,
+            chosen: chosen == Some(id),
         };
-        let named = languages().map(|it| match it.id {
+        let named = languages().filter(|it| taken.has(it.id));
+        let named = named.map(|it| match it.id {
             UNDETERMINED => choice(it.id, "", words.ask_language_none()),
             _ => choice(it.id, it.code, it.name),
         });
@@ -177,6 +185,38 @@ impl<'a> Offered<'a> {
                 .collect(),
         }
     }
+}
+
+/// The languages in which something can be answered, if there is a choice: those that are taken
+/// where the post stands, else those that the reader reads. The post's own is always one of them.
+pub(crate) fn answer_languages(
+    visit: &Visit,
+    post: &PostRow,
+    typed: Option<i64>,
+) -> Vec<LanguageChoice<'static>> {
+    let taken = post.languages.within(&visit.app().site().languages);
+    let read = visit.who().session().map(|session| &session.languages);
+    let offered = match read {
+        Some(read) if taken.is_all() => read,
+        _ => &taken,
+    };
+    let own = Languages::chosen(offered.numbers().chain([post.language]));
+    if own.numbers().count() < 2 {
+        return Vec::new();
+    }
+    let chosen = typed.filter(|id| own.has(*id)).unwrap_or(post.language);
+    let choice = |id| LanguageChoice {
+        id,
+        code: language_code(id)
+            .filter(|_| id != UNDETERMINED)
+            .unwrap_or_default(),
+        name: match language(id) {
+            Some(it) if id != UNDETERMINED => it.name,
+            _ => visit.words().ask_language_none(),
+        },
+        chosen: id == chosen,
+    };
+    own.numbers().map(choice).collect()
 }
 
 /// The number of the language that somebody's pages are in, if they chose one.

@@ -9,6 +9,7 @@ use store::mark::Marks;
 use store::post::PostRow;
 use words::Words;
 
+use super::super::ask::answer_languages;
 use super::super::said::Scene;
 use super::super::tabs::address;
 use super::super::toggle::Toggle;
@@ -176,6 +177,7 @@ pub(crate) fn answer_box<'a>(
     let restored = typed.is_none() && draft.is_some();
     let typed = typed.unwrap_or_else(|| Typed {
         text: draft.map(|draft| draft.md.clone()).unwrap_or_default(),
+        language: None,
         preview: None,
         wrong: Wrong::nothing(),
     });
@@ -208,6 +210,7 @@ pub(crate) fn answer_box<'a>(
             words.question_send_comment()
         },
         rules: Vec::new(),
+        languages: answer_languages(visit, post, typed.language),
         serious: post.serious,
     }
 }

@@ -1,6 +1,7 @@
 //! What a question's page is made of, read in one moment.
 
 use domain::ids::{CommentId, PostId};
+use domain::language::Languages;
 use domain::limits;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
@@ -85,9 +86,11 @@ pub(super) async fn read(
     order: Order,
 ) -> Result<Rows, Failure> {
     let (viewer, now) = (visit.viewer(), visit.now());
+    let session = visit.who().session().filter(|_| !order.every_language);
+    let languages = session.map(|it| it.languages.clone()).unwrap_or_default();
     reads
         .read(Lane::Page, move |q| {
-            let mut rows = find(q, viewer, id, order, now)?;
+            let mut rows = find(q, viewer, (id, order, &languages), now)?;
             if let Some(person) = viewer.person() {
                 rows.marks = mark::find_marks(q, person, id)?;
                 if rows.marks.draft {
@@ -126,8 +129,7 @@ pub(crate) fn find_new(
 fn find(
     q: &mut Query<'_>,
     viewer: Viewer,
-    id: PostId,
-    order: Order,
+    (id, order, languages): (PostId, Order, &Languages),
     now: Timestamp,
 ) -> Result<Rows, Failure> {
     let post = post::find_post(q, viewer, id)?.ok_or(Refusal::NoSuchPost)?;
@@ -178,13 +180,13 @@ fn find(
     if rows.post.marked && order.after.is_none() {
         rows.accepted = comment::list_accepted(q, viewer, id)?;
     }
-    rows.answers = comment::list_answers(q, viewer, id, order.sort, order.after, now)?;
+    rows.answers = comment::list_answers(q, viewer, id, order.sort, order.after, now, languages)?;
     let answers = rows.accepted.iter().chain(&rows.answers.rows);
     let with_replies = answers.filter(|row| row.child_count > 0);
     let (few, many): (Vec<_>, Vec<_>) =
         with_replies.partition(|row| row.child_count <= limits::REPLIES_SHOWN);
     let ids = |rows: Vec<&CommentRow>| rows.iter().map(|row| row.id).collect::<Vec<_>>();
-    rows.replies = comment::list_replies(q, viewer, &ids(few), &ids(many))?;
+    rows.replies = comment::list_replies(q, viewer, &ids(few), &ids(many), languages)?;
     let shown = rows.accepted.iter().chain(&rows.answers.rows);
     let gone = removed(shown.chain(&rows.replies));
     rows.taken.extend(list_taken(q, None, &gone)?);

@@ -105,16 +105,15 @@ async fn what_is_not_safe_for_work_is_asked_for() {
             ("", false),
             ("folkmoot_look=theme=dark", false),
             ("folkmoot_look=nsfw=on", true),
-            (&ines, false),
+            (&ines, true),
         ] {
             let text = site.feed(path, cookie).await;
             assert_eq!(text.contains("How do you keep"), shown, "{path} {cookie}");
         }
     }
-    site.forum
-        .script("UPDATE account SET show_nsfw = TRUE")
-        .await;
-    assert!(site.feed("/", &ines).await.contains("How do you keep"));
+    let left_out = "UPDATE account SET show_nsfw = FALSE";
+    site.forum.script(left_out).await;
+    assert!(!site.feed("/", &ines).await.contains("How do you keep"));
 }
 
 #[tokio::test]
