@@ -1231,6 +1231,7 @@ mail-closed-subject = Nobody can sign up at { $site } now
 mail-closed = Nobody who runs { $site } was there for as long as you set, so it takes no new people any more. Open it again when somebody looks after it.
 mail-notice-action = Read it
 mail-notice-why = You get this because you want notices by mail.
+mail-decided-why = You get this because it was decided about you or what you wrote. Such letters are always sent.
 
 ## Signing in, up and out
 

@@ -1209,6 +1209,7 @@ mail-closed-subject = Ya nadie puede crear una cuenta en { $site }
 mail-closed = Nadie de quienes llevan { $site } estuvo allí durante el tiempo que fijaste, así que ya no admite a nadie nuevo. Ábrelo de nuevo cuando alguien lo atienda.
 mail-notice-action = Leerlo
 mail-notice-why = Recibes esto porque quieres los avisos por correo.
+mail-decided-why = Recibes esto porque se decidió sobre ti o sobre algo que escribiste. Estas cartas se envían siempre.
 
 ## Signing in, up and out
 

@@ -8,6 +8,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use domain::desk::DeskFilter;
 use domain::ids::{CommunityId, ItemId, NoteId, PersonId, RuleId};
+use domain::name::handle;
 use domain::refusal::{Field, Refusal};
 use domain::urls;
 use operations::desk::{
@@ -28,7 +29,7 @@ use words::Words;
 
 use self::card::Card;
 use super::asked::Asked;
-use super::community::{find, handle};
+use super::community::find;
 use super::tabs::{Pager, Tab, Tabs, address};
 use crate::errors::{Answer, Failure, see_other};
 use crate::forms::Form;

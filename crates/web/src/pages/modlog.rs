@@ -8,6 +8,7 @@ use axum::body::Body;
 use axum::extract::{Path, State};
 use domain::decision::{Action, AppealState};
 use domain::ids::{DecisionId, RuleId};
+use domain::name::handle;
 use domain::time::Timestamp;
 use domain::urls;
 use domain::viewer::Viewer;
@@ -21,7 +22,7 @@ use store::{Broken, Lane, Query, Reads, feed};
 
 use super::asked::Asked;
 use super::atom::{self, Entry};
-use super::community::{find as find_community, handle};
+use super::community::find as find_community;
 use super::controls::Choice;
 use super::decision::{cited, is_off, who};
 use super::handle::Handle;

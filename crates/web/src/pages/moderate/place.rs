@@ -178,7 +178,7 @@ async fn find_author(
     let person = reads.read(Lane::Page, read).await?;
     let person = person.ok_or(Refusal::NoSuchPerson)?;
     let href = urls::person(&person.name, person.host.as_deref());
-    let place = crate::pages::community::handle(&row.name, row.host.as_deref());
+    let place = domain::name::handle(&row.name, row.host.as_deref());
     let below = post.map_or_else(String::new, |post| format!("&post={post}"));
     Ok(format!("{href}/moderate?in={place}{below}"))
 }
