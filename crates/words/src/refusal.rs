@@ -99,6 +99,12 @@ impl Words {
             Refusal::LastModerator => self.refusal_last_moderator(),
             Refusal::AlreadyDecided => self.refusal_already_decided(),
             Refusal::NotStanding => self.refusal_not_standing(),
+            Refusal::NoLongerHolds => self.refusal_no_longer_holds(),
+            Refusal::LaterFirst => self.refusal_later_first(),
+            Refusal::RepairWaits => self.refusal_repair_waits(),
+            Refusal::ThreadFull => self.refusal_thread_full(),
+            Refusal::TooManyRepairs { limit } => return self.too_many_repairs(limit),
+            Refusal::TooBigToMove { limit } => return self.too_big_to_move(limit),
             Refusal::CannotUndo => self.refusal_cannot_undo(),
             Refusal::AppealedBefore => self.refusal_appealed_before(),
             Refusal::AppealTooLate => self.refusal_appeal_too_late(),
@@ -136,6 +142,14 @@ impl Words {
 
     fn too_many(&self, limit: i64) -> String {
         self.refusal_too_many_of_these(limit).into_owned()
+    }
+
+    fn too_many_repairs(&self, limit: i64) -> String {
+        self.refusal_too_many_repairs(limit).into_owned()
+    }
+
+    fn too_big_to_move(&self, limit: i64) -> String {
+        self.refusal_too_big_to_move(limit).into_owned()
     }
 
     fn rule_broken(&self, found: &[Told]) -> String {

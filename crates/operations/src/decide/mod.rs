@@ -469,7 +469,7 @@ fn overturn(
     // Of several that each put something in the place of what was there, the last goes first.
     let last = store::decision::find_standing(tx, found.action, found.target())?;
     if found.action.replaces() && last.is_some_and(|last| last.id != found.id) {
-        return Err(Refusal::NotStanding.into());
+        return Err(Refusal::LaterFirst.into());
     }
     let subject = subject::find_again(tx, viewer, found)?;
     let recorded = store::decision::set_decision_undone(tx, found.id, Some(by.person), by.now)?
