@@ -1093,9 +1093,6 @@ report-title-community = Report this community
 report-title-person = Report this person
 report-why = Why
 # { $number } is the rule's number, { $name } what it is called.
-report-rule = Rule { $number }: { $name }
-report-rule-site = Site rule { $number }: { $name }
-report-not-serious = Not a serious answer
 report-other = Something else, in words
 report-words = In your words
 report-words-hint = What those who decide should know. Needed for something else only.

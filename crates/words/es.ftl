@@ -1071,9 +1071,6 @@ report-title-community = Denunciar esta comunidad
 report-title-person = Denunciar a esta persona
 report-why = Por qué
 # { $number } is the rule's number, { $name } what it is called.
-report-rule = Regla { $number }: { $name }
-report-rule-site = Regla del sitio { $number }: { $name }
-report-not-serious = No es una respuesta seria
 report-other = Otra cosa, con palabras
 report-words = Con tus palabras
 report-words-hint = Lo que debe saber quien decide. Solo hace falta para otra cosa.

@@ -82,6 +82,12 @@ pub enum Field {
     Setting,
     /// Who may sign up.
     Registration,
+    /// How many invitations each member may have open.
+    Invitations,
+    /// Domains whose e-mail addresses are not taken.
+    EmailDomains,
+    /// After how many days sign-up closes by itself.
+    CloseAfter,
     /// The site's terms.
     Legal,
     /// The site's privacy notice.
@@ -94,6 +100,10 @@ pub enum Field {
     Facts,
     /// How many days something lasts.
     Days,
+    /// How many days of what somebody wrote.
+    ContentDays,
+    /// What to decide.
+    Action,
     /// Why somebody should look again.
     Appeal,
     /// The rule that a decision rests on.

@@ -24,7 +24,7 @@ use super::asked::Asked;
 use super::atom::{self, Entry};
 use super::community::find as find_community;
 use super::controls::Choice;
-use super::decision::{cited, is_off, who};
+use super::decision::{cited, who};
 use super::handle::Handle;
 use super::moment::Moment;
 use super::person::find as find_person;
@@ -70,7 +70,7 @@ struct Filters<'a> {
 
 impl LogPage<'_> {
     fn what(&self, row: &LogRow) -> &str {
-        self.page.words().done(row.action, is_off(row))
+        self.page.words().done(row.action, row.off)
     }
 
     fn person<'a>(&self, row: &'a LogRow) -> Option<Handle<'a>> {
@@ -316,7 +316,7 @@ async fn entries(visit: &Visit, reads: &Reads, community: Option<CommunityRow>) 
     let rows = list(reads, Viewer::Anonymous, wanted, None).await?;
     let base = &visit.app().base_url;
     let entry = |row: &LogRow| {
-        let what = words.done(row.action, is_off(row));
+        let what = words.done(row.action, row.off);
         let about = row.title.as_deref().or(row.person.as_deref());
         let title = match about {
             Some(about) => words.notice_about(what, about),
@@ -365,7 +365,7 @@ struct YearsPage {
 
 impl YearsPage {
     fn what(&self, row: &CountRow) -> &str {
-        self.page.words().done(row.action, false)
+        self.page.words().done(row.action, row.off)
     }
 }
 
@@ -411,6 +411,7 @@ pub(crate) async fn years_json(visit: Visit, State(reads): State<Reads>) -> Answ
     let one = |row: &CountRow| {
         serde_json::json!({
             "decision": row.action,
+            "off": row.off,
             "made": row.made,
             "automated": row.automated,
             "statements": row.stated,

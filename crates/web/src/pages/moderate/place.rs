@@ -20,7 +20,6 @@ use crate::errors::Failure;
 use crate::pages::asked::Asked;
 use crate::pages::community::find as find_community;
 use crate::pages::community_form::find_own;
-use crate::pages::decision::is_off;
 use crate::pages::person::find as find_person;
 use crate::pages::report::label;
 use crate::visit::Visit;
@@ -68,7 +67,7 @@ impl Place {
     /// Links to what stands, and to the form about the author.
     pub(super) fn links<'a>(&self, words: &'a Words) -> Vec<(String, std::borrow::Cow<'a, str>)> {
         let link = |row: &LogRow| {
-            let what = words.done(row.action, is_off(row));
+            let what = words.done(row.action, row.off);
             let label = words.moderate_standing(what);
             (format!("/decision/{}", row.id), label.into())
         };
