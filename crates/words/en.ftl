@@ -1122,9 +1122,6 @@ report-title-community = Report this community
 report-title-person = Report this person
 report-why = Why
 # { $number } is the rule's number, { $name } what it is called.
-report-rule = Rule { $number }: { $name }
-report-rule-site = Site rule { $number }: { $name }
-report-not-serious = Not a serious answer
 report-other = Something else, in words
 report-words = In your words
 report-words-hint = What those who decide should know. Needed for something else only.
@@ -1264,6 +1261,7 @@ mail-closed-subject = Nobody can sign up at { $site } now
 mail-closed = Nobody who runs { $site } was there for as long as you set, so it takes no new people any more. Open it again when somebody looks after it.
 mail-notice-action = Read it
 mail-notice-why = You get this because you want notices by mail.
+mail-decided-why = You get this because it was decided about you or what you wrote. Such letters are always sent.
 
 ## Signing in, up and out
 
@@ -1691,6 +1689,12 @@ refusal-ends-in-the-past = This would end before it begins, or last longer than 
 refusal-last-moderator = This community would have nobody left who moderates it, so nothing was changed. Appoint somebody else first.
 refusal-already-decided = Somebody decided the same already. Nothing was done twice.
 refusal-not-standing = There is nothing to undo here: it was undone already, or it is over.
+refusal-no-longer-holds = This decision no longer holds, so there is nothing to ask for. What you typed is kept.
+refusal-later-first = A later decision of the same kind stands on top of this one. Undo that one first; nothing was changed.
+refusal-repair-waits = What you mended still waits for a moderator, so this was not sent. What you typed is kept: send it once they have decided.
+refusal-too-many-repairs = You have mended this { $limit } times. Ask somebody else to look at the decision instead; what you typed is kept.
+refusal-too-big-to-move = This has more than { $limit } comments, which is too many to move. Nothing was changed.
+refusal-thread-full = This conversation is full. What you typed is kept: begin a new one.
 refusal-cannot-undo = This cannot be undone.
 refusal-appealed-before = Somebody was asked to look at this decision again already. That can be done once.
 refusal-appeal-too-late = This decision is older than six months, so it is too late to ask for another look. What you typed was not sent.

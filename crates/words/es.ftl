@@ -1097,9 +1097,6 @@ report-title-community = Denunciar esta comunidad
 report-title-person = Denunciar a esta persona
 report-why = Por qué
 # { $number } is the rule's number, { $name } what it is called.
-report-rule = Regla { $number }: { $name }
-report-rule-site = Regla del sitio { $number }: { $name }
-report-not-serious = No es una respuesta seria
 report-other = Otra cosa, con palabras
 report-words = Con tus palabras
 report-words-hint = Lo que debe saber quien decide. Solo hace falta para otra cosa.
@@ -1239,6 +1236,7 @@ mail-closed-subject = Ya nadie puede crear una cuenta en { $site }
 mail-closed = Nadie de quienes llevan { $site } estuvo allí durante el tiempo que fijaste, así que ya no admite a nadie nuevo. Ábrelo de nuevo cuando alguien lo atienda.
 mail-notice-action = Leerlo
 mail-notice-why = Recibes esto porque quieres los avisos por correo.
+mail-decided-why = Recibes esto porque se decidió sobre ti o sobre algo que escribiste. Estas cartas se envían siempre.
 
 ## Signing in, up and out
 
@@ -1661,6 +1659,12 @@ refusal-ends-in-the-past = Esto terminaría antes de empezar, o duraría más de
 refusal-last-moderator = Esta comunidad se quedaría sin nadie que la modere, así que no se cambió nada. Nombra antes a otra persona.
 refusal-already-decided = Alguien ya decidió lo mismo. Nada se hizo dos veces.
 refusal-not-standing = Aquí no hay nada que deshacer: ya se deshizo, o ya terminó.
+refusal-no-longer-holds = Esta decisión ya no vale, así que no hay nada que pedir. Lo que escribiste se conserva.
+refusal-later-first = Hay una decisión posterior del mismo tipo. Deshaz antes esa; no se cambió nada.
+refusal-repair-waits = Lo que corregiste aún espera a la moderación, así que esto no se envió. Lo que escribiste se conserva: envíalo cuando hayan decidido.
+refusal-too-many-repairs = Ya lo corregiste { $limit } veces. Pide que otra persona revise la decisión; lo que escribiste se conserva.
+refusal-too-big-to-move = Tiene más de { $limit } comentarios, demasiados para moverla. No se cambió nada.
+refusal-thread-full = Esta conversación está llena. Lo que escribiste se conserva: empieza otra.
 refusal-cannot-undo = Esto no se puede deshacer.
 refusal-appealed-before = Ya se pidió que se revisara esta decisión. Se puede pedir una sola vez.
 refusal-appeal-too-late = Esta decisión tiene más de seis meses, así que ya es tarde para pedir que se revise. Lo que escribiste no se envió.

@@ -38,6 +38,12 @@ const REMOTE_NAME_CHARS_MAX: usize = 64;
 /// Characters of a host with its port (RFC 1035 section 2.3.4).
 const HOST_CHARS_MAX: usize = 253;
 
+/// A name with the server behind it, where that is another one.
+#[must_use]
+pub fn handle(name: &str, host: Option<&str>) -> String {
+    host.map_or_else(|| name.to_owned(), |host| format!("{name}@{host}"))
+}
+
 /// Why a text can't be the name of a person or community here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NameProblem {

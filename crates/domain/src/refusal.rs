@@ -82,6 +82,12 @@ pub enum Field {
     Setting,
     /// Who may sign up.
     Registration,
+    /// How many invitations each member may have open.
+    Invitations,
+    /// Domains whose e-mail addresses are not taken.
+    EmailDomains,
+    /// After how many days sign-up closes by itself.
+    CloseAfter,
     /// The site's terms.
     Legal,
     /// The site's privacy notice.
@@ -94,6 +100,10 @@ pub enum Field {
     Facts,
     /// How many days something lasts.
     Days,
+    /// How many days of what somebody wrote.
+    ContentDays,
+    /// What to decide.
+    Action,
     /// Why somebody should look again.
     Appeal,
     /// The rule that a decision rests on.
@@ -164,6 +174,24 @@ pub enum Refusal {
     AlreadyDecided,
     /// There is nothing to undo: it was undone, or is over.
     NotStanding,
+    /// What it is about no longer holds, so there is nothing to ask for.
+    NoLongerHolds,
+    /// A later decision of the same kind stands on top of it.
+    LaterFirst,
+    /// What its author mended before still waits.
+    RepairWaits,
+    /// Its author mended it as often as one may.
+    TooManyRepairs {
+        /// How often.
+        limit: i64,
+    },
+    /// A post has too many comments to be moved.
+    TooBigToMove {
+        /// The most it may have.
+        limit: i64,
+    },
+    /// A conversation with moderators has as many messages as it may have.
+    ThreadFull,
     /// It cannot be undone.
     CannotUndo,
     /// Somebody was asked to look at it again already.
@@ -393,6 +421,12 @@ impl Refusal {
             Self::LastModerator => "last_moderator",
             Self::AlreadyDecided => "already_decided",
             Self::NotStanding => "not_standing",
+            Self::NoLongerHolds => "no_longer_holds",
+            Self::LaterFirst => "later_first",
+            Self::RepairWaits => "repair_waits",
+            Self::TooManyRepairs { .. } => "too_many_repairs",
+            Self::TooBigToMove { .. } => "too_big_to_move",
+            Self::ThreadFull => "thread_full",
             Self::CannotUndo => "cannot_undo",
             Self::AppealedBefore => "appealed_before",
             Self::AppealTooLate => "appeal_too_late",
@@ -543,6 +577,9 @@ impl Refusal {
             | Self::TooDeep
             | Self::TooManyAccepted { .. }
             | Self::TooManyOfThese { .. }
+            | Self::TooManyRepairs { .. }
+            | Self::TooBigToMove { .. }
+            | Self::ThreadFull
             | Self::NotOnOneself
             | Self::DoesNotFit
             | Self::EndsInThePast
@@ -560,6 +597,9 @@ impl Refusal {
             | Self::LastModerator
             | Self::AlreadyDecided
             | Self::NotStanding
+            | Self::NoLongerHolds
+            | Self::LaterFirst
+            | Self::RepairWaits
             | Self::CannotUndo
             | Self::AppealedBefore
             | Self::AppealTooLate

@@ -78,12 +78,13 @@ fn find_free(
 /// Refused for whoever does not see the item, for what somebody else looks at unless `over` their
 /// head, for what no longer waits, and for what has to be answered.
 pub async fn keep(operations: &Operations, by: &By, id: ItemId, over: bool) -> Result<(), Failure> {
-    let (asking, free) = (by.clone(), by.clone());
-    let look = move |tx: &mut Tx<'_>| -> Result<ItemFacts, Failure> {
-        let acting = by::acting(tx, &asking)?;
-        let facts = find_free(tx, &asking, &acting, id, over)?;
-        allowance::spend(tx, allowance::DESK, &asking.person.to_string(), asking.now)?;
-        is_another_s(tx, &asking, &facts)?;
+    let (by, operations) = (by.clone(), operations.clone());
+    let db = operations.db().clone();
+    let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+        let acting = by::acting(tx, &by)?;
+        let facts = find_free(tx, &by, &acting, id, over)?;
+        allowance::spend(tx, allowance::DESK, &by.person.to_string(), by.now)?;
+        is_another_s(tx, &by, &facts)?;
         match facts.item() {
             Item::Mail(thread) => modmail::set_thread_done(tx, thread)?,
             Item::Illegal(_) => return Err(Refusal::Empty { field: Field::Text }.into()),
@@ -93,26 +94,14 @@ pub async fn keep(operations: &Operations, by: &By, id: ItemId, over: bool) -> R
             }
             _ => {}
         }
-        if !facts.held {
-            close_reports(tx, &asking, &facts, ReportOutcome::Kept)?;
-            desk::count_again(tx, id, asking.now)?;
+        if let Some(target) = target(facts.item()).filter(|_| facts.held) {
+            decide::release_in(tx, &operations, &by, target)?;
         }
-        Ok(facts)
-    };
-    let db = operations.db();
-    let facts = db.write(Carried::Serializable, look).await?;
-    if !facts.held {
-        return Ok(());
-    }
-    if let Some(target) = target(facts.item()) {
-        decide::release(operations, by, target).await?;
-    }
-    let close = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
-        close_reports(tx, &free, &facts, ReportOutcome::Kept)?;
-        desk::count_again(tx, id, free.now)?;
+        close_reports(tx, &by, &facts, ReportOutcome::Kept)?;
+        desk::count_again(tx, id, by.now)?;
         Ok(())
     };
-    db.write(Carried::Serializable, close).await
+    db.write(Carried::Serializable, write).await
 }
 
 /// Nobody says that nothing is wrong with what they wrote themselves, wherever somebody else can.

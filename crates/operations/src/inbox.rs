@@ -1,8 +1,14 @@
-//! Read marks in one's own inbox.
+//! Read marks in one's own inbox, and what its lines lead to.
 
-use domain::ids::NotificationId;
+use std::borrow::Cow;
+
+use domain::ids::{NotificationId, ThreadId};
+use domain::name;
+use domain::notice::{About, NoticeKind};
 use domain::refusal::Refusal;
+use store::notification::InboxRow;
 use store::{Carried, Tx, notification};
+use words::Words;
 
 use crate::{By, Failure, Operations, by};
 
@@ -41,4 +47,41 @@ pub async fn mark_all_read(operations: &Operations, by: &By) -> Result<(), Failu
         Ok(())
     };
     operations.db().write(Carried::ByConstraint, write).await
+}
+
+/// Where a notice is read, and marked so.
+#[must_use]
+pub fn href(row: &InboxRow) -> String {
+    let about = match row {
+        InboxRow::Community(row) => {
+            let place = name::handle(&row.community, row.community_host.as_deref());
+            return format!("/inbox/{}/c/{place}", row.id);
+        }
+        InboxRow::Comment(row) if row.comment_id.get() == 0 => About::Post(row.post_id),
+        InboxRow::Comment(row) => About::Comment(row.comment_id),
+        InboxRow::Decision(row) => About::Decision(row.decision),
+        InboxRow::Desk(row) if row.kind == NoticeKind::Mail => About::Mail(ThreadId(row.target)),
+        InboxRow::Desk(_) => About::Reports,
+        InboxRow::Rule(row) => About::Rule(row.rule),
+    };
+    format!("/inbox/{}/{about}", row.id())
+}
+
+/// What a notice is about, as its sentence calls it.
+#[must_use]
+pub fn title<'a>(words: &'a Words, row: &'a InboxRow) -> Cow<'a, str> {
+    match row {
+        InboxRow::Comment(row) => Cow::Borrowed(&row.title),
+        InboxRow::Community(row) => Cow::Borrowed(&row.title),
+        InboxRow::Decision(row) => {
+            let what = words.done(row.action, row.off);
+            match row.title.as_deref().or(row.community.as_deref()) {
+                Some(about) => Cow::Owned(words.notice_about(what, about)),
+                None => Cow::Borrowed(what),
+            }
+        }
+        InboxRow::Desk(row) if row.title.is_empty() => Cow::Borrowed(words.report_gone()),
+        InboxRow::Desk(row) => Cow::Borrowed(&row.title),
+        InboxRow::Rule(row) => Cow::Borrowed(&row.name),
+    }
 }

@@ -86,9 +86,8 @@ pub async fn reply(operations: &Operations, by: &By, reply: Reply) -> Result<(),
         let acting = by::acting(tx, &by)?;
         let found = modmail::find_thread(tx, by::viewer(&acting), reply.thread)?;
         let found = found.ok_or(Refusal::NoSuchThread)?;
-        let limit = limits::MAIL_MESSAGES_MAX;
-        if modmail::count_messages(tx, found.id)? >= limit {
-            return Err(Refusal::TooManyOfThese { limit }.into());
+        if modmail::count_messages(tx, found.id)? >= limits::MAIL_MESSAGES_MAX {
+            return Err(Refusal::ThreadFull.into());
         }
         if by.origin.terms().rate_limited {
             allowance::spend(tx, allowance::COMMENTS, &by.person.to_string(), by.now)?;

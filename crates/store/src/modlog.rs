@@ -58,8 +58,8 @@ row! {
         pub rule_name: Option<String>,
         /// Why, in words.
         pub message: String,
-        /// What only this kind of decision knows, as JSON.
-        pub detail: String,
+        /// Whether it took a mark off.
+        pub off: bool,
         /// When.
         pub at: Timestamp,
         /// When it ends by itself.
@@ -100,6 +100,8 @@ row! {
     pub struct CountRow {
         /// The kind.
         pub action: Action,
+        /// Whether they took a mark off.
+        pub off: bool,
         /// How many.
         pub made: i64,
         /// How many of them rules made by themselves.
@@ -198,8 +200,9 @@ macro_rules! columns {
             ", CASE WHEN ",
             named!(),
             " THEN b.name ELSE NULL END, d.actor_id IS NULL, d.by_admin, d.rule_id,
-               d.rule_version, d.rule_position, d.rule_site, d.rule_name, d.message, d.detail,
-               d.at, d.ends_at, d.undone_at, y.state, ",
+               d.rule_version, d.rule_position, d.rule_site, d.rule_name, d.message,
+               d.detail LIKE '%\"off\":true%', d.at, d.ends_at,
+               d.undone_at, y.state, ",
             decides!(),
             ", CASE WHEN ",
             shown!(),
@@ -255,7 +258,8 @@ statements! {
     FIND_FACTS: FactsRow = "SELECT facts, source, undone_by_id FROM decision WHERE id = $1";
     FIND_FIRST_DECISION: WhenRow = "SELECT (SELECT d.at FROM decision d ORDER BY d.id LIMIT 1)";
     LIST_COUNTS: CountRow =
-        "SELECT d.action, count(*), count(CASE WHEN d.actor_id IS NULL THEN 1 END),
+        "SELECT d.action, d.detail LIKE '%\"off\":true%', count(*),
+           count(CASE WHEN d.actor_id IS NULL THEN 1 END),
            count(s.decision_id), count(d.undone_at), count(y.decision_id),
            count(CASE WHEN y.state = 'upheld' THEN 1 END),
            count(CASE WHEN y.state = 'overturned' THEN 1 END),
@@ -264,8 +268,8 @@ statements! {
          LEFT JOIN statement s ON s.decision_id = d.id
          LEFT JOIN appeal y ON y.decision_id = d.id
          WHERE d.at >= $1 AND d.at < $2
-         GROUP BY d.action
-         ORDER BY d.action";
+         GROUP BY d.action, d.detail LIKE '%\"off\":true%'
+         ORDER BY d.action, d.detail LIKE '%\"off\":true%'";
 }
 
 /// Lists decisions, newest first, behind one of them.

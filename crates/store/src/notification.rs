@@ -94,6 +94,8 @@ row! {
         pub decision: DecisionId,
         /// What was decided.
         pub action: Action,
+        /// Whether that took a mark off.
+        pub off: bool,
         /// The title of what it is about, as it was; of a comment, that of the post above it.
         pub title: Option<String>,
         /// The community, if it is about one or somebody in it.
@@ -184,6 +186,64 @@ impl InboxRow {
             Self::Rule(row) => row.id,
         }
     }
+
+    /// What it tells of.
+    #[must_use]
+    pub const fn kind(&self) -> NoticeKind {
+        match self {
+            Self::Comment(row) => row.kind,
+            Self::Community(row) => row.kind,
+            Self::Decision(row) => row.kind,
+            Self::Desk(row) => row.kind,
+            Self::Rule(row) => row.kind,
+        }
+    }
+
+    /// When it came.
+    #[must_use]
+    pub const fn created_at(&self) -> Timestamp {
+        match self {
+            Self::Comment(row) => row.created_at,
+            Self::Community(row) => row.created_at,
+            Self::Decision(row) => row.created_at,
+            Self::Desk(row) => row.created_at,
+            Self::Rule(row) => row.created_at,
+        }
+    }
+
+    /// When it was read.
+    #[must_use]
+    pub const fn read_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Comment(row) => row.read_at,
+            Self::Community(row) => row.read_at,
+            Self::Decision(row) => row.read_at,
+            Self::Desk(row) => row.read_at,
+            Self::Rule(row) => row.read_at,
+        }
+    }
+
+    /// Who did it, with their server if that is not ours. No sentence about a decision names
+    /// anybody, and moderators answer as one.
+    #[must_use]
+    pub fn actor(&self) -> Option<(&str, Option<&String>)> {
+        match self {
+            Self::Comment(row) => Some((&row.actor, row.actor_host.as_ref())),
+            Self::Community(row) => Some((&row.actor, row.actor_host.as_ref())),
+            Self::Decision(_) | Self::Desk(_) | Self::Rule(_) => None,
+        }
+    }
+
+    /// What posts are where it happened; of no importance where it is not about one.
+    #[must_use]
+    pub const fn mode(&self) -> Mode {
+        match self {
+            Self::Comment(row) => row.mode,
+            Self::Community(_) | Self::Decision(_) | Self::Desk(_) | Self::Rule(_) => {
+                Mode::Questions
+            }
+        }
+    }
 }
 
 /// A notice to be written.
@@ -214,15 +274,15 @@ statements! {
         " ORDER BY n.id DESC LIMIT $4"
     );
     LIST_DECISION_NOTICES: DecisionNoticeRow =
-        "SELECT n.id, n.kind, n.created_at, n.read_at, d.id, d.action,
-           COALESCE(s.title, p.title), c.title
+        r#"SELECT n.id, n.kind, n.created_at, n.read_at, d.id, d.action,
+           d.detail LIKE '%"off":true%', COALESCE(s.title, p.title), c.title
          FROM notification n
          JOIN decision d ON d.id = n.decision_id
          LEFT JOIN statement s ON s.decision_id = d.id
          LEFT JOIN post p ON p.id = d.post_id AND p.removed = FALSE AND p.deleted = FALSE
          LEFT JOIN community c ON c.id = d.community_id
          WHERE n.person_id = $1 AND n.id < $2 AND n.decision_id IS NOT NULL
-         ORDER BY n.id DESC LIMIT $3";
+         ORDER BY n.id DESC LIMIT $3"#;
     INSERT_DECISION_NOTICE: () =
         "INSERT INTO notification (person_id, event_id, kind, decision_id, arguments, created_at)
          SELECT CAST($1 AS BIGINT), $2, $3, $4, '{}', $5
@@ -495,19 +555,19 @@ pub fn find_inbox_row(
     id: NotificationId,
 ) -> Result<Option<InboxRow>, Broken> {
     let parameters = p![viewer.key(), viewer.admin(), id.0.saturating_add(1), 1_i64];
-    let of_comment = q.row(LIST_NOTICES, &parameters)?.map(InboxRow::Comment);
-    let found = of_comment.filter(|row| row.id() == id);
-    if found.is_some() {
-        return Ok(found);
-    }
-    let of_community = q.row(LIST_COMMUNITY_NOTICES, &parameters)?;
-    let found = of_community.map(InboxRow::Community);
-    let found = found.filter(|row| row.id() == id);
-    if found.is_some() {
-        return Ok(found);
-    }
-    let of_rule = q.row(LIST_RULE_NOTICES, &parameters)?.map(InboxRow::Rule);
-    Ok(of_rule.filter(|row| row.id() == id))
+    let of_decision = p![viewer.key(), id.0.saturating_add(1), 1_i64];
+    // Each list begins at the notice, or below where that is none of its own.
+    let found = [
+        q.row(LIST_NOTICES, &parameters)?.map(InboxRow::Comment),
+        q.row(LIST_COMMUNITY_NOTICES, &parameters)?
+            .map(InboxRow::Community),
+        q.row(LIST_DECISION_NOTICES, &of_decision)?
+            .map(InboxRow::Decision),
+        q.row(LIST_DESK_NOTICES, &parameters)?.map(InboxRow::Desk),
+        q.row(LIST_RULE_NOTICES, &parameters)?.map(InboxRow::Rule),
+    ];
+    let mut found = found.into_iter().flatten();
+    Ok(found.find(|row| row.id() == id))
 }
 
 /// Whether a person wants to be told of this kind of thing, done by that person.

@@ -322,23 +322,34 @@ pub(crate) const fn refusal_retry_seconds(refusal: &Refusal) -> Option<i64> {
     }
 }
 
-/// Texts that took somebody time to write; never a password.
+/// Texts that took somebody time to write, whatever form they stand in; never a password.
 fn kept<'a>(words: &'a Words, typed: &'a Fields) -> Vec<Kept<'a>> {
-    let labels = [
-        ("title", Field::Title),
-        ("url", Field::Url),
-        ("text", Field::Text),
-        ("bio", Field::Bio),
-        ("sidebar", Field::Sidebar),
+    let texts = [
+        ("title", words.field(Field::Title)),
+        ("subject", words.modmail_subject()),
+        ("url", words.field(Field::Url)),
+        ("urls", words.illegal_urls()),
+        ("text", words.field(Field::Text)),
+        ("why", words.illegal_why()),
+        ("words", words.report_words()),
+        ("reason", words.field(Field::Reason)),
+        ("message", words.field(Field::Reason)),
+        ("facts", words.field(Field::Facts)),
+        ("answer", words.field(Field::Application)),
+        ("bio", words.field(Field::Bio)),
+        ("sidebar", words.field(Field::Sidebar)),
+        ("description", words.field(Field::Description)),
+        ("meaning", words.field(Field::Meaning)),
+        ("question", words.admin_question()),
+        ("legal", words.field(Field::Legal)),
+        ("privacy", words.field(Field::Privacy)),
+        ("contact", words.field(Field::Contact)),
     ];
-    labels
+    texts
         .into_iter()
-        .filter_map(|(name, field)| {
+        .filter_map(|(name, label)| {
             let text = typed.get(name).filter(|text| !text.is_empty())?;
-            Some(Kept {
-                label: words.field(field),
-                text,
-            })
+            Some(Kept { label, text })
         })
         .collect()
 }

@@ -17,6 +17,7 @@ mod language;
 mod messages;
 #[cfg(debug_assertions)]
 mod mirrored;
+mod notice;
 mod number;
 mod refusal;
 mod rule;

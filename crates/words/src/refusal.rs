@@ -100,6 +100,12 @@ impl Words {
             Refusal::LastModerator => self.refusal_last_moderator(),
             Refusal::AlreadyDecided => self.refusal_already_decided(),
             Refusal::NotStanding => self.refusal_not_standing(),
+            Refusal::NoLongerHolds => self.refusal_no_longer_holds(),
+            Refusal::LaterFirst => self.refusal_later_first(),
+            Refusal::RepairWaits => self.refusal_repair_waits(),
+            Refusal::ThreadFull => self.refusal_thread_full(),
+            Refusal::TooManyRepairs { limit } => return self.too_many_repairs(limit),
+            Refusal::TooBigToMove { limit } => return self.too_big_to_move(limit),
             Refusal::CannotUndo => self.refusal_cannot_undo(),
             Refusal::AppealedBefore => self.refusal_appealed_before(),
             Refusal::AppealTooLate => self.refusal_appeal_too_late(),
@@ -128,10 +134,6 @@ impl Words {
         self.refusal_domain_blocked(domain)
     }
 
-    fn too_soon(&self, seconds: i64) -> String {
-        self.refusal_too_many_requests(&self.span(seconds))
-    }
-
     fn application_denied(&self, reason: &str) -> String {
         if reason.is_empty() {
             return self.refusal_application_denied().to_owned();
@@ -149,6 +151,14 @@ impl Words {
 
     fn too_many(&self, limit: i64) -> String {
         self.refusal_too_many_of_these(limit).into_owned()
+    }
+
+    fn too_many_repairs(&self, limit: i64) -> String {
+        self.refusal_too_many_repairs(limit).into_owned()
+    }
+
+    fn too_big_to_move(&self, limit: i64) -> String {
+        self.refusal_too_big_to_move(limit).into_owned()
     }
 
     fn rule_broken(&self, found: &[Told]) -> String {
@@ -221,12 +231,17 @@ impl Words {
             Field::Application => self.sign_up_answer(),
             Field::Setting => self.field_setting(),
             Field::Registration => self.about_joining(),
+            Field::Invitations => self.admin_invitations(),
+            Field::EmailDomains => self.admin_email_domains(),
+            Field::CloseAfter => self.admin_close(),
             Field::Legal => self.legal_title(),
             Field::Privacy => self.footer_privacy(),
             Field::Contact => self.footer_contact(),
             Field::Reason => self.field_reason(),
             Field::Facts => self.field_facts(),
             Field::Days => self.field_days(),
+            Field::ContentDays => self.moderate_content(),
+            Field::Action => self.moderate_what(),
             Field::Appeal => self.field_appeal(),
             Field::Rule => self.field_rule(),
             Field::Person => self.field_person(),

@@ -5,20 +5,31 @@ use domain::rules::{Outcome, RuleNumber, Scope, Stage, Told};
 use crate::messages::Words;
 
 impl Words {
+    /// How people cite a rule by its number, of the site or of a community.
+    fn cited_number(&self, site: bool, position: i64) -> String {
+        if site {
+            self.rules_number_site(position).into_owned()
+        } else {
+            self.rules_number(position).into_owned()
+        }
+    }
+
     /// How people cite a rule.
     #[must_use]
     pub fn rule_number(&self, rule: RuleNumber) -> String {
-        if rule.site {
-            self.rules_number_site(rule.position).into_owned()
-        } else {
-            self.rules_number(rule.position).into_owned()
-        }
+        self.cited_number(rule.site, rule.position)
+    }
+
+    /// A rule of the site or of a community by its number and name.
+    #[must_use]
+    pub fn rule_cited(&self, site: bool, position: i64, name: &str) -> String {
+        self.rules_named(&self.cited_number(site, position), name)
     }
 
     /// A rule with its name.
     #[must_use]
     pub fn rule_named(&self, rule: RuleNumber, name: &str) -> String {
-        self.rules_named(&self.rule_number(rule), name)
+        self.rule_cited(rule.site, rule.position, name)
     }
 
     /// All that was found, each with its rule.

@@ -54,7 +54,8 @@ impl Blocklist {
             ..Words::default()
         };
         Self {
-            words: Ready::new(&words),
+            // There are no patterns, which alone are looked for in a part of a text.
+            words: Ready::new(&words, 0),
             domains: domains.iter().cloned().collect(),
         }
     }

@@ -66,7 +66,7 @@ fn write_appeal(
         return Err(Refusal::AppealedBefore.into());
     }
     if found.undone_at.is_some() {
-        return Err(Refusal::NotStanding.into());
+        return Err(Refusal::NoLongerHolds.into());
     }
     if now > statement.appeal_until {
         return Err(Refusal::AppealTooLate.into());

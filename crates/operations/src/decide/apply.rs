@@ -135,7 +135,7 @@ fn of_post(
             };
             if facts.comments > limits::MOVED_COMMENTS_MAX {
                 let limit = limits::MOVED_COMMENTS_MAX;
-                return Err(Refusal::TooManyOfThese { limit }.into());
+                return Err(Refusal::TooBigToMove { limit }.into());
             }
             detail.from = Some(facts.community_id.get());
             detail.to = Some(destination(tx, to)?.get());

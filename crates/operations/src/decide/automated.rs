@@ -5,8 +5,8 @@ use domain::event::Event;
 use domain::ids::DecisionId;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
-use store::Tx;
 use store::decision::NewDecision;
+use store::{Carried, Tx};
 
 use super::apply::{self, ALL_KNOWING, Place};
 use super::{Decider, insert, new_decision, ruling, subject};
@@ -106,8 +106,23 @@ pub async fn release(
     by: &By,
     target: Target,
 ) -> Result<DecisionId, Failure> {
-    match super::undo_standing(operations, by, Action::Hold, target).await {
+    let (by, operations) = (by.clone(), operations.clone());
+    let db = operations.db().clone();
+    let write = move |tx: &mut Tx<'_>| release_in(tx, &operations, &by, target);
+    db.write(Carried::Serializable, write).await
+}
+
+/// As [`release`], in a transaction that does more.
+pub(crate) fn release_in(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    by: &By,
+    target: Target,
+) -> Result<DecisionId, Failure> {
+    let found = store::decision::find_standing(tx, Action::Hold, target)?;
+    let found = found.ok_or(Refusal::NothingWaits)?;
+    match super::undo_in(tx, operations, by, found.id) {
         Err(Failure::Refused(Refusal::NotStanding)) => Err(Refusal::NothingWaits.into()),
-        other => other,
+        other => other.map(|()| found.id),
     }
 }

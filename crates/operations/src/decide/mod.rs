@@ -26,6 +26,7 @@ use crate::account::{Client, confirm};
 use crate::{By, Failure, Operations, allowance, by, desk, record, rule_pause};
 
 pub use appeal::{AppealAnswer, answer_appeal, appeal};
+pub(crate) use automated::release_in;
 pub use automated::{Found, hold_by_rule, release, remove_by_rule};
 pub use link::{decision_key, is_decision_key};
 pub use repair::{answer_repair, repair_comment, repair_post};
@@ -373,17 +374,24 @@ fn may_give_back(tx: &mut Tx<'_>, by: &By, decide: &Decide) -> Result<(), Failur
 pub async fn undo(operations: &Operations, by: &By, id: DecisionId) -> Result<(), Failure> {
     let (by, operations) = (by.clone(), operations.clone());
     let db = operations.db().clone();
-    let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
-        let acting = by::acting(tx, &by)?;
-        let found = store::decision::find_decision(tx, id)?.ok_or(Refusal::NoSuchDecision)?;
-        may_undo(tx, &by, &found)?;
-        if by.origin.terms().rate_limited {
-            allowance::spend(tx, allowance::DECISIONS, &by.person.to_string(), by.now)?;
-        }
-        let viewer = by::viewer(&acting);
-        overturn(tx, &operations, &by, viewer, &found, true)
-    };
+    let write = move |tx: &mut Tx<'_>| undo_in(tx, &operations, &by, id);
     db.write(Carried::Serializable, write).await
+}
+
+/// As [`undo`], in a transaction that does more.
+fn undo_in(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    by: &By,
+    id: DecisionId,
+) -> Result<(), Failure> {
+    let acting = by::acting(tx, by)?;
+    let found = store::decision::find_decision(tx, id)?.ok_or(Refusal::NoSuchDecision)?;
+    may_undo(tx, by, &found)?;
+    if by.origin.terms().rate_limited {
+        allowance::spend(tx, allowance::DECISIONS, &by.person.to_string(), by.now)?;
+    }
+    overturn(tx, operations, by, by::viewer(&acting), &found, true)
 }
 
 /// Undoes the decision of a kind that stands about something; what was taken away before there
@@ -473,7 +481,7 @@ fn overturn(
     // Of several that each put something in the place of what was there, the last goes first.
     let last = store::decision::find_standing(tx, found.action, found.target())?;
     if found.action.replaces() && last.is_some_and(|last| last.id != found.id) {
-        return Err(Refusal::NotStanding.into());
+        return Err(Refusal::LaterFirst.into());
     }
     let subject = subject::find_again(tx, viewer, found)?;
     let recorded = store::decision::set_decision_undone(tx, found.id, Some(by.person), by.now)?

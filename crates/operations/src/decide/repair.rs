@@ -67,7 +67,7 @@ fn may_repair(
         return Err(Refusal::NotConcerned.into());
     }
     if found.undone_at.is_some() {
-        return Err(Refusal::NotStanding.into());
+        return Err(Refusal::NoLongerHolds.into());
     }
     if !found.action.can_be_repaired() || found.target() != target {
         return Err(Refusal::CannotRepair.into());
@@ -77,11 +77,11 @@ fn may_repair(
     }
     if let Some(repair) = appeal::find_repair(tx, id)? {
         if repair.state == RepairState::Waiting {
-            return Err(Refusal::AlreadyDecided.into());
+            return Err(Refusal::RepairWaits.into());
         }
         if repair.times >= limits::REPAIRS_MAX {
             let limit = limits::REPAIRS_MAX;
-            return Err(Refusal::TooManyOfThese { limit }.into());
+            return Err(Refusal::TooManyRepairs { limit }.into());
         }
     }
     Ok(found)

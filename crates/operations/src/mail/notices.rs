@@ -2,7 +2,6 @@
 
 use domain::limits;
 use domain::mail::MailKind;
-use domain::notice::NoticeKind;
 use domain::time::{DAY, MINUTE, Timestamp};
 use store::mail::{self, MailableRow, NewMail};
 use store::{Carried, Lane, Query, Tx, event};
@@ -47,8 +46,9 @@ fn ripe(q: &mut Query<'_>, now: Timestamp) -> Result<Vec<MailableRow>, Failure> 
 }
 
 fn tell(tx: &mut Tx<'_>, row: &MailableRow, now: Timestamp) -> Result<(), Failure> {
+    let goes_out = row.by_mail || row.kind.is_always_mailed();
     let wanted = !row.read && row.created_at > now.plus(-DAY);
-    let Some(account) = row.account_id.filter(|_| wanted && goes_out(row)) else {
+    let Some(account) = row.account_id.filter(|_| wanted && goes_out) else {
         return Ok(());
     };
     match allowance::spend(tx, allowance::LETTERS, &account.to_string(), now) {
@@ -66,32 +66,4 @@ fn tell(tx: &mut Tx<'_>, row: &MailableRow, now: Timestamp) -> Result<(), Failur
         at: now,
     };
     insert(tx, &new)
-}
-
-/// The kinds that go out, by choice or always.
-fn goes_out(row: &MailableRow) -> bool {
-    match row.kind {
-        NoticeKind::Answer
-        | NoticeKind::Reply
-        | NoticeKind::Accepted
-        | NoticeKind::Followed
-        | NoticeKind::FollowedReply
-        | NoticeKind::MeToo
-        | NoticeKind::Mention
-        | NoticeKind::JoinAsked
-        | NoticeKind::JoinAdmitted
-        | NoticeKind::JoinDenied
-        | NoticeKind::ReportKept
-        | NoticeKind::ReportRemoved
-        | NoticeKind::ReportActed
-        | NoticeKind::Mail
-        | NoticeKind::Appealed
-        | NoticeKind::Repaired
-        | NoticeKind::RulePaused => row.by_mail,
-        // What is decided about somebody reaches them also if they look in no more.
-        NoticeKind::Decided
-        | NoticeKind::Undone
-        | NoticeKind::AppealDecided
-        | NoticeKind::RepairDecided => true,
-    }
 }

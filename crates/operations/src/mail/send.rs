@@ -1,11 +1,9 @@
 //! Sending what waits: letters are put in words, go out, and are tried again where that helps.
 
-use domain::community::Mode;
 use domain::ids::{IllegalNoticeId, NotificationId};
 use domain::limits;
 use domain::mail::{Address, LinkPurpose, MailKind};
 use domain::name;
-use domain::notice::NoticeKind;
 use domain::number;
 use domain::refusal::Refusal;
 use domain::time::{HOUR, MINUTE, Timestamp};
@@ -14,14 +12,14 @@ use outbound::mail::{Letter, Mailer, NotSent};
 use serde::Deserialize;
 use store::illegal_notice::find_illegal;
 use store::mail::{self, MailRow, ReceiverRow};
-use store::notification::{InboxRow, find_inbox_row};
+use store::notification::find_inbox_row;
 use store::site::SiteRow;
 use store::{Broken, Carried, Tx, application, site};
 use words::{Catalogue, Words};
 
 use super::letter::{Draft, Sender};
 use super::unsubscribe;
-use crate::{Failure, Operations, token};
+use crate::{Failure, Operations, inbox, token};
 
 /// How long a letter that was taken is nobody else's. A batch of letters to a server that does
 /// not answer is done within that.
@@ -477,22 +475,32 @@ impl Making<'_> {
             admin: account.admin_since.is_some(),
         };
         let found = find_inbox_row(tx, viewer, NotificationId(arguments.notice))?;
+        let Some(row) = found.filter(|row| row.read_at().is_none()) else {
+            return Ok(None);
+        };
+        let always = row.kind().is_always_mailed();
+        let Some(to) = proven(account).filter(|_| always || account.by_mail) else {
+            return Ok(None);
+        };
         let words = self.words(Some(account));
-        let Some((subject, place)) = found.and_then(|row| told(words, &row)) else {
-            return Ok(None);
-        };
-        let Some(to) = proven(account).filter(|_| account.by_mail) else {
-            return Ok(None);
-        };
-        let base = self.operations.base();
-        let draft = Draft {
+        let actor = row.actor().map_or_else(String::new, |(name, host)| {
+            name::handle(name, host.map(String::as_str))
+        });
+        let subject = words.notice(row.kind(), row.mode(), &actor, &inbox::title(words, &row));
+        let place = self.operations.base().absolute(&inbox::href(&row));
+        let mut draft = Draft {
             name: Some(account.name.clone()),
             paragraphs: vec![format!("{subject}.")],
             subject,
-            action: Some((words.mail_notice_action().to_owned(), base.absolute(&place))),
-            why: Some(words.mail_notice_why().to_owned()),
-            unsubscribe: self.unsubscribe(account),
+            action: Some((words.mail_notice_action().to_owned(), place)),
+            ..Draft::default()
         };
+        if always {
+            draft.why = Some(words.mail_decided_why().to_owned());
+        } else {
+            draft.why = Some(words.mail_notice_why().to_owned());
+            draft.unsubscribe = self.unsubscribe(account);
+        }
         Ok(Some(Ready { to, draft, words }))
     }
 }
@@ -503,54 +511,6 @@ fn proven(account: &ReceiverRow) -> Option<String> {
         .email
         .clone()
         .filter(|_| account.verified_at.is_some())
-}
-
-/// The sentence of an unread notice, and the path at which it is read.
-fn told(words: &Words, row: &InboxRow) -> Option<(String, String)> {
-    match row {
-        InboxRow::Comment(row) if row.read_at.is_none() => {
-            let (actor, title) = (handle(&row.actor, row.actor_host.as_deref()), &row.title);
-            let questions = row.mode == Mode::Questions;
-            let sentence = match row.kind {
-                NoticeKind::Answer if questions => words.notice_answer(&actor, title),
-                NoticeKind::Answer => words.notice_comment(&actor, title),
-                NoticeKind::Reply => words.notice_reply(&actor, title),
-                NoticeKind::Accepted => words.notice_accepted(&actor, title),
-                NoticeKind::FollowedReply => words.notice_followed_reply(&actor, title),
-                NoticeKind::MeToo => words.notice_me_too(&actor, title),
-                NoticeKind::Mention => words.notice_mention(&actor, title),
-                _ if questions => words.notice_followed_answer(&actor, title),
-                _ => words.notice_followed_comment(&actor, title),
-            };
-            let about = match row.comment_id.get() {
-                0 => format!("p{}", row.post_id),
-                comment => comment.to_string(),
-            };
-            Some((sentence, format!("/inbox/{}/{about}", row.id)))
-        }
-        InboxRow::Community(row) if row.read_at.is_none() => {
-            let actor = handle(&row.actor, row.actor_host.as_deref());
-            let sentence = match row.kind {
-                NoticeKind::JoinAdmitted => words.notice_join_admitted(&actor, &row.title),
-                NoticeKind::JoinDenied => words.notice_join_denied(&actor, &row.title),
-                _ => words.notice_join_asked(&actor, &row.title),
-            };
-            let place = handle(&row.community, row.community_host.as_deref());
-            Some((sentence, format!("/inbox/{}/c/{place}", row.id)))
-        }
-        InboxRow::Rule(row) if row.read_at.is_none() => {
-            let sentence = words.notice_rule_paused(&row.name);
-            Some((sentence, format!("/inbox/{}/r{}", row.id, row.rule)))
-        }
-        _ => None,
-    }
-}
-
-fn handle(name: &str, host: Option<&str>) -> String {
-    match host {
-        Some(host) => format!("{name}@{host}"),
-        None => name.to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -59,12 +59,18 @@ fn cleaned(form: &RegistrationChange) -> Result<RegistrationChange, Refusal> {
         let field = Field::Application;
         return Err(Refusal::Empty { field });
     }
-    let field = Field::Setting;
-    let fits = (0..=limits::INVITATIONS_EACH_MAX).contains(&form.invitations_each)
-        && (0..=limits::CLOSE_DAYS_MAX).contains(&form.close_after_days)
-        && form.blocked_email_domains.chars().count() <= limits::EMAIL_DOMAINS_CHARS_MAX;
-    if !fits {
+    if !(0..=limits::INVITATIONS_EACH_MAX).contains(&form.invitations_each) {
+        let field = Field::Invitations;
         return Err(Refusal::BadChoice { field });
+    }
+    if !(0..=limits::CLOSE_DAYS_MAX).contains(&form.close_after_days) {
+        let field = Field::CloseAfter;
+        return Err(Refusal::BadChoice { field });
+    }
+    let limit = limits::EMAIL_DOMAINS_CHARS_MAX;
+    if form.blocked_email_domains.chars().count() > limit {
+        let (field, limit) = (Field::EmailDomains, domain::number::from_usize(limit));
+        return Err(Refusal::TooLong { field, limit });
     }
     Ok(RegistrationChange {
         question,

@@ -55,8 +55,7 @@ impl Fields {
     }
 
     fn to_change(&self) -> Result<RegistrationChange, Refusal> {
-        let field = Field::Setting;
-        let number = |typed: &str| {
+        let number = |typed: &str, field| {
             let number = typed.trim().parse().ok();
             number.ok_or(Refusal::BadChoice { field })
         };
@@ -67,8 +66,8 @@ impl Fields {
             question: self.question.clone(),
             proof_of_work: self.proof,
             blocked_email_domains: self.domains.clone(),
-            invitations_each: number(&self.invitations)?,
-            close_after_days: number(&self.close)?,
+            invitations_each: number(&self.invitations, Field::Invitations)?,
+            close_after_days: number(&self.close, Field::CloseAfter)?,
         })
     }
 
@@ -97,12 +96,15 @@ impl Fields {
                 words.admin_invitations(),
                 number(&self.invitations),
             )
-            .hint(words.admin_invitations_hint()),
+            .hint(words.admin_invitations_hint())
+            .wrong(wrong, Field::Invitations),
             Control::new("protection", words.admin_protection(), proof),
             Control::new("domains", words.admin_email_domains(), text(&self.domains))
-                .hint(words.admin_email_domains_hint()),
+                .hint(words.admin_email_domains_hint())
+                .wrong(wrong, Field::EmailDomains),
             Control::new("close", words.admin_close(), number(&self.close))
-                .hint(words.admin_close_hint()),
+                .hint(words.admin_close_hint())
+                .wrong(wrong, Field::CloseAfter),
         ]
     }
 

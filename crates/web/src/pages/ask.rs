@@ -8,6 +8,7 @@ use axum::extract::{Path, State};
 use domain::community::{Mode, Visibility, WhoMayPost};
 use domain::ids::PostId;
 use domain::language::Languages;
+use domain::name::handle;
 use domain::name::parse_handle;
 use domain::refusal::{Field, Refusal};
 use domain::rules::Kind;
@@ -26,7 +27,7 @@ use words::Words;
 
 use super::again::form_again;
 use super::asked::Asked;
-use super::community::{Found, find, handle};
+use super::community::{Found, find};
 use super::drafts::texts;
 use super::judged::{self, rules_of};
 use super::rail::Rail;

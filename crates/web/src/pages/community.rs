@@ -114,11 +114,6 @@ pub(crate) fn mode_words(words: &Words, mode: Mode) -> &str {
     }
 }
 
-/// A name with the server behind it, where that is another one.
-pub(crate) fn handle(name: &str, host: Option<&str>) -> String {
-    host.map_or_else(|| name.to_owned(), |host| format!("{name}@{host}"))
-}
-
 /// Shows a community's posts.
 pub(crate) async fn show(
     visit: Visit,
@@ -166,7 +161,7 @@ async fn list(visit: &Visit, reads: &Reads, found: &Found, tag: Option<TagRow>) 
     let nothing = is_empty(&list);
     let template = CommunityPage {
         page: head(visit, row, &href, &choice),
-        handle: handle(&row.name, row.host.as_deref()),
+        handle: domain::name::handle(&row.name, row.host.as_deref()),
         mode: mode_words(words, row.mode),
         note: note(words, row),
         tabs: tabs(words, &href, row.mode, &choice),
@@ -295,7 +290,7 @@ pub(crate) async fn about(
             .nav(Nav::Communities)
             .tint(row.colour)
             .canonical(&format!("{href}/about")),
-        handle: handle(&row.name, row.host.as_deref()),
+        handle: domain::name::handle(&row.name, row.host.as_deref()),
         mode: mode_words(words, row.mode),
         since: words.community_since(&words.day(row.published)),
         rail: Rail::new(&visit, &row, &moderators).brief(),

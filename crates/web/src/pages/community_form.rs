@@ -399,7 +399,7 @@ fn page(
         wrong,
         draft: Some(DraftPlace {
             target: Target::Community(row.id).word(),
-            community: super::community::handle(&row.name, row.host.as_deref()),
+            community: domain::name::handle(&row.name, row.host.as_deref()),
             restored,
         }),
         ..FormPage::new(page, format!("{href}/edit"), controls)

@@ -1,5 +1,7 @@
 //! The fields of forms that are made of choices and short texts: one look for all of them.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use domain::community::COLOURS;
 use domain::language::{Languages, UNDETERMINED, language, languages};
@@ -11,7 +13,7 @@ use super::wrong::Wrong;
 /// One of several things of which one is chosen.
 pub(crate) struct Choice<'a> {
     pub(crate) value: String,
-    pub(crate) label: &'a str,
+    pub(crate) label: Cow<'a, str>,
     pub(crate) chosen: bool,
     /// The class of the colour that it shows, if it is one.
     swatch: Option<String>,
@@ -19,10 +21,14 @@ pub(crate) struct Choice<'a> {
 
 impl<'a> Choice<'a> {
     /// A choice without a colour.
-    pub(crate) fn new(value: impl Into<String>, label: &'a str, chosen: bool) -> Self {
+    pub(crate) fn new(
+        value: impl Into<String>,
+        label: impl Into<Cow<'a, str>>,
+        chosen: bool,
+    ) -> Self {
         Self {
             value: value.into(),
-            label,
+            label: label.into(),
             chosen,
             swatch: None,
         }
@@ -113,6 +119,11 @@ impl<'a> Control<'a> {
 pub(crate) struct Controls<'a>(pub(crate) Vec<Control<'a>>);
 
 impl Controls<'_> {
+    /// Whether one of them says what is wrong, so that it need not be said above the form as well.
+    pub(crate) fn say_it(&self) -> bool {
+        self.0.iter().any(|control| control.wrong.is_some())
+    }
+
     fn list(&self) -> &[Control<'_>] {
         &self.0
     }
@@ -162,7 +173,7 @@ pub(crate) fn language_list<'a>(
     let told: Vec<&str> = choices
         .iter()
         .filter(|it| it.chosen)
-        .map(|it| it.label)
+        .map(|it| it.label.as_ref())
         .collect();
     let told = if told.is_empty() {
         words.languages_all().to_owned()
@@ -184,6 +195,20 @@ pub(crate) fn chosen_languages<'a>(
     ))
 }
 
+/// A whole number as it was typed, if any was.
+///
+/// # Errors
+/// `BadChoice` of the field for anything else.
+pub(crate) fn whole_number(typed: &str, field: Field) -> Result<Option<i64>, Refusal> {
+    match typed.trim() {
+        "" => Ok(None),
+        typed => match typed.parse() {
+            Ok(number) => Ok(Some(number)),
+            Err(_) => Err(Refusal::BadChoice { field }),
+        },
+    }
+}
+
 /// The palette to choose from. 0 is the site's colour, or none.
 pub(crate) fn colours<'a>(words: &'a Words, zero: &'a str, chosen: i64) -> Vec<Choice<'a>> {
     let names = [
@@ -201,7 +226,7 @@ pub(crate) fn colours<'a>(words: &'a Words, zero: &'a str, chosen: i64) -> Vec<C
     ];
     let choice = |(number, label): (i64, &'a str)| Choice {
         value: number.to_string(),
-        label,
+        label: Cow::Borrowed(label),
         chosen: number == chosen,
         swatch: (number > 0).then(|| format!("tint{number}")),
     };

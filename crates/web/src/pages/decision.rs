@@ -20,6 +20,7 @@ use words::Words;
 
 use super::again::form_again;
 use super::asked::Asked;
+use super::controls::whole_number;
 use super::handle::Handle;
 use super::rules::version_href;
 use super::wrong::{Wrong, refused};
@@ -51,19 +52,74 @@ struct DecisionPage<'a> {
     key: String,
     found: Vec<String>,
     wrong: Wrong,
-    /// What was typed into the form that came back.
-    typed: String,
+    again: Again,
 }
 
-/// Whether a decision took a mark off.
-pub(super) fn is_off(row: &LogRow) -> bool {
-    row.detail.contains("\"off\":true")
+/// The form that came back, with what was typed into it.
+enum Again {
+    /// None did.
+    None,
+    /// Why somebody should look again.
+    Appeal(String),
+    /// What was decided about an appeal.
+    Answer {
+        state: Option<AppealState>,
+        days: String,
+        reason: String,
+    },
+    /// What was said about a mended text.
+    Repaired(String),
+}
+
+impl Again {
+    fn appeal(&self) -> &str {
+        match self {
+            Self::Appeal(text) => text,
+            _ => "",
+        }
+    }
+
+    fn answer(&self) -> &str {
+        match self {
+            Self::Answer { reason, .. } => reason,
+            _ => "",
+        }
+    }
+
+    fn days(&self) -> &str {
+        match self {
+            Self::Answer { days, .. } => days,
+            _ => "",
+        }
+    }
+
+    fn state(&self) -> AppealState {
+        match self {
+            Self::Answer { state, .. } => state.unwrap_or(AppealState::Upheld),
+            _ => AppealState::Upheld,
+        }
+    }
+
+    fn repaired(&self) -> &str {
+        match self {
+            Self::Repaired(text) => text,
+            _ => "",
+        }
+    }
+
+    const fn is_of_answer(&self) -> bool {
+        matches!(self, Self::Answer { .. })
+    }
+
+    const fn is_of_repair(&self) -> bool {
+        matches!(self, Self::Repaired(_))
+    }
 }
 
 /// How people cite the rule of a decision, with its name then.
 pub(super) fn cited(words: &Words, row: &LogRow) -> Option<String> {
-    let name = row.rule_name.as_deref();
-    cited_as(words, row.rule_site, row.rule_position, name)
+    let (position, name) = (row.rule_position?, row.rule_name.as_deref()?);
+    Some(words.rule_cited(row.rule_site == Some(true), position, name))
 }
 
 /// How people cite a rule by what stands in a decision of it.
@@ -73,13 +129,7 @@ pub(super) fn cited_as(
     position: Option<i64>,
     name: Option<&str>,
 ) -> Option<String> {
-    let (position, name) = (position?, name?);
-    let number = if site == Some(true) {
-        words.rules_number_site(position)
-    } else {
-        words.rules_number(position)
-    };
-    Some(words.rules_named(&number, name))
+    Some(words.rule_cited(site == Some(true), position?, name?))
 }
 
 /// Where the rule of a decision is read in the version that was in force.
@@ -207,6 +257,19 @@ impl DecisionPage<'_> {
         state == Some(AppealState::Open)
     }
 
+    /// Whether the form that came back is there and says at a field what is wrong.
+    fn is_said(&self) -> bool {
+        let fields: &[Field] = match &self.again {
+            Again::Appeal(_) if self.appeal_until().is_some() => &[Field::Appeal],
+            Again::Answer { .. } if self.decides() && self.appeal_waits() => {
+                &[Field::Reason, Field::Days]
+            }
+            Again::Repaired(_) if self.decides() && self.waiting() => &[Field::Reason],
+            _ => &[],
+        };
+        self.wrong.is_at(fields)
+    }
+
     fn appeal_said(&self, appeal: &AppealRow) -> &str {
         self.words().appeal_said(appeal.state)
     }
@@ -304,18 +367,11 @@ pub(crate) async fn show(
         mine.is_some(),
         key,
         Wrong::nothing(),
-        String::new(),
+        Again::None,
     )
 }
 
-fn page(
-    visit: &Visit,
-    rows: &Rows,
-    mine: bool,
-    key: String,
-    wrong: Wrong,
-    typed: String,
-) -> Answer {
+fn page(visit: &Visit, rows: &Rows, mine: bool, key: String, wrong: Wrong, again: Again) -> Answer {
     let words = visit.words();
     let findings = rows.statement.as_ref().map(|it| it.findings.as_str());
     let findings: Vec<Finding> = serde_json::from_str(findings.unwrap_or("[]")).unwrap_or_default();
@@ -324,13 +380,13 @@ fn page(
         page: Page::new(visit, words.decision_title(rows.line.id.get()))
             .noindex()
             .narrow(),
-        what: words.done(rows.line.action, is_off(&rows.line)),
+        what: words.done(rows.line.action, rows.line.off),
         found: findings.iter().map(|it| words.finding(it)).collect(),
         rows,
         mine,
         key,
         wrong,
-        typed,
+        again,
     };
     form_again(&template, refusal.as_ref())
 }
@@ -413,7 +469,8 @@ pub(crate) async fn appeal(
         Ok(()) => Ok(see_other(&address(id, &key))),
         Err(failure) => {
             let wrong = Wrong::new(visit.words(), refused(failure)?);
-            page(&visit, &rows, mine.is_some(), key, wrong, text)
+            let again = Again::Appeal(text);
+            page(&visit, &rows, mine.is_some(), key, wrong, again)
         }
     }
 }
@@ -428,23 +485,29 @@ pub(crate) async fn answer(
 ) -> Answer {
     let (rows, mine) = find(&visit, &reads, &operations, &id, "").await?;
     let id = rows.line.id;
-    let reason = form.text("text").to_owned();
-    let outcome = match (form.name(), AppealState::from_word(form.text("state"))) {
-        (Ok(_), Some(state)) => {
-            let answer = AppealAnswer {
-                state,
-                reason: reason.clone(),
-                days: form.text("days").trim().parse().ok(),
-            };
-            decide::answer_appeal(&operations, &visit.by()?, id, answer).await
-        }
-        (Ok(_), None) => Err(Refusal::BadChoice {
-            field: Field::Setting,
-        }
-        .into()),
-        (Err(refusal), _) => Err(refusal.into()),
+    let again = Again::Answer {
+        state: AppealState::from_word(form.text("state")),
+        days: form.text("days").to_owned(),
+        reason: form.text("text").to_owned(),
     };
-    after(&visit, &rows, mine, outcome, reason)
+    let outcome = match form.name().and_then(|_| answered(&again)) {
+        Ok(answer) => decide::answer_appeal(&operations, &visit.by()?, id, answer).await,
+        Err(refusal) => Err(refusal.into()),
+    };
+    after(&visit, &rows, mine, outcome, again)
+}
+
+/// What the form says about an appeal.
+fn answered(again: &Again) -> Result<AppealAnswer, Refusal> {
+    let Again::Answer { state, .. } = again else {
+        return Err(Refusal::NothingWaits);
+    };
+    let field = Field::Setting;
+    Ok(AppealAnswer {
+        state: state.ok_or(Refusal::BadChoice { field })?,
+        reason: again.answer().to_owned(),
+        days: whole_number(again.days(), Field::Days)?,
+    })
 }
 
 /// Decides about what its author mended.
@@ -465,7 +528,7 @@ pub(crate) async fn repaired(
         }
         Err(refusal) => Err(refusal.into()),
     };
-    after(&visit, &rows, mine, outcome, reason)
+    after(&visit, &rows, mine, outcome, Again::Repaired(reason))
 }
 
 fn after(
@@ -473,13 +536,13 @@ fn after(
     rows: &Rows,
     mine: Option<PersonId>,
     outcome: Result<(), operations::Failure>,
-    typed: String,
+    again: Again,
 ) -> Answer {
     match outcome {
         Ok(()) => Ok(see_other(&address(rows.line.id, ""))),
         Err(failure) => {
             let wrong = Wrong::new(visit.words(), refused(failure)?);
-            page(visit, rows, mine.is_some(), String::new(), wrong, typed)
+            page(visit, rows, mine.is_some(), String::new(), wrong, again)
         }
     }
 }

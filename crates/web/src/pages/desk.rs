@@ -8,6 +8,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use domain::desk::DeskFilter;
 use domain::ids::{CommunityId, ItemId, NoteId, PersonId, RuleId};
+use domain::name::handle;
 use domain::refusal::{Field, Refusal};
 use domain::urls;
 use operations::desk::{
@@ -27,10 +28,12 @@ use store::{Broken, Lane, Query, Reads};
 use words::Words;
 
 use self::card::Card;
+use super::again::form_again;
 use super::asked::Asked;
 use super::canned::Canned;
-use super::community::{find, handle};
+use super::community::find;
 use super::tabs::{Pager, Tab, Tabs, address};
+use super::wrong::{Wrong, refused};
 use crate::errors::{Answer, Failure, see_other};
 use crate::forms::Form;
 use crate::page::{Nav, Page, done_fragment, html};
@@ -57,6 +60,7 @@ struct DeskPage<'a> {
     places: Option<Tabs<'a>>,
     cards: Vec<Card<'a>>,
     pager: Pager<'a>,
+    wrong: Wrong,
 }
 
 /// A list of numbers as statements take it.
@@ -163,6 +167,7 @@ async fn listing(visit: &Visit, reads: &Reads, desk: Desk, place: Option<String>
             first: after.map(|_| at(filter, None)),
             next: rows.next.map(|cursor| at(filter, Some(cursor))),
         },
+        wrong: Wrong::nothing(),
         page,
     })
 }
@@ -232,7 +237,11 @@ pub(crate) async fn one(
     State(reads): State<Reads>,
     Path(id): Path<String>,
 ) -> Answer {
-    let id = parse(&id)?;
+    single(&visit, &reads, parse(&id)?, Wrong::nothing(), "").await
+}
+
+/// One thing, with what was typed into the form that came back.
+async fn single(visit: &Visit, reads: &Reads, id: ItemId, wrong: Wrong, typed: &str) -> Answer {
     let asking = visit.clone();
     let read = move |q: &mut Query<'_>| -> Result<Rows, Failure> {
         let row = find_item(q, asking.viewer(), id)?.ok_or(Refusal::NoSuchItem)?;
@@ -240,16 +249,17 @@ pub(crate) async fn one(
     };
     let rows = reads.read(Lane::Page, read).await?;
     let words = visit.words();
-    let page = Page::new(&visit, words.desk_title())
+    let page = Page::new(visit, words.desk_title())
         .noindex()
         .nav(Nav::Desk);
-    html(&DeskPage {
+    let refusal = wrong.refusal();
+    let template = DeskPage {
         tabs: None,
         places: None,
         cards: rows
             .items
             .iter()
-            .map(|row| Card::of(&visit, &rows, row, page.token()))
+            .map(|row| Card::of(visit, &rows, row, page.token()).again(typed))
             .collect(),
         pager: Pager {
             words,
@@ -257,8 +267,32 @@ pub(crate) async fn one(
             first: Some(String::from("/desk")),
             next: None,
         },
+        wrong,
         page,
-    })
+    };
+    form_again(&template, refusal.as_ref())
+}
+
+/// What is answered to a form of a card: done, or the card again with what was typed.
+async fn answered(
+    visit: &Visit,
+    reads: &Reads,
+    id: ItemId,
+    form: &Form,
+    outcome: Result<(), operations::Failure>,
+    typed: &str,
+) -> Answer {
+    match outcome {
+        Ok(()) => done(visit, form),
+        Err(failure) => {
+            let refusal = refused(failure)?;
+            if visit.wants_fragment() || refusal == Refusal::NoSuchItem {
+                return Err(refusal.into());
+            }
+            let wrong = Wrong::new(visit.words(), refusal);
+            single(visit, reads, id, wrong, typed).await
+        }
+    }
 }
 
 fn parse(id: &str) -> Result<ItemId, Refusal> {
@@ -287,10 +321,22 @@ pub(crate) async fn keep(
 /// Takes something away, by the rule whose button was pressed or for the reason that was typed.
 pub(crate) async fn remove(
     visit: Visit,
+    State(reads): State<Reads>,
     State(operations): State<Operations>,
     Path(id): Path<String>,
     form: Form,
 ) -> Answer {
+    let id = parse(&id)?;
+    let typed = form.text("message");
+    let outcome = match form.name().and_then(|_| removal(&form)) {
+        Ok(removal) => remove_item(&operations, &visit.by()?, id, removal).await,
+        Err(refusal) => Err(refusal.into()),
+    };
+    answered(&visit, &reads, id, &form, outcome, typed).await
+}
+
+/// How something is taken away, as its form says.
+fn removal(form: &Form) -> Result<Removal, Refusal> {
     let rule = match form.get("rule") {
         Some(text) => {
             let field = Field::Rule;
@@ -304,13 +350,11 @@ pub(crate) async fn remove(
         None => None,
     };
     let canned = Canned::parse(form.text("canned"))?;
-    let removal = Removal {
+    Ok(Removal {
         rule: rule.or(canned.as_ref().map(|it| it.rule)),
         message: Canned::with(canned.as_ref(), form.text("message")),
         over: form.has("over"),
-    };
-    remove_item(&operations, &visit.by()?, parse(&id)?, removal).await?;
-    done(&visit, &form)
+    })
 }
 
 /// Says that the reader looks at something, or no longer does.
@@ -328,14 +372,18 @@ pub(crate) async fn claim(
 /// Answers a notice of something illegal.
 pub(crate) async fn answer(
     visit: Visit,
+    State(reads): State<Reads>,
     State(operations): State<Operations>,
     Path(id): Path<String>,
     form: Form,
 ) -> Answer {
-    form.name()?;
+    let id = parse(&id)?;
     let text = form.text("text");
-    illegal_notice::answer(&operations, &visit.by()?, parse(&id)?, text).await?;
-    done(&visit, &form)
+    let outcome = match form.name() {
+        Ok(_) => illegal_notice::answer(&operations, &visit.by()?, id, text).await,
+        Err(refusal) => Err(refusal.into()),
+    };
+    answered(&visit, &reads, id, &form, outcome, text).await
 }
 
 /// Where a note is, as a form says it.

@@ -1,6 +1,7 @@
 //! The door of a private community: what a stranger sees of it, and how to ask to join.
 
 use askama::Template;
+use domain::name::handle;
 use domain::name::{name_key, parse_handle};
 use domain::refusal::Refusal;
 use domain::urls;
@@ -8,7 +9,6 @@ use domain::viewer::Viewer;
 use store::membership::{DoorRow, find_door_by_name};
 use store::{Broken, Lane, Query, Reads};
 
-use super::community::handle;
 use crate::cache::Topic;
 use crate::errors::{Answer, Failure};
 use crate::page::{Nav, Page, html, shared};

@@ -8,6 +8,7 @@ use axum::body::Body;
 use axum::extract::{Path, State};
 use domain::decision::{Action, AppealState};
 use domain::ids::{DecisionId, RuleId};
+use domain::name::handle;
 use domain::time::Timestamp;
 use domain::urls;
 use domain::viewer::Viewer;
@@ -21,9 +22,9 @@ use store::{Broken, Lane, Query, Reads, feed};
 
 use super::asked::Asked;
 use super::atom::{self, Entry};
-use super::community::{find as find_community, handle};
+use super::community::find as find_community;
 use super::controls::Choice;
-use super::decision::{cited, cited_at, is_off, who};
+use super::decision::{cited, cited_at, who};
 use super::handle::Handle;
 use super::moment::Moment;
 use super::person::find as find_person;
@@ -69,7 +70,7 @@ struct Filters<'a> {
 
 impl LogPage<'_> {
     fn what(&self, row: &LogRow) -> &str {
-        self.page.words().done(row.action, is_off(row))
+        self.page.words().done(row.action, row.off)
     }
 
     fn person<'a>(&self, row: &'a LogRow) -> Option<Handle<'a>> {
@@ -319,7 +320,7 @@ async fn entries(visit: &Visit, reads: &Reads, community: Option<CommunityRow>) 
     let rows = list(reads, Viewer::Anonymous, wanted, None).await?;
     let base = &visit.app().base_url;
     let entry = |row: &LogRow| {
-        let what = words.done(row.action, is_off(row));
+        let what = words.done(row.action, row.off);
         let about = row.title.as_deref().or(row.person.as_deref());
         let title = match about {
             Some(about) => words.notice_about(what, about),
@@ -368,7 +369,7 @@ struct YearsPage {
 
 impl YearsPage {
     fn what(&self, row: &CountRow) -> &str {
-        self.page.words().done(row.action, false)
+        self.page.words().done(row.action, row.off)
     }
 }
 
@@ -414,6 +415,7 @@ pub(crate) async fn years_json(visit: Visit, State(reads): State<Reads>) -> Answ
     let one = |row: &CountRow| {
         serde_json::json!({
             "decision": row.action,
+            "off": row.off,
             "made": row.made,
             "automated": row.automated,
             "statements": row.stated,

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use askama::Template;
 use axum::extract::{Path, State};
 use domain::ids::PersonId;
+use domain::name::handle;
 use domain::name::{name_key, parse_handle};
 use domain::refusal::Refusal;
 use domain::urls;
@@ -16,7 +17,6 @@ use store::{Broken, Lane, Query, Reads};
 use words::Words;
 
 use super::asked::Asked;
-use super::community::handle;
 use super::moment::Moment;
 use super::rows::{Rows, row_score};
 use super::tabs::{Pager, Tab, Tabs, address};

@@ -212,7 +212,7 @@ fn page(visit: &Visit, subject: &Subject, fields: &Fields, wrong: Wrong) -> Answ
         choices.push(Choice::new(reason.word(), label, chosen));
     };
     if subject.serious {
-        offer(Reason::NotSerious, words.report_not_serious());
+        offer(Reason::NotSerious, words.action_not_serious());
     }
     offer(Reason::Other, words.report_other());
     let reason = Control::new("reason", words.report_why(), Input::Radio(choices));
@@ -253,17 +253,7 @@ fn page(visit: &Visit, subject: &Subject, fields: &Fields, wrong: Wrong) -> Answ
 
 /// A rule as people cite it.
 pub(crate) fn label(words: &Words, row: &RuleRow) -> String {
-    cite(words, row.position, row.is_of_site(), &row.name)
-}
-
-/// A rule's number and name.
-pub(crate) fn cite(words: &Words, position: i64, site: bool, name: &str) -> String {
-    let number = position.to_string();
-    if site {
-        words.report_rule_site(&number, name)
-    } else {
-        words.report_rule(&number, name)
-    }
+    words.rule_cited(row.is_of_site(), row.position, &row.name)
 }
 
 /// Sends a report.
@@ -330,7 +320,7 @@ impl ReportsPage<'_> {
         let words = self.page.words();
         match (row.reason, &row.rule_name) {
             (Reason::Rule, Some(name)) => name,
-            (Reason::NotSerious, _) => words.report_not_serious(),
+            (Reason::NotSerious, _) => words.action_not_serious(),
             _ => words.report_other(),
         }
     }

@@ -133,11 +133,10 @@ impl Wrong {
         self.sentence().filter(|_| at.is_some_and(is_here))
     }
 
-    /// Whether it is said at a field, so that it need not be said above the form as well. Not every
-    /// form has a field for the community.
-    pub(crate) fn names_a_field(&self) -> bool {
-        let field = self.refusal.as_ref().and_then(Refusal::field);
-        field.is_some_and(|field| field != Field::Community)
+    /// Whether it is said at one of these fields, which are those of a form, so that it need not be
+    /// said above the form as well.
+    pub(crate) fn is_at(&self, fields: &[Field]) -> bool {
+        fields.iter().any(|field| self.at(field).is_some())
     }
 
     /// Whether the session ended, so that signing in elsewhere helps.

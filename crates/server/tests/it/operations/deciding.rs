@@ -521,7 +521,7 @@ async fn what_its_author_mends_goes_to_the_same_moderator_first() {
             .unwrap();
         assert_eq!(
             refused_by(mend(town.ben, "Again.").await),
-            Refusal::AlreadyDecided
+            Refusal::RepairWaits
         );
         let answer = async |by: PersonId, accepted, now: Timestamp| {
             let mut by = forum.by(by);
@@ -541,6 +541,15 @@ async fn what_its_author_mends_goes_to_the_same_moderator_first() {
         mend(town.ben, "On a wet stone, with more patience.")
             .await
             .unwrap();
+        // They may mend it five times in all.
+        forum
+            .script("UPDATE repair SET times = 5, state = 'declined'")
+            .await;
+        let often = mend(town.ben, "Once more.").await;
+        assert_eq!(refused_by(often), Refusal::TooManyRepairs { limit: 5 });
+        forum
+            .script("UPDATE repair SET times = 2, state = 'waiting'")
+            .await;
         // Three days later anybody who moderates may look.
         answer(town.first, true, now.plus(4 * DAY)).await.unwrap();
         assert_eq!(state(&forum).await, before);
@@ -553,6 +562,55 @@ async fn what_its_author_mends_goes_to_the_same_moderator_first() {
         );
         let nothing = answer(town.second, true, now).await;
         assert_eq!(refused_by(nothing), Refusal::NothingWaits);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_no_longer_holds_and_what_lies_below_says_so() {
+    both(|forum| async move {
+        let town = Town::of(&forum).await;
+        let by = forum.by(town.first);
+        let mark = |with| Decide {
+            with,
+            ..Decide::new(Action::MarkNsfw, Target::Post(town.post), "It is.")
+        };
+        let on = decide(&forum.operations, &by, mark(With::Nothing)).await;
+        forum.tick();
+        decide(&forum.operations, &by, mark(With::Off))
+            .await
+            .unwrap();
+        let below = undo(&forum.operations, &by, on.unwrap()).await;
+        assert_eq!(refused_by(below), Refusal::LaterFirst);
+        let id = remove(&forum, town.first, Target::Post(town.post)).await;
+        undo(&forum.operations, &by, id).await.unwrap();
+        let asked = appeal(&forum.operations, town.ann, id, "Why?", forum.now()).await;
+        assert_eq!(refused_by(asked), Refusal::NoLongerHolds);
+        let id = remove(&forum, town.first, Target::Comment(town.answer)).await;
+        undo(&forum.operations, &by, id).await.unwrap();
+        let edit = EditComment {
+            comment: town.answer,
+            text: "Mended.".to_owned(),
+            anyway: false,
+            version: 1,
+        };
+        let mended = repair_comment(&forum.operations, &forum.by(town.ben), id, edit).await;
+        assert_eq!(refused_by(mended), Refusal::NoLongerHolds);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_post_of_too_many_comments_stays_where_it_is() {
+    both(|forum| async move {
+        let town = Town::of(&forum).await;
+        forum.script("UPDATE post_rank SET comments = 5001").await;
+        let to_garden = Decide {
+            with: With::To(town.garden),
+            ..Decide::new(Action::Move, Target::Post(town.post), "")
+        };
+        let moved = decide(&forum.operations, &forum.by(town.first), to_garden).await;
+        assert_eq!(refused_by(moved), Refusal::TooBigToMove { limit: 5000 });
     })
     .await;
 }

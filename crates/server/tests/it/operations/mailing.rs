@@ -1,12 +1,17 @@
 //! Letters: who gets which, what their links do, and what becomes of those that are not taken.
 
+use domain::decision::{Action, Target};
 use domain::ids::PersonId;
+use domain::notice::NoticeKind;
 use domain::refusal::Refusal;
 use domain::time::{DAY, HOUR, MINUTE};
 use operations::account::{self, EmailGiven, NewEmail};
+use operations::decide::{Decide, decide};
 use operations::mail::{self, Mailer};
+use operations::modmail::{self, Letter};
 use testing::{Forum, PASSWORD, Refused, both};
 
+use super::deciding::Town;
 use crate::letters::Letters;
 
 async fn give(forum: &Forum, name: &str, email: &str) -> Result<EmailGiven, operations::Failure> {
@@ -316,6 +321,109 @@ async fn notices_are_mailed_to_whoever_wants_them_unless_they_are_read() {
         forum.settle().await;
         forum.delete_comment(ben, gone).await;
         assert!(hears().await.is_empty(), "nothing to read any more");
+    })
+    .await;
+}
+
+/// Something that each kind of notice tells of, as the end of its address and what its row holds.
+async fn something_of_each(forum: &Forum) -> Vec<(NoticeKind, String, String)> {
+    let town = Town::of(forum).await;
+    let (by, ops) = (forum.by(town.first), &forum.operations);
+    let nsfw = Decide::new(Action::MarkNsfw, Target::Post(town.post), "");
+    let id = decide(ops, &by, nsfw).await.unwrap();
+    let letter = Letter {
+        community: town.kitchen,
+        subject: "Hello".to_owned(),
+        text: "Are you there?".to_owned(),
+        form: None,
+    };
+    let thread = modmail::write(ops, &forum.by(town.ann), letter)
+        .await
+        .unwrap();
+    let item = forum.number("SELECT max(id) FROM desk_item").await;
+    let of = |kind: &NoticeKind| {
+        let (end, about) = match kind {
+            NoticeKind::Answer
+            | NoticeKind::Reply
+            | NoticeKind::Accepted
+            | NoticeKind::Followed
+            | NoticeKind::FollowedReply
+            | NoticeKind::MeToo => (
+                town.answer.to_string(),
+                format!(
+                    "actor_id, post_id, comment_id) VALUES ({}, {}, {}",
+                    town.ben, town.post, town.answer
+                ),
+            ),
+            NoticeKind::Mention => (
+                format!("p{}", town.post),
+                format!(
+                    "actor_id, post_id, comment_id) VALUES ({}, {}, 0",
+                    town.ben, town.post
+                ),
+            ),
+            NoticeKind::JoinAsked | NoticeKind::JoinAdmitted | NoticeKind::JoinDenied => (
+                String::from("c/kitchen"),
+                format!(
+                    "actor_id, community_id) VALUES ({}, {}",
+                    town.ben, town.kitchen
+                ),
+            ),
+            NoticeKind::ReportKept | NoticeKind::ReportRemoved | NoticeKind::ReportActed => {
+                (String::from("reports"), format!("item_id) VALUES ({item}"))
+            }
+            NoticeKind::Mail => (format!("m{thread}"), format!("item_id) VALUES ({item}")),
+            NoticeKind::Decided
+            | NoticeKind::Undone
+            | NoticeKind::Appealed
+            | NoticeKind::AppealDecided
+            | NoticeKind::Repaired
+            | NoticeKind::RepairDecided => (format!("d{id}"), format!("decision_id) VALUES ({id}")),
+        };
+        (*kind, end, about)
+    };
+    NoticeKind::ALL.iter().map(of).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_kind_of_notice_goes_out_and_decisions_also_unasked() {
+    both(|forum| async move {
+        let letters = Letters::of(&forum);
+        let each = something_of_each(&forum).await;
+        let reader = forum.admin().await;
+        let address = format!(
+            "UPDATE account SET email = 'r@mail.example', email_key = 'r@mail.example',
+               verified_at = 1 WHERE person_id = {reader}"
+        );
+        forum.script(address).await;
+        letters.take(&forum).await;
+        for (by_mail, always_only) in [(false, true), (true, false)] {
+            if by_mail {
+                wants_mail(&forum, reader).await;
+            }
+            for (n, (kind, end, about)) in each.iter().enumerate() {
+                let now = forum.now().micros();
+                let about = about.replacen(
+                    ") VALUES (",
+                    &format!(", person_id, event_id, kind, arguments, created_at) VALUES ("),
+                    1,
+                );
+                let event = 1_000_000 + n + usize::from(by_mail) * 100;
+                forum.script(format!(
+                    "INSERT INTO notification ({about}, {reader}, {event}, '{}', '{{}}', {now})",
+                    kind.word()
+                )).await;
+                forum.clock.advance(HOUR);
+                let sent = letters.take(&forum).await;
+                let waits = !kind.is_always_mailed() && always_only;
+                assert_eq!(sent.len(), usize::from(!waits), "{kind:?} {by_mail}");
+                let Some(letter) = sent.first() else { continue };
+                let id = forum.number("SELECT max(id) FROM notification").await;
+                assert_eq!(letter.path("/inbox/"), format!("/inbox/{id}/{end}"));
+                let unsubscribes = letter.text.contains("/unsubscribe");
+                assert_eq!(unsubscribes, !kind.is_always_mailed(), "{kind:?}");
+            }
+        }
     })
     .await;
 }

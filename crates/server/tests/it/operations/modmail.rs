@@ -135,6 +135,23 @@ async fn letters_are_refused_in_words() {
         let limit = 10_000;
         let long = letter(kitchen, "Hello", &"x".repeat(10_001));
         assert_eq!(no(long).await, Refusal::TooLong { field, limit });
+        let id = write(
+            &forum.operations,
+            &forum.by(ann),
+            letter(kitchen, "Hello", "x"),
+        )
+        .await;
+        let id = id.unwrap();
+        forum
+            .script(format!(
+                "INSERT INTO modmail_message (thread_id, person_id, moderators, named, md, html,
+                   render_version, at)
+                 WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 200)
+                 SELECT {id}, {ann}, FALSE, FALSE, 'x', 'x', 1, 1 FROM n"
+            ))
+            .await;
+        let full = say(&forum, ann, id, "One more.", false).await;
+        assert_eq!(full.refused(), Refusal::ThreadFull);
         let nowhere = letter(CommunityId(99_999), "Hello", "x");
         assert_eq!(no(nowhere).await, Refusal::NoSuchCommunity);
         forum.script("DELETE FROM moderator").await;

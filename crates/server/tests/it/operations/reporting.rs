@@ -1,11 +1,13 @@
 //! Reports: who may make them, who sees them, and what becomes of them.
 
+use domain::decision::{Action, Target};
 use domain::desk::{DeskFilter, Item, ItemKind, Reason, ReportOutcome};
 use domain::ids::{CommunityId, ItemId, PersonId, PostId, RuleId};
 use domain::notice::NoticeKind;
 use domain::refusal::{Field, Refusal};
 use domain::viewer::Viewer;
 use operations::Failure;
+use operations::decide::{Decide, decide};
 use operations::desk::{self, NotedIn, Removal};
 use operations::report::{Report, SeenBy, report};
 use store::desk::{Desk, ItemRow, list_items};
@@ -287,6 +289,37 @@ async fn outcomes(forum: &Forum, person: PersonId) -> Vec<NoticeKind> {
 
 async fn first(forum: &Forum, person: PersonId) -> ItemId {
     desk_of(forum, person).await[0].id
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_held_stands_once_its_reports_are_closed_or_not_at_all() {
+    both(|forum| async move {
+        let World {
+            ben, mona, post, ..
+        } = world(&forum).await;
+        send(&forum, ben, other(Item::Post(post), "x"))
+            .await
+            .unwrap();
+        let by = forum.by(mona);
+        let hold = Decide::new(Action::Hold, Target::Post(post), "One moment.");
+        decide(&forum.operations, &by, hold).await.unwrap();
+        let id = first(&forum, mona).await;
+        let held = format!("SELECT count(*) FROM post WHERE id = {post} AND held = TRUE");
+        let open = "SELECT count(*) FROM report WHERE open = TRUE";
+        forum
+            .script("ALTER TABLE report RENAME COLUMN resolved_at TO away")
+            .await;
+        let broken = desk::keep(&forum.operations, &by, id, false).await;
+        assert!(matches!(broken, Err(operations::Failure::Broken(_))));
+        assert_eq!(forum.number(&held).await, 1);
+        forum
+            .script("ALTER TABLE report RENAME COLUMN away TO resolved_at")
+            .await;
+        desk::keep(&forum.operations, &by, id, false).await.unwrap();
+        assert_eq!(forum.number(&held).await, 0);
+        assert_eq!(forum.number(open).await, 0);
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -2,7 +2,7 @@
 //! session, and nobody else by the same way.
 
 use domain::decision::{Action, Target};
-use operations::decide::{Decide, decide};
+use operations::decide::{Decide, With, decide};
 use testing::{PASSWORD, both};
 
 use super::client::Site;
@@ -66,6 +66,112 @@ async fn whoever_is_banned_comes_to_the_decision_by_a_link_of_their_own() {
         assert!(!plain.body.contains("They were all on topic."));
         let again = back.send(&appeal, &fields).await;
         assert_eq!(again.status, 409);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_form_that_comes_back_says_what_is_wrong_and_keeps_what_was_chosen() {
+    both(|forum| async move {
+        let (ann, ben) = (forum.person("ann").await, forum.person("ben").await);
+        let kitchen = forum.community(ann, "kitchen").await;
+        let site = Site::of(forum).await;
+        let ban = Decide {
+            days: Some(9),
+            ..Decide::new(
+                Action::Ban,
+                Target::Person {
+                    person: ben,
+                    community: Some(kitchen),
+                    post: None,
+                },
+                "Enough.",
+            )
+        };
+        let by = site.forum.by(ann);
+        let id = decide(&site.forum.operations, &by, ban).await.unwrap();
+        let mut here = site.browser_of("ben").await;
+        let appeal = format!("/decision/{id}/appeal");
+        let empty = here.send(&appeal, &[("text", " ")]).await.is(422);
+        empty.says("appeal-text-wrong").says("fill this in");
+        here.send(&appeal, &[("text", "Nine?")]).await.is(303);
+        let mut mod_here = site.browser_of("ann").await;
+        let answer = format!("/decision/{id}/answer");
+        let fields = [("state", "changed"), ("days", "3"), ("text", "")];
+        let back = mod_here.send(&answer, &fields).await.is(422);
+        let back = back
+            .says("answer-text-wrong")
+            .says("value=\"changed\" checked")
+            .says("name=\"days\" value=\"3\"");
+        assert!(!back.body.contains("value=\"upheld\" checked"));
+        let fields = [("state", "changed"), ("days", "three"), ("text", "Less.")];
+        let back = mod_here.send(&answer, &fields).await.is(422);
+        back.says("answer-days-wrong").says("Less.");
+        let form = "/c/kitchen/moderate";
+        let none = mod_here.send(form, &[("what", "")]).await.is(422);
+        none.says("id=\"what-wrong\"")
+            .says("What to do: this cannot");
+        let about = "/u/ben/moderate?in=kitchen";
+        let fields = [
+            ("what", "remove_recent"),
+            ("content", "x"),
+            ("message", "m"),
+        ];
+        let back = mod_here.send(about, &fields).await.is(422);
+        let back = back.says("id=\"content-wrong\"");
+        assert!(!back.body.contains("id=\"days-wrong\""));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_wrong_with_who_may_join_stands_where_it_is_wrong() {
+    both(|forum| async move {
+        let site = Site::of(forum).await;
+        let mut here = site.browser_of("admin").await;
+        for (field, value) in [("invitations", "21"), ("close", "-1"), ("close", "soon")] {
+            let mut fields = vec![
+                ("registration", "open"),
+                ("question", ""),
+                ("domains", ""),
+                ("invitations", "0"),
+                ("close", "0"),
+            ];
+            fields.retain(|(name, _)| *name != field);
+            fields.push((field, value));
+            let back = here.send("/admin/registration", &fields).await.is(422);
+            back.says(&format!("id=\"{field}-wrong\""));
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_mark_that_was_taken_off_is_called_so_everywhere() {
+    both(|forum| async move {
+        let ann = forum.person("ann").await;
+        let ben = forum.person("ben").await;
+        let kitchen = forum.community(ann, "kitchen").await;
+        let post = forum.ask(ben, kitchen, "Is this a knife?").await;
+        let site = Site::of(forum).await;
+        let mark = Decide::new(Action::MarkNsfw, Target::Post(post), "It is.");
+        let off = Decide {
+            with: With::Off,
+            ..mark.clone()
+        };
+        let by = site.forum.by(ann);
+        for one in [mark, off] {
+            decide(&site.forum.operations, &by, one).await.unwrap();
+            site.forum.tick();
+        }
+        site.settle().await;
+        let mut here = site.browser_of("ben").await;
+        for page in ["/inbox", "/modlog", "/modlog/years"] {
+            let shown = here.get(page).await.is(200);
+            shown
+                .says("Marked as not safe for work")
+                .says("Marked as safe for work");
+        }
     })
     .await;
 }

@@ -75,7 +75,11 @@ async fn a_report_goes_from_the_dialog_to_the_desk_and_back() {
             .says("Second time");
         let remove = format!("/desk/item/{id}/remove");
         let stale = format!("{nice}-9");
-        ann.send(&remove, &[("rule", &stale)]).await.is(404);
+        let kept = [("rule", &*stale), ("message", "Said with care")];
+        let back = ann.send(&remove, &kept).await.is(404);
+        back.says("Said with care")
+            .says("There is no such rule")
+            .says("On a wet stone.");
         let by = format!("{nice}-1");
         ann.send(&remove, &[("rule", &by), ("next", "/desk")])
             .await

@@ -1,13 +1,12 @@
 //! One entry of a feed.
 
+use domain::name::handle;
 use domain::time::Timestamp;
 use domain::urls::{self, BaseUrl};
 use store::comment::CommentRow;
 use store::feed::FeedRow;
 use store::modlog::LogRow;
 use store::syndication::PostTextRow;
-
-use crate::pages::community::handle;
 
 /// One entry of a feed. Every address is absolute, since a reader shows it far from here.
 pub(crate) struct Entry {

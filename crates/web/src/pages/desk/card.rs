@@ -1,5 +1,6 @@
 //! One thing that waits, with all that deciding about it takes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use askama::Template;
@@ -15,7 +16,6 @@ use words::Words;
 use super::super::canned;
 use super::super::handle::Handle;
 use super::super::moment::Moment;
-use super::super::report::cite;
 use super::{Rows, href};
 use crate::visit::Visit;
 
@@ -57,6 +57,8 @@ pub(super) struct Card<'a> {
     /// Messages that are kept ready: as the form sends them, and what they say.
     ready: Vec<(String, &'a str)>,
     illegal: Option<&'a IllegalNoticeRow>,
+    /// What was typed into its form, which came back.
+    typed: &'a str,
 }
 
 /// Rules that have a key of their own.
@@ -86,7 +88,13 @@ impl<'a> Card<'a> {
                 .illegal
                 .iter()
                 .find(|it| row.item() == Item::Illegal(it.id)),
+            typed: "",
         }
+    }
+
+    /// With what was typed into its form, which came back.
+    pub(super) fn again(self, typed: &'a str) -> Self {
+        Self { typed, ..self }
     }
 
     /// What it is.
@@ -105,17 +113,21 @@ impl<'a> Card<'a> {
         }
     }
 
-    fn title(&self) -> &str {
+    fn title(&self) -> Cow<'_, str> {
         let row = self.row;
-        match row.kind {
+        let fixed = match row.kind {
+            ItemKind::Illegal => {
+                let number = row.target.to_string();
+                return Cow::Owned(self.words.illegal_number(&number));
+            }
             ItemKind::Community => row.community_title.as_deref().unwrap_or_default(),
             ItemKind::Person => row.author.as_deref().unwrap_or_default(),
-            ItemKind::Illegal => self.words.desk_illegal(),
             ItemKind::Appeal if row.title.is_empty() => self.words.desk_appeal(),
             ItemKind::Repair if row.title.is_empty() => self.words.desk_repair(),
             _ if row.title.is_empty() => self.words.report_gone(),
             _ => &row.title,
-        }
+        };
+        Cow::Borrowed(fixed)
     }
 
     fn author(&self) -> Option<Handle<'a>> {
@@ -202,9 +214,9 @@ fn reported<'a>(words: &Words, rows: impl Iterator<Item = &'a ReportRow>) -> Vec
         let label = match (row.reason, &row.rule_name) {
             (Reason::Rule, Some(name)) => {
                 let site = row.rule_site == Some(true);
-                cite(words, row.rule_position.unwrap_or_default(), site, name)
+                words.rule_cited(site, row.rule_position.unwrap_or_default(), name)
             }
-            (Reason::NotSerious, _) => words.report_not_serious().to_owned(),
+            (Reason::NotSerious, _) => words.action_not_serious().to_owned(),
             _ => words.report_other().to_owned(),
         };
         let one = by_label.entry(label.clone()).or_insert_with(|| Reported {
@@ -242,7 +254,7 @@ fn offered(words: &Words, rules: &[DeskRuleRow], row: &ItemRow) -> Vec<Offered> 
         .enumerate()
         .map(|(at, rule)| Offered {
             value: format!("{}-{}", rule.id, rule.version),
-            label: cite(words, rule.position, rule.community_id.0 == 0, &rule.name),
+            label: words.rule_cited(rule.community_id.0 == 0, rule.position, &rule.name),
             key: (at < KEYED).then(|| (at + 1).to_string()),
         })
         .collect()

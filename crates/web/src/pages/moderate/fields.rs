@@ -13,7 +13,7 @@ use crate::errors::Failure;
 use crate::forms::Form;
 use crate::pages::canned::{Canned, rule_and_version};
 use crate::pages::community::find as find_community;
-use crate::pages::controls::{Choice, Control, Input};
+use crate::pages::controls::{Choice, Control, Input, whole_number};
 use crate::pages::person::find as find_person;
 use crate::pages::wrong::Wrong;
 use crate::visit::Visit;
@@ -39,16 +39,6 @@ const OFF: &str = "-off";
 
 fn value(action: Action, off: bool) -> String {
     format!("{}{}", action.word(), if off { OFF } else { "" })
-}
-
-fn number(typed: &str, field: Field) -> Result<Option<i64>, Refusal> {
-    match typed.trim() {
-        "" => Ok(None),
-        typed => match typed.parse() {
-            Ok(number) => Ok(Some(number)),
-            Err(_) => Err(Refusal::BadChoice { field }),
-        },
-    }
 }
 
 impl Fields {
@@ -80,9 +70,8 @@ impl Fields {
             .choices
             .iter()
             .find(|(action, off)| value(*action, *off) == self.what);
-        let (action, off) = *chosen.ok_or(Refusal::BadChoice {
-            field: Field::Setting,
-        })?;
+        let field = Field::Action;
+        let (action, off) = *chosen.ok_or(Refusal::BadChoice { field })?;
         let with = match (action, off) {
             (Action::Move, _) => {
                 let found = find_community(reads, visit.viewer(), self.to.trim()).await?;
@@ -90,15 +79,17 @@ impl Fields {
             }
             (Action::Duplicate, _) => With::SameAs(post_id(&self.same_as)?),
             (Action::Tag, _) => With::Tags(self.tags()?),
-            (Action::Ban | Action::RemoveRecent, _) => match number(&self.content, Field::Days)? {
-                Some(days) => With::Content { days },
-                None => With::Nothing,
-            },
+            (Action::Ban | Action::RemoveRecent, _) => {
+                match whole_number(&self.content, Field::ContentDays)? {
+                    Some(days) => With::Content { days },
+                    None => With::Nothing,
+                }
+            }
             (_, true) => With::Off,
             _ => With::Nothing,
         };
         let days = if action.can_end() {
-            number(&self.days, Field::Days)?
+            whole_number(&self.days, Field::Days)?
         } else {
             None
         };
@@ -157,7 +148,7 @@ impl Fields {
         wrong: &Wrong,
     ) -> Vec<Control<'a>> {
         let has = |wanted: &[Action]| place.choices.iter().any(|(it, _)| wanted.contains(it));
-        let mut controls = vec![self.what(words, place)];
+        let mut controls = vec![self.what(words, place).wrong(wrong, Field::Action)];
         let line = |text: &str| Input::Line("text", text.to_owned());
         if place.asks_person() {
             let input = line(&self.person);
@@ -190,7 +181,8 @@ impl Fields {
             let input = Input::Line("number", self.content.clone());
             let control = Control::new("content", words.moderate_content(), input);
             let control = control.hint(words.moderate_content_hint());
-            controls.push(control.only("ban remove_recent"));
+            let control = control.only("ban remove_recent");
+            controls.push(control.wrong(wrong, Field::ContentDays));
         }
         if has(&[Action::Purge]) {
             let control = Control::new("password", words.field_password(), Input::Password);

@@ -22,7 +22,6 @@ use crate::pages::asked::Asked;
 use crate::pages::canned;
 use crate::pages::community::find as find_community;
 use crate::pages::community_form::find_own;
-use crate::pages::decision::is_off;
 use crate::pages::person::find as find_person;
 use crate::pages::report::label;
 use crate::visit::Visit;
@@ -72,7 +71,7 @@ impl Place {
     /// Links to what stands, and to the form about the author.
     pub(super) fn links<'a>(&self, words: &'a Words) -> Vec<(String, std::borrow::Cow<'a, str>)> {
         let link = |row: &LogRow| {
-            let what = words.done(row.action, is_off(row));
+            let what = words.done(row.action, row.off);
             let label = words.moderate_standing(what);
             (format!("/decision/{}", row.id), label.into())
         };
@@ -202,7 +201,7 @@ async fn find_author(
     let person = reads.read(Lane::Page, read).await?;
     let person = person.ok_or(Refusal::NoSuchPerson)?;
     let href = urls::person(&person.name, person.host.as_deref());
-    let place = crate::pages::community::handle(&row.name, row.host.as_deref());
+    let place = domain::name::handle(&row.name, row.host.as_deref());
     let below = post.map_or_else(String::new, |post| format!("&post={post}"));
     Ok(format!("{href}/moderate?in={place}{below}"))
 }
