@@ -72,6 +72,9 @@ statements! {
          RETURNING id";
     SET_ILLEGAL_ANSWER: () =
         "UPDATE illegal_notice SET answer = $2, answered_at = $3, by_id = $4 WHERE id = $1";
+    FORGET_SENDERS: () =
+        "UPDATE illegal_notice SET name = '', email = ''
+         WHERE answered_at <= $1 AND (name <> '' OR email <> '')";
 }
 
 /// Finds a notice by what opens the page about it.
@@ -111,4 +114,12 @@ pub fn set_answer(
     at: Timestamp,
 ) -> Result<(), Broken> {
     tx.send(SET_ILLEGAL_ANSWER, &p![id, answer, at, by])
+}
+
+/// Forgets who sent the notices that were answered until then; answers how many those were.
+///
+/// # Errors
+/// When the database fails.
+pub fn forget_senders(tx: &mut Tx<'_>, until: Timestamp) -> Result<u64, Broken> {
+    tx.exec(FORGET_SENDERS, &p![until])
 }

@@ -2,7 +2,7 @@
 
 use crate::messages::Words;
 use domain::{
-    limits::{NAME_CHARS_MAX, NAME_CHARS_MIN},
+    limits::{BAN_DAYS_MAX, NAME_CHARS_MAX, NAME_CHARS_MIN},
     name::NameProblem,
     number::from_usize,
     refusal::{Field, Refusal},
@@ -95,7 +95,6 @@ impl Words {
             Refusal::NoSuchRule => self.refusal_no_such_rule(),
             Refusal::NotOnOneself => self.refusal_not_on_oneself(),
             Refusal::DoesNotFit => self.refusal_does_not_fit(),
-            Refusal::EndsInThePast => self.refusal_ends_in_the_past(),
             Refusal::LastModerator => self.refusal_last_moderator(),
             Refusal::AlreadyDecided => self.refusal_already_decided(),
             Refusal::NotStanding => self.refusal_not_standing(),
@@ -118,6 +117,7 @@ impl Words {
             Refusal::TooManyRequests { seconds } => {
                 return self.refusal_too_many_requests(&self.span(seconds));
             }
+            Refusal::EndsInThePast => return self.ends_in_the_past(),
             Refusal::TooLarge { limit } => return self.refusal_too_large(&self.size(limit)),
         };
         fixed.to_owned()
@@ -128,6 +128,10 @@ impl Words {
             return self.refusal_application_denied().to_owned();
         }
         self.refusal_application_denied_because(reason)
+    }
+
+    fn ends_in_the_past(&self) -> String {
+        self.refusal_ends_in_the_past(BAN_DAYS_MAX).into_owned()
     }
 
     fn too_many_accepted(&self, limit: i64) -> String {
@@ -259,7 +263,10 @@ const fn rounded_up(n: i64, by: i64) -> i64 {
 mod tests {
     use super::*;
     use crate::Catalogue;
-    use domain::limits::{DRAFT_DAYS_MAX, PASSWORD_CHARS_MIN};
+    use domain::decision::{APPEAL_FOR, REPAIR_FIRST_FOR};
+    use domain::desk::CLAIM_FOR;
+    use domain::limits::{DRAFT_DAYS_MAX, INVITATIONS_EACH_MAX, PASSWORD_CHARS_MIN};
+    use domain::time::{DAY, MINUTE};
 
     #[test]
     fn refusals_say_what_happened_and_what_to_do() {
@@ -377,7 +384,15 @@ mod tests {
             let password = words.sign_up_password_hint();
             assert_eq!(numbers(password), [from_usize(PASSWORD_CHARS_MIN)]);
             assert_eq!(numbers(words.drafts_hint()), [DRAFT_DAYS_MAX]);
+            let claim = numbers(words.desk_claimed_mine());
+            assert_eq!(claim, [CLAIM_FOR / MINUTE]);
+            let first = numbers(words.refusal_decider_first());
+            assert_eq!(first, [REPAIR_FIRST_FOR / DAY]);
+            let invitations = numbers(words.admin_invitations_hint());
+            assert_eq!(invitations, [0, INVITATIONS_EACH_MAX, 0]);
         }
+        // Six months, in words.
+        assert_eq!(APPEAL_FOR / DAY, 183);
     }
 
     /// The numbers of a sentence, in order.
