@@ -25,7 +25,7 @@ row! {
         pub at: Timestamp,
         /// What was answered.
         pub answer: Option<String>,
-        /// When.
+        /// When it was answered.
         pub answered_at: Option<Timestamp>,
     }
 }
@@ -51,7 +51,7 @@ pub struct NewNotice<'a> {
     pub urls: &'a str,
     /// Why that is against the law.
     pub why: &'a str,
-    /// When.
+    /// When it comes in.
     pub at: Timestamp,
 }
 

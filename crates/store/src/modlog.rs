@@ -58,7 +58,7 @@ row! {
         pub message: String,
         /// What only this kind of decision knows, as JSON.
         pub detail: String,
-        /// When.
+        /// When it was decided.
         pub at: Timestamp,
         /// When it ends by itself.
         pub ends_at: Option<Timestamp>,

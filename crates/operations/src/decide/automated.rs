@@ -22,7 +22,7 @@ pub struct Found<'a> {
     pub message: &'a str,
     /// Its findings, as JSON.
     pub findings: &'a str,
-    /// When.
+    /// When it was found, which is when the text was sent.
     pub at: Timestamp,
 }
 
