@@ -167,7 +167,8 @@ impl Demo<'_> {
             item: Item::Post(self.post("q73").await?),
             reason: Reason::Other,
             rule: None,
-            words: "Asked again a little later, about leaving politely. One of the two is enough.".into(),
+            words: "Asked again a little later, about leaving politely. One of the two is enough."
+                .into(),
             to_admins: false,
         };
         report(self.operations, &by, what).await?;
