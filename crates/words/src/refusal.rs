@@ -114,9 +114,7 @@ impl Words {
             Refusal::BadChoice { field } => return self.refusal_bad_choice(self.field(field)),
             Refusal::TooManyAccepted { limit } => return self.too_many_accepted(limit),
             Refusal::TooManyOfThese { limit } => return self.too_many(limit),
-            Refusal::TooManyRequests { seconds } => {
-                return self.refusal_too_many_requests(&self.span(seconds));
-            }
+            Refusal::TooManyRequests { seconds } => return self.later(seconds),
             Refusal::EndsInThePast => return self.ends_in_the_past(),
             Refusal::TooLarge { limit } => return self.refusal_too_large(&self.size(limit)),
         };
@@ -128,6 +126,10 @@ impl Words {
             return self.refusal_application_denied().to_owned();
         }
         self.refusal_application_denied_because(reason)
+    }
+
+    fn later(&self, seconds: i64) -> String {
+        self.refusal_too_many_requests(&self.span(seconds))
     }
 
     fn ends_in_the_past(&self) -> String {
