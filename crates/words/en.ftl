@@ -83,8 +83,8 @@ footer-theme-browser = As the system
 footer-theme-light = Light
 footer-theme-dark = Dark
 footer-language = Language
-# The link to the page where colours, language and keys are chosen.
 footer-illegal = Report something illegal
+# The link to the page where colours, language and keys are chosen.
 footer-look = Look, language and keys
 
 ## How pages look, and the keys they answer to
@@ -849,8 +849,8 @@ moderate-rule-none = Something else, in words
 moderate-reason-hint = For the one concerned and the public log. Needed where no rule is chosen.
 moderate-facts-hint = Only moderators of this community and admins read this.
 moderate-days-hint = After how many days it ends by itself. Empty: not before somebody undoes it.
-moderate-content = Days of what they wrote
-moderate-content-hint = What they wrote in that many days is removed as well. Empty: all of it stays.
+moderate-content = Also remove what they wrote in the last days
+moderate-content-hint = How many days back. Empty: all of it stays.
 moderate-to = Community to move it to
 moderate-same-as = The earlier question
 moderate-same-as-hint = Its address here, or its number.
@@ -875,7 +875,7 @@ do-distinguish = Speak for the moderators in it
 do-mark-nsfw = Mark it as not safe for work
 do-unmark-nsfw = Mark it as safe for work
 do-mark-serious = Ask for serious answers
-do-unmark-serious = Let answers be as they may
+do-unmark-serious = Take the mark Serious off
 do-tag = Give it these tags
 do-move = Move it to another community
 do-duplicate = Say that it was asked before
@@ -1124,7 +1124,7 @@ report-why = Why
 # { $number } is the rule's number, { $name } what it is called.
 report-other = Something else, in words
 report-words = In your words
-report-words-hint = What those who decide should know. Needed for something else only.
+report-words-hint = What those who decide should know. Only needed with “Something else”.
 report-to = Who looks at it
 report-to-admins = Send it to those who run the site instead
 report-seen-by = Reports by a rule of the community, and all else, go to the moderators of { $community }; those by a rule of the site go to those who run it. Moderators do not see your name, those who run the site do.
@@ -1197,7 +1197,7 @@ desk-look = Look at it
 desk-claim = I look at it
 desk-unclaim = I leave it to others
 desk-claimed = { $name } looks at this.
-desk-claimed-mine = You look at this. Others leave it to you for ten minutes.
+desk-claimed-mine = You look at this. Others leave it to you for 10 minutes.
 desk-keep-over = Leave it anyway
 desk-remove-over = Although somebody else looks at it
 desk-remove = Remove…
@@ -1385,7 +1385,7 @@ settings-nsfw-cover = Covered until I open it
 settings-nsfw-show = Shown like everything else
 settings-show-read = What I have read
 settings-show-bots = What programs write
-settings-language-hint = For pages and notices. This browser can have another one, under “Look and keys”.
+settings-language-hint = For pages and notices. This browser can have another one, under “Look, language and keys”.
 settings-languages-read = Languages you read
 settings-languages-read-hint = Lists and answers leave out what is in other ones. Choose none to see everything. What names no language is always shown.
 settings-notices-hint = What you get a notice of in your inbox.
@@ -1519,6 +1519,10 @@ privacy-writing = Your questions, answers and comments with their earlier versio
 privacy-deleted = What you delete is hidden from everyone else. It stays in the database, so that you can restore it.
 privacy-drafts = A draft is kept until you send or discard it, { $n } days at most.
 privacy-notices = A notice in your inbox that you have read is kept for { $n } days.
+privacy-moderation-title = What is reported and decided
+privacy-reports = What you report and what you write to moderators is read by the moderators of that community and by those who run the site; only the latter see who reported.
+privacy-decisions = A decision about you is kept with its reason and with the text as it was, and stands in the public log with your name. Moderators may keep notes about you for each other.
+privacy-illegal = A notice of something illegal is kept. The name and address that were given with it are forgotten { $n } days after it was answered.
 privacy-devices-title = Where you sign in
 privacy-devices = For each device where you are signed in: since when, when it was last used, the network it is in and what its browser calls itself. This is deleted when you sign out there, or after { $n } days without a visit.
 privacy-networks = The networks you signed in from are remembered with your account, so that somebody who guesses at your password cannot lock you out. How much comes from a network is counted for two days, so that nobody can flood the site.
@@ -1633,14 +1637,14 @@ refusal-own-self = You cannot block yourself. Nothing was changed.
 refusal-own-report = This is yours, so it is nothing to report. Nothing was sent.
 refusal-reported-already = You reported this already, and nobody has decided yet. Nothing more was sent.
 refusal-claimed = Somebody else looks at this just now, so nothing was done. Leave it to them, or say that you do it anyway.
-refusal-handled-already = Somebody else handled this meanwhile, so nothing was done.
+refusal-handled-already = Somebody else handled this meanwhile, so nothing was done and nothing you typed was sent. Go on with the next.
 refusal-no-moderators = This community has no moderators, so nobody would read it. What you typed is kept: write to those who run the site instead.
 refusal-no-such-item = This is not on your desk, or there is no such thing. Nothing was changed.
-refusal-no-such-thread = There is no such letter here, or it is not yours.
+refusal-no-such-thread = There is no such letter here, or it is not yours, so nothing was sent. The list of letters has those that you can answer.
 refusal-no-such-tag = This tag is no longer there. Nothing was changed.
 refusal-no-such-server = No server of that name is known here. Check how it is spelled, as in example.org.
-refusal-no-such-rule = There is no such rule, or it is no longer in force.
-refusal-leads-back = !{ $community } sends the same topics back here, so people would go in a circle.
+refusal-no-such-rule = This rule changed or was retired meanwhile, so nothing was done. Anything you typed is kept: choose a rule again.
+refusal-leads-back = !{ $community } sends the same topics back here, so people would go in a circle. Name another community; what you typed is kept.
 refusal-cannot-try = This check looks at more than texts, so it can only be tried on what is sent from now on: set it to be tried out.
 refusal-rule-broken = This was not sent, because it breaks a rule. What you typed is kept. { $findings }
 refusal-rules-advise = This was not sent yet, because a rule advises against it. What you typed is kept. { $findings }
@@ -1648,7 +1652,7 @@ refusal-tag-taken = This community has a tag of that name. What you typed is kep
 refusal-bad-email = This is not an e-mail address, or another account has it. What you typed is kept: check it and send it again.
 refusal-too-deep = Replies go no deeper here. Your text is kept: reply further up, or write an answer of its own.
 refusal-not-an-answer = Only answers to a question can be accepted, and this is not one. Nothing was changed.
-refusal-not-a-question = This is not a question, so it can be neither solved nor asked too. Nothing was changed.
+refusal-not-a-question = This is not a question, so it cannot be marked as solved, nor as one that you have too. Nothing was changed.
 refusal-language-not-taken = Texts in this language are not taken here. Your text is kept: choose one of the languages in the list, or another community.
 refusal-too-many-accepted = A question can have { $limit ->
     [one] { $limit } accepted answer
@@ -1681,11 +1685,11 @@ refusal-never-wrote-here = They never wrote in this community, so there is nothi
 refusal-above = This concerns or was decided by somebody above you in the order of moderators, so nothing was changed. Ask them, or an admin.
 refusal-not-concerned = Only the one whom this decision concerns can do this. Nothing was changed.
 refusal-same-decider = You made this decision, so somebody else has to look at it. Nothing was changed.
-refusal-decider-first = The moderator who made this decision looks at it first. If they have not within three days, you can.
+refusal-decider-first = The moderator who made this decision looks at it first. If they have not within 3 days, you can.
 refusal-no-such-decision = There is no such decision, or it is not for you to see.
 refusal-not-on-oneself = Nobody decides this about themselves. Nothing was changed.
-refusal-does-not-fit = This cannot be decided about such a thing, or not any more. Nothing was changed.
-refusal-ends-in-the-past = This would end before it begins, or last longer than ten years. What you typed is kept: choose between 1 and 3,650 days.
+refusal-does-not-fit = This decision is not possible here, or no longer. Nothing was changed: go back, reload the page and choose again.
+refusal-ends-in-the-past = This would end before it begins, or last too long. What you typed is kept: choose between 1 and { $limit } days.
 refusal-last-moderator = This community would have nobody left who moderates it, so nothing was changed. Appoint somebody else first.
 refusal-already-decided = Somebody decided the same already. Nothing was done twice.
 refusal-not-standing = There is nothing to undo here: it was undone already, or it is over.
@@ -1695,11 +1699,11 @@ refusal-repair-waits = What you mended still waits for a moderator, so this was 
 refusal-too-many-repairs = You have mended this { $limit } times. Ask somebody else to look at the decision instead; what you typed is kept.
 refusal-too-big-to-move = This has more than { $limit } comments, which is too many to move. Nothing was changed.
 refusal-thread-full = This conversation is full. What you typed is kept: begin a new one.
-refusal-cannot-undo = This cannot be undone.
-refusal-appealed-before = Somebody was asked to look at this decision again already. That can be done once.
+refusal-cannot-undo = This cannot be undone. Nothing was changed.
+refusal-appealed-before = Somebody was asked to look at this decision again already, and that can be done once. What you typed was not sent; what comes of the first request will be among your notices.
 refusal-appeal-too-late = This decision is older than six months, so it is too late to ask for another look. What you typed was not sent.
-refusal-nothing-waits = Nothing waits for a decision here: somebody was quicker, or it was taken back.
-refusal-cannot-repair = There is nothing here that its author could mend.
+refusal-nothing-waits = Nothing waits for a decision here: somebody was quicker, or it was taken back. Nothing you typed was sent. Go on with the next.
+refusal-cannot-repair = There is nothing here that its author could mend, so nothing was changed. The page of the decision says what else can be done.
 
 # Sizes, for what is too large.
 size-bytes = { $n ->
@@ -1741,7 +1745,13 @@ field-setting = Setting
 finding-asks-nothing = The title asks nothing. Put your question into the title.
 finding-no-question-mark = The title does not end with a question mark. End it with your question.
 finding-answer-in-body = The text begins to answer the question. Ask first, then post your own answer below.
-finding-essay-in-body = The text has { $count } words, and { $limit } are enough to explain a question. Shorten it, or post the rest as an answer.
+finding-essay-in-body = The text has { $count ->
+    [one] { $count } word
+   *[other] { $count } words
+}, and { $limit ->
+    [one] { $limit } is
+   *[other] { $limit } are
+} enough to explain a question. Shorten it, or post the rest as an answer.
 finding-too-few-words = Answers to a serious question need { $limit ->
     [one] { $limit } word
    *[other] { $limit } words
@@ -1751,10 +1761,22 @@ finding-only-link = There is nothing here but a link or a picture. Say in words 
 finding-one-liner = “{ $line }” does not answer a serious question. Say what you know of it, or reply to somebody's answer.
 finding-belongs-elsewhere = This looks like a question about { $topic }, which belongs in { $community }. Post it there instead.
 finding-asked-before = This was asked before: “{ $title }”. Look there first, or say in the title what is different about yours.
-finding-title-too-short = The title has { $count } characters, and needs { $limit } or more. Say more of what you ask.
-finding-title-too-long = The title has { $count } characters, and may have { $limit } at most. Move the rest into the text.
-finding-text-too-short = The text has { $count } characters, and needs { $limit } or more. Say a little more.
-finding-text-too-long = The text has { $count } characters, and may have { $limit } at most. Shorten it.
+finding-title-too-short = The title has { $count ->
+    [one] { $count } character
+   *[other] { $count } characters
+}, and needs { $limit } or more. Say more of what you ask.
+finding-title-too-long = The title has { $count ->
+    [one] { $count } character
+   *[other] { $count } characters
+}, and may have { $limit } at most. Move the rest into the text.
+finding-text-too-short = The text has { $count ->
+    [one] { $count } character
+   *[other] { $count } characters
+}, and needs { $limit } or more. Say a little more.
+finding-text-too-long = The text has { $count ->
+    [one] { $count } character
+   *[other] { $count } characters
+}, and may have { $limit } at most. Shorten it.
 finding-has-word = “{ $word }” is not wanted here. Say it in other words, or leave it out.
 finding-link-in-title = There is a link in the title. Move it into the text.
 finding-link-forbidden = Links to { $domain } are not wanted here. Take it out, or find another source.
@@ -1767,7 +1789,7 @@ finding-body-missing = There is no text. Add some words that explain the questio
 # The languages by their own names, with commas between them.
 finding-other-language = Posts here are in { $languages }. Choose that language if it is the one you wrote in, or find a community that speaks yours.
 # The time is “24 hours”, “7 days”.
-finding-too-many = There may be { $limit } of one person in { $time } here, and you have posted as many. Wait a little.
+finding-too-many = Here each person can post { $limit } times in { $time }, and you have. Wait a little.
 finding-newcomer = You are new here, so a moderator looks at this first.
 
 # A time in which posts are counted.
@@ -1810,8 +1832,14 @@ check-newcomer-hint = Finds what comes from new accounts, or from people who hav
 check-problem-unfilled = There is nothing to look for yet. The check stays switched off until you fill this in.
 check-problem-min-over-max = The least ({ $n }) is more than the most ({ $limit }). Change one of them.
 check-problem-out-of-range = This number must be { $n } or more, and { $limit } at most.
-check-problem-too-many = There can be { $limit } entries at most. Remove some.
-check-problem-entry-too-long = “{ $entry }” is too long: an entry has { $limit } characters at most.
+check-problem-too-many = There can be { $limit ->
+    [one] { $limit } entry
+   *[other] { $limit } entries
+} at most. Remove some.
+check-problem-entry-too-long = “{ $entry }” is too long: an entry has { $limit ->
+    [one] { $limit } character
+   *[other] { $limit } characters
+} at most.
 check-problem-entry-empty = “{ $entry }” has neither letters nor digits to look for.
 check-problem-bad-pattern = “{ $pattern }” is no pattern: { $reason }.
 check-problem-pattern-too-large = “{ $pattern }” would take too long to look for. Make it shorter, or repeat less in it.

@@ -84,7 +84,7 @@ footer-look = Aspecto, idioma y teclas
 
 look-title = Aspecto, idioma y teclas
 look-lists = Listas
-look-nsfw = Mostrar también lo que no es apto para todos los lugares
+look-nsfw = Mostrar también el contenido sensible
 look-language-browser = El que pida el navegador
 keys-title = Teclas
 keys-switch = Las teclas sueltas hacen lo que se indica abajo
@@ -213,7 +213,7 @@ feed-empty-only-all = Mostrar todas
 feed-empty-so-far = Ninguna por ahora. Puede haber más atrás.
 feed-empty-moderated = Aún no moderas ninguna comunidad con preguntas.
 feed-signed-out-moderated = Entra para ver las comunidades que moderas.
-feed-empty-nsfw = Lo que se publica aquí no es apto para todos los lugares, y solo se muestra a quien lo pide.
+feed-empty-nsfw = Lo que se publica aquí es contenido sensible, y solo se muestra a quien lo pide.
 feed-empty-nsfw-change = Cambiarlo
 feed-older = Preguntas anteriores
 feed-empty = Aquí todavía no se ha preguntado nada.
@@ -490,9 +490,9 @@ communities-sorts = Orden de las comunidades
 community-form-title = Crear una comunidad
 community-form-edit-title = Ajustes de { $community }
 community-form-name = Nombre
-community-form-name-hint = De 3 a 20 letras, cifras o guiones bajos, como en “cocina”. Forma parte de la dirección y no se puede cambiar.
+community-form-name-hint = De 3 a 20 letras, cifras o guiones bajos, como en «cocina». Forma parte de la dirección y no se puede cambiar.
 community-form-display-name = Título
-community-form-display-name-hint = Lo que se lee, como en “La cocina”.
+community-form-display-name-hint = Lo que se lee, como en «La cocina».
 community-form-sidebar = De qué trata
 community-form-sidebar-hint = Puedes dar formato con Markdown. Explica qué cabe aquí y qué no. Se muestra junto a cada página de la comunidad.
 community-form-mode = Qué se hace aquí
@@ -567,7 +567,7 @@ rules-advise = Todavía no se ha enviado, porque una regla lo desaconseja. Se co
 rules-anyway = Publicarlo de todos modos
 rules-carry = Llevarlo a !{ $community }
 rules-effect-refuse = Así no se puede enviar.
-rules-effect-hold = Si lo envías así, solo tú y los moderadores lo veréis hasta que uno decida.
+rules-effect-hold = Si lo envías así, solo lo veréis tú y la moderación hasta que se decida.
 rules-for-answers = Reglas para lo que escribes aquí
 rules-record = En los últimos 30 días
 rules-record-link = Cifras
@@ -651,7 +651,7 @@ rule-check-show = Mostrar sus ajustes
 rule-outcome = Qué pasa entonces
 rule-outcome-advise = Se avisa a quien escribe, que puede enviarlo de todos modos
 rule-outcome-refuse = No se acepta; quien escribe conserva el texto y sabe por qué
-rule-outcome-hold = Solo lo ven quien lo escribió y los moderadores hasta que uno decida
+rule-outcome-hold = Solo lo ven quien lo escribió y la moderación hasta que se decida
 rule-outcome-remove = Se retira
 rule-message = Qué se dice a quien escribe
 rule-message-hint = En lugar de la frase del propio programa.
@@ -696,7 +696,7 @@ rule-set-none-in-title = Ningún enlace en los títulos
 rule-set-link-only = Un texto que no es más que un enlace
 rule-set-tags = Etiquetas de las que una publicación necesita una, como en sus direcciones
 rule-set-tags-hint = Una por línea; ninguna vale por cualquier etiqueta.
-rule-set-nsfw = Lo que la publicación necesita es la marca NSFW
+rule-set-nsfw = Lo que la publicación necesita es la marca «Sensible»
 rule-set-when = Palabras en un título que la hacen necesaria
 rule-set-or-link = Un enlace vale tanto como un texto
 rule-set-unnamed = Pasan los textos cuyo idioma nadie indicó
@@ -723,7 +723,7 @@ ask-text = Texto
 ask-text-hint = Puedes dar formato con Markdown.
 ask-url = Enlace
 ask-url-hint = Una página web de la que trata esto.
-ask-where-show = Mostrar sus normas y etiquetas
+ask-where-show = Mostrar sus reglas y etiquetas
 ask-rules = Qué tiene cabida en { $community }
 ask-tags = Marcar como
 ask-serious = Seria: solo respuestas serias
@@ -731,7 +731,7 @@ ask-language = Idioma
 ask-language-hint = El idioma en que está escrito, para que la gente encuentre lo que puede leer.
 ask-language-none = Ninguno en particular
 languages-all = Todos los idiomas
-ask-nsfw = Contenido sensible, no apto para ver en el trabajo
+ask-nsfw = Contenido sensible
 ask-cross-post-of = Quedará enlazada con:
 ask-cross-post-text = También se preguntó en { $address }
 ask-send = Preguntar
@@ -777,10 +777,10 @@ search-too-many = { $limit ->
     [one] Solo se buscó la primera palabra.
    *[other] Solo se buscaron las primeras { $limit } palabras.
 }
-search-unclear = No se entendió “{ $text }”, así que se dejó fuera.
-search-again = Se dejó fuera “{ $text }”, porque antes se pidió otra cosa.
-search-no-community = Aquí no hay ninguna comunidad “{ $name }”, así que no se limitó la búsqueda a ella.
-search-no-person = Aquí no hay nadie con el nombre “{ $name }”, así que no se limitó la búsqueda a esa persona.
+search-unclear = No se entendió «{ $text }», así que se dejó fuera.
+search-again = Se dejó fuera «{ $text }», porque antes se pidió otra cosa.
+search-no-community = Aquí no hay ninguna comunidad «{ $name }», así que no se limitó la búsqueda a ella.
+search-no-person = Aquí no hay nadie con el nombre «{ $name }», así que no se limitó la búsqueda a esa persona.
 search-tags-of-questions = Las etiquetas son de las preguntas, así que las respuestas se buscaron sin ellas.
 search-words-only = Las comunidades y las personas se encuentran solo por palabras, así que el resto se dejó fuera.
 search-help = Cómo limitar una búsqueda
@@ -791,7 +791,7 @@ search-help-unanswered = preguntas sin respuesta
 search-help-solved = preguntas resueltas
 search-help-accepted = preguntas con una respuesta aceptada, o respuestas aceptadas
 search-help-tag = preguntas con esta etiqueta
-search-help-serious = preguntas que piden respuestas serias, o con “no” las que no las piden
+search-help-serious = preguntas que piden respuestas serias, o con «no» las que no las piden
 search-help-before = de antes de este día, mes o año
 search-help-after = de este día, mes o año en adelante
 
@@ -825,8 +825,8 @@ moderate-rule-none = Otra cosa, en palabras
 moderate-reason-hint = Para la persona afectada y el registro público. Hace falta si no se elige una regla.
 moderate-facts-hint = Solo lo leen quienes moderan esta comunidad y quienes administran.
 moderate-days-hint = Tras cuántos días termina por sí solo. Vacío: no antes de que alguien lo deshaga.
-moderate-content = Días de lo que escribió
-moderate-content-hint = También se retira lo que escribió en esos días. Vacío: todo se queda.
+moderate-content = Retirar también lo que escribió en los últimos días
+moderate-content-hint = Cuántos días atrás. Vacío: todo se queda.
 moderate-to = Comunidad a la que moverla
 moderate-same-as = La pregunta anterior
 moderate-same-as-hint = Su dirección aquí, o su número.
@@ -848,10 +848,10 @@ do-lock = Cerrarlo: sin más respuestas debajo
 do-pin = Fijarla en esta comunidad
 do-pin-site = Fijarla en todo el sitio
 do-distinguish = Hablar en él por la moderación
-do-mark-nsfw = Marcarla como no apta para el trabajo
-do-unmark-nsfw = Marcarla como apta para el trabajo
+do-mark-nsfw = Marcarla como sensible
+do-unmark-nsfw = Quitar la marca de sensible
 do-mark-serious = Pedir respuestas serias
-do-unmark-serious = Dejar que las respuestas sean como sean
+do-unmark-serious = Quitar la marca de seria
 do-tag = Darle estas etiquetas
 do-move = Moverla a otra comunidad
 do-duplicate = Decir que ya se preguntó
@@ -872,10 +872,10 @@ done-lock = Cerrado
 done-pin = Fijado en la comunidad
 done-pin-site = Fijado en el sitio
 done-distinguish = Marcado como voz de la moderación
-done-mark-nsfw = Marcado como no apto para el trabajo
-done-unmark-nsfw = Marcado como apto para el trabajo
-done-mark-serious = Marcado como Serio
-done-unmark-serious = Ya no marcado como Serio
+done-mark-nsfw = Marcado como sensible
+done-unmark-nsfw = Ya no marcado como sensible
+done-mark-serious = Marcado como serio
+done-unmark-serious = Ya no marcado como serio
 done-tag = Con otras etiquetas
 done-move = Movido a otra comunidad
 done-duplicate = Marcado como ya preguntado
@@ -919,7 +919,7 @@ decision-text = El texto tal como estaba
 decision-undo = Deshacer esta decisión
 decision-repair = Corregirlo y enviarlo de nuevo
 decision-repair-hint = Quien lo decidió lo revisa primero.
-decision-repaired = Corregido por quien lo escribió el { $date }.
+decision-repaired = Corregido el { $date } por quien lo escribió.
 decision-repair-waiting = La moderación aún no lo ha revisado.
 decision-repair-accepted = La moderación lo devolvió.
 decision-repair-declined = La moderación lo dejó como se decidió.
@@ -1099,9 +1099,9 @@ report-why = Por qué
 # { $number } is the rule's number, { $name } what it is called.
 report-other = Otra cosa, con palabras
 report-words = Con tus palabras
-report-words-hint = Lo que debe saber quien decide. Solo hace falta para otra cosa.
+report-words-hint = Lo que debe saber quien decide. Solo hace falta con «Otra cosa».
 report-to = Quién lo mira
-report-to-admins = Enviarla en cambio a quienes administran el sitio
+report-to-admins = Mejor enviarla a quienes administran el sitio
 report-seen-by = Las denuncias por una regla de la comunidad, y todo lo demás, llegan a quienes moderan { $community }; las de una regla del sitio, a quienes lo administran. Quienes moderan no ven tu nombre; quienes administran el sitio, sí.
 report-seen-by-admins = Quienes administran este sitio ven tu denuncia, con tu nombre.
 report-send = Enviar
@@ -1134,11 +1134,11 @@ illegal-waits = Nadie ha respondido todavía.
 
 site-desk = Mesa
 site-desk-waiting = { $count ->
-    [one] { $count } cosa espera
-   *[other] { $count } cosas esperan
+    [one] { $count } asunto pendiente
+   *[other] { $count } asuntos pendientes
 }
 desk-title = Mesa
-desk-keys = Teclas: j y k mueven, a deja o aprueba, r y el número de una regla retiran, c dice que lo miras tú.
+desk-keys = Teclas: j y k pasan de una a otra; a deja o aprueba; r y el número de una regla, retira; c indica que lo miras tú.
 desk-empty = Aquí no espera nada.
 desk-more = Más cosas que esperan
 desk-filters = Qué espera
@@ -1148,7 +1148,7 @@ desk-site = Sitio
 desk-all = Todo
 desk-reports = Denuncias
 desk-held = Retenido
-desk-appeals = Recursos
+desk-appeals = Revisiones
 desk-repairs = Corregido
 desk-applications = Solicitudes
 desk-mail = Cartas
@@ -1159,11 +1159,11 @@ desk-community = Comunidad
 desk-person = Persona
 desk-letter = Carta
 desk-application = Solicitud para entrar
-desk-appeal = Recurso
-desk-repair = Corregido por su autor
+desk-appeal = Petición de revisión
+desk-repair = Corregido por quien lo escribió
 desk-held-tag = retenido
 desk-removed-tag = retirado
-desk-deleted-tag = borrado por su autor
+desk-deleted-tag = borrado por quien lo escribió
 desk-handled = resuelto
 desk-keep = Dejarlo
 desk-approve = Aprobar
@@ -1172,7 +1172,7 @@ desk-look = Mirarlo
 desk-claim = Lo miro yo
 desk-unclaim = Lo dejo a otros
 desk-claimed = { $name } está mirando esto.
-desk-claimed-mine = Lo miras tú. Los demás te lo dejan diez minutos.
+desk-claimed-mine = Lo miras tú. El resto te lo deja durante 10 minutos.
 desk-keep-over = Dejarlo de todos modos
 desk-remove-over = Aunque otra persona lo esté mirando
 desk-remove = Retirar…
@@ -1219,8 +1219,8 @@ mail-address-changed-subject = Cambiaste tu dirección de correo
 mail-address-changed = La cuenta { $name } en { $site } tiene ahora otra dirección de correo, o ninguna. A esta no se envía nada más.
 mail-password-changed-subject = Cambiaste tu contraseña
 mail-password-changed = La cuenta { $name } en { $site } tiene una contraseña nueva, y se cerró la sesión en todos los dispositivos.
-mail-not-you = Si no fuiste tú, pide una contraseña nueva en la página de entrada y avisa a quienes llevan el sitio.
-mail-trial-subject = El correo de { $site } sale
+mail-not-you = Si no fuiste tú, pide una contraseña nueva en la página de entrada y avisa a quienes administran el sitio.
+mail-trial-subject = El correo de { $site } funciona
 mail-trial = Esto es una prueba. Quien lleva { $site } quería saber si su correo llega.
 mail-confirm = Alguien dio esta dirección al crear la cuenta { $name } en { $site }. Si fuiste tú, sigue el enlace antes de un día y confírmalo allí.
 mail-application-subject = Tu solicitud en { $site }
@@ -1228,15 +1228,15 @@ mail-approved = Tu solicitud fue aprobada. Ya puedes entrar en { $site } con la 
 mail-denied = Tu solicitud para entrar en { $site } como { $name } no fue aprobada.
 mail-denied-because = El motivo: { $reason }
 mail-illegal-subject = Tu aviso número { $number } en { $site }
-mail-illegal-received = Tu aviso de algo ilegal fue recibido. Quienes llevan { $site } lo leen y responden; la respuesta llega a esta dirección y aparece en la página de abajo.
-mail-illegal-answered = Quienes llevan { $site } decidieron sobre tu aviso de algo ilegal. Responden:
-mail-illegal-why = Recibes esto porque esta dirección se dio con el aviso. Si no fuiste tú, no hagas nada: no llegan más cartas si no se vuelve a dar.
+mail-illegal-received = Tu aviso de algo ilegal fue recibido. Quienes administran { $site } lo leen y responden; la respuesta llega a esta dirección y aparece en la página de abajo.
+mail-illegal-answered = Quienes administran { $site } decidieron sobre tu aviso de algo ilegal. Responden:
+mail-illegal-why = Recibes esto porque esta dirección se dio con el aviso. Si no fuiste tú, no hagas nada: no llega ningún otro correo si no se vuelve a dar.
 mail-arrived = Alguien quiere entrar en { $site }
 mail-closed-subject = Ya nadie puede crear una cuenta en { $site }
-mail-closed = Nadie de quienes llevan { $site } estuvo allí durante el tiempo que fijaste, así que ya no admite a nadie nuevo. Ábrelo de nuevo cuando alguien lo atienda.
+mail-closed = Nadie de quienes administran { $site } estuvo allí durante el tiempo que fijaste, así que ya no admite a nadie nuevo. Ábrelo de nuevo cuando alguien lo atienda.
 mail-notice-action = Leerlo
 mail-notice-why = Recibes esto porque quieres los avisos por correo.
-mail-decided-why = Recibes esto porque se decidió sobre ti o sobre algo que escribiste. Estas cartas se envían siempre.
+mail-decided-why = Recibes esto porque se decidió sobre ti o sobre algo que escribiste. Estos correos se envían siempre.
 
 ## Signing in, up and out
 
@@ -1261,19 +1261,19 @@ sign-up-leave-empty = Deja esto vacío
 sign-up-email = Dirección de correo
 sign-up-email-hint = Puedes dejarlo vacío. Te trae una contraseña nueva si olvidas la tuya; nadie más la ve.
 sign-up-answer = Tu respuesta
-sign-up-answer-hint = La leen quienes llevan este sitio y deciden. Después se borra.
+sign-up-answer-hint = La leen quienes administran este sitio y deciden. Después se borra.
 sign-up-apply = Enviar la solicitud
 sign-up-invited = { $person } te invitó.
 sign-up-invitation-only = Aquí entra quien tiene invitación. Sigue el enlace de la tuya.
 sign-up-proof-title = Sin JavaScript
-sign-up-proof-mail = Este sitio frena las avalanchas de programas con un pequeño trabajo que los navegadores hacen solos. Sin él, da una dirección de correo y sigue el enlace que llegue allí, o di abajo qué te trae por aquí, y quienes llevan el sitio deciden.
-sign-up-proof-answer-only = Este sitio frena las avalanchas de programas con un pequeño trabajo que los navegadores hacen solos. Sin él, di abajo qué te trae por aquí, y quienes llevan el sitio deciden.
+sign-up-proof-mail = Este sitio frena las avalanchas de programas con un pequeño trabajo que los navegadores hacen solos. Sin él, da una dirección de correo y sigue el enlace que llegue allí, o di abajo qué te trae por aquí, y quienes administran el sitio deciden.
+sign-up-proof-answer-only = Este sitio frena las avalanchas de programas con un pequeño trabajo que los navegadores hacen solos. Sin él, di abajo qué te trae por aquí, y quienes administran el sitio deciden.
 sign-up-proof-answer = Qué te trae por aquí
 sign-up-waits-title = Tu solicitud se envió
-sign-up-waits = Quienes llevan este sitio deciden. Lo sabrás al entrar con el nombre y la contraseña que elegiste, y por correo cuando tu dirección esté confirmada.
-sign-up-letter-title = Una carta va de camino
+sign-up-waits = Quienes administran este sitio deciden. Lo sabrás al entrar con el nombre y la contraseña que elegiste, y por correo cuando tu dirección esté confirmada.
+sign-up-letter-title = Un correo va de camino
 sign-up-letter = Sigue el enlace antes de un día y tu cuenta estará lista.
-confirm-sign-up-waits = Tu dirección está confirmada. Quienes llevan este sitio aún deciden sobre tu solicitud.
+confirm-sign-up-waits = Tu dirección está confirmada. Quienes administran este sitio aún deciden sobre tu solicitud.
 confirm-sign-up-joined = Tu dirección está confirmada y tu cuenta está lista. Entra con el nombre y la contraseña que elegiste.
 sign-out-title = Cerrar sesión
 sign-out-explanation = Se cerrará tu sesión en este dispositivo. Los borradores se quedan en el servidor.
@@ -1283,9 +1283,9 @@ sign-out-button = Cerrar sesión
 
 email-hint = Nadie más la ve. Te trae una contraseña nueva si olvidas la tuya, y avisos si los quieres.
 email-hint-no-mail = Nadie más la ve. Este sitio no envía correo, así que por ahora no sirve de nada.
-email-waiting = Una carta va de camino a { $address }. Sigue el enlace antes de un día y la dirección será tuya.
+email-waiting = Un correo va de camino a { $address }. Sigue el enlace antes de un día y la dirección será tuya.
 email-proven = Esta dirección está confirmada.
-email-unproven = Esta dirección no está confirmada. Guárdala otra vez para recibir una carta con un enlace.
+email-unproven = Esta dirección no está confirmada. Guárdala otra vez para recibir un correo con un enlace.
 verify-title = ¿Es tuya esta dirección?
 verify-text = Confírmalo y será la de tu cuenta.
 verify-button = Sí, esta dirección es mía
@@ -1299,8 +1299,8 @@ forgotten-title = Contraseña olvidada
 forgotten-label = Nombre o dirección de correo
 forgotten-hint = Un enlace para una contraseña nueva llega a la dirección confirmada de la cuenta.
 forgotten-button = Enviarme un enlace
-forgotten-sent = Si existe esa cuenta y su dirección está confirmada, una carta va de camino. El enlace sirve media hora.
-forgotten-no-mail = Este sitio no envía correo. Pide una contraseña nueva a quienes lo llevan.
+forgotten-sent = Si existe esa cuenta y su dirección está confirmada, un correo va de camino. El enlace sirve media hora.
+forgotten-no-mail = Este sitio no envía correo. Pide una contraseña nueva a quienes lo administran.
 reset-title = Elige una contraseña nueva
 reset-done = Tienes una contraseña nueva y se cerró la sesión en todos los dispositivos. Entra con ella.
 
@@ -1423,10 +1423,10 @@ admin-protection = Contra avalanchas
 admin-email-domains = Dominios cuyas direcciones no se aceptan
 admin-email-domains-hint = Uno por línea, como spam.example. Lo que está por debajo también cuenta.
 admin-invitations = Invitaciones que cada miembro puede tener abiertas
-admin-invitations-hint = De 0 a 20. Con 0, solo invitan quienes llevan el sitio.
+admin-invitations-hint = De 0 a 20. Con 0, solo invitan quienes administran el sitio.
 admin-close = Cerrar la entrada por sí sola tras tantos días
-admin-close-hint = Contados desde la última vez que alguien que lleva el sitio entró y estuvo aquí. 0 no la cierra nunca.
-admin-closed-itself = La entrada se cerró sola, porque nadie que lleva el sitio estuvo aquí. Guarda esta página para abrirla de nuevo como dice.
+admin-close-hint = Contados desde la última vez que alguien que administra el sitio entró y estuvo aquí. 0 no la cierra nunca.
+admin-closed-itself = La entrada se cerró sola, porque nadie que administra el sitio estuvo aquí. Guarda esta página para abrirla de nuevo como dice.
 admin-closed-link = La entrada se cerró sola. Ver por qué
 admin-menu-blocked = Palabras bloqueadas
 admin-blocked-intro = Lo que figura aquí se rechaza en todo lo que se escribe en este sitio, sea de quien sea: preguntas, respuestas, nombres, biografías, barras laterales. A quien escribe se le dice qué palabra o dominio fue, y conserva el texto. Lo que se importa se admite de todos modos.
@@ -1452,7 +1452,7 @@ invitations-uses = Personas que deja entrar
 invitations-days = Días que sirve
 invitations-make = Crear un enlace
 invitations-left = Entraron { $used } de { $most }
-invitations-until = sirve hasta { $day }
+invitations-until = sirve hasta el { $day }
 invitations-revoke = Revocar
 invitations-link = Enlace
 admin-private = Solo ven algo las personas con sesión abierta
@@ -1470,10 +1470,10 @@ subscriptions-empty = Todavía no te has unido a ninguna comunidad.
 
 about-title = Acerca de { $site }
 about-software = Este sitio funciona con Folkmoot, un lugar para preguntar y responder que cualquiera puede alojar.
-about-contact = Estas personas llevan este sitio. En sus páginas dicen cómo contactarlas.
+about-contact = Estas personas administran este sitio. En sus páginas dicen cómo contactarlas.
 about-joining = Quién puede unirse
 about-registration-open = Cualquiera puede crear una cuenta.
-about-registration-application = Quien quiere entrar lo solicita, y quienes llevan el sitio deciden.
+about-registration-application = Quien quiere entrar lo solicita, y quienes administran el sitio deciden.
 about-registration-invitation = Puede crear una cuenta quien tiene invitación.
 about-registration-closed = Por ahora no se pueden crear cuentas.
 about-privacy = Qué guarda este sitio
@@ -1485,31 +1485,35 @@ about-source-ask = Pídeselo a una de las personas de arriba.
 ## What is stored, for how long, and who sees it
 
 privacy-account-title = Tu cuenta
-privacy-account = Un nombre, una contraseña que nadie puede volver a leer y lo que cuentas de ti en tu página. Una dirección de correo solo si la das; allí solo llegan cartas de lo que pides. Se conservan mientras exista la cuenta. Una solicitud para entrar pierde su respuesta cuando se decide, y se olvida 30 días después de ser rechazada.
+privacy-account = Un nombre, una contraseña que nadie puede volver a leer y lo que cuentas de ti en tu página. Una dirección de correo solo si la das; allí solo llegan correos sobre lo que pides. Se conservan mientras exista la cuenta. Una solicitud para entrar pierde su respuesta cuando se decide, y se olvida 30 días después de ser rechazada.
 privacy-writing-title = Lo que escribes y haces
 privacy-writing = Tus preguntas, respuestas y comentarios con sus versiones anteriores, tus votos, las comunidades a las que te unes y las preguntas que sigues, guardas, ocultas o también tienes, y hasta dónde las leíste.
 privacy-deleted = Lo que borras se oculta a los demás. Permanece en la base de datos para que puedas restaurarlo.
 privacy-drafts = Un borrador se conserva hasta que lo envías o lo descartas, { $n } días como máximo.
 privacy-notices = Un aviso de tu bandeja que ya leíste se conserva { $n } días.
+privacy-moderation-title = Lo que se denuncia y se decide
+privacy-reports = Lo que denuncias y lo que escribes a la moderación lo leen quienes moderan esa comunidad y quienes administran el sitio; solo estos últimos ven quién denunció.
+privacy-decisions = Una decisión sobre ti se conserva con su motivo y con el texto tal como estaba, y figura en el registro público con tu nombre. La moderación puede guardar notas sobre ti.
+privacy-illegal = Una notificación de algo ilegal se conserva. El nombre y la dirección que se dieron con ella se olvidan { $n } días después de responderla.
 privacy-devices-title = Dónde entras
 privacy-devices = De cada dispositivo con una sesión abierta: desde cuándo, cuándo se usó por última vez, en qué red está y cómo se presenta su navegador. Esto se borra cuando cierras allí la sesión, o tras { $n } días sin una visita.
 privacy-networks = Las redes desde las que entraste se recuerdan con tu cuenta, para que quien intente adivinar tu contraseña no pueda dejarte fuera. Cuánto llega de cada red se cuenta durante dos días, para que nadie pueda inundar el sitio.
-privacy-logs = Los registros del servidor, y de lo que haya delante de él, pueden contener direcciones de visitantes. Quienes llevan el sitio deciden por cuánto tiempo.
+privacy-logs = Los registros del servidor, y de lo que haya delante de él, pueden contener direcciones de visitantes. Quienes administran el sitio deciden por cuánto tiempo.
 privacy-cookies-title = Cookies
 privacy-cookie-session = Una mantiene tu sesión abierta. Dura { $n } días desde tu última visita.
 privacy-cookie-guest = Una une un formulario a tu navegador antes de que entres. Dura un día.
 privacy-cookie-look = Una conserva los colores, el idioma y las teclas que elegiste, si elegiste algo. Dura un año.
 privacy-others-title = Quién lo ve
-privacy-others = Lo que escribes y lo que tu página dice de ti lo puede leer cualquiera, salvo que este sitio o la comunidad solo lo muestre a los suyos. Los votos se muestran como números. Los borradores, los avisos y los inicios de sesión se te muestran solo a ti. Quienes llevan el sitio pueden leer su base de datos.
+privacy-others = Lo que escribes y lo que tu página dice de ti lo puede leer cualquiera, salvo que este sitio o la comunidad solo lo muestre a los suyos. Los votos se muestran como números. Los borradores, los avisos y los inicios de sesión se te muestran solo a ti. Quienes administran el sitio pueden leer su base de datos.
 privacy-elsewhere = No se envía nada a otros sitios, no se carga nada de ellos y no hay rastreo.
 privacy-yours-title = Lo que es tuyo
-privacy-yours = Para obtener una copia de lo que se guarda sobre ti, o para que se borre tu cuenta, escribe a quienes llevan este sitio.
+privacy-yours = En tus ajustes puedes descargar una copia de lo que se guarda sobre ti y eliminar tu cuenta. Quienes administran este sitio ayudan cuando eso no basta.
 
 ## On what terms
 
 legal-title = Aviso legal
 legal-who-title = Quién responde de este sitio
-legal-who = Quienes llevan este sitio responden de él. Escríbeles sobre cualquier cosa que no deba estar aquí.
+legal-who = Quienes administran este sitio responden de él. Escríbeles sobre cualquier cosa que no deba estar aquí.
 legal-texts-title = Textos
 legal-texts = Cada texto pertenece a quien lo escribió, que puede cambiarlo y borrarlo. Se muestra aquí para que otras personas puedan leerlo y responder. La moderación retira lo que incumple las reglas de su comunidad.
 legal-software-title = El programa
@@ -1603,14 +1607,14 @@ refusal-own-self = No puedes bloquearte a ti. No se cambió nada.
 refusal-own-report = Esto es tuyo, así que no hay nada que denunciar. No se envió nada.
 refusal-reported-already = Ya denunciaste esto, y nadie ha decidido todavía. No se envió nada más.
 refusal-claimed = Otra persona lo está mirando ahora, así que no se hizo nada. Déjaselo, o di que lo haces de todos modos.
-refusal-handled-already = Otra persona lo resolvió mientras tanto, así que no se hizo nada.
+refusal-handled-already = Otra persona lo resolvió mientras tanto, así que no se hizo nada ni se envió nada de lo que escribiste. Sigue con lo siguiente.
 refusal-no-moderators = Esta comunidad no tiene moderación, así que nadie lo leería. Lo que escribiste se conserva: escribe en cambio a quienes administran el sitio.
 refusal-no-such-item = Esto no está en tu mesa, o no existe. No se cambió nada.
-refusal-no-such-thread = Aquí no hay tal carta, o no es tuya.
+refusal-no-such-thread = Aquí no hay tal carta, o no es tuya, así que no se envió nada. En la lista de cartas están las que puedes responder.
 refusal-no-such-tag = Esta etiqueta ya no está. No se cambió nada.
 refusal-no-such-server = Aquí no se conoce ningún servidor con ese nombre. Comprueba cómo se escribe, por ejemplo, example.org.
-refusal-no-such-rule = No existe esa regla, o ya no está en vigor.
-refusal-leads-back = !{ $community } devuelve aquí los mismos temas, y la gente daría vueltas en círculo.
+refusal-no-such-rule = Esta regla cambió o se retiró mientras tanto, así que no se hizo nada. Lo que hubieras escrito se conserva: elige una regla de nuevo.
+refusal-leads-back = !{ $community } devuelve aquí los mismos temas, y la gente daría vueltas en círculo. Nombra otra comunidad; lo que escribiste se conserva.
 refusal-cannot-try = Esta comprobación mira más que los textos, así que solo se puede probar con lo que se envíe desde ahora: ponla a prueba.
 refusal-rule-broken = No se ha enviado, porque incumple una regla. Se conserva lo que escribiste. { $findings }
 refusal-rules-advise = Todavía no se ha enviado, porque una regla lo desaconseja. Se conserva lo que escribiste. { $findings }
@@ -1618,7 +1622,7 @@ refusal-tag-taken = Esta comunidad ya tiene una etiqueta con ese nombre. Lo que 
 refusal-bad-email = Esto no es una dirección de correo, o la tiene otra cuenta. Lo que escribiste se conserva: compruébala y vuelve a enviarla.
 refusal-too-deep = Aquí las réplicas no bajan más. Tu texto se conserva: responde más arriba o escribe una respuesta aparte.
 refusal-not-an-answer = Solo se pueden aceptar respuestas a una pregunta, y esta no lo es. No se cambió nada.
-refusal-not-a-question = Esto no es una pregunta, así que no se puede resolver ni tener también. No se cambió nada.
+refusal-not-a-question = Esto no es una pregunta, así que no se puede marcar como resuelta, ni como una que también tienes. No se cambió nada.
 refusal-language-not-taken = Aquí no se aceptan textos en este idioma. Tu texto se conserva: elige uno de los idiomas de la lista, u otra comunidad.
 refusal-too-many-accepted = Una pregunta puede tener { $limit ->
     [one] { $limit } respuesta aceptada
@@ -1636,7 +1640,7 @@ refusal-proof-needed = Este sitio quiere saber que no eres uno de muchos program
 refusal-bad-invitation = Aquí nadie entra sin una invitación que sirva. La tuya se gastó, terminó o fue revocada, o el enlace no está entero: pregunta a quien te invitó.
 refusal-may-not-invite = Aquí no puedes invitar a nadie. No se cambió nada.
 refusal-application-waits = Tu solicitud aún no se ha decidido. Inténtalo de nuevo en uno o dos días.
-refusal-application-unconfirmed = Sigue el enlace de la carta que se envió a tu dirección; después podrás entrar.
+refusal-application-unconfirmed = Sigue el enlace del correo que se envió a tu dirección; después podrás entrar.
 refusal-application-denied = Tu solicitud para entrar no fue aprobada.
 refusal-application-denied-because = Tu solicitud para entrar no fue aprobada. El motivo: { $reason }
 refusal-application-gone = Otra persona decidió esta solicitud entretanto, así que no se cambió nada.
@@ -1651,11 +1655,11 @@ refusal-never-wrote-here = Esta persona nunca escribió en la comunidad, así qu
 refusal-above = Esto atañe a alguien que está por encima de ti en el orden de moderación, o lo decidió esa persona, así que no se cambió nada. Pídeselo, o a quien administra.
 refusal-not-concerned = Solo la persona a quien atañe esta decisión puede hacer esto. No se cambió nada.
 refusal-same-decider = Tú tomaste esta decisión, así que debe revisarla otra persona. No se cambió nada.
-refusal-decider-first = Primero lo revisa quien tomó esta decisión. Si no lo hace en tres días, podrás hacerlo tú.
+refusal-decider-first = Primero lo revisa quien tomó esta decisión. Si no lo hace en 3 días, podrás hacerlo tú.
 refusal-no-such-decision = No existe esa decisión, o no te corresponde verla.
-refusal-not-on-oneself = Nadie decide esto sobre sí. No se cambió nada.
-refusal-does-not-fit = Esto no se puede decidir sobre algo así, o ya no. No se cambió nada.
-refusal-ends-in-the-past = Esto terminaría antes de empezar, o duraría más de diez años. Lo que escribiste se conserva: elige entre 1 y 3650 días.
+refusal-not-on-oneself = Nadie decide esto sobre su propia persona. No se cambió nada.
+refusal-does-not-fit = Esta decisión no es posible aquí, o ya no. No se cambió nada: vuelve atrás, recarga la página y elige de nuevo.
+refusal-ends-in-the-past = Esto terminaría antes de empezar, o duraría demasiado. Lo que escribiste se conserva: elige entre 1 y { $limit } días.
 refusal-last-moderator = Esta comunidad se quedaría sin nadie que la modere, así que no se cambió nada. Nombra antes a otra persona.
 refusal-already-decided = Alguien ya decidió lo mismo. Nada se hizo dos veces.
 refusal-not-standing = Aquí no hay nada que deshacer: ya se deshizo, o ya terminó.
@@ -1665,11 +1669,11 @@ refusal-repair-waits = Lo que corregiste aún espera a la moderación, así que 
 refusal-too-many-repairs = Ya lo corregiste { $limit } veces. Pide que otra persona revise la decisión; lo que escribiste se conserva.
 refusal-too-big-to-move = Tiene más de { $limit } comentarios, demasiados para moverla. No se cambió nada.
 refusal-thread-full = Esta conversación está llena. Lo que escribiste se conserva: empieza otra.
-refusal-cannot-undo = Esto no se puede deshacer.
-refusal-appealed-before = Ya se pidió que se revisara esta decisión. Se puede pedir una sola vez.
+refusal-cannot-undo = Esto no se puede deshacer. No se cambió nada.
+refusal-appealed-before = Ya se pidió que se revisara esta decisión, y se puede pedir una sola vez. Lo que escribiste no se envió; lo que resulte de la primera petición estará entre tus avisos.
 refusal-appeal-too-late = Esta decisión tiene más de seis meses, así que ya es tarde para pedir que se revise. Lo que escribiste no se envió.
-refusal-nothing-waits = Aquí nada espera una decisión: alguien se adelantó, o se retiró.
-refusal-cannot-repair = Aquí no hay nada que su autor pudiera corregir.
+refusal-nothing-waits = Aquí nada espera una decisión: alguien se adelantó, o se retiró. No se envió nada de lo que escribiste. Sigue con lo siguiente.
+refusal-cannot-repair = Aquí no hay nada que pueda corregir quien lo escribió, así que no se cambió nada. La página de la decisión dice qué más se puede hacer.
 
 # Sizes, for what is too large.
 size-bytes = { $n ->
@@ -1711,7 +1715,13 @@ field-setting = Ajuste
 finding-asks-nothing = El título no pregunta nada. Pon tu pregunta en el título.
 finding-no-question-mark = El título no termina con un signo de interrogación. Termínalo con tu pregunta.
 finding-answer-in-body = El texto empieza a responder la pregunta. Pregunta primero y publica luego tu respuesta debajo.
-finding-essay-in-body = El texto tiene { $count } palabras, y { $limit } bastan para explicar una pregunta. Acórtalo, o publica el resto como respuesta.
+finding-essay-in-body = El texto tiene { $count ->
+    [one] { $count } palabra
+   *[other] { $count } palabras
+}, y { $limit ->
+    [one] { $limit } basta
+   *[other] { $limit } bastan
+} para explicar una pregunta. Acórtalo, o publica el resto como respuesta.
 finding-too-few-words = Las respuestas a una pregunta seria necesitan { $limit ->
     [one] { $limit } palabra
    *[other] { $limit } palabras
@@ -1721,21 +1731,33 @@ finding-only-link = Aquí no hay más que un enlace o una imagen. Di con palabra
 finding-one-liner = «{ $line }» no responde una pregunta seria. Di lo que sepas, o contesta a la respuesta de alguien.
 finding-belongs-elsewhere = Esto parece una pregunta sobre { $topic }, que va en { $community }. Publícala allí.
 finding-asked-before = Esto ya se preguntó: «{ $title }». Mira primero allí, o di en el título en qué se distingue la tuya.
-finding-title-too-short = El título tiene { $count } caracteres y necesita { $limit } o más. Di mejor qué preguntas.
-finding-title-too-long = El título tiene { $count } caracteres y puede tener { $limit } como máximo. Pasa el resto al texto.
-finding-text-too-short = El texto tiene { $count } caracteres y necesita { $limit } o más. Cuenta un poco más.
-finding-text-too-long = El texto tiene { $count } caracteres y puede tener { $limit } como máximo. Acórtalo.
-finding-has-word = «{ $word }» no se quiere aquí. Dilo con otras palabras, o quítalo.
+finding-title-too-short = El título tiene { $count ->
+    [one] { $count } carácter
+   *[other] { $count } caracteres
+} y necesita { $limit } o más. Di mejor qué preguntas.
+finding-title-too-long = El título tiene { $count ->
+    [one] { $count } carácter
+   *[other] { $count } caracteres
+} y puede tener { $limit } como máximo. Pasa el resto al texto.
+finding-text-too-short = El texto tiene { $count ->
+    [one] { $count } carácter
+   *[other] { $count } caracteres
+} y necesita { $limit } o más. Cuenta un poco más.
+finding-text-too-long = El texto tiene { $count ->
+    [one] { $count } carácter
+   *[other] { $count } caracteres
+} y puede tener { $limit } como máximo. Acórtalo.
+finding-has-word = «{ $word }» no se admite aquí. Dilo con otras palabras, o quítalo.
 finding-link-in-title = Hay un enlace en el título. Pásalo al texto.
-finding-link-forbidden = Los enlaces a { $domain } no se quieren aquí. Quítalo, o busca otra fuente.
+finding-link-forbidden = Aquí no se admiten enlaces a { $domain }. Quítalo, o busca otra fuente.
 finding-link-not-allowed = Los enlaces a { $domain } no están entre los que se pueden publicar aquí. Quítalo, o busca otra fuente.
 finding-tag-missing = La publicación no tiene etiqueta. Elige una.
 finding-tag-missing-of = La publicación necesita una de estas etiquetas: { $tags }. Elige una.
-finding-nsfw-unmarked = Dice que no es apta para el trabajo, pero no está marcada así. Pon la marca.
+finding-nsfw-unmarked = El título dice que es contenido sensible, pero no está marcado así. Pon la marca.
 finding-body-missing = No hay texto. Añade unas palabras que expliquen la pregunta.
 finding-other-language = Aquí se publica en { $languages }. Elige ese idioma si es en el que escribiste, o busca una comunidad que hable el tuyo.
-finding-too-many = Aquí puede haber { $limit } de una misma persona en { $time }, y tú ya publicaste tantas. Espera un poco.
-finding-newcomer = Acabas de llegar, así que un moderador mira esto antes.
+finding-too-many = Aquí cada persona puede publicar { $limit } veces en { $time }, y ya lo hiciste. Espera un poco.
+finding-newcomer = Acabas de llegar, así que la moderación mira esto antes.
 
 finding-days = { $n ->
     [one] { $n } día
@@ -1761,7 +1783,7 @@ check-words-hint = Encuentra palabras, frases y patrones de tu lista.
 check-links = Enlaces
 check-links-hint = Encuentra enlaces donde no debe haberlos, o a dominios que no se quieren.
 check-requires-tag = Necesita una etiqueta
-check-requires-tag-hint = Encuentra publicaciones sin etiqueta, o sin la marca de no aptas para el trabajo.
+check-requires-tag-hint = Encuentra publicaciones sin etiqueta, o sin la marca de contenido sensible.
 check-requires-body = Necesita un texto
 check-requires-body-hint = Encuentra publicaciones que son un título y nada más.
 check-language = Idioma
@@ -1776,8 +1798,14 @@ check-newcomer-hint = Encuentra lo que viene de cuentas nuevas, o de quien aún 
 check-problem-unfilled = Aún no hay nada que buscar. La comprobación queda apagada hasta que rellenes esto.
 check-problem-min-over-max = El mínimo ({ $n }) es mayor que el máximo ({ $limit }). Cambia uno de los dos.
 check-problem-out-of-range = Este número debe ser { $n } o más, y { $limit } como máximo.
-check-problem-too-many = Puede haber { $limit } entradas como máximo. Quita algunas.
-check-problem-entry-too-long = «{ $entry }» es demasiado largo: una entrada tiene { $limit } caracteres como máximo.
+check-problem-too-many = Puede haber { $limit ->
+    [one] { $limit } entrada
+   *[other] { $limit } entradas
+} como máximo. Quita algunas.
+check-problem-entry-too-long = «{ $entry }» es demasiado largo: una entrada tiene { $limit ->
+    [one] { $limit } carácter
+   *[other] { $limit } caracteres
+} como máximo.
 check-problem-entry-empty = «{ $entry }» no tiene letras ni cifras que buscar.
 check-problem-bad-pattern = «{ $pattern }» no es un patrón: { $reason }.
 check-problem-pattern-too-large = Buscar «{ $pattern }» llevaría demasiado tiempo. Hazlo más corto, o repite menos en él.

@@ -135,7 +135,7 @@ pub enum Target {
     Comment(CommentId),
     /// A person: in a community, below a post of it, or on the whole site.
     Person {
-        /// Who.
+        /// Whom it is decided about.
         person: PersonId,
         /// Where; nowhere in particular is the site.
         community: Option<CommunityId>,

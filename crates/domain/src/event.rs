@@ -18,27 +18,27 @@ pub const PAYLOAD_VERSION: i64 = 1;
 pub enum Event {
     /// Somebody joined this instance.
     PersonJoined {
-        /// Who.
+        /// Who joined.
         person: PersonId,
     },
     /// A person's profile or standing changed.
     PersonChanged {
-        /// Who.
+        /// The person, as they are now.
         person: PersonId,
     },
     /// A community began.
     CommunityCreated {
-        /// Which.
+        /// The new community.
         community: CommunityId,
     },
     /// A community's texts or settings changed.
     CommunityChanged {
-        /// Which.
+        /// The community that changed.
         community: CommunityId,
     },
     /// The rules of a community, or with none those of the site, changed.
     RulesChanged {
-        /// Which.
+        /// Whose rules changed; without one, the site's.
         community: Option<CommunityId>,
     },
     /// A check paused itself, since too many of its decisions were overturned.
@@ -75,24 +75,24 @@ pub enum Event {
     MemberRemoved {
         /// Which community.
         community: CommunityId,
-        /// Whose.
+        /// Who no longer belongs to it.
         person: PersonId,
     },
     /// A question was asked, or a post made.
     PostCreated {
-        /// Which.
+        /// The new question or post.
         post: PostId,
         /// Whether those concerned get a notice.
         notify: bool,
     },
     /// A post's title or text changed.
     PostEdited {
-        /// Which.
+        /// The post, as it reads now.
         post: PostId,
     },
     /// A post was deleted by its author, or restored.
     PostDeleted {
-        /// Which.
+        /// The post that was deleted or restored.
         post: PostId,
         /// Whether it is deleted now.
         deleted: bool,
@@ -111,7 +111,7 @@ pub enum Event {
     },
     /// An answer or reply was written.
     CommentCreated {
-        /// Which.
+        /// The new answer or reply.
         comment: CommentId,
         /// Below which post.
         post: PostId,
@@ -128,14 +128,14 @@ pub enum Event {
     },
     /// A comment's text changed.
     CommentEdited {
-        /// Which.
+        /// The comment, as it reads now.
         comment: CommentId,
         /// Below which post.
         post: PostId,
     },
     /// A comment was deleted by its author, or restored.
     CommentDeleted {
-        /// Which.
+        /// The comment that was deleted or restored.
         comment: CommentId,
         /// Below which post.
         post: PostId,

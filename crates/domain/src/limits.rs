@@ -311,6 +311,8 @@ pub const REASON_CHARS_MAX: usize = 2_000;
 pub const FACTS_CHARS_MAX: usize = 5_000;
 /// Characters in which somebody says why a decision should be looked at again.
 pub const APPEAL_CHARS_MAX: usize = 5_000;
+/// Days after an answer for which it is known who sent a notice of something illegal.
+pub const ILLEGAL_SENDER_DAYS: i64 = 180;
 /// Days that a ban can last that ends by itself.
 pub const BAN_DAYS_MAX: i64 = 3_650;
 /// Posts, and as many comments, that one decision takes away at once.

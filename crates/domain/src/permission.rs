@@ -11,7 +11,7 @@ use crate::time::Timestamp;
 /// The person who acts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Acting {
-    /// Who.
+    /// The person's id here.
     pub id: PersonId,
     /// Whether they administer this instance.
     pub admin: bool,

@@ -285,21 +285,21 @@ pub enum Refusal {
     Gone,
     /// A field has too many characters.
     TooLong {
-        /// Which.
+        /// The field, by which its sentence names it.
         field: Field,
         /// The most it may have, in characters.
         limit: i64,
     },
     /// A field has too few characters.
     TooShort {
-        /// Which.
+        /// The field, by which its sentence names it.
         field: Field,
         /// The fewest it may have, in characters.
         limit: i64,
     },
     /// A field must be filled in.
     Empty {
-        /// Which.
+        /// The field, by which its sentence names it.
         field: Field,
     },
     /// A name has a shape that names cannot have.

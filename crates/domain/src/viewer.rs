@@ -9,7 +9,7 @@ pub enum Viewer {
     Anonymous,
     /// A signed-in person.
     Person {
-        /// Who.
+        /// The person's id here.
         id: PersonId,
         /// Whether they administer this instance.
         admin: bool,

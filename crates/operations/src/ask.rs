@@ -18,7 +18,7 @@ use crate::{By, Failure, Operations, allowance, by, form, mention, verdict};
 /// A question, or a post.
 #[derive(Debug, Clone)]
 pub struct Ask {
-    /// Where.
+    /// The community that it is asked in.
     pub community: CommunityId,
     /// The question, or the post's title.
     pub title: String,

@@ -13,11 +13,11 @@ use crate::Failure;
 /// A person's act: who, when, by which way.
 #[derive(Debug, Clone)]
 pub struct By {
-    /// Who.
+    /// Who acts.
     pub person: PersonId,
     /// Whether the door takes them for an admin; the transaction looks again.
     pub admin: bool,
-    /// When.
+    /// When they act; what they write bears this time.
     pub now: Timestamp,
     /// By which way.
     pub origin: Origin,

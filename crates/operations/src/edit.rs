@@ -27,7 +27,7 @@ pub const QUIET_FOR: i64 = 5 * MINUTE;
 /// A change of a post.
 #[derive(Debug, Clone)]
 pub struct EditPost {
-    /// Which.
+    /// The post to be changed.
     pub post: PostId,
     /// Its new title.
     pub title: String,
@@ -48,7 +48,7 @@ pub struct EditPost {
 /// A change of a comment.
 #[derive(Debug, Clone)]
 pub struct EditComment {
-    /// Which.
+    /// The comment to be changed.
     pub comment: CommentId,
     /// Its new text.
     pub text: String,

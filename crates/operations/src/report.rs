@@ -15,7 +15,7 @@ use crate::{By, Failure, Operations, allowance, by, texts};
 pub struct Report {
     /// What it is about: a post, a comment, a community or a person.
     pub item: Item,
-    /// Why.
+    /// Why it is reported.
     pub reason: Reason,
     /// The rule, where that is why.
     pub rule: Option<RuleId>,

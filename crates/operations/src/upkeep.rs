@@ -1,11 +1,11 @@
-//! Forgetting what is over: sessions, drafts, forms, allowances, old notices, letters; and
-//! counting who is active, which changes though nothing happens.
+//! Forgetting what is over: sessions, drafts, forms, allowances, old notices, letters, who sent a
+//! notice of something illegal; and counting who is active, which changes though nothing happens.
 
 use domain::limits;
 use domain::time::{DAY, Timestamp};
 use store::{
-    Carried, Db, Tx, active, application, draft, form_token, invitation, mail, notification,
-    rate_limit, rule_context, session,
+    Carried, Db, Tx, active, application, draft, form_token, illegal_notice, invitation, mail,
+    notification, rate_limit, rule_context, session,
 };
 
 use crate::Failure;
@@ -32,6 +32,8 @@ pub async fn step(db: &Db, now: Timestamp) -> Result<u64, Failure> {
         let denied = now.plus(-limits::APPLICATION_DENIED_DAYS * DAY);
         gone += application::delete_old_applications(tx, denied, now.plus(-2 * DAY))?;
         gone += invitation::delete_old_invitations(tx, now)?;
+        let answered = now.plus(-limits::ILLEGAL_SENDER_DAYS * DAY);
+        gone += illegal_notice::forget_senders(tx, answered)?;
         Ok(gone)
     };
     db.write(Carried::ByConstraint, write).await

@@ -14,7 +14,7 @@ row! {
     pub struct CredentialsRow {
         /// The account.
         pub id: AccountId,
-        /// Whose.
+        /// The person whose account it is.
         pub person_id: PersonId,
         /// Their name.
         pub name: String,

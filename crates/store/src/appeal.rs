@@ -22,7 +22,7 @@ row! {
         pub same_person: bool,
         /// Why it was decided so.
         pub reason: Option<String>,
-        /// When.
+        /// When somebody decided about the appeal.
         pub decided_at: Option<Timestamp>,
     }
 }
@@ -40,7 +40,7 @@ row! {
         pub by: Option<PersonId>,
         /// Why it was decided so.
         pub reason: Option<String>,
-        /// When.
+        /// When somebody decided about the mended text.
         pub decided_at: Option<Timestamp>,
     }
 }
@@ -129,9 +129,9 @@ pub struct AppealDecision<'a> {
     pub by: PersonId,
     /// Whether that is the one who acted, for want of another.
     pub same_person: bool,
-    /// Why.
+    /// Why, for the one concerned and the log.
     pub reason: &'a str,
-    /// When.
+    /// When it was decided.
     pub at: Timestamp,
 }
 

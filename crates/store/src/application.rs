@@ -23,7 +23,7 @@ row! {
         pub answer: String,
         /// From which network it came.
         pub network: String,
-        /// When.
+        /// When it was sent.
         pub created_at: Timestamp,
     }
 }
@@ -87,7 +87,7 @@ pub struct NewApplication<'a> {
     pub network: &'a str,
     /// Where it stands.
     pub state: ApplicationState,
-    /// When.
+    /// When it was sent.
     pub at: Timestamp,
 }
 

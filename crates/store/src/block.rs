@@ -12,7 +12,7 @@ use crate::{Query, Reads, Tx, p, row, statements};
 row! {
     /// A person that somebody blocked.
     pub struct BlockedPersonRow {
-        /// Who.
+        /// The person who is blocked.
         pub id: PersonId,
         /// Their name.
         pub name: String,
@@ -24,7 +24,7 @@ row! {
 row! {
     /// A community that somebody blocked.
     pub struct BlockedCommunityRow {
-        /// Which.
+        /// The community that is blocked.
         pub id: CommunityId,
         /// Its name.
         pub name: String,
@@ -36,7 +36,7 @@ row! {
 row! {
     /// A server that somebody blocked.
     pub struct BlockedInstanceRow {
-        /// Which.
+        /// The server that is blocked.
         pub id: InstanceId,
         /// Its domain.
         pub domain: String,

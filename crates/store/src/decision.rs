@@ -37,7 +37,7 @@ row! {
         pub rule: Option<RuleId>,
         /// What only this kind of decision knows, as JSON.
         pub detail: String,
-        /// When.
+        /// When it was decided.
         pub at: Timestamp,
         /// When it ends by itself.
         pub ends_at: Option<Timestamp>,
@@ -140,7 +140,7 @@ row! {
 row! {
     /// An admin.
     pub struct AdminRow {
-        /// Who.
+        /// The admin's person.
         pub id: PersonId,
     }
 }
@@ -216,7 +216,7 @@ pub struct NewDecision<'a> {
     pub detail: &'a str,
     /// When it ends by itself.
     pub ends_at: Option<Timestamp>,
-    /// When.
+    /// When it is decided.
     pub at: Timestamp,
     /// The statement of reasons; one is owed whenever an action restricts a person.
     pub statement: Option<NewStatement<'a>>,
@@ -225,7 +225,7 @@ pub struct NewDecision<'a> {
 /// What the person concerned is owed.
 #[derive(Debug, Clone, Copy)]
 pub struct NewStatement<'a> {
-    /// Whom.
+    /// Whom it is addressed to.
     pub person: PersonId,
     /// The title of what it is about, as it was.
     pub title: Option<&'a str>,

@@ -176,7 +176,7 @@ row! {
 row! {
     /// What is known of somebody here.
     pub struct RecordRow {
-        /// Who.
+        /// The person it is about.
         pub id: PersonId,
         /// When they joined.
         pub published: Timestamp,

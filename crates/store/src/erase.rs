@@ -14,7 +14,7 @@ use crate::{Query, Tx, p, row, statements};
 row! {
     /// Somebody of whom something is left to erase.
     pub struct ErasedRow {
-        /// Who.
+        /// The person to be erased.
         pub id: PersonId,
         /// `texts` if what they wrote goes too, else `name`.
         pub erase: String,

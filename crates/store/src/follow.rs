@@ -17,9 +17,9 @@ row! {
 }
 
 row! {
-    /// Somebody.
+    /// Somebody who follows.
     pub struct FollowerRow {
-        /// Who.
+        /// The follower.
         pub person_id: PersonId,
     }
 }

@@ -25,7 +25,7 @@ row! {
         pub at: Timestamp,
         /// What was answered.
         pub answer: Option<String>,
-        /// When.
+        /// When it was answered.
         pub answered_at: Option<Timestamp>,
         /// The tag of the language that it was sent in; may be empty.
         pub language: String,
@@ -55,7 +55,7 @@ pub struct NewNotice<'a> {
     pub why: &'a str,
     /// The tag of the language that it is sent in.
     pub language: &'a str,
-    /// When.
+    /// When it comes in.
     pub at: Timestamp,
 }
 
@@ -78,6 +78,9 @@ statements! {
          RETURNING id";
     SET_ILLEGAL_ANSWER: () =
         "UPDATE illegal_notice SET answer = $2, answered_at = $3, by_id = $4 WHERE id = $1";
+    FORGET_SENDERS: () =
+        "UPDATE illegal_notice SET name = '', email = ''
+         WHERE answered_at <= $1 AND (name <> '' OR email <> '')";
 }
 
 /// Finds a notice by what opens the page about it.
@@ -129,4 +132,12 @@ pub fn set_answer(
     at: Timestamp,
 ) -> Result<(), Broken> {
     tx.send(SET_ILLEGAL_ANSWER, &p![id, answer, at, by])
+}
+
+/// Forgets who sent the notices that were answered until then; answers how many those were.
+///
+/// # Errors
+/// When the database fails.
+pub fn forget_senders(tx: &mut Tx<'_>, until: Timestamp) -> Result<u64, Broken> {
+    tx.exec(FORGET_SENDERS, &p![until])
 }

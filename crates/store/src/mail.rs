@@ -35,7 +35,7 @@ row! {
     pub struct ReceiverRow {
         /// The account.
         pub id: AccountId,
-        /// Whose.
+        /// The person whose account it is.
         pub person_id: PersonId,
         /// Their name.
         pub name: String,
@@ -117,7 +117,7 @@ pub struct NewMail<'a> {
     pub arguments: &'a str,
     /// The tag of the language it is asked for in; empty is the account's.
     pub language: &'a str,
-    /// When.
+    /// When it is queued.
     pub at: Timestamp,
 }
 

@@ -40,7 +40,7 @@ row! {
 row! {
     /// Somebody who belongs to a private community, or asked to.
     pub struct MemberRow {
-        /// Who.
+        /// The person who belongs to it, or asked to.
         pub id: PersonId,
         /// Their name.
         pub name: String,

@@ -60,7 +60,7 @@ row! {
         pub message: String,
         /// Whether it took a mark off.
         pub off: bool,
-        /// When.
+        /// When it was decided.
         pub at: Timestamp,
         /// When it ends by itself.
         pub ends_at: Option<Timestamp>,

@@ -56,7 +56,7 @@ row! {
         pub named: bool,
         /// The text as HTML that is safe to show.
         pub html: String,
-        /// When.
+        /// When it was sent.
         pub at: Timestamp,
     }
 }
@@ -86,7 +86,7 @@ pub struct NewMessage<'a> {
     pub html: &'a str,
     /// By which version of the renderer.
     pub render_version: i64,
-    /// When.
+    /// When it is sent.
     pub at: Timestamp,
 }
 

@@ -19,9 +19,9 @@ row! {
         pub scope: i64,
         /// Who noted it.
         pub by: String,
-        /// What.
+        /// What was noted, one line of plain text.
         pub text: String,
-        /// When.
+        /// When it was noted.
         pub at: Timestamp,
     }
 }

@@ -19,7 +19,7 @@ row! {
         pub id: ReportId,
         /// What it is about.
         pub item_id: ItemId,
-        /// Why.
+        /// Why it was reported.
         pub reason: Reason,
         /// The number of the rule, if it is one.
         pub rule_position: Option<i64>,
@@ -29,7 +29,7 @@ row! {
         pub rule_name: Option<String>,
         /// What was said beyond that.
         pub words: String,
-        /// When.
+        /// When it was reported.
         pub at: Timestamp,
         /// Who said it; for admins only.
         pub reporter: Option<String>,
@@ -47,13 +47,13 @@ row! {
         pub target: i64,
         /// What that is called, where the viewer may still know.
         pub title: String,
-        /// Why.
+        /// Why it was reported.
         pub reason: Reason,
         /// What the rule was called, if it was one.
         pub rule_name: Option<String>,
         /// What was said beyond that.
         pub words: String,
-        /// When.
+        /// When it was reported.
         pub at: Timestamp,
         /// Whether nobody decided yet.
         pub waits: bool,
@@ -65,7 +65,7 @@ row! {
 row! {
     /// Whoever reported something.
     pub struct ReporterRow {
-        /// Who.
+        /// The reporter, who is told what came of it.
         pub id: PersonId,
     }
 }
@@ -77,13 +77,13 @@ pub struct NewReport<'a> {
     pub item: ItemId,
     /// Whose it is.
     pub person: PersonId,
-    /// Why.
+    /// Why it is reported.
     pub reason: Reason,
     /// The rule, as it is now: its number and its name.
     pub rule: Option<(RuleNumber, &'a str)>,
     /// What is said beyond that.
     pub words: &'a str,
-    /// When.
+    /// When it is reported.
     pub at: Timestamp,
 }
 

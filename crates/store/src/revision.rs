@@ -12,7 +12,7 @@ use crate::{Query, Tx, p, row, statements};
 row! {
     /// A version of a text.
     pub struct VersionRow {
-        /// Which.
+        /// Its number among the versions of that text, from 1.
         pub version: i64,
         /// The title, of a post.
         pub title: Option<String>,

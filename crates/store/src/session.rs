@@ -108,7 +108,7 @@ row! {
 /// A session to be written.
 #[derive(Debug, Clone)]
 pub struct NewSession<'a> {
-    /// Whose.
+    /// The account that signs in.
     pub account: AccountId,
     /// SHA-256 of the token.
     pub token_hash: &'a [u8],

@@ -125,7 +125,7 @@ pub async fn find_tag_by_slug(
 /// A tag to be found, or written if it is new.
 #[derive(Debug, Clone, Copy)]
 pub struct NewTag<'a> {
-    /// Whose.
+    /// The community whose tag it is.
     pub community: CommunityId,
     /// Its address for other servers.
     pub ap_id: &'a str,

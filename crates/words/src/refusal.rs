@@ -2,7 +2,7 @@
 
 use crate::messages::Words;
 use domain::{
-    limits::{NAME_CHARS_MAX, NAME_CHARS_MIN},
+    limits::{BAN_DAYS_MAX, NAME_CHARS_MAX, NAME_CHARS_MIN},
     name::NameProblem,
     number::from_usize,
     refusal::{Field, Refusal},
@@ -20,9 +20,78 @@ const MEGABYTE: i64 = 1024 * KILOBYTE;
 impl Words {
     /// The sentence of a refusal: the same through every door that shows sentences.
     #[must_use]
-    #[allow(clippy::too_many_lines, reason = "a line for each refusal")]
     pub fn refusal(&self, refusal: &Refusal) -> String {
-        let fixed = match *refusal {
+        match *refusal {
+            Refusal::ApplicationDenied { ref reason } => self.application_denied(reason),
+            Refusal::TooManyRepairs { limit } => self.too_many_repairs(limit),
+            Refusal::TooBigToMove { limit } => self.too_big_to_move(limit),
+            Refusal::BadRule(ref problem) => self.check_problem(problem),
+            Refusal::RuleBroken { ref found } => self.rule_broken(found),
+            Refusal::RulesAdvise { ref found } => self.advised(found),
+            Refusal::WordBlocked { ref word, .. } => self.refusal_word_blocked(word),
+            Refusal::DomainBlocked { ref domain, .. } => self.domain_blocked(domain),
+            Refusal::LeadsBack { ref community } => self.refusal_leads_back(community),
+            Refusal::BadName(problem) => self.name_problem(problem),
+            Refusal::TooLong { field, limit } => self.too_long(field, limit),
+            Refusal::TooShort { field, limit } => self.too_short(field, limit),
+            Refusal::Empty { field } => self.refusal_empty(self.field(field)),
+            Refusal::BadChoice { field } => self.refusal_bad_choice(self.field(field)),
+            Refusal::TooManyAccepted { limit } => self.too_many_accepted(limit),
+            Refusal::TooManyOfThese { limit } => self.too_many(limit),
+            Refusal::TooManyRequests { seconds } => self.later(seconds),
+            Refusal::EndsInThePast => self.ends_in_the_past(),
+            Refusal::TooLarge { limit } => self.refusal_too_large(&self.size(limit)),
+            ref plain => match self.of_order(plain) {
+                Some(text) => text.to_owned(),
+                None => self.of_forum(plain).to_owned(),
+            },
+        }
+    }
+
+    /// The sentences of keeping order that hold nothing of what was sent.
+    fn of_order(&self, refusal: &Refusal) -> Option<&str> {
+        Some(match *refusal {
+            Refusal::OwnReport => self.refusal_own_report(),
+            Refusal::ReportedAlready => self.refusal_reported_already(),
+            Refusal::Claimed => self.refusal_claimed(),
+            Refusal::HandledAlready => self.refusal_handled_already(),
+            Refusal::NoModerators => self.refusal_no_moderators(),
+            Refusal::NoSuchItem => self.refusal_no_such_item(),
+            Refusal::NoSuchThread => self.refusal_no_such_thread(),
+            Refusal::BannedHere => self.refusal_banned_here(),
+            Refusal::NotFirstModerator => self.refusal_not_first_moderator(),
+            Refusal::NotModeratorThere => self.refusal_not_moderator_there(),
+            Refusal::DismissFirst => self.refusal_dismiss_first(),
+            Refusal::LiftFirst => self.refusal_lift_first(),
+            Refusal::NeverWroteHere => self.refusal_never_wrote_here(),
+            Refusal::Above => self.refusal_above(),
+            Refusal::NotConcerned => self.refusal_not_concerned(),
+            Refusal::SameDecider => self.refusal_same_decider(),
+            Refusal::DeciderFirst => self.refusal_decider_first(),
+            Refusal::NoSuchDecision => self.refusal_no_such_decision(),
+            Refusal::CannotTry => self.refusal_cannot_try(),
+            Refusal::NoSuchRule => self.refusal_no_such_rule(),
+            Refusal::NotOnOneself => self.refusal_not_on_oneself(),
+            Refusal::DoesNotFit => self.refusal_does_not_fit(),
+            Refusal::LastModerator => self.refusal_last_moderator(),
+            Refusal::AlreadyDecided => self.refusal_already_decided(),
+            Refusal::NotStanding => self.refusal_not_standing(),
+            Refusal::NoLongerHolds => self.refusal_no_longer_holds(),
+            Refusal::LaterFirst => self.refusal_later_first(),
+            Refusal::RepairWaits => self.refusal_repair_waits(),
+            Refusal::ThreadFull => self.refusal_thread_full(),
+            Refusal::CannotUndo => self.refusal_cannot_undo(),
+            Refusal::AppealedBefore => self.refusal_appealed_before(),
+            Refusal::AppealTooLate => self.refusal_appeal_too_late(),
+            Refusal::NothingWaits => self.refusal_nothing_waits(),
+            Refusal::CannotRepair => self.refusal_cannot_repair(),
+            _ => return None,
+        })
+    }
+
+    /// The other sentences that hold nothing of what was sent.
+    fn of_forum(&self, refusal: &Refusal) -> &str {
+        match *refusal {
             Refusal::SignedOut => self.refusal_signed_out(),
             Refusal::WrongCredentials => self.refusal_wrong_credentials(),
             Refusal::Banned => self.refusal_banned(),
@@ -53,13 +122,6 @@ impl Words {
             Refusal::JoinDenied => self.refusal_join_denied(),
             Refusal::LastAdmin => self.refusal_last_admin(),
             Refusal::OwnSelf => self.refusal_own_self(),
-            Refusal::OwnReport => self.refusal_own_report(),
-            Refusal::ReportedAlready => self.refusal_reported_already(),
-            Refusal::Claimed => self.refusal_claimed(),
-            Refusal::HandledAlready => self.refusal_handled_already(),
-            Refusal::NoModerators => self.refusal_no_moderators(),
-            Refusal::NoSuchItem => self.refusal_no_such_item(),
-            Refusal::NoSuchThread => self.refusal_no_such_thread(),
             Refusal::NoSuchTag => self.refusal_no_such_tag(),
             Refusal::NoSuchServer => self.refusal_no_such_server(),
             Refusal::TagTaken => self.refusal_tag_taken(),
@@ -78,56 +140,11 @@ impl Words {
             Refusal::ApplicationWaits => self.refusal_application_waits(),
             Refusal::ApplicationUnconfirmed => self.refusal_application_unconfirmed(),
             Refusal::ApplicationGone => self.refusal_application_gone(),
-            Refusal::ApplicationDenied { ref reason } => return self.application_denied(reason),
             Refusal::BadLink => self.refusal_bad_link(),
             Refusal::Unavailable => self.refusal_unavailable(),
-            Refusal::BannedHere => self.refusal_banned_here(),
-            Refusal::NotFirstModerator => self.refusal_not_first_moderator(),
-            Refusal::NotModeratorThere => self.refusal_not_moderator_there(),
-            Refusal::DismissFirst => self.refusal_dismiss_first(),
-            Refusal::LiftFirst => self.refusal_lift_first(),
-            Refusal::NeverWroteHere => self.refusal_never_wrote_here(),
-            Refusal::Above => self.refusal_above(),
-            Refusal::NotConcerned => self.refusal_not_concerned(),
-            Refusal::SameDecider => self.refusal_same_decider(),
-            Refusal::DeciderFirst => self.refusal_decider_first(),
-            Refusal::NoSuchDecision => self.refusal_no_such_decision(),
-            Refusal::CannotTry => self.refusal_cannot_try(),
-            Refusal::NoSuchRule => self.refusal_no_such_rule(),
-            Refusal::NotOnOneself => self.refusal_not_on_oneself(),
-            Refusal::DoesNotFit => self.refusal_does_not_fit(),
-            Refusal::EndsInThePast => self.refusal_ends_in_the_past(),
-            Refusal::LastModerator => self.refusal_last_moderator(),
-            Refusal::AlreadyDecided => self.refusal_already_decided(),
-            Refusal::NotStanding => self.refusal_not_standing(),
-            Refusal::NoLongerHolds => self.refusal_no_longer_holds(),
-            Refusal::LaterFirst => self.refusal_later_first(),
-            Refusal::RepairWaits => self.refusal_repair_waits(),
-            Refusal::ThreadFull => self.refusal_thread_full(),
-            Refusal::TooManyRepairs { limit } => return self.too_many_repairs(limit),
-            Refusal::TooBigToMove { limit } => return self.too_big_to_move(limit),
-            Refusal::CannotUndo => self.refusal_cannot_undo(),
-            Refusal::AppealedBefore => self.refusal_appealed_before(),
-            Refusal::AppealTooLate => self.refusal_appeal_too_late(),
-            Refusal::NothingWaits => self.refusal_nothing_waits(),
-            Refusal::CannotRepair => self.refusal_cannot_repair(),
-            Refusal::BadRule(ref problem) => return self.check_problem(problem),
-            Refusal::RuleBroken { ref found } => return self.rule_broken(found),
-            Refusal::RulesAdvise { ref found } => return self.advised(found),
-            Refusal::WordBlocked { ref word, .. } => return self.refusal_word_blocked(word),
-            Refusal::DomainBlocked { ref domain, .. } => return self.domain_blocked(domain),
-            Refusal::LeadsBack { ref community } => return self.refusal_leads_back(community),
-            Refusal::BadName(problem) => return self.name_problem(problem),
-            Refusal::TooLong { field, limit } => return self.too_long(field, limit),
-            Refusal::TooShort { field, limit } => return self.too_short(field, limit),
-            Refusal::Empty { field } => return self.refusal_empty(self.field(field)),
-            Refusal::BadChoice { field } => return self.refusal_bad_choice(self.field(field)),
-            Refusal::TooManyAccepted { limit } => return self.too_many_accepted(limit),
-            Refusal::TooManyOfThese { limit } => return self.too_many(limit),
-            Refusal::TooManyRequests { seconds } => return self.too_soon(seconds),
-            Refusal::TooLarge { limit } => return self.refusal_too_large(&self.size(limit)),
-        };
-        fixed.to_owned()
+            // What stands in the two tables above.
+            _ => self.refusal_unavailable(),
+        }
     }
 
     fn domain_blocked(&self, domain: &str) -> String {
@@ -141,12 +158,16 @@ impl Words {
         self.refusal_application_denied_because(reason)
     }
 
-    fn too_many_accepted(&self, limit: i64) -> String {
-        self.refusal_too_many_accepted(limit).into_owned()
+    fn later(&self, seconds: i64) -> String {
+        self.refusal_too_many_requests(&self.span(seconds))
     }
 
-    fn too_soon(&self, seconds: i64) -> String {
-        self.refusal_too_many_requests(&self.span(seconds))
+    fn ends_in_the_past(&self) -> String {
+        self.refusal_ends_in_the_past(BAN_DAYS_MAX).into_owned()
+    }
+
+    fn too_many_accepted(&self, limit: i64) -> String {
+        self.refusal_too_many_accepted(limit).into_owned()
     }
 
     fn too_many(&self, limit: i64) -> String {
@@ -288,7 +309,10 @@ const fn rounded_up(n: i64, by: i64) -> i64 {
 mod tests {
     use super::*;
     use crate::Catalogue;
-    use domain::limits::{DRAFT_DAYS_MAX, PASSWORD_CHARS_MIN};
+    use domain::decision::{APPEAL_FOR, REPAIR_FIRST_FOR};
+    use domain::desk::CLAIM_FOR;
+    use domain::limits::{DRAFT_DAYS_MAX, INVITATIONS_EACH_MAX, PASSWORD_CHARS_MIN};
+    use domain::time::{DAY, MINUTE};
 
     #[test]
     fn refusals_say_what_happened_and_what_to_do() {
@@ -406,7 +430,15 @@ mod tests {
             let password = words.sign_up_password_hint();
             assert_eq!(numbers(password), [from_usize(PASSWORD_CHARS_MIN)]);
             assert_eq!(numbers(words.drafts_hint()), [DRAFT_DAYS_MAX]);
+            let claim = numbers(words.desk_claimed_mine());
+            assert_eq!(claim, [CLAIM_FOR / MINUTE]);
+            let first = numbers(words.refusal_decider_first());
+            assert_eq!(first, [REPAIR_FIRST_FOR / DAY]);
+            let invitations = numbers(words.admin_invitations_hint());
+            assert_eq!(invitations, [0, INVITATIONS_EACH_MAX, 0]);
         }
+        // Six months, in words.
+        assert_eq!(APPEAL_FOR / DAY, 183);
     }
 
     /// The numbers of a sentence, in order.

@@ -17,6 +17,11 @@ const UNFINISHED: &[&str] = &["TODO", "FIXME", "XXX", "HACK"];
 /// Macros and attributes that leave work or noise behind.
 const LEFT_BEHIND: &[&str] = &["todo!", "dbg!", "unimplemented!", "#[ignore"];
 
+/// Comments that repeat the question which they should answer.
+const EMPTY_DOCS: &[&str] = &[
+    "Who.", "Whom.", "Whose.", "What.", "When.", "Where.", "Which.", "Why.",
+];
+
 /// Folders of one person on one machine.
 const MACHINE_PATHS: &[&str] = &["/home/", "/root/"];
 
@@ -75,6 +80,10 @@ fn in_line(line: &str) -> Vec<String> {
     if let Some(word) = words.find(|word| UNFINISHED.contains(word)) {
         found.push(format!("{word}: do it, or leave it unsaid"));
     }
+    let doc = line.trim_start().strip_prefix("/// ");
+    if let Some(word) = doc.filter(|doc| EMPTY_DOCS.contains(doc)) {
+        found.push(format!("{word} says nothing: write what it means"));
+    }
     if let Some(path) = MACHINE_PATHS.iter().find(|path| line.contains(**path)) {
         found.push(format!("{path} is a folder of one machine"));
     }
@@ -122,6 +131,15 @@ mod tests {
         assert_eq!(found("a.rs", "fn a() { dbg!(1); }").len(), 1);
         assert_eq!(found("a.rs", "#[test]\n#[ignore = \"slow\"]").len(), 1);
         assert_eq!(found("a.rs", "// about dbg!\nlet a = \"todo!\";"), [""; 0]);
+    }
+
+    #[test]
+    fn a_comment_says_more_than_its_question() {
+        assert_eq!(
+            found("a.rs", "    /// When.\n    at: i64,"),
+            ["a.rs:1: When. says nothing: write what it means"]
+        );
+        assert_eq!(found("a.rs", "/// When it began.\n/// Nobody."), [""; 0]);
     }
 
     #[test]

@@ -70,7 +70,7 @@ impl<'a> View<'a> {
 /// The title or the text.
 #[derive(Clone, Copy)]
 pub(super) struct Side<'v> {
-    /// Which.
+    /// Whether this is the title or the text.
     pub(super) part: Part,
     view: &'v View<'v>,
 }

@@ -111,7 +111,7 @@ pub struct Counted {
 /// A question that was asked before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Earlier {
-    /// Which.
+    /// The question's id here.
     pub post: PostId,
     /// Its title.
     pub title: String,

@@ -132,7 +132,7 @@ struct Phrase {
 pub(super) struct Hit {
     /// Which of the entries.
     pub(super) entry: usize,
-    /// Where.
+    /// Where it stands in what was searched.
     pub(super) span: Span,
 }
 

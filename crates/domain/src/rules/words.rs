@@ -58,7 +58,7 @@ impl Default for Words {
 pub struct WordMatch {
     /// In the title or in the text.
     pub part: Part,
-    /// Where.
+    /// Where it stands in that part.
     pub span: Span,
 }
 

@@ -55,7 +55,7 @@ pub struct Client {
 pub struct SignedIn {
     /// The session's token, for the cookie. It is kept nowhere.
     pub token: String,
-    /// Who.
+    /// Who is signed in.
     pub person: PersonId,
 }
 

@@ -23,7 +23,7 @@ pub struct Found<'a> {
     pub findings: &'a str,
     /// Whether it is about a text that was just written, and of which nobody was told.
     pub unseen: bool,
-    /// When.
+    /// When it was found, which is when the text was sent.
     pub at: Timestamp,
 }
 

@@ -38,7 +38,7 @@ use subject::Subject;
 /// What somebody decides, and why.
 #[derive(Debug, Clone)]
 pub struct Decide {
-    /// What.
+    /// What becomes of it.
     pub action: Action,
     /// About what.
     pub target: Target,

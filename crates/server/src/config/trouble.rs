@@ -59,7 +59,7 @@ pub(crate) enum Trouble {
     Unknown {
         /// What was written.
         name: String,
-        /// Where.
+        /// The file and line, the flag or the variable.
         place: String,
         /// What was probably meant.
         nearest: Option<&'static str>,
@@ -69,7 +69,7 @@ pub(crate) enum Trouble {
     WrongType {
         /// The setting.
         name: &'static str,
-        /// Where.
+        /// Where the value came from.
         place: Source,
         /// What it must be.
         wanted: &'static str,
@@ -79,7 +79,7 @@ pub(crate) enum Trouble {
     Senseless {
         /// The setting.
         name: &'static str,
-        /// Where.
+        /// Where the value came from.
         place: Source,
         /// The value as it may be shown.
         shown: String,

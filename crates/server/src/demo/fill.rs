@@ -15,11 +15,13 @@ use store::community::find_community_by_name;
 use store::person::find_person_by_name;
 use store::{Lane, Query};
 
-use super::{PASSWORD, PEOPLE, SITE_NAME};
+use super::{PASSWORD, PEOPLE, SITE_NAME, moderation};
 use crate::failure::Failure;
 
 /// The content, as an archive.
 const ARCHIVE: &str = include_str!("../../demo/demo.jsonl");
+/// What the archive calls itself.
+pub(super) const SOURCE: &str = "demo";
 
 /// Fills an empty database. The content is the same each time, apart from when it happened.
 ///
@@ -49,7 +51,8 @@ pub(super) async fn run(operations: &Operations, now: Timestamp) -> Result<(), F
     for (name, _) in others {
         operator::create(operations, name, PASSWORD.into(), now).await?;
     }
-    join(operations, now).await
+    join(operations, now).await?;
+    moderation::run(operations, now).await
 }
 
 /// Whoever wrote in a community belongs to it: an archive does not say who subscribes.
@@ -58,7 +61,7 @@ async fn join(operations: &Operations, now: Timestamp) -> Result<(), Failure> {
         let found = find(operations, author, community).await?;
         let (person, community) = found.ok_or_else(|| spoilt("names nobody"))?;
         let origin = Origin::Import {
-            source: "demo".into(),
+            source: SOURCE.into(),
         };
         let by = By {
             person,
@@ -108,7 +111,7 @@ async fn find(
     Ok(operations.reads().read(Lane::Page, find).await?)
 }
 
-fn spoilt(how: &str) -> Failure {
+pub(super) fn spoilt(how: &str) -> Failure {
     Failure::new(format!("The demo's archive {how}."))
 }
 

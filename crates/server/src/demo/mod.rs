@@ -2,6 +2,7 @@
 
 mod fill;
 mod folder;
+mod moderation;
 
 use std::fmt::Write;
 
@@ -20,8 +21,11 @@ const SITE_NAME: &str = "Folkmoot demo";
 /// Whom to sign in as: who runs the site, who moderates, and who neither.
 const PEOPLE: [(&str, &str); 3] = [
     ("admin", "runs the site"),
-    ("maren", "moderates !ask, !kitchen and !feedback"),
-    ("tove", "asks and answers"),
+    (
+        "maren",
+        "moderates !ask, !kitchen and !feedback (see /desk)",
+    ),
+    ("tove", "asks and answers (see /inbox)"),
 ];
 
 /// Looks at the folder before a start. A demo claims it if there is nothing in it yet; a site

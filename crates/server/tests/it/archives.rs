@@ -104,6 +104,13 @@ fn the_demo_is_filled_once_and_alike() {
     );
     let questions = first.matches("\"kind\":\"post\"").count();
     assert_eq!(questions, 100, "as many as its own page promises");
+    for moderated in [
+        "Label everything in the house",
+        "https://knives.example/bread",
+    ] {
+        let line = first.lines().find(|line| line.contains(moderated));
+        assert!(line.unwrap().contains("\"removed\":true"), "{moderated}");
+    }
     // Another start, on another port, keeps what is there.
     assert!(one.serve(&["--demo"]).stop().success());
     assert_eq!(content(&one.run(&export).well()), content(&first));

@@ -177,7 +177,7 @@ row! {
         pub comment_key: Option<String>,
         /// Who accepted it.
         pub by_id: PersonId,
-        /// When.
+        /// When it was accepted.
         pub at: Timestamp,
         /// The archive did not say when.
         pub undated: bool,

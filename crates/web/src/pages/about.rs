@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use askama::Template;
 use axum::extract::State;
 use domain::account::Registration;
-use domain::limits::{DRAFT_DAYS_MAX, SESSION_DAYS_MAX};
+use domain::limits::{DRAFT_DAYS_MAX, ILLEGAL_SENDER_DAYS, SESSION_DAYS_MAX};
 use domain::urls;
 use operations::upkeep::NOTICE_DAYS;
 use store::Reads;
@@ -161,6 +161,9 @@ pub(crate) async fn privacy(visit: Visit) -> Answer {
     let writing = Section::new("writing", words.privacy_writing_title(), writing)
         .and(words.privacy_drafts(DRAFT_DAYS_MAX))
         .and(words.privacy_notices(NOTICE_DAYS));
+    let moderation = [words.privacy_reports(), words.privacy_decisions()];
+    let moderation = Section::new("moderation", words.privacy_moderation_title(), moderation)
+        .and(words.privacy_illegal(ILLEGAL_SENDER_DAYS));
     let devices = Section::new("devices", words.privacy_devices_title(), [])
         .and(words.privacy_devices(SESSION_DAYS_MAX))
         .and(words.privacy_networks())
@@ -183,6 +186,7 @@ pub(crate) async fn privacy(visit: Visit) -> Answer {
         sections: vec![
             account,
             writing,
+            moderation,
             devices,
             cookies,
             others,

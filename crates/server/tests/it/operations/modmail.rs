@@ -2,8 +2,10 @@
 
 use domain::desk::{Item, ItemKind};
 use domain::ids::{CommunityId, PersonId, ThreadId};
+use domain::limits::ILLEGAL_SENDER_DAYS;
 use domain::notice::NoticeKind;
 use domain::refusal::{Field, Refusal};
+use domain::time::DAY;
 use operations::illegal_notice::{Notice, answer, send as send_notice};
 use operations::modmail::{Letter, Reply, reply, write};
 use operations::{Failure, desk};
@@ -212,6 +214,16 @@ async fn anybody_can_say_that_something_is_illegal_and_is_answered() {
             .unwrap()
             .unwrap();
         assert_eq!(found.answer.as_deref(), Some("It is gone."));
+        // Who sent it is known while somebody may come back to it.
+        let sender = async |days: i64| {
+            let later = forum.now().plus(days * DAY);
+            operations::upkeep::step(&forum.db, later).await.unwrap();
+            let found = find_by_key(&forum.reads, &received.key).await.unwrap();
+            found.map(|it| (it.name, it.email)).unwrap()
+        };
+        assert_eq!(sender(ILLEGAL_SENDER_DAYS - 1).await.0, "Nora");
+        let forgotten = sender(ILLEGAL_SENDER_DAYS).await;
+        assert_eq!(forgotten, (String::new(), String::new()));
         let bad = |change: fn(&mut Notice)| {
             let mut notice = notice.clone();
             change(&mut notice);

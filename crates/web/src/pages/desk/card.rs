@@ -21,7 +21,7 @@ use crate::visit::Visit;
 
 /// Reports of one thing that say the same.
 pub(super) struct Reported<'a> {
-    /// Why.
+    /// Why it was reported, in words.
     label: String,
     /// How many.
     count: usize,
