@@ -13,7 +13,7 @@ use store::comment::{self, CommentFacts};
 use store::counts::{self, CountedComment};
 use store::decision::{ItemRow, Recorded};
 use store::post::{self, PostFacts};
-use store::{Broken, Tx, community, decision, erase, follow, restrict, search, tag};
+use store::{Broken, Tx, community, decision, desk, erase, follow, restrict, search, tag};
 
 use super::subject::Subject;
 use super::{Decide, With, content_since};
@@ -386,7 +386,7 @@ fn on_post(
             let original = if set { detail.to } else { detail.from };
             restrict::set_post_duplicate(tx, by, facts.id, original.map(PostId))?;
         }
-        Action::Move => moved(tx, by, facts, detail)?,
+        Action::Move => moved(tx, place, by, facts, detail)?,
         _ => {}
     }
     Ok(())
@@ -428,6 +428,7 @@ fn count_post(tx: &mut Tx<'_>, facts: &PostFacts, more: bool) -> Result<(), Fail
 /// Puts a post into another community, or back, with all below it and what counts them.
 fn moved(
     tx: &mut Tx<'_>,
+    place: &Place<'_>,
     by: &Recorded,
     facts: &PostFacts,
     detail: &Detail,
@@ -452,7 +453,7 @@ fn moved(
     for id in comment::list_ids_below(tx, facts.id)? {
         search::index_comment(tx, id)?;
     }
-    Ok(())
+    Ok(desk::count_moved(tx, facts.id, facts.held, to, place.at)?)
 }
 
 fn on_comment(

@@ -132,7 +132,11 @@ fn write_answer(
         return Err(Refusal::NothingWaits.into());
     }
     let state = if accepted {
-        overturn(tx, operations, by, by::viewer(&acting), &found, false)?;
+        // What was undone meanwhile stands again already.
+        match overturn(tx, operations, by, by::viewer(&acting), &found, false) {
+            Err(Failure::Refused(Refusal::NotStanding)) => {}
+            other => other?,
+        }
         RepairState::Accepted
     } else {
         RepairState::Declined
@@ -144,6 +148,7 @@ fn write_answer(
         state,
     };
     record::record(tx, by, found.community, &event)?;
+    desk::asked_again(tx, Item::Repair(id), &found, by.now)?;
     Ok(())
 }
 

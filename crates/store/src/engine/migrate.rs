@@ -56,6 +56,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         text: include_str!("../../migrations/0010_registration.sql"),
     },
     Migration {
+        name: "0014_desk_lists",
+        text: include_str!("../../migrations/0014_desk_lists.sql"),
+    },
+    Migration {
         name: "0016_last_seen",
         text: include_str!("../../migrations/0016_last_seen.sql"),
     },

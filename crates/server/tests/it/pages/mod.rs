@@ -14,6 +14,7 @@ mod joining;
 mod languages;
 mod lengths;
 mod mail;
+mod moderating;
 mod names;
 mod once;
 mod scripts;
