@@ -13,7 +13,9 @@ use serde_json::{Value, json};
 use store::bulk::{Landmarks, Shape};
 use store::report::{NewReport, insert_report};
 use store::rule::{NewVersion, insert_rule};
-use store::{Broken, Carried, Db, Lane, Options, Query, Target, Tx, community, desk, dry_run, post};
+use store::{
+    Broken, Carried, Db, Lane, Options, Query, Target, Tx, community, desk, dry_run, post,
+};
 
 use crate::failure::Outcome;
 use crate::fill::NOW;
@@ -78,7 +80,12 @@ pub(crate) async fn lay_rules(database: &str) -> Outcome<Value> {
         for position in 1..=RULES {
             let name = format!("The {position}th of the rules that hold here");
             let check = checks.next().map(String::as_str);
-            insert_rule(tx, Some(place), position, &rule(&name, check, Stage::Active))?;
+            insert_rule(
+                tx,
+                Some(place),
+                position,
+                &rule(&name, check, Stage::Active),
+            )?;
         }
         Ok(())
     };

@@ -196,7 +196,11 @@ fn of_desk() -> Vec<Check> {
                  AND k.removed = FALSE AND k.deleted = FALSE))"
         )
     };
-    let held = format!("({} OR {})", text("post", "post"), text("comment", "comment"));
+    let held = format!(
+        "({} OR {})",
+        text("post", "post"),
+        text("comment", "comment")
+    );
     let asked = |kind: &str, table: &str, id: &str, waits: &str| {
         format!(
             "(x.kind = '{kind}' AND EXISTS (SELECT 1 FROM {table} k
@@ -216,9 +220,7 @@ fn of_desk() -> Vec<Check> {
     };
     let serious = reports(" AND r.reason = 'not_serious'");
     // A hundred years earlier than it began to wait, a year being 365 days.
-    let place = format!(
-        "x.opened_at - CASE WHEN {serious} > 0 THEN 3153600000000000 ELSE 0 END"
-    );
+    let place = format!("x.opened_at - CASE WHEN {serious} > 0 THEN 3153600000000000 ELSE 0 END");
     let open = format!("({} > 0 OR {held} OR {waits})", reports(""));
     let claimed = "(CASE WHEN x.claimed_by_id IS NULL THEN 0 ELSE 1 END
         + CASE WHEN x.claimed_until IS NULL THEN 0 ELSE 1 END)";
@@ -230,7 +232,13 @@ fn of_desk() -> Vec<Check> {
         of("hold of item", "held", held.clone()),
         of("waiting of item", "open", open),
         of("place of item", "place", place),
-        ("claim of item", "desk_item", "id", claimed.into(), claims.into()),
+        (
+            "claim of item",
+            "desk_item",
+            "id",
+            claimed.into(),
+            claims.into(),
+        ),
     ]
 }
 
@@ -250,9 +258,24 @@ fn beside_desk() -> Vec<Check> {
         ("place at the desk", table, id, waits.to_owned(), item)
     };
     vec![
-        check("post", "id", held, item("post", "id", "x.community_id", hold)),
-        check("comment", "id", held, item("comment", "id", "x.community_id", hold)),
-        check("modmail", "id", "(x.waits = TRUE)", item("mail", "id", "x.community_id", "")),
+        check(
+            "post",
+            "id",
+            held,
+            item("post", "id", "x.community_id", hold),
+        ),
+        check(
+            "comment",
+            "id",
+            held,
+            item("comment", "id", "x.community_id", hold),
+        ),
+        check(
+            "modmail",
+            "id",
+            "(x.waits = TRUE)",
+            item("mail", "id", "x.community_id", ""),
+        ),
         check(
             "illegal_notice",
             "id",

@@ -127,7 +127,12 @@ pub(crate) fn full_desk(what: &str, full: &Load, empty: &Load) -> Line {
 
 /// Seconds in which a rule is tried on so many posts.
 pub(crate) fn trying(seconds: f64, seen: f64) -> Line {
-    at_most(&format!("trying a rule on {seen:.0} posts"), seconds, 10.0, "s")
+    at_most(
+        &format!("trying a rule on {seen:.0} posts"),
+        seconds,
+        10.0,
+        "s",
+    )
 }
 
 /// Seconds in which a server stops that is trying a rule.

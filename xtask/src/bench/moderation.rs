@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::bars;
 use super::data::{Data, Folder, HOST};
 use super::http;
-use super::load::{self, Load};
+use super::load;
 use super::pages::http_path;
 use super::plan::Plan;
 use super::report::Report;
@@ -101,7 +101,12 @@ fn desks(
         let (mut full, mut empty) = (Vec::new(), Vec::new());
         for _ in 0..plan.rounds {
             empty.push(load::run_alone(bare.port(), path, &headers, plan.seconds)?);
-            full.push(load::run_alone(server.port(), path, &headers, plan.seconds)?);
+            full.push(load::run_alone(
+                server.port(),
+                path,
+                &headers,
+                plan.seconds,
+            )?);
         }
         let (full, empty) = (load::median_load(&full), load::median_load(&empty));
         report.line(bars::full_desk(name, &full, &empty));
@@ -139,7 +144,10 @@ fn trying(
 ) -> Outcome {
     eprintln!("measuring what it costs to try a rule");
     let tried = tools.ask(&["try", folder.database()])?;
-    report.line(bars::trying(number(&tried, "seconds")?, number(&tried, "seen")?));
+    report.line(bars::trying(
+        number(&tried, "seconds")?,
+        number(&tried, "seen")?,
+    ));
     let headers = signed_in(marks, "reader")?;
     let read = || load::run(server.port(), "/", &headers, plan.seconds);
     let (mut quiet, mut busy) = (Vec::new(), Vec::new());

@@ -88,12 +88,30 @@ async fn the_doctor_finds_every_wrong_count() {
 
 /// What breaks the desk, with the column of which the doctor tells; a break of another row each.
 const BREAKS: &[(&str, &str)] = &[
-    ("UPDATE desk_item SET reports = reports + 1 WHERE kind = 'post'", "reports"),
-    ("UPDATE desk_item SET open = FALSE WHERE kind = 'appeal'", "open"),
-    ("UPDATE desk_item SET urgent = TRUE WHERE kind = 'post'", "urgent"),
-    ("UPDATE desk_item SET held = FALSE WHERE kind = 'comment'", "held"),
-    ("UPDATE desk_item SET place = place + 1 WHERE kind = 'post'", "place"),
-    ("UPDATE desk_item SET claimed_until = 1 WHERE kind = 'post'", "claimed"),
+    (
+        "UPDATE desk_item SET reports = reports + 1 WHERE kind = 'post'",
+        "reports",
+    ),
+    (
+        "UPDATE desk_item SET open = FALSE WHERE kind = 'appeal'",
+        "open",
+    ),
+    (
+        "UPDATE desk_item SET urgent = TRUE WHERE kind = 'post'",
+        "urgent",
+    ),
+    (
+        "UPDATE desk_item SET held = FALSE WHERE kind = 'comment'",
+        "held",
+    ),
+    (
+        "UPDATE desk_item SET place = place + 1 WHERE kind = 'post'",
+        "place",
+    ),
+    (
+        "UPDATE desk_item SET claimed_until = 1 WHERE kind = 'post'",
+        "claimed",
+    ),
     ("DELETE FROM desk_item WHERE kind = 'appeal'", "desk_item"),
     ("DELETE FROM desk_item WHERE kind = 'comment'", "desk_item"),
     ("UPDATE report SET open = FALSE", "open"),
@@ -127,7 +145,10 @@ async fn the_doctor_finds_and_mends_what_the_desk_has_wrong() {
             forum.script(*script).await;
             let told = recount(&forum.reads).await.unwrap();
             let found = told.iter().any(|one| one.column == *column);
-            assert!(found && told.iter().all(|one| one.is_of_desk()), "{script}: {told:#?}");
+            assert!(
+                found && told.iter().all(|one| one.is_of_desk()),
+                "{script}: {told:#?}"
+            );
             assert!(!differences(&forum).await.is_empty(), "{script}");
             let rows = mend_desk(&forum.db, forum.now()).await.unwrap();
             assert!(rows > 0, "{script}");

@@ -27,10 +27,36 @@ use super::reporting::other;
 
 /// What people try here, each as likely as it stands in the list.
 const ACTS: &[&str] = &[
-    "report", "report", "report", "claim", "keep", "remove", "decide", "decide", "decide",
-    "decide", "undo", "undo", "appeal", "appeal", "appeal", "answer appeal", "answer appeal",
-    "repair", "repair", "answer repair", "answer repair", "delete", "delete", "write", "write",
-    "mail", "purge", "wait",
+    "report",
+    "report",
+    "report",
+    "report",
+    "claim",
+    "keep",
+    "remove",
+    "remove",
+    "decide",
+    "decide",
+    "decide",
+    "decide",
+    "undo",
+    "undo",
+    "appeal",
+    "appeal",
+    "appeal",
+    "answer appeal",
+    "answer appeal",
+    "repair",
+    "repair",
+    "answer repair",
+    "answer repair",
+    "delete",
+    "delete",
+    "write",
+    "write",
+    "mail",
+    "purge",
+    "wait",
 ];
 
 store::row! {
@@ -48,6 +74,14 @@ store::row! {
         pub actor: i64,
         /// Others who could look again.
         pub others: i64,
+    }
+}
+
+store::row! {
+    /// Something that waits.
+    pub struct Waiting {
+        /// Its item.
+        pub id: i64,
     }
 }
 
@@ -97,6 +131,15 @@ impl Life {
         i64::try_from(1 + self.dice.below(last.max(1))).unwrap()
     }
 
+    /// Mostly one of these, and else any number of the table.
+    async fn pick(&mut self, of: &str, table: &str) -> i64 {
+        let rows: Vec<Waiting> = self.forum.rows(&format!("SELECT {of} ORDER BY 1")).await;
+        if rows.is_empty() || self.dice.below(4) == 0 {
+            return self.one_of(table).await;
+        }
+        rows[self.dice.below(rows.len())].id
+    }
+
     async fn post(&mut self) -> PostId {
         PostId(self.one_of("post").await)
     }
@@ -105,10 +148,10 @@ impl Life {
         CommentId(self.one_of("comment").await)
     }
 
-    /// A decision and who else could decide about an appeal against it, counted apart from how the
-    /// program does.
-    async fn decided(&mut self) -> Option<Decided> {
-        let id = self.one_of("decision").await;
+    /// A decision, mostly one of these, and how many others could look at it again, counted
+    /// apart from how the program does.
+    async fn decided(&mut self, of: &str) -> Option<Decided> {
+        let id = self.pick(of, "decision").await;
         let now = self.forum.now().micros();
         let text = format!(
             "SELECT d.id, d.target_kind, d.target_id, COALESCE(d.person_id, 0),
@@ -134,16 +177,25 @@ impl Life {
             "claim" | "keep" | "remove" => self.work(act).await,
             "decide" => self.decide().await,
             "undo" => {
-                let (by, id) = (self.decider(), self.one_of("decision").await);
+                let of = "id FROM decision WHERE undone_at IS NULL";
+                let (by, id) = (self.decider(), self.pick(of, "decision").await);
                 undo(&self.forum.operations, &by, DecisionId(id)).await
             }
             "appeal" => self.appeal().await,
             "answer appeal" => self.answer_appeal().await,
             "repair" => self.repair().await,
             "answer repair" => {
-                let (by, id) = (self.decider(), self.one_of("decision").await);
+                let of = "decision_id FROM repair WHERE state = 'waiting'";
+                let (by, id) = (self.decider(), self.pick(of, "decision").await);
                 let accepted = self.dice.below(2) > 0;
-                answer_repair(&self.forum.operations, &by, DecisionId(id), accepted, "Seen").await
+                answer_repair(
+                    &self.forum.operations,
+                    &by,
+                    DecisionId(id),
+                    accepted,
+                    "Seen",
+                )
+                .await
             }
             "delete" => self.delete().await,
             "write" => self.write().await,
@@ -175,7 +227,11 @@ impl Life {
 
     async fn work(&mut self, act: &str) -> Result<(), Failure> {
         let by = self.decider();
-        let id = ItemId(self.one_of("desk_item").await);
+        let of = match act {
+            "remove" => "id FROM desk_item WHERE open = TRUE AND kind IN ('post', 'comment')",
+            _ => "id FROM desk_item WHERE open = TRUE",
+        };
+        let id = ItemId(self.pick(of, "desk_item").await);
         let over = self.dice.below(2) > 0;
         let operations = &self.forum.operations;
         match act {
@@ -204,22 +260,34 @@ impl Life {
             wanted.days = Some(1);
         }
         let by = self.decider();
-        decide(&self.forum.operations, &by, wanted).await.map(|_| ())
+        decide(&self.forum.operations, &by, wanted)
+            .await
+            .map(|_| ())
     }
 
     async fn appeal(&mut self) -> Result<(), Failure> {
-        let Some(found) = self.decided().await else {
+        let of = "id FROM decision WHERE undone_at IS NULL";
+        let Some(found) = self.decided(of).await else {
             return Ok(());
         };
-        let (person, id, now) = (PersonId(found.person), DecisionId(found.id), self.forum.now());
+        let (person, id, now) = (
+            PersonId(found.person),
+            DecisionId(found.id),
+            self.forum.now(),
+        );
         appeal(&self.forum.operations, person, id, "It is not so.", now).await
     }
 
     async fn answer_appeal(&mut self) -> Result<(), Failure> {
-        let Some(found) = self.decided().await else {
+        let of = "decision_id FROM appeal WHERE state = 'open'";
+        let Some(found) = self.decided(of).await else {
             return Ok(());
         };
-        let states = [AppealState::Upheld, AppealState::Overturned, AppealState::Changed];
+        let states = [
+            AppealState::Upheld,
+            AppealState::Overturned,
+            AppealState::Changed,
+        ];
         let answer = AppealAnswer {
             state: states[self.dice.below(3)],
             reason: String::from("I looked at it again."),
@@ -228,18 +296,32 @@ impl Life {
         let by = self.decider();
         answer_appeal(&self.forum.operations, &by, DecisionId(found.id), answer).await?;
         let own = by.person.get() == found.actor;
-        assert!(!own || found.others == 0, "{by:?} decided about {}", found.id);
-        assert_ne!(by.person.get(), found.person, "nobody decides about themselves");
+        assert!(
+            !own || found.others == 0,
+            "{by:?} decided about {}",
+            found.id
+        );
+        assert_ne!(
+            by.person.get(),
+            found.person,
+            "nobody decides about themselves"
+        );
         let said = format!(
             "SELECT CAST(CASE WHEN same_person THEN 1 ELSE 0 END AS BIGINT) FROM appeal WHERE decision_id = {}",
             found.id
         );
-        assert_eq!(self.forum.number(&said).await, i64::from(own), "{}", found.id);
+        assert_eq!(
+            self.forum.number(&said).await,
+            i64::from(own),
+            "{}",
+            found.id
+        );
         Ok(())
     }
 
     async fn repair(&mut self) -> Result<(), Failure> {
-        let Some(found) = self.decided().await else {
+        let of = "id FROM decision WHERE undone_at IS NULL AND action IN ('hold', 'remove')";
+        let Some(found) = self.decided(of).await else {
             return Ok(());
         };
         let (by, id) = (self.by(PersonId(found.person)), DecisionId(found.id));
@@ -377,7 +459,7 @@ async fn whatever_comes_to_the_desk_it_shows_what_waits() {
         let mut life = Life::new(&forum).await;
         for seed in [11, 2_024, 77_777] {
             life.dice = Dice(seed);
-            for step in 0..110 {
+            for step in 0..140 {
                 let act = ACTS[life.dice.below(ACTS.len())];
                 match life.act(act).await {
                     Ok(()) => *life.done.entry(act).or_default() += 1,

@@ -205,9 +205,20 @@ impl World {
     async fn doors(&self) -> Vec<String> {
         let mut doors: Vec<String> = LISTS.iter().map(|path| (*path).to_owned()).collect();
         for place in ["kitchen", "garden", "vault"] {
-            let tails = ["/modlog", "/modlog/feed.atom", "/modlog?by=rules", "/moderate"];
+            let tails = [
+                "/modlog",
+                "/modlog/feed.atom",
+                "/modlog?by=rules",
+                "/moderate",
+            ];
             doors.extend(tails.map(|tail| format!("/c/{place}{tail}")));
-            let tails = ["", "?show=reports", "?show=held", "?show=appeal", "?show=mail"];
+            let tails = [
+                "",
+                "?show=reports",
+                "?show=held",
+                "?show=appeal",
+                "?show=mail",
+            ];
             doors.extend(tails.map(|tail| format!("/desk/{place}{tail}")));
         }
         for name in &VIEWERS[1..] {

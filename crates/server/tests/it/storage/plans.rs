@@ -131,7 +131,10 @@ async fn no_list_of_the_desk_looks_through_what_another_shows() {
             let (_, plan) = plans.iter().find(|(one, _)| one == name).unwrap();
             let uses = |step: &String| step.split_whitespace().any(|word| word == *index);
             let engine = forum.db.engine();
-            assert!(plan.iter().any(uses), "{engine:?}: {name} without {index}: {plan:#?}");
+            assert!(
+                plan.iter().any(uses),
+                "{engine:?}: {name} without {index}: {plan:#?}"
+            );
         }
     })
     .await;
