@@ -330,15 +330,27 @@ statements! {
     LIST_ITEMS_OF_MODERATOR: ItemRow = of_moderator!("");
     LIST_REPORTED_OF_MODERATOR: ItemRow = of_moderator!(" AND x.reports > 0");
     LIST_HELD_OF_MODERATOR: ItemRow = of_moderator!(" AND x.held = TRUE");
-    LIST_KIND_OF_MODERATOR: ItemRow = of_moderator!(" AND x.kind = $5");
+    LIST_APPEALS_OF_MODERATOR: ItemRow = of_moderator!(" AND x.kind = 'appeal'");
+    LIST_REPAIRS_OF_MODERATOR: ItemRow = of_moderator!(" AND x.kind = 'repair'");
+    LIST_APPLICATIONS_OF_MODERATOR: ItemRow = of_moderator!(" AND x.kind = 'application'");
+    LIST_MAIL_OF_MODERATOR: ItemRow = of_moderator!(" AND x.kind = 'mail'");
+    LIST_ILLEGAL_OF_MODERATOR: ItemRow = of_moderator!(" AND x.kind = 'illegal'");
     LIST_ITEMS_OF_ADMIN: ItemRow = of_admin!("");
     LIST_REPORTED_OF_ADMIN: ItemRow = of_admin!(" AND d.reports > 0");
     LIST_HELD_OF_ADMIN: ItemRow = of_admin!(" AND d.held = TRUE");
-    LIST_KIND_OF_ADMIN: ItemRow = of_admin!(" AND d.kind = $5");
+    LIST_APPEALS_OF_ADMIN: ItemRow = of_admin!(" AND d.kind = 'appeal'");
+    LIST_REPAIRS_OF_ADMIN: ItemRow = of_admin!(" AND d.kind = 'repair'");
+    LIST_APPLICATIONS_OF_ADMIN: ItemRow = of_admin!(" AND d.kind = 'application'");
+    LIST_MAIL_OF_ADMIN: ItemRow = of_admin!(" AND d.kind = 'mail'");
+    LIST_ILLEGAL_OF_ADMIN: ItemRow = of_admin!(" AND d.kind = 'illegal'");
     LIST_ITEMS_OF_SCOPE: ItemRow = of_scope!("");
     LIST_REPORTED_OF_SCOPE: ItemRow = of_scope!(" AND d.reports > 0");
     LIST_HELD_OF_SCOPE: ItemRow = of_scope!(" AND d.held = TRUE");
-    LIST_KIND_OF_SCOPE: ItemRow = of_scope!(" AND d.kind = $6");
+    LIST_APPEALS_OF_SCOPE: ItemRow = of_scope!(" AND d.kind = 'appeal'");
+    LIST_REPAIRS_OF_SCOPE: ItemRow = of_scope!(" AND d.kind = 'repair'");
+    LIST_APPLICATIONS_OF_SCOPE: ItemRow = of_scope!(" AND d.kind = 'application'");
+    LIST_MAIL_OF_SCOPE: ItemRow = of_scope!(" AND d.kind = 'mail'");
+    LIST_ILLEGAL_OF_SCOPE: ItemRow = of_scope!(" AND d.kind = 'illegal'");
     FIND_ITEM_ROW: ItemRow = concat!(columns!(), "WHERE d.id = $3 AND ", seen!());
     FIND_ITEM_FACTS: ItemFacts = concat!(
         "SELECT d.id, d.scope, d.kind, d.target_id, d.open, d.held, d.opened_at, d.claimed_by_id,
@@ -425,26 +437,38 @@ statements! {
         "UPDATE desk_item SET claimed_by_id = $2, claimed_until = $3 WHERE id = $1";
 }
 
-/// The lists of one part of the desk: all, what was reported, what is held, one kind.
-type Lists = [Statement<ItemRow>; 4];
+/// The lists of one part of the desk, in the order of [`DeskFilter`].
+type Lists = [Statement<ItemRow>; 8];
 
 const OF_MODERATOR: Lists = [
     LIST_ITEMS_OF_MODERATOR,
     LIST_REPORTED_OF_MODERATOR,
     LIST_HELD_OF_MODERATOR,
-    LIST_KIND_OF_MODERATOR,
+    LIST_APPEALS_OF_MODERATOR,
+    LIST_REPAIRS_OF_MODERATOR,
+    LIST_APPLICATIONS_OF_MODERATOR,
+    LIST_MAIL_OF_MODERATOR,
+    LIST_ILLEGAL_OF_MODERATOR,
 ];
 const OF_ADMIN: Lists = [
     LIST_ITEMS_OF_ADMIN,
     LIST_REPORTED_OF_ADMIN,
     LIST_HELD_OF_ADMIN,
-    LIST_KIND_OF_ADMIN,
+    LIST_APPEALS_OF_ADMIN,
+    LIST_REPAIRS_OF_ADMIN,
+    LIST_APPLICATIONS_OF_ADMIN,
+    LIST_MAIL_OF_ADMIN,
+    LIST_ILLEGAL_OF_ADMIN,
 ];
 const OF_SCOPE: Lists = [
     LIST_ITEMS_OF_SCOPE,
     LIST_REPORTED_OF_SCOPE,
     LIST_HELD_OF_SCOPE,
-    LIST_KIND_OF_SCOPE,
+    LIST_APPEALS_OF_SCOPE,
+    LIST_REPAIRS_OF_SCOPE,
+    LIST_APPLICATIONS_OF_SCOPE,
+    LIST_MAIL_OF_SCOPE,
+    LIST_ILLEGAL_OF_SCOPE,
 ];
 
 /// Lists what waits, the oldest first and what is urgent before all else.
@@ -462,15 +486,16 @@ pub fn list_items(
         (number::whole(cursor.rank), cursor.id)
     });
     let mut parameters = p![viewer.key(), viewer.admin(), place, id];
-    let kind = match filter {
-        DeskFilter::All | DeskFilter::Reports | DeskFilter::Held => None,
-        DeskFilter::Appeals => Some(ItemKind::Appeal),
-        DeskFilter::Repairs => Some(ItemKind::Repair),
-        DeskFilter::Applications => Some(ItemKind::Application),
-        DeskFilter::Mail => Some(ItemKind::Mail),
-        DeskFilter::Illegal => Some(ItemKind::Illegal),
-    };
-    let [all, reported, held, of_kind] = match desk {
+    let [
+        all,
+        reports,
+        held,
+        appeals,
+        repairs,
+        applications,
+        mail,
+        illegal,
+    ] = match desk {
         Desk::Mine if viewer.admin() => OF_ADMIN,
         Desk::Mine => OF_MODERATOR,
         Desk::Community(id) => {
@@ -482,14 +507,15 @@ pub fn list_items(
             OF_SCOPE
         }
     };
-    let statement = match (filter, kind) {
-        (_, Some(kind)) => {
-            parameters.extend(p![kind]);
-            of_kind
-        }
-        (DeskFilter::Reports, None) => reported,
-        (DeskFilter::Held, None) => held,
-        (_, None) => all,
+    let statement = match filter {
+        DeskFilter::All => all,
+        DeskFilter::Reports => reports,
+        DeskFilter::Held => held,
+        DeskFilter::Appeals => appeals,
+        DeskFilter::Repairs => repairs,
+        DeskFilter::Applications => applications,
+        DeskFilter::Mail => mail,
+        DeskFilter::Illegal => illegal,
     };
     let rows = q.rows(statement, &parameters)?;
     Ok(Page::cut(rows, limits::DESK_PAGE, |row| Cursor {

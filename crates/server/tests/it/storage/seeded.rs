@@ -223,7 +223,9 @@ fn desk() -> String {
             item,
             POSTS,
             &format!(
-                "{scope}, CASE WHEN i % 31 = 0 THEN 'mail' ELSE 'post' END, 1000 + i, i % 3 = 0,
+                "{scope}, CASE i % 31 WHEN 0 THEN 'mail' WHEN 1 THEN 'appeal' WHEN 2 THEN 'repair'
+                   WHEN 3 THEN 'application' WHEN 4 THEN 'illegal' ELSE 'post' END, 1000 + i,
+                 i % 3 = 0,
                  CASE WHEN i % 37 = 0 THEN 1 ELSE 0 END, FALSE, i % 41 = 0, i, i"
             ),
         ),
