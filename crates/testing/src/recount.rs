@@ -229,7 +229,7 @@ fn of_desk() -> Vec<Check> {
     vec![
         of("reports of item", "reports", reports("")),
         of("urgency of item", "urgent", format!("({serious} > 0)")),
-        of("hold of item", "held", held.clone()),
+        of("hold of item", "held", held),
         of("waiting of item", "open", open),
         of("place of item", "place", place),
         (
