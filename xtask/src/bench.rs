@@ -9,6 +9,7 @@ mod data;
 mod http;
 mod load;
 mod machine;
+mod moderation;
 mod pages;
 mod plan;
 mod report;
@@ -72,6 +73,7 @@ fn sqlite(
     report.note(server.memory_after_load()?);
     drop(server);
     copy.remove()?;
+    moderation::measure(tools, &data, plan, report)?;
     report.line(writes::commits(tools, &data, machine, plan)?);
     Ok(feed)
 }

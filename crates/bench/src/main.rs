@@ -15,6 +15,7 @@ mod disk;
 mod failure;
 mod fill;
 mod fixed;
+mod moderation;
 mod people;
 mod voters;
 
@@ -58,6 +59,23 @@ enum Command {
     Commits(Commits),
     /// Vote through a running server
     Vote(Vote),
+    /// Lay twenty rules into the community of the ordinary question
+    Rules {
+        /// A filled database; it is changed
+        database: String,
+    },
+    /// Report posts, so that they wait at the desk
+    Report {
+        /// A filled database; it is changed
+        database: String,
+        /// How many posts
+        many: i64,
+    },
+    /// Try a rule on every post, through the server that runs on the database
+    Try {
+        /// A filled database; it is changed
+        database: String,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -123,6 +141,16 @@ fn run(cli: Cli) -> Outcome<()> {
                 "{}",
                 runtime.block_on(commits::measure(&it.database, it.seconds, it.delay_ms))?
             );
+        }
+        Command::Rules { database } => {
+            println!("{}", runtime.block_on(moderation::lay_rules(&database))?);
+        }
+        Command::Report { database, many } => {
+            let laid = runtime.block_on(moderation::lay_reports(&database, many))?;
+            println!("{laid}");
+        }
+        Command::Try { database } => {
+            println!("{}", runtime.block_on(moderation::try_rule(&database))?);
         }
         Command::Vote(it) => {
             println!(

@@ -150,7 +150,8 @@ fn random(letters: &[char], count: usize) -> String {
 /// Patterns that are as bad as they can be, as many as a community and the site may have: they too
 /// must cost no more than some 20 milliseconds a text.
 fn hostile(c: &mut Criterion) {
-    let sets: [(&str, fn(usize) -> String); 4] = [
+    type Make = fn(usize) -> String;
+    let sets: [(&str, Make); 4] = [
         ("choices", |n| format!("[ab]*a[ab]{{60}}c{n}")),
         ("anything", |n| format!("a.{{80}}b{n}")),
         ("gaps", |n| {

@@ -376,46 +376,18 @@ impl Event {
             | Self::SolvedChanged { post, .. }
             | Self::MeTooChanged { post, .. }
             | Self::CrossPosted { post, .. }
-            | Self::AnswerFound { post }
-            | Self::Voted {
-                post,
-                comment: None,
-                ..
-            }
-            | Self::Mentioned {
-                post,
-                comment: None,
-                ..
-            }
-            | Self::RevisionBlanked {
-                post,
-                comment: None,
-            }
-            | Self::Released {
-                post,
-                comment: None,
-                ..
-            } => post.0,
+            | Self::AnswerFound { post } => post.0,
             Self::CommentCreated { comment, .. }
             | Self::CommentEdited { comment, .. }
             | Self::CommentDeleted { comment, .. }
-            | Self::Voted {
-                comment: Some(comment),
-                ..
-            }
-            | Self::Mentioned {
-                comment: Some(comment),
-                ..
-            }
-            | Self::RevisionBlanked {
-                comment: Some(comment),
-                ..
-            }
-            | Self::Released {
-                comment: Some(comment),
-                ..
-            }
             | Self::AcceptChanged { comment, .. } => comment.0,
+            Self::Voted { post, comment, .. }
+            | Self::Mentioned { post, comment, .. }
+            | Self::RevisionBlanked { post, comment }
+            | Self::Released { post, comment, .. } => match comment {
+                Some(comment) => comment.0,
+                None => post.0,
+            },
         }
     }
 }

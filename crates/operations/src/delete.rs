@@ -1,14 +1,16 @@
 //! Deleting one's own posts and comments, and restoring them.
 
+use domain::desk::Item;
 use domain::event::Event;
 use domain::ids::{CommentId, PostId};
 use domain::path::CommentPath;
 use domain::permission;
 use domain::refusal::Refusal;
+use domain::time::Timestamp;
 use store::comment::CommentFacts;
 use store::counts::{self, CountedComment};
 use store::post::PostFacts;
-use store::{Carried, Tx, comment, post, search};
+use store::{Carried, Tx, comment, desk, post, search};
 
 use crate::{By, Failure, Operations, allowance, by};
 
@@ -35,14 +37,19 @@ fn write_post(tx: &mut Tx<'_>, by: &By, id: PostId, deleted: bool) -> Result<(),
         return Ok(());
     }
     spend(tx, by)?;
-    set_post(tx, &facts, deleted)?;
+    set_post(tx, &facts, deleted, by.now)?;
     let event = Event::PostDeleted { post: id, deleted };
     crate::record::record(tx, by, Some(facts.community_id), &event)?;
     Ok(())
 }
 
-/// Takes a post away, or back, with what counts it.
-pub(crate) fn set_post(tx: &mut Tx<'_>, facts: &PostFacts, deleted: bool) -> Result<(), Failure> {
+/// Takes a post away, or back, with what counts it. What is held waits for nobody meanwhile.
+pub(crate) fn set_post(
+    tx: &mut Tx<'_>,
+    facts: &PostFacts,
+    deleted: bool,
+    at: Timestamp,
+) -> Result<(), Failure> {
     let counted = !facts.removed && !facts.held;
     post::set_post_deleted(tx, facts.id, deleted, counted && !deleted)?;
     search::index_post(tx, facts.id)?;
@@ -50,7 +57,7 @@ pub(crate) fn set_post(tx: &mut Tx<'_>, facts: &PostFacts, deleted: bool) -> Res
         let change = if deleted { -1 } else { 1 };
         counts::bump_posts(tx, facts.community_id, facts.creator_id, change)?;
     }
-    Ok(())
+    Ok(desk::count_all(tx, Item::Post(facts.id), None, at)?)
 }
 
 /// Deletes a comment of one's own, or restores it; answers the post it stands below. What stands
@@ -83,7 +90,7 @@ fn write_comment(
         return Ok(facts.post_id);
     }
     spend(tx, by)?;
-    set_comment(tx, &facts, deleted)?;
+    set_comment(tx, &facts, deleted, by.now)?;
     let event = Event::CommentDeleted {
         comment: id,
         post: facts.post_id,
@@ -98,6 +105,7 @@ pub(crate) fn set_comment(
     tx: &mut Tx<'_>,
     facts: &CommentFacts,
     deleted: bool,
+    at: Timestamp,
 ) -> Result<(), Failure> {
     comment::set_comment_deleted(tx, facts.id, deleted)?;
     search::index_comment(tx, facts.id)?;
@@ -116,7 +124,7 @@ pub(crate) fn set_comment(
             counts::bump_accepted(tx, facts.post_id, change)?;
         }
     }
-    Ok(())
+    Ok(desk::count_all(tx, Item::Comment(facts.id), None, at)?)
 }
 
 fn spend(tx: &mut Tx<'_>, by: &By) -> Result<(), Failure> {

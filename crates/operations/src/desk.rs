@@ -3,7 +3,7 @@
 use domain::decision::{Action, Source, Target};
 use domain::desk::{self as domain_desk, CLAIM_FOR, Item, ReportOutcome};
 use domain::event::Event;
-use domain::ids::{CommunityId, ItemId, NoteId, PersonId, RuleId};
+use domain::ids::{CommentId, CommunityId, DecisionId, ItemId, NoteId, PersonId, RuleId};
 use domain::limits;
 use domain::permission::Acting;
 use domain::refusal::{Field, Refusal};
@@ -184,7 +184,7 @@ pub(crate) fn decided(
     by: &By,
     acting: &Acting,
     decide: &Decide,
-    community: Option<CommunityId>,
+    (id, community): (DecisionId, Option<CommunityId>),
 ) -> Result<(), Failure> {
     let item = match decide.target {
         Target::Post(id) => Item::Post(id),
@@ -203,7 +203,23 @@ pub(crate) fn decided(
             close_reports(tx, by, &facts, outcome)?;
         }
     }
+    for item in taken_along(tx, id)? {
+        for facts in desk::list_facts(tx, by::viewer(acting), item)? {
+            close_reports(tx, by, &facts, ReportOutcome::Removed)?;
+        }
+        desk::count_all(tx, item, None, by.now)?;
+    }
     held(tx, decide.action, decide.target, community, by.now)
+}
+
+/// What a decision took away together with others.
+fn taken_along(tx: &mut Tx<'_>, id: DecisionId) -> Result<Vec<Item>, Failure> {
+    let rows = store::decision::list_decision_items(tx, id)?;
+    let item = |row: store::decision::ItemRow| match row.comment {
+        CommentId(0) => Item::Post(row.post),
+        comment => Item::Comment(comment),
+    };
+    Ok(rows.into_iter().map(item).collect())
 }
 
 /// Has what is held wait for the moderators of its community, and counts anew what a decision
@@ -227,6 +243,9 @@ pub(crate) fn held(
 /// Counts anew what waits once a decision is undone: what it held, what was asked about it.
 pub(crate) fn undone(tx: &mut Tx<'_>, found: &DecisionRow, at: Timestamp) -> Result<(), Failure> {
     held(tx, Action::Restore, found.target(), found.community, at)?;
+    for item in taken_along(tx, found.id)? {
+        desk::count_all(tx, item, None, at)?;
+    }
     desk::count_all(tx, Item::Appeal(found.id), None, at)?;
     Ok(desk::count_all(tx, Item::Repair(found.id), None, at)?)
 }

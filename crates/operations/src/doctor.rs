@@ -1,6 +1,7 @@
 //! Looking for figures in the database that are not what its rows say.
 
-use store::{Broken, Reads};
+use domain::time::Timestamp;
+use store::{Broken, Carried, Db, Reads, Tx};
 
 pub use store::recount::Difference;
 
@@ -11,4 +12,14 @@ pub use store::recount::Difference;
 /// When the database fails.
 pub async fn recount(reads: &Reads) -> Result<Vec<Difference>, Broken> {
     store::recount::recount(reads).await
+}
+
+/// Puts right what the desk says of what waits; answers how many of its rows were wrong. Beside a
+/// server it waits for those who write.
+///
+/// # Errors
+/// When the database fails.
+pub async fn mend_desk(db: &Db, now: Timestamp) -> Result<usize, Broken> {
+    let mend = move |tx: &mut Tx<'_>| store::recount::mend_desk(tx, now);
+    db.write(Carried::Serializable, mend).await
 }

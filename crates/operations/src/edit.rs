@@ -161,8 +161,7 @@ fn write_post(
     if facts.version != edit.version {
         return Err(Refusal::StaleEdit.into());
     }
-    let mut lifted = lifted(&facts, change);
-    lifted.nsfw = decided(tx, Action::MarkNsfw, facts.id, lifted.nsfw)?;
+    let lifted = as_it_will_be(tx, &facts, change)?;
     let title = &lifted.title;
     let same_text = facts.title == *title && facts.md == text.md && facts.url == *url;
     let labels = edit.labels.as_ref().map(|_| &lifted.labels);
@@ -208,7 +207,18 @@ fn write_post(
     ruling.apply(tx, operations, (facts.id, None, false), by.now)
 }
 
-/// The post as it will be once the tags in front of its title are tags.
+/// The post as it will be once the tags in front of its title are tags, with the marks that
+/// moderators decided.
+fn as_it_will_be(
+    tx: &mut Tx<'_>,
+    facts: &PostFacts,
+    change: &PostChange,
+) -> Result<Lifted, Failure> {
+    let mut lifted = lifted(facts, change);
+    lifted.nsfw = decided(tx, Action::MarkNsfw, facts.id, lifted.nsfw)?;
+    Ok(lifted)
+}
+
 fn lifted(facts: &PostFacts, change: &PostChange) -> Lifted {
     let lifted = Lifted {
         title: change.title.clone(),

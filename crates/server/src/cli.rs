@@ -54,7 +54,11 @@ pub(crate) enum Command {
     /// Print every setting with its value, where it came from and what it means
     Config,
     /// Check the database, the counts in it, the settings and the machine
-    Doctor,
+    Doctor {
+        /// Put right what the desk says of what waits, if it is wrong
+        #[arg(long)]
+        mend: bool,
+    },
     /// Write a copy of the database that can be served in its place
     Backup(Backup),
 }

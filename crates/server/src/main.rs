@@ -67,7 +67,7 @@ async fn perform(config: &Config, command: &Command) -> Result<(), Failure> {
         Command::Import(given) => import::run(config, given).await,
         Command::Export(given) => export::run(config, given).await,
         Command::Admin(what) => admin::run(config, what).await,
-        Command::Doctor => doctor::run(config).await,
+        Command::Doctor { mend } => doctor::run(config, *mend).await,
         Command::Backup(backup) => backup::run(config, &backup.file).await,
         Command::Config => Ok(()),
     }

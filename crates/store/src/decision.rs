@@ -335,8 +335,8 @@ statements! {
                  AND z.community_id = $2 AND z.post_id = 0 AND z.until > $3)),
            (SELECT t.admin_since FROM account t WHERE t.person_id = $1),
            (SELECT min(m.ordinal) FROM moderator m WHERE m.community_id = $2)";
-    // Whether anybody else could decide: not the one who acted, nor the one concerned. What an
-    // admin decided is for admins.
+    // Whether anybody else could decide: not the one who acted, nor the one concerned, nor whoever
+    // may not write there. What an admin decided is for admins.
     FIND_OTHER_DECIDER: Yes =
         "SELECT (CAST($4 AS BOOLEAN) = FALSE AND EXISTS (SELECT 1 FROM moderator m
              JOIN person a ON a.id = m.person_id

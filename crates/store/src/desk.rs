@@ -1,7 +1,7 @@
 //! What waits for moderators and admins: one row for each thing, whatever it waits for.
 
 use domain::desk::{self, DeskFilter, Item, ItemKind};
-use domain::ids::{CommunityId, ItemId, PersonId, PostId, RuleId};
+use domain::ids::{CommentId, CommunityId, ItemId, PersonId, PostId, RuleId};
 use domain::limits;
 use domain::number;
 use domain::time::Timestamp;
@@ -10,7 +10,7 @@ use domain::viewer::Viewer;
 use crate::broken::Broken;
 use crate::feed::{Cursor, Page};
 use crate::visible::{author_host, community_host, open};
-use crate::{Query, Tx, Value, p, row, statements};
+use crate::{Query, Statement, Tx, Value, p, row, statements};
 
 row! {
     /// Something that waits, with all that its card shows. Texts are empty where there are none,
@@ -144,6 +144,14 @@ row! {
 }
 
 row! {
+    /// A comment that is held.
+    pub struct HeldRow {
+        /// The comment.
+        pub id: CommentId,
+    }
+}
+
+row! {
     /// A community of the desk.
     pub struct DeskCommunityRow {
         /// The community.
@@ -263,22 +271,6 @@ macro_rules! columns {
     };
 }
 
-/// Whether item `$d` is in the part of the desk that is asked for: `$6` says which.
-macro_rules! of_filter {
-    ($d:literal) => {
-        concat!(
-            "(CAST($6 AS TEXT) = 'all' OR ($6 = 'reports' AND ",
-            $d,
-            ".reports > 0)
-              OR ($6 = 'held' AND ",
-            $d,
-            ".held = TRUE) OR $6 = ",
-            $d,
-            ".kind)"
-        )
-    };
-}
-
 /// Whether the viewer sees item `d`.
 macro_rules! seen {
     () => {
@@ -287,31 +279,80 @@ macro_rules! seen {
     };
 }
 
+// The lists. The part of the desk that is asked for stands in the text, so that each has an index
+// of its own, as has one row more than limits::DESK_PAGE.
+
+/// What waits where the viewer moderates: a few of each community by its own index, since others
+/// may have much that waits. `$filter` is about item `x`.
+macro_rules! of_moderator {
+    ($filter:literal) => {
+        concat!(
+            columns!(),
+            "WHERE d.id IN (SELECT value FROM json_each(CAST((
+               SELECT '[' || COALESCE(string_agg(e.ids, ','), '') || ']'
+               FROM (SELECT (SELECT string_agg(CAST(b.id AS TEXT), ',')
+                   FROM (SELECT x.id FROM desk_item x
+                     WHERE x.open = TRUE AND x.scope = m.community_id
+                       AND (x.place, x.id) > ($3, $4)",
+            $filter,
+            " ORDER BY x.place, x.id LIMIT 11) b) AS ids
+                 FROM moderator m WHERE m.person_id = $1 AND $2 IS NOT NULL) e
+               WHERE e.ids IS NOT NULL) AS TEXT)))
+             ORDER BY d.place, d.id LIMIT 11"
+        )
+    };
+}
+
+/// What waits anywhere, for an admin. `$filter` is about item `d`.
+macro_rules! of_admin {
+    ($filter:literal) => {
+        concat!(
+            columns!(),
+            "WHERE d.open = TRUE AND $2 = TRUE AND (d.place, d.id) > ($3, $4)",
+            $filter,
+            " ORDER BY d.place, d.id LIMIT 11"
+        )
+    };
+}
+
+/// What waits in one community, or for admins alone. `$filter` is about item `d`.
+macro_rules! of_scope {
+    ($filter:literal) => {
+        concat!(
+            columns!(),
+            "WHERE d.open = TRUE AND d.scope = $5 AND (d.place, d.id) > ($3, $4) AND ",
+            seen!(),
+            $filter,
+            " ORDER BY d.place, d.id LIMIT 11"
+        )
+    };
+}
+
 statements! {
-    // A few of each community by its own index, since others may have much that waits.
-    LIST_ITEMS_OF_MODERATOR: ItemRow = concat!(
-        columns!(),
-        "WHERE d.id IN (SELECT value FROM json_each(CAST((
-             SELECT '[' || COALESCE(string_agg(e.ids, ','), '') || ']'
-             FROM (SELECT (SELECT string_agg(CAST(b.id AS TEXT), ',')
-                 FROM (SELECT x.id FROM desk_item x
-                   WHERE x.open = TRUE AND x.scope = m.community_id
-                     AND (x.place, x.id) > ($3, $4) AND ", of_filter!("x"), "
-                   ORDER BY x.place, x.id LIMIT 11) b) AS ids
-               FROM moderator m WHERE m.person_id = $1 AND $2 IS NOT NULL) e
-             WHERE e.ids IS NOT NULL) AS TEXT)))
-         ORDER BY d.place, d.id LIMIT $5"
-    );
-    LIST_ITEMS_OF_ADMIN: ItemRow = concat!(
-        columns!(),
-        "WHERE d.open = TRUE AND $2 = TRUE AND (d.place, d.id) > ($3, $4) AND ",
-        of_filter!("d"), " ORDER BY d.place, d.id LIMIT $5"
-    );
-    LIST_ITEMS_OF_SCOPE: ItemRow = concat!(
-        columns!(),
-        "WHERE d.open = TRUE AND d.scope = $7 AND (d.place, d.id) > ($3, $4) AND ", seen!(),
-        " AND ", of_filter!("d"), " ORDER BY d.place, d.id LIMIT $5"
-    );
+    LIST_ITEMS_OF_MODERATOR: ItemRow = of_moderator!("");
+    LIST_REPORTED_OF_MODERATOR: ItemRow = of_moderator!(" AND x.reports > 0");
+    LIST_HELD_OF_MODERATOR: ItemRow = of_moderator!(" AND x.held = TRUE");
+    LIST_APPEALS_OF_MODERATOR: ItemRow = of_moderator!(" AND x.kind = 'appeal'");
+    LIST_REPAIRS_OF_MODERATOR: ItemRow = of_moderator!(" AND x.kind = 'repair'");
+    LIST_APPLICATIONS_OF_MODERATOR: ItemRow = of_moderator!(" AND x.kind = 'application'");
+    LIST_MAIL_OF_MODERATOR: ItemRow = of_moderator!(" AND x.kind = 'mail'");
+    LIST_ILLEGAL_OF_MODERATOR: ItemRow = of_moderator!(" AND x.kind = 'illegal'");
+    LIST_ITEMS_OF_ADMIN: ItemRow = of_admin!("");
+    LIST_REPORTED_OF_ADMIN: ItemRow = of_admin!(" AND d.reports > 0");
+    LIST_HELD_OF_ADMIN: ItemRow = of_admin!(" AND d.held = TRUE");
+    LIST_APPEALS_OF_ADMIN: ItemRow = of_admin!(" AND d.kind = 'appeal'");
+    LIST_REPAIRS_OF_ADMIN: ItemRow = of_admin!(" AND d.kind = 'repair'");
+    LIST_APPLICATIONS_OF_ADMIN: ItemRow = of_admin!(" AND d.kind = 'application'");
+    LIST_MAIL_OF_ADMIN: ItemRow = of_admin!(" AND d.kind = 'mail'");
+    LIST_ILLEGAL_OF_ADMIN: ItemRow = of_admin!(" AND d.kind = 'illegal'");
+    LIST_ITEMS_OF_SCOPE: ItemRow = of_scope!("");
+    LIST_REPORTED_OF_SCOPE: ItemRow = of_scope!(" AND d.reports > 0");
+    LIST_HELD_OF_SCOPE: ItemRow = of_scope!(" AND d.held = TRUE");
+    LIST_APPEALS_OF_SCOPE: ItemRow = of_scope!(" AND d.kind = 'appeal'");
+    LIST_REPAIRS_OF_SCOPE: ItemRow = of_scope!(" AND d.kind = 'repair'");
+    LIST_APPLICATIONS_OF_SCOPE: ItemRow = of_scope!(" AND d.kind = 'application'");
+    LIST_MAIL_OF_SCOPE: ItemRow = of_scope!(" AND d.kind = 'mail'");
+    LIST_ILLEGAL_OF_SCOPE: ItemRow = of_scope!(" AND d.kind = 'illegal'");
     FIND_ITEM_ROW: ItemRow = concat!(columns!(), "WHERE d.id = $3 AND ", seen!());
     FIND_ITEM_FACTS: ItemFacts = concat!(
         "SELECT d.id, d.scope, d.kind, d.target_id, d.open, d.held, d.opened_at, d.claimed_by_id,
@@ -327,6 +368,7 @@ statements! {
     );
     FIND_ITEM_ID: FoundItem =
         "SELECT id FROM desk_item WHERE scope = $1 AND kind = $2 AND target_id = $3";
+    LIST_HELD_BELOW: HeldRow = "SELECT id FROM comment WHERE post_id = $1 AND held = TRUE";
     LIST_ITEM_IDS: FoundItem = "SELECT id FROM desk_item WHERE kind = $1 AND target_id = $2";
     LIST_DESK_COMMUNITIES: DeskCommunityRow = concat!(
         "SELECT c.id, c.name, ", community_host!(), "
@@ -362,11 +404,11 @@ statements! {
              AND r.reason = 'not_serious'),
            d.scope > 0 AND CASE d.kind
              WHEN 'post' THEN EXISTS (SELECT 1 FROM post p
-               WHERE p.id = d.target_id AND p.held = TRUE AND p.removed = FALSE
-                 AND p.deleted = FALSE)
+               WHERE p.id = d.target_id AND p.community_id = d.scope AND p.held = TRUE
+                 AND p.removed = FALSE AND p.deleted = FALSE)
              WHEN 'comment' THEN EXISTS (SELECT 1 FROM comment k
-               WHERE k.id = d.target_id AND k.held = TRUE AND k.removed = FALSE
-                 AND k.deleted = FALSE)
+               WHERE k.id = d.target_id AND k.community_id = d.scope AND k.held = TRUE
+                 AND k.removed = FALSE AND k.deleted = FALSE)
              ELSE FALSE END,
            CASE d.kind
              WHEN 'mail' THEN EXISTS (SELECT 1 FROM modmail m
@@ -397,6 +439,40 @@ statements! {
         "UPDATE desk_item SET claimed_by_id = $2, claimed_until = $3 WHERE id = $1";
 }
 
+/// The lists of one part of the desk, in the order of [`DeskFilter`].
+type Lists = [Statement<ItemRow>; 8];
+
+const OF_MODERATOR: Lists = [
+    LIST_ITEMS_OF_MODERATOR,
+    LIST_REPORTED_OF_MODERATOR,
+    LIST_HELD_OF_MODERATOR,
+    LIST_APPEALS_OF_MODERATOR,
+    LIST_REPAIRS_OF_MODERATOR,
+    LIST_APPLICATIONS_OF_MODERATOR,
+    LIST_MAIL_OF_MODERATOR,
+    LIST_ILLEGAL_OF_MODERATOR,
+];
+const OF_ADMIN: Lists = [
+    LIST_ITEMS_OF_ADMIN,
+    LIST_REPORTED_OF_ADMIN,
+    LIST_HELD_OF_ADMIN,
+    LIST_APPEALS_OF_ADMIN,
+    LIST_REPAIRS_OF_ADMIN,
+    LIST_APPLICATIONS_OF_ADMIN,
+    LIST_MAIL_OF_ADMIN,
+    LIST_ILLEGAL_OF_ADMIN,
+];
+const OF_SCOPE: Lists = [
+    LIST_ITEMS_OF_SCOPE,
+    LIST_REPORTED_OF_SCOPE,
+    LIST_HELD_OF_SCOPE,
+    LIST_APPEALS_OF_SCOPE,
+    LIST_REPAIRS_OF_SCOPE,
+    LIST_APPLICATIONS_OF_SCOPE,
+    LIST_MAIL_OF_SCOPE,
+    LIST_ILLEGAL_OF_SCOPE,
+];
+
 /// Lists what waits, the oldest first and what is urgent before all else.
 ///
 /// # Errors
@@ -411,26 +487,37 @@ pub fn list_items(
     let (place, id) = after.map_or((i64::MIN, 0), |cursor| {
         (number::whole(cursor.rank), cursor.id)
     });
-    let limit = limits::DESK_PAGE + 1;
-    let mut parameters = p![
-        viewer.key(),
-        viewer.admin(),
-        place,
-        id,
-        limit,
-        filter.word()
-    ];
-    let statement = match desk {
-        Desk::Mine if viewer.admin() => LIST_ITEMS_OF_ADMIN,
-        Desk::Mine => LIST_ITEMS_OF_MODERATOR,
+    let mut parameters = p![viewer.key(), viewer.admin(), place, id];
+    let [
+        all,
+        reports,
+        held,
+        appeals,
+        repairs,
+        applications,
+        mail,
+        illegal,
+    ] = match desk {
+        Desk::Mine if viewer.admin() => OF_ADMIN,
+        Desk::Mine => OF_MODERATOR,
         Desk::Community(id) => {
             parameters.push(Value::Int(id.0));
-            LIST_ITEMS_OF_SCOPE
+            OF_SCOPE
         }
         Desk::Site => {
             parameters.push(Value::Int(0));
-            LIST_ITEMS_OF_SCOPE
+            OF_SCOPE
         }
+    };
+    let statement = match filter {
+        DeskFilter::All => all,
+        DeskFilter::Reports => reports,
+        DeskFilter::Held => held,
+        DeskFilter::Appeals => appeals,
+        DeskFilter::Repairs => repairs,
+        DeskFilter::Applications => applications,
+        DeskFilter::Mail => mail,
+        DeskFilter::Illegal => illegal,
     };
     let rows = q.rows(statement, &parameters)?;
     Ok(Page::cut(rows, limits::DESK_PAGE, |row| Cursor {
@@ -546,6 +633,25 @@ pub fn count_all(
     }
     for found in tx.rows(LIST_ITEM_IDS, &p![item.kind(), item.id()])? {
         count_again(tx, found.id, at)?;
+    }
+    Ok(())
+}
+
+/// Counts anew a post that was moved into a community, and what is held below it: from now on it
+/// waits for the moderators there.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_moved(
+    tx: &mut Tx<'_>,
+    post: PostId,
+    held: bool,
+    to: CommunityId,
+    at: Timestamp,
+) -> Result<(), Broken> {
+    count_all(tx, Item::Post(post), held.then_some(Some(to)), at)?;
+    for row in tx.rows(LIST_HELD_BELOW, &p![post])? {
+        count_all(tx, Item::Comment(row.id), Some(Some(to)), at)?;
     }
     Ok(())
 }

@@ -1,8 +1,12 @@
 //! Counting again from the rows what [`crate::counts`] keeps, and telling what differs.
 
+use domain::desk::{self, Item, ItemKind};
+use domain::ids::{CommunityId, ItemId};
+use domain::time::Timestamp;
+
 use crate::broken::Broken;
 use crate::statement::Statement;
-use crate::{Lane, Query, Reads, p, row, statements};
+use crate::{Lane, Query, Reads, Tx, Value, p, row, statements};
 
 row! {
     /// A figure that is not what the rows say.
@@ -15,6 +19,18 @@ row! {
         pub stored: f64,
         /// What it should be.
         pub counted: f64,
+    }
+}
+
+row! {
+    /// Something that waits and has no item of the desk.
+    pub struct MissingRow {
+        /// What it is.
+        pub kind: ItemKind,
+        /// Its number among those of its kind.
+        pub target: i64,
+        /// The community whose moderators should see it; 0 where only admins do.
+        pub scope: i64,
     }
 }
 
@@ -31,6 +47,17 @@ pub struct Difference {
     pub stored: f64,
     /// What it should be.
     pub counted: f64,
+}
+
+/// The table of what waits at the desk; as a column, whether something has its item there.
+const DESK: &str = "desk_item";
+
+impl Difference {
+    /// Whether it is about the desk, so that [`mend_desk`] puts it right.
+    #[must_use]
+    pub fn is_of_desk(&self) -> bool {
+        self.table == DESK || self.column == DESK
+    }
 }
 
 /// Differences that are told of one table; whoever has more has trouble enough.
@@ -226,6 +253,83 @@ statements! {
            LEFT JOIN comments k ON k.creator_id = a.id) ",
         all_of!(compared!("post_count"), compared!("comment_count"))
     );
+    // `$2` is how much earlier what is urgent stands. A claim has both its columns or neither, and
+    // is on something that waits.
+    RECOUNT_DESK: DifferenceRow = concat!(
+        "WITH reported AS MATERIALIZED (
+           SELECT r.item_id, count(*) AS many,
+             max(CASE WHEN r.reason = 'not_serious' THEN 1 ELSE 0 END) AS urgent
+           FROM report r
+           WHERE r.open = TRUE
+           GROUP BY r.item_id),
+         counted AS MATERIALIZED (
+           SELECT d.id, COALESCE(r.many, 0) AS reports, COALESCE(r.urgent, 0) AS urgent,
+             CASE WHEN (d.kind = 'post' AND EXISTS (SELECT 1 FROM post p
+                 WHERE p.id = d.target_id AND p.community_id = d.scope AND p.held = TRUE
+                   AND p.removed = FALSE AND p.deleted = FALSE))
+               OR (d.kind = 'comment' AND EXISTS (SELECT 1 FROM comment k
+                 WHERE k.id = d.target_id AND k.community_id = d.scope AND k.held = TRUE
+                   AND k.removed = FALSE AND k.deleted = FALSE))
+               THEN 1 ELSE 0 END AS held,
+             CASE WHEN (d.kind = 'mail' AND EXISTS (SELECT 1 FROM modmail m
+                 WHERE m.id = d.target_id AND m.waits = TRUE))
+               OR (d.kind = 'illegal' AND EXISTS (SELECT 1 FROM illegal_notice i
+                 WHERE i.id = d.target_id AND i.answered_at IS NULL))
+               OR (d.kind = 'application' AND EXISTS (SELECT 1 FROM application y
+                 WHERE y.id = d.target_id AND y.state = 'pending'))
+               OR (d.kind = 'appeal' AND EXISTS (SELECT 1 FROM appeal z
+                 WHERE z.decision_id = d.target_id AND z.state = 'open'))
+               OR (d.kind = 'repair' AND EXISTS (SELECT 1 FROM repair z
+                 WHERE z.decision_id = d.target_id AND z.state = 'waiting'))
+               THEN 1 ELSE 0 END AS asked
+           FROM desk_item d
+           LEFT JOIN reported r ON r.item_id = d.id),
+         both_of AS MATERIALIZED (
+           SELECT d.id, CASE WHEN d.open = TRUE THEN 1 ELSE 0 END AS open,
+             CASE WHEN n.reports > 0 OR n.held = 1 OR n.asked = 1 THEN 1 ELSE 0 END AS open_n,
+             d.reports, n.reports AS reports_n,
+             CASE WHEN d.urgent = TRUE THEN 1 ELSE 0 END AS urgent, n.urgent AS urgent_n,
+             CASE WHEN d.held = TRUE THEN 1 ELSE 0 END AS held, n.held AS held_n,
+             d.place,
+             d.opened_at - CASE WHEN n.urgent = 1 THEN CAST($2 AS BIGINT) ELSE 0 END AS place_n,
+             CASE WHEN d.claimed_by_id IS NULL AND d.claimed_until IS NULL THEN 0 ELSE 1 END
+               AS claimed,
+             CASE WHEN d.open = TRUE AND d.claimed_by_id IS NOT NULL
+               AND d.claimed_until IS NOT NULL THEN 1 ELSE 0 END AS claimed_n
+           FROM counted n
+           JOIN desk_item d ON d.id = n.id) ",
+        all_of!(
+            compared!("open"), compared!("reports"), compared!("urgent"), compared!("held"),
+            compared!("place"), compared!("claimed"),
+        )
+    );
+    RECOUNT_MISSING: MissingRow =
+        "SELECT x.kind, x.target_id, x.scope
+         FROM (SELECT CAST('post' AS TEXT) AS kind, p.id AS target_id, p.community_id AS scope
+             FROM post p WHERE p.held = TRUE AND p.removed = FALSE AND p.deleted = FALSE
+           UNION ALL
+           SELECT 'comment', k.id, k.community_id
+             FROM comment k WHERE k.held = TRUE AND k.removed = FALSE AND k.deleted = FALSE
+           UNION ALL
+           SELECT 'mail', m.id, m.community_id FROM modmail m WHERE m.waits = TRUE
+           UNION ALL
+           SELECT 'illegal', i.id, CAST(0 AS BIGINT)
+             FROM illegal_notice i WHERE i.answered_at IS NULL
+           UNION ALL
+           SELECT 'application', y.id, CAST(0 AS BIGINT)
+             FROM application y WHERE y.state = 'pending'
+           UNION ALL
+           SELECT 'appeal', z.decision_id,
+               CASE WHEN d.by_admin = TRUE THEN 0 ELSE COALESCE(d.community_id, 0) END
+             FROM appeal z JOIN decision d ON d.id = z.decision_id WHERE z.state = 'open'
+           UNION ALL
+           SELECT 'repair', z.decision_id,
+               CASE WHEN d.by_admin = TRUE THEN 0 ELSE COALESCE(d.community_id, 0) END
+             FROM repair z JOIN decision d ON d.id = z.decision_id
+             WHERE z.state = 'waiting') x
+         WHERE NOT EXISTS (SELECT 1 FROM desk_item o
+           WHERE o.scope = x.scope AND o.kind = x.kind AND o.target_id = x.target_id)
+         LIMIT $1";
 }
 
 /// Counts everything again, as of one moment and apart from the pages, and tells what differs:
@@ -237,10 +341,12 @@ statements! {
 pub async fn recount(reads: &Reads) -> Result<Vec<Difference>, Broken> {
     reads
         .read(Lane::Slow, |q| {
-            let mut all = differences(q, "post_rank", RECOUNT_POSTS)?;
-            all.extend(differences(q, "comment", RECOUNT_COMMENTS)?);
-            all.extend(differences(q, "community", RECOUNT_COMMUNITIES)?);
-            all.extend(differences(q, "person", RECOUNT_PERSONS)?);
+            let first = p![DIFFERENCES_TOLD];
+            let mut all = differences(q, "post_rank", RECOUNT_POSTS, &first)?;
+            all.extend(differences(q, "comment", RECOUNT_COMMENTS, &first)?);
+            all.extend(differences(q, "community", RECOUNT_COMMUNITIES, &first)?);
+            all.extend(differences(q, "person", RECOUNT_PERSONS, &first)?);
+            all.extend(at_the_desk(q)?);
             Ok(all)
         })
         .await
@@ -250,8 +356,9 @@ fn differences(
     q: &mut Query<'_>,
     table: &'static str,
     statement: Statement<DifferenceRow>,
+    values: &[Value<'_>],
 ) -> Result<Vec<Difference>, Broken> {
-    let found = q.rows(statement, &p![DIFFERENCES_TOLD])?;
+    let found = q.rows(statement, values)?;
     let told = |row: DifferenceRow| Difference {
         table,
         id: row.id,
@@ -260,4 +367,47 @@ fn differences(
         counted: row.counted,
     };
     Ok(found.into_iter().map(told).collect())
+}
+
+/// What is wrong with the desk: rows that do not say what waits, and what waits without one.
+fn at_the_desk(q: &mut Query<'_>) -> Result<Vec<Difference>, Broken> {
+    let now = Timestamp(0);
+    let early = now.micros().saturating_sub(desk::place(now, true));
+    let mut all = differences(q, DESK, RECOUNT_DESK, &p![DIFFERENCES_TOLD, early])?;
+    let missing = q.rows(RECOUNT_MISSING, &p![DIFFERENCES_TOLD])?;
+    all.extend(missing.into_iter().map(|row| Difference {
+        table: row.kind.word(),
+        id: row.target,
+        column: DESK.to_owned(),
+        stored: 0.0,
+        counted: 1.0,
+    }));
+    Ok(all)
+}
+
+/// Puts right what is wrong with the desk, as far as [`recount`] tells of it; answers how many rows
+/// that were.
+///
+/// # Errors
+/// When the database fails.
+pub fn mend_desk(tx: &mut Tx<'_>, at: Timestamp) -> Result<usize, Broken> {
+    let missing = tx.rows(RECOUNT_MISSING, &p![DIFFERENCES_TOLD])?;
+    for row in &missing {
+        let scope = (row.scope > 0).then_some(CommunityId(row.scope));
+        let item = Item::new(row.kind, row.target);
+        let id = crate::desk::find_or_insert_item(tx, scope, item, at)?;
+        crate::desk::count_again(tx, id, at)?;
+    }
+    let mut wrong: Vec<i64> = Vec::new();
+    for one in at_the_desk(tx)? {
+        let id = ItemId(one.id);
+        if one.column == "claimed" {
+            crate::desk::set_claim(tx, id, None)?;
+        }
+        crate::desk::count_again(tx, id, at)?;
+        wrong.push(one.id);
+    }
+    wrong.sort_unstable();
+    wrong.dedup();
+    Ok(missing.len() + wrong.len())
 }

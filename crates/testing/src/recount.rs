@@ -39,6 +39,8 @@ fn checks() -> Vec<Check> {
     let mut checks = of_posts();
     checks.extend(of_comments());
     checks.extend(of_others());
+    checks.extend(of_desk());
+    checks.extend(beside_desk());
     checks
 }
 
@@ -181,6 +183,122 @@ fn of_others() -> Vec<Check> {
             "person",
             "comment_count",
             comments("creator_id"),
+        ),
+    ]
+}
+
+/// What an item of the desk says of why it waits.
+fn of_desk() -> Vec<Check> {
+    let text = |kind: &str, table: &str| {
+        format!(
+            "(x.kind = '{kind}' AND EXISTS (SELECT 1 FROM {table} k
+               WHERE k.id = x.target_id AND k.community_id = x.scope AND k.held = TRUE
+                 AND k.removed = FALSE AND k.deleted = FALSE))"
+        )
+    };
+    let held = format!(
+        "({} OR {})",
+        text("post", "post"),
+        text("comment", "comment")
+    );
+    let asked = |kind: &str, table: &str, id: &str, waits: &str| {
+        format!(
+            "(x.kind = '{kind}' AND EXISTS (SELECT 1 FROM {table} k
+               WHERE k.{id} = x.target_id AND {waits}))"
+        )
+    };
+    let waits = [
+        asked("mail", "modmail", "id", "k.waits = TRUE"),
+        asked("illegal", "illegal_notice", "id", "k.answered_at IS NULL"),
+        asked("application", "application", "id", "k.state = 'pending'"),
+        asked("appeal", "appeal", "decision_id", "k.state = 'open'"),
+        asked("repair", "repair", "decision_id", "k.state = 'waiting'"),
+    ]
+    .join(" OR ");
+    let reports = |more: &str| {
+        format!("(SELECT count(*) FROM report r WHERE r.item_id = x.id AND r.open = TRUE{more})")
+    };
+    let serious = reports(" AND r.reason = 'not_serious'");
+    // A hundred years earlier than it began to wait, a year being 365 days.
+    let place = format!("x.opened_at - CASE WHEN {serious} > 0 THEN 3153600000000000 ELSE 0 END");
+    let open = format!("({} > 0 OR {held} OR {waits})", reports(""));
+    let claimed = "(CASE WHEN x.claimed_by_id IS NULL THEN 0 ELSE 1 END
+        + CASE WHEN x.claimed_until IS NULL THEN 0 ELSE 1 END)";
+    let claims = "(CASE WHEN x.open = TRUE AND x.claimed_by_id IS NOT NULL THEN 2 ELSE 0 END)";
+    let of = |name, column, counted: String| plain(name, "desk_item", column, counted);
+    vec![
+        of("reports of item", "reports", reports("")),
+        of("urgency of item", "urgent", format!("({serious} > 0)")),
+        of("hold of item", "held", held),
+        of("waiting of item", "open", open),
+        of("place of item", "place", place),
+        (
+            "claim of item",
+            "desk_item",
+            "id",
+            claimed.into(),
+            claims.into(),
+        ),
+    ]
+}
+
+/// What waits has its open item where it should be seen, and nothing else has one for that.
+fn beside_desk() -> Vec<Check> {
+    let item = |kind: &str, id: &str, scope: &str, more: &str| {
+        format!(
+            "EXISTS (SELECT 1 FROM desk_item d WHERE d.kind = '{kind}' AND d.target_id = x.{id}
+               AND d.scope = {scope} AND d.open = TRUE{more})"
+        )
+    };
+    let held = "(x.held = TRUE AND x.removed = FALSE AND x.deleted = FALSE)";
+    let asked_in = "(SELECT CASE WHEN o.by_admin = TRUE THEN 0 ELSE COALESCE(o.community_id, 0) END
+        FROM decision o WHERE o.id = x.decision_id)";
+    let hold = " AND d.held = TRUE";
+    let check = |table, id, waits: &str, item: String| -> Check {
+        ("place at the desk", table, id, waits.to_owned(), item)
+    };
+    vec![
+        check(
+            "post",
+            "id",
+            held,
+            item("post", "id", "x.community_id", hold),
+        ),
+        check(
+            "comment",
+            "id",
+            held,
+            item("comment", "id", "x.community_id", hold),
+        ),
+        check(
+            "modmail",
+            "id",
+            "(x.waits = TRUE)",
+            item("mail", "id", "x.community_id", ""),
+        ),
+        check(
+            "illegal_notice",
+            "id",
+            "(x.answered_at IS NULL)",
+            item("illegal", "id", "0", ""),
+        ),
+        check(
+            "application",
+            "id",
+            "(x.state = 'pending')",
+            item("application", "id", "0", ""),
+        ),
+        check(
+            "appeal",
+            "decision_id",
+            "(x.state = 'open')",
+            item("appeal", "decision_id", asked_in, ""),
+        ),
+        check(
+            "repair",
+            "decision_id",
+            "(x.state = 'waiting')",
+            item("repair", "decision_id", asked_in, ""),
         ),
     ]
 }

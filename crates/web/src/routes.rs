@@ -15,12 +15,12 @@ use crate::{look, site_files};
 
 /// The table.
 pub(crate) fn routes() -> Vec<Route> {
-    let places = communities_and_people();
     let parts = [
         files(),
         site(),
         accounts(),
-        places,
+        communities_and_people(),
+        rules_of_communities(),
         posts(),
         comments(),
         mine(),
@@ -115,6 +115,34 @@ fn accounts() -> Vec<Route> {
     ]
 }
 
+fn rules_of_communities() -> Vec<Route> {
+    vec![
+        Route::get("/c/{name}/rules", Everyone, rules::show).shared(&[]),
+        Route::get("/c/{name}/rules/edit", SignedIn, rules::show_edit),
+        Route::get("/c/{name}/rules/read", SignedIn, rules::show_read),
+        Route::post("/c/{name}/rules/read", SignedIn, rules::confirm).keeps_text(),
+        Route::get("/c/{name}/rules/new", SignedIn, rules::show_new),
+        Route::post("/c/{name}/rules/new", SignedIn, rules::add).keeps_text(),
+        Route::get("/c/{name}/rules/{rule}", SignedIn, rules::show_one),
+        Route::post("/c/{name}/rules/{rule}", SignedIn, rules::change).keeps_text(),
+        Route::get(
+            "/c/{name}/rules/{rule}/record",
+            SignedIn,
+            rules::show_record,
+        ),
+        Route::get(
+            "/c/{name}/rules/{rule}/{version}",
+            Everyone,
+            rules::show_version,
+        )
+        .shared(&[]),
+        Route::post("/c/{name}/rules/{rule}/try", SignedIn, rules::try_out),
+        Route::post("/c/{name}/rules/{rule}/resume", SignedIn, rules::resume),
+        Route::post("/c/{name}/rules/{rule}/move", SignedIn, rules::move_to),
+        Route::post("/c/{name}/rules/{rule}/retire", SignedIn, rules::retire),
+    ]
+}
+
 fn communities_and_people() -> Vec<Route> {
     vec![
         Route::get("/communities", Everyone, communities::show).shared(&["q", "sort", "after"]),
@@ -144,29 +172,6 @@ fn communities_and_people() -> Vec<Route> {
             SignedIn,
             community_tags::delete,
         ),
-        Route::get("/c/{name}/rules", Everyone, rules::show).shared(&[]),
-        Route::get("/c/{name}/rules/edit", SignedIn, rules::show_edit),
-        Route::get("/c/{name}/rules/read", SignedIn, rules::show_read),
-        Route::post("/c/{name}/rules/read", SignedIn, rules::confirm).keeps_text(),
-        Route::get("/c/{name}/rules/new", SignedIn, rules::show_new),
-        Route::post("/c/{name}/rules/new", SignedIn, rules::add).keeps_text(),
-        Route::get("/c/{name}/rules/{rule}", SignedIn, rules::show_one),
-        Route::post("/c/{name}/rules/{rule}", SignedIn, rules::change).keeps_text(),
-        Route::get(
-            "/c/{name}/rules/{rule}/record",
-            SignedIn,
-            rules::show_record,
-        ),
-        Route::get(
-            "/c/{name}/rules/{rule}/{version}",
-            Everyone,
-            rules::show_version,
-        )
-        .shared(&[]),
-        Route::post("/c/{name}/rules/{rule}/try", SignedIn, rules::try_out),
-        Route::post("/c/{name}/rules/{rule}/resume", SignedIn, rules::resume),
-        Route::post("/c/{name}/rules/{rule}/move", SignedIn, rules::move_to),
-        Route::post("/c/{name}/rules/{rule}/retire", SignedIn, rules::retire),
         Route::get("/c/{name}/write", SignedIn, modmail::show_new),
         Route::post("/c/{name}/write", SignedIn, modmail::write).keeps_text(),
         Route::get("/c/{name}/members", SignedIn, members::show),

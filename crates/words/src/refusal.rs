@@ -20,37 +20,9 @@ const MEGABYTE: i64 = 1024 * KILOBYTE;
 impl Words {
     /// The sentence of a refusal: the same through every door that shows sentences.
     #[must_use]
+    #[allow(clippy::too_many_lines, reason = "a line for each refusal")]
     pub fn refusal(&self, refusal: &Refusal) -> String {
-        match *refusal {
-            Refusal::ApplicationDenied { ref reason } => self.application_denied(reason),
-            Refusal::TooManyRepairs { limit } => self.too_many_repairs(limit),
-            Refusal::TooBigToMove { limit } => self.too_big_to_move(limit),
-            Refusal::BadRule(ref problem) => self.check_problem(problem),
-            Refusal::RuleBroken { ref found } => self.rule_broken(found),
-            Refusal::RulesAdvise { ref found } => self.advised(found),
-            Refusal::WordBlocked { ref word, .. } => self.refusal_word_blocked(word),
-            Refusal::DomainBlocked { ref domain, .. } => self.domain_blocked(domain),
-            Refusal::LeadsBack { ref community } => self.refusal_leads_back(community),
-            Refusal::BadName(problem) => self.name_problem(problem),
-            Refusal::TooLong { field, limit } => self.too_long(field, limit),
-            Refusal::TooShort { field, limit } => self.too_short(field, limit),
-            Refusal::Empty { field } => self.refusal_empty(self.field(field)),
-            Refusal::BadChoice { field } => self.refusal_bad_choice(self.field(field)),
-            Refusal::TooManyAccepted { limit } => self.too_many_accepted(limit),
-            Refusal::TooManyOfThese { limit } => self.too_many(limit),
-            Refusal::TooManyRequests { seconds } => self.later(seconds),
-            Refusal::EndsInThePast => self.ends_in_the_past(),
-            Refusal::TooLarge { limit } => self.refusal_too_large(&self.size(limit)),
-            ref plain => match self.of_order(plain) {
-                Some(text) => text.to_owned(),
-                None => self.of_forum(plain).to_owned(),
-            },
-        }
-    }
-
-    /// The sentences of keeping order that hold nothing of what was sent.
-    fn of_order(&self, refusal: &Refusal) -> Option<&str> {
-        Some(match *refusal {
+        let fixed = match *refusal {
             Refusal::OwnReport => self.refusal_own_report(),
             Refusal::ReportedAlready => self.refusal_reported_already(),
             Refusal::Claimed => self.refusal_claimed(),
@@ -85,13 +57,6 @@ impl Words {
             Refusal::AppealTooLate => self.refusal_appeal_too_late(),
             Refusal::NothingWaits => self.refusal_nothing_waits(),
             Refusal::CannotRepair => self.refusal_cannot_repair(),
-            _ => return None,
-        })
-    }
-
-    /// The other sentences that hold nothing of what was sent.
-    fn of_forum(&self, refusal: &Refusal) -> &str {
-        match *refusal {
             Refusal::SignedOut => self.refusal_signed_out(),
             Refusal::WrongCredentials => self.refusal_wrong_credentials(),
             Refusal::Banned => self.refusal_banned(),
@@ -142,9 +107,27 @@ impl Words {
             Refusal::ApplicationGone => self.refusal_application_gone(),
             Refusal::BadLink => self.refusal_bad_link(),
             Refusal::Unavailable => self.refusal_unavailable(),
-            // What stands in the two tables above.
-            _ => self.refusal_unavailable(),
-        }
+            Refusal::ApplicationDenied { ref reason } => return self.application_denied(reason),
+            Refusal::TooManyRepairs { limit } => return self.too_many_repairs(limit),
+            Refusal::TooBigToMove { limit } => return self.too_big_to_move(limit),
+            Refusal::BadRule(ref problem) => return self.check_problem(problem),
+            Refusal::RuleBroken { ref found } => return self.rule_broken(found),
+            Refusal::RulesAdvise { ref found } => return self.advised(found),
+            Refusal::WordBlocked { ref word, .. } => return self.refusal_word_blocked(word),
+            Refusal::DomainBlocked { ref domain, .. } => return self.domain_blocked(domain),
+            Refusal::LeadsBack { ref community } => return self.refusal_leads_back(community),
+            Refusal::BadName(problem) => return self.name_problem(problem),
+            Refusal::TooLong { field, limit } => return self.too_long(field, limit),
+            Refusal::TooShort { field, limit } => return self.too_short(field, limit),
+            Refusal::Empty { field } => return self.refusal_empty(self.field(field)),
+            Refusal::BadChoice { field } => return self.refusal_bad_choice(self.field(field)),
+            Refusal::TooManyAccepted { limit } => return self.too_many_accepted(limit),
+            Refusal::TooManyOfThese { limit } => return self.too_many(limit),
+            Refusal::TooManyRequests { seconds } => return self.later(seconds),
+            Refusal::EndsInThePast => return self.ends_in_the_past(),
+            Refusal::TooLarge { limit } => return self.refusal_too_large(&self.size(limit)),
+        };
+        fixed.to_owned()
     }
 
     fn domain_blocked(&self, domain: &str) -> String {

@@ -100,6 +100,59 @@ pub(crate) fn beside_searches(quiet: &Load, busy: &Load) -> Line {
     }
 }
 
+/// A page's rate with rules against the same without, the median of rounds in turn.
+pub(crate) fn with_rules(with: &Load, ratio: f64) -> Line {
+    Line {
+        what: "question of a community with 20 rules".to_owned(),
+        bar: "≥ 0.95 of one with none".to_owned(),
+        value: format!("{ratio:.3}"),
+        met: ratio >= 0.95,
+        load: Some(*with),
+        ..Line::default()
+    }
+}
+
+/// A desk on which much waits against an empty one.
+pub(crate) fn full_desk(what: &str, full: &Load, empty: &Load) -> Line {
+    let ratio = full.p50 / empty.p50;
+    Line {
+        what: what.to_owned(),
+        bar: "p50 ≤ 3 × an empty one".to_owned(),
+        value: format!("{ratio:.2} × ({:.2} ms empty)", empty.p50),
+        met: ratio <= 3.0,
+        load: Some(*full),
+        ..Line::default()
+    }
+}
+
+/// Seconds in which a rule is tried on so many posts.
+pub(crate) fn trying(seconds: f64, seen: f64) -> Line {
+    at_most(
+        &format!("trying a rule on {seen:.0} posts"),
+        seconds,
+        10.0,
+        "s",
+    )
+}
+
+/// Seconds in which a server stops that is trying a rule.
+pub(crate) fn stopping(seconds: f64) -> Line {
+    at_most("stopping while a rule is tried", seconds, 1.0, "s")
+}
+
+/// The slowest reads while a rule is tried against the slowest without.
+pub(crate) fn beside_trying(quiet: &Load, busy: &Load) -> Line {
+    let ratio = busy.p99 / quiet.p99;
+    Line {
+        what: "feed while a rule is tried".to_owned(),
+        bar: "p99 ≤ 1.5 × without".to_owned(),
+        value: format!("{ratio:.2} × ({:.1} ms without)", quiet.p99),
+        met: ratio <= 1.5,
+        load: Some(*busy),
+        ..Line::default()
+    }
+}
+
 /// Seconds to fill a database.
 pub(crate) fn filling(engine: &str, seconds: f64, most: f64) -> Line {
     at_most(&format!("filling {engine}"), seconds, most, "s")
@@ -150,6 +203,13 @@ mod tests {
         assert!(!beside_writers(&quiet, &load(1.0, 1.0, 6.1), 1.0).met);
         assert!(beside_searches(&quiet, &load(1.0, 1.0, 3.0)).met);
         assert!(!beside_searches(&quiet, &load(1.0, 1.0, 3.1)).met);
+        assert!(beside_trying(&quiet, &load(1.0, 1.0, 3.0)).met);
+        assert!(!beside_trying(&quiet, &load(1.0, 1.0, 3.1)).met);
+        assert!(full_desk("", &load(1.0, 3.0, 9.0), &quiet).met);
+        assert!(!full_desk("", &load(1.0, 3.1, 9.0), &quiet).met);
+        assert!(with_rules(&quiet, 0.95).met && !with_rules(&quiet, 0.949).met);
+        assert!(trying(10.0, 1.0).met && !trying(10.1, 1.0).met);
+        assert!(stopping(1.0).met && !stopping(1.1).met);
         assert!(p99_at_most("", &quiet, 2.0).met && !p99_at_most("", &quiet, 1.9).met);
     }
 

@@ -210,7 +210,7 @@ const SORTS: [(&str, &str); 12] = [
 ];
 
 /// The path of a post; the one without its title may lead on to the one with it.
-fn http_path(server: &Server, id: &str) -> Outcome<String> {
+pub(super) fn http_path(server: &Server, id: &str) -> Outcome<String> {
     let path = format!("/post/{id}");
     let answer = http::get(server.port(), &path, &format!("Host: {HOST}\r\n"))?;
     if answer.status.contains(" 200") {

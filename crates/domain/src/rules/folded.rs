@@ -59,7 +59,10 @@ mod tests {
         let folded: Vec<String> = words.iter().map(|it| Folded::new(it).text).collect();
         let words = AhoCorasick::new(folded).unwrap();
         let places: Vec<_> = Folded::new(text).find(&words).collect();
-        places.into_iter().map(|it| text[it].to_owned()).collect()
+        places
+            .into_iter()
+            .map(|it| text.get(it).unwrap().to_owned())
+            .collect()
     }
 
     #[test]

@@ -114,7 +114,7 @@ fn posts(tx: &mut Tx<'_>, person: PersonId, now: Timestamp) -> Result<bool, Fail
             continue;
         };
         if !facts.deleted {
-            delete::set_post(tx, &facts, true)?;
+            delete::set_post(tx, &facts, true, now)?;
         }
         erase::blank_post(tx, *id, now)?;
         let event = Event::PostDeleted {
@@ -134,7 +134,7 @@ fn comments(tx: &mut Tx<'_>, person: PersonId, now: Timestamp) -> Result<bool, F
             continue;
         };
         if !facts.deleted {
-            delete::set_comment(tx, &facts, true)?;
+            delete::set_comment(tx, &facts, true, now)?;
         }
         erase::blank_comment(tx, row, now)?;
         let event = Event::CommentDeleted {

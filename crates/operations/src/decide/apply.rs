@@ -15,7 +15,7 @@ use store::counts::{self, CountedComment};
 use store::decision::{ItemRow, Recorded};
 use store::post::{self, PostFacts};
 use store::tag::TagRow;
-use store::{Broken, Tx, community, decision, erase, follow, gone, restrict, search, tag};
+use store::{Broken, Tx, community, decision, desk, erase, follow, gone, restrict, search, tag};
 
 use super::subject::Subject;
 use super::{Decide, With, content_since};
@@ -229,20 +229,13 @@ fn of_person(
     Ok(match decide.action {
         Action::Mute if subject.post().is_none() => return Err(Refusal::DoesNotFit.into()),
         Action::Ban | Action::Mute => {
-            let target = Target::Person {
-                person,
-                community,
-                post: subject.post(),
-            };
-            let standing = decision::find_standing(tx, decide.action, target)?;
-            let moderates = match (decide.action, community) {
-                (Action::Ban, Some(community)) => ordinal(tx, person, community)?.is_some(),
-                _ => false,
-            };
-            if moderates {
+            if let (Action::Ban, Some(community)) = (decide.action, community)
+                && ordinal(tx, person, community)?.is_some()
+            {
                 return Err(Refusal::DismissFirst.into());
             }
-            standing.is_some_and(|it| it.ends_at.is_none_or(|end| end > now))
+            let post = subject.post();
+            stands(tx, decide.action, (person, community, post), now)?
         }
         // Words to somebody who has nothing to do with a community are for nobody's inbox.
         Action::Warn => {
@@ -256,10 +249,6 @@ fn of_person(
         }
         Action::Appoint => {
             let community = place?;
-            if community::count_moderators(tx, community)? >= limits::MODERATORS_MAX {
-                let limit = limits::MODERATORS_MAX;
-                return Err(Refusal::TooManyOfThese { limit }.into());
-            }
             let placed = ordinal(tx, person, community)?.is_some();
             if !placed {
                 joins(tx, community, person, now)?;
@@ -279,10 +268,6 @@ fn of_person(
             let rank = decision::find_rank(tx, person, Some(community), now)?;
             detail.from = rank.ordinal;
             if rank.ordinal.is_none() {
-                if community::count_moderators(tx, community)? >= limits::MODERATORS_MAX {
-                    let limit = limits::MODERATORS_MAX;
-                    return Err(Refusal::TooManyOfThese { limit }.into());
-                }
                 joins(tx, community, person, now)?;
             }
             detail.to = Some(rank.first.unwrap_or(1).saturating_sub(1));
@@ -290,6 +275,22 @@ fn of_person(
         }
         _ => false,
     })
+}
+
+/// Whether a decision that keeps somebody away stands, and did not end.
+fn stands(
+    tx: &mut Tx<'_>,
+    action: Action,
+    (person, community, post): (PersonId, Option<CommunityId>, Option<PostId>),
+    now: Timestamp,
+) -> Result<bool, Failure> {
+    let target = Target::Person {
+        person,
+        community,
+        post,
+    };
+    let standing = decision::find_standing(tx, action, target)?;
+    Ok(standing.is_some_and(|it| it.ends_at.is_none_or(|end| end > now)))
 }
 
 /// Somebody's place in the order of a community, also while they are banned from it.
@@ -310,14 +311,19 @@ fn takes_part(tx: &mut Tx<'_>, community: CommunityId, person: PersonId) -> Resu
     }
 }
 
-/// Whether somebody can become a moderator of a community: they follow it or wrote in it, so that
-/// nobody is made responsible for a place that they never saw, and are not banned from it.
+/// Whether somebody can become a moderator of a community: there is room, they follow it or wrote
+/// in it, so that nobody is made responsible for a place that they never saw, and they are not
+/// banned from it.
 fn joins(
     tx: &mut Tx<'_>,
     community: CommunityId,
     person: PersonId,
     now: Timestamp,
 ) -> Result<(), Failure> {
+    if community::count_moderators(tx, community)? >= limits::MODERATORS_MAX {
+        let limit = limits::MODERATORS_MAX;
+        return Err(Refusal::TooManyOfThese { limit }.into());
+    }
     free_of_bans(tx, community, person, now)?;
     if follow::find_subscription(tx, person, community)?.is_none() {
         takes_part(tx, community, person)?;
@@ -332,13 +338,7 @@ fn free_of_bans(
     person: PersonId,
     now: Timestamp,
 ) -> Result<(), Failure> {
-    let target = Target::Person {
-        person,
-        community: Some(community),
-        post: None,
-    };
-    let ban = decision::find_standing(tx, Action::Ban, target)?;
-    match ban.is_some_and(|it| it.ends_at.is_none_or(|end| end > now)) {
+    match stands(tx, Action::Ban, (person, Some(community), None), now)? {
         true => Err(Refusal::LiftFirst.into()),
         false => Ok(()),
     }
@@ -434,7 +434,7 @@ fn on_post(
             let original = if set { detail.to } else { detail.from };
             restrict::set_post_duplicate(tx, by, facts.id, original.map(PostId))?;
         }
-        Action::Move => moved(tx, by, facts, detail)?,
+        Action::Move => moved(tx, place, by, facts, detail)?,
         _ => {}
     }
     Ok(())
@@ -477,6 +477,7 @@ fn count_post(tx: &mut Tx<'_>, facts: &PostFacts, more: bool) -> Result<(), Fail
 /// Puts a post into another community, or back, with all below it and what counts them.
 fn moved(
     tx: &mut Tx<'_>,
+    place: &Place<'_>,
     by: &Recorded,
     facts: &PostFacts,
     detail: &Detail,
@@ -501,7 +502,7 @@ fn moved(
     for id in comment::list_ids_below(tx, facts.id)? {
         search::index_comment(tx, id)?;
     }
-    Ok(())
+    Ok(desk::count_moved(tx, facts.id, facts.held, to, place.at)?)
 }
 
 fn on_comment(

@@ -246,8 +246,9 @@ fn write(
         ruling: ruling(decide.action, &subject, false),
     };
     record::record(tx, by, subject.community(), &event)?;
-    desk::decided(tx, by, &acting, decide, subject.community())?;
-    Ok(recorded.decision())
+    let (id, community) = (recorded.decision(), subject.community());
+    desk::decided(tx, by, &acting, decide, (id, community))?;
+    Ok(id)
 }
 
 /// A decision without its reasons.

@@ -142,7 +142,11 @@ fn write_answer(
     // Noted first, since what was mended was not decided wrongly.
     appeal::set_repair(tx, id, state, by.person, reason, by.now)?;
     if accepted {
-        overturn(tx, operations, by, by::viewer(&acting), &found, false)?;
+        // What was undone meanwhile stands again already.
+        match overturn(tx, operations, by, by::viewer(&acting), &found, false) {
+            Err(Failure::Refused(Refusal::NotStanding)) => {}
+            other => other?,
+        }
     }
     let event = Event::RepairDecided {
         decision: id,
@@ -150,6 +154,7 @@ fn write_answer(
         state,
     };
     record::record(tx, by, found.community, &event)?;
+    desk::asked_again(tx, Item::Repair(id), &found, by.now)?;
     Ok(())
 }
 

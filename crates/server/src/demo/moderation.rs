@@ -77,6 +77,7 @@ impl Demo<'_> {
             })),
             outcome: Outcome::Hold,
             message: String::new(),
+            messages: Vec::new(),
             stage: Stage::Active,
         };
         let kitchen = self.community("kitchen").await?.id;
@@ -107,6 +108,7 @@ impl Demo<'_> {
             text: "Label everything in the house, including him. It works for my glue pots.".into(),
             form: None,
             anyway: true,
+            language: None,
         };
         let joke = Target::Comment(answer(self.operations, &tove, joke).await?);
         let ilse = self.by("ilse", DAY).await?;
@@ -135,6 +137,7 @@ impl Demo<'_> {
             text: format!("Or a new one, for less than the sandpaper: https://{SHOP}/bread"),
             form: None,
             anyway: true,
+            language: None,
         };
         answer(self.operations, &by, shop).await?;
         Ok(())
@@ -228,6 +231,7 @@ fn form(rule: ProposedRule) -> RuleForm {
         check: rule.check,
         outcome: rule.outcome,
         message: String::new(),
+        messages: Vec::new(),
         stage: rule.stage,
     }
 }

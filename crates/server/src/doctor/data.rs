@@ -10,7 +10,7 @@ use crate::database::{self, Opening};
 use crate::{clock, say};
 
 /// Looks at the database; what can't be opened can't be looked into.
-pub(super) async fn look(config: &Config) -> Vec<Finding> {
+pub(super) async fn look(config: &Config, mend: bool) -> Vec<Finding> {
     let db = match database::open_as_it_is(config, Opening::Visitor).await {
         Ok(db) => db,
         Err(failure) => {
@@ -18,12 +18,12 @@ pub(super) async fn look(config: &Config) -> Vec<Finding> {
             return vec![Finding::wrong("database", failure.to_string(), mend)];
         }
     };
-    let findings = look_into(config, &db).await;
+    let findings = look_into(config, &db, mend).await;
     db.close().await;
     findings
 }
 
-async fn look_into(config: &Config, db: &Db) -> Vec<Finding> {
+async fn look_into(config: &Config, db: &Db, mend: bool) -> Vec<Finding> {
     let reads = db.reads();
     let mut findings = vec![Finding::well("database", shown(config))];
     let tables = tables(&reads).await;
@@ -33,7 +33,7 @@ async fn look_into(config: &Config, db: &Db) -> Vec<Finding> {
     if readable {
         findings.push(base_url(config, &reads).await);
         findings.push(newest(&reads).await);
-        findings.push(counts(&reads).await);
+        findings.extend(counts(db, mend).await);
         findings.push(search(&reads).await);
         findings.push(super::mail::letters(&reads).await);
     }
@@ -116,26 +116,43 @@ async fn newest(reads: &Reads) -> Finding {
     }
 }
 
-/// Every count and rank must be what the rows say.
-async fn counts(reads: &Reads) -> Finding {
+/// Every count and rank must be what the rows say, and the desk must say what waits.
+async fn counts(db: &Db, mend: bool) -> Vec<Finding> {
     say::progress("Counting everything again …");
-    let found = operations::doctor::recount(reads).await;
+    let found = operations::doctor::recount(&db.reads()).await;
     say::progress("");
-    match found {
-        Ok(differences) => match differences.first() {
-            None => Finding::well("counts", "all as counted again"),
-            Some(first) => Finding::wrong(
-                "counts",
-                format!(
-                    "{} differ; the first: {}",
-                    differences.len(),
-                    shown_difference(first)
-                ),
-                "Export the site and import it into a fresh one, which counts anew; and report \
-                 this defect, with the version of folkmoot.",
-            ),
-        },
-        Err(broken) => unreadable("counts", &broken),
+    let differences = match found {
+        Ok(differences) => differences,
+        Err(broken) => return vec![unreadable("counts", &broken)],
+    };
+    let (desk, others): (Vec<Difference>, Vec<Difference>) =
+        differences.into_iter().partition(Difference::is_of_desk);
+    let counts = match others.first() {
+        None => Finding::well("counts", "all as counted again"),
+        Some(first) => Finding::wrong(
+            "counts",
+            shown_differences(&others, first),
+            "Export the site and import it into a fresh one, which counts anew; and report \
+             this defect, with the version of folkmoot.",
+        ),
+    };
+    vec![counts, at_the_desk(db, &desk, mend).await]
+}
+
+/// What waits at the desk can be put right at once.
+async fn at_the_desk(db: &Db, differences: &[Difference], mend: bool) -> Finding {
+    let Some(first) = differences.first() else {
+        return Finding::well("desk", "shows what waits");
+    };
+    let seen = shown_differences(differences, first);
+    if !mend {
+        let how = "Run `folkmoot doctor --mend`, beside a server or not; and report this defect, \
+                   with the version of folkmoot.";
+        return Finding::wrong("desk", seen, how);
+    }
+    match operations::doctor::mend_desk(db, clock::now()).await {
+        Ok(rows) => Finding::well("desk", format!("{seen}; {rows} rows were put right")),
+        Err(broken) => unreadable("desk", &broken),
     }
 }
 
@@ -150,6 +167,11 @@ async fn search(reads: &Reads) -> Finding {
         ),
         Err(broken) => unreadable("search", &broken),
     }
+}
+
+fn shown_differences(all: &[Difference], first: &Difference) -> String {
+    let (many, first) = (all.len(), shown_difference(first));
+    format!("{many} differ; the first: {first}")
 }
 
 fn shown_difference(difference: &Difference) -> String {

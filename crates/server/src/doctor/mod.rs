@@ -41,14 +41,14 @@ impl Finding {
     }
 }
 
-/// Looks at everything and prints what it sees.
+/// Looks at everything and prints what it sees; `mend` puts right what can be counted anew.
 ///
 /// # Errors
 /// Something is wrong.
-pub(crate) async fn run(config: &Config) -> Result<(), Failure> {
+pub(crate) async fn run(config: &Config, mend: bool) -> Result<(), Failure> {
     let mut findings = machine::look(config);
     findings.push(mail::way_out(config).await);
-    findings.extend(data::look(config).await);
+    findings.extend(data::look(config, mend).await);
     say::line(report(&findings));
     let wrong = findings
         .iter()

@@ -105,7 +105,11 @@ fn found(q: &mut Query<'_>, viewer: Viewer, subject: &Subject) -> Result<Vec<See
     Ok(seen)
 }
 
-fn saw<T: Debug>(door: impl Into<String>, rows: &[T], is_it: impl Fn(&T) -> bool) -> Seen {
+pub(crate) fn saw<T: Debug>(
+    door: impl Into<String>,
+    rows: &[T],
+    is_it: impl Fn(&T) -> bool,
+) -> Seen {
     Seen {
         door: door.into(),
         there: rows.iter().any(is_it),

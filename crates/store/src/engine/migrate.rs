@@ -56,6 +56,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         text: include_str!("../../migrations/0010_registration.sql"),
     },
     Migration {
+        name: "0011_languages",
+        text: include_str!("../../migrations/0011_languages.sql"),
+    },
+    Migration {
         name: "0012_checks",
         text: include_str!("../../migrations/0012_checks.sql"),
     },
@@ -64,12 +68,12 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         text: include_str!("../../migrations/0013_guard.sql"),
     },
     Migration {
-        name: "0016_last_seen",
-        text: include_str!("../../migrations/0016_last_seen.sql"),
+        name: "0014_desk_lists",
+        text: include_str!("../../migrations/0014_desk_lists.sql"),
     },
     Migration {
-        name: "0011_languages",
-        text: include_str!("../../migrations/0011_languages.sql"),
+        name: "0015_last_seen",
+        text: include_str!("../../migrations/0015_last_seen.sql"),
     },
 ];
 

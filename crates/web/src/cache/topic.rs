@@ -58,20 +58,21 @@ impl Happened<'_> {
                 changed(Site);
             }
             Event::CrossPosted { original, .. } => changed(Post(*original)),
-            Event::AnswerFound { .. } => {}
             Event::CommunityCreated { community } => {
                 changed(Communities);
                 changed(Topic::Community(*community));
             }
             // A title or a sidebar shows on every page of the community.
             Event::CommunityChanged { .. } | Event::RulesChanged { .. } => changed(Site),
-            // That the rules changed with it is told beside it.
-            Event::RulePaused { .. } | Event::Released { .. } => {}
             // What is taken away, locked or moved shows on lists, pages and in the log.
             Event::Decided { .. } | Event::DecisionUndone { .. } | Event::AppealDecided { .. } => {
                 changed(Site);
             }
-            Event::JoinAsked { .. }
+            // No shared page shows it, or another event beside it tells of the change.
+            Event::AnswerFound { .. }
+            | Event::RulePaused { .. }
+            | Event::Released { .. }
+            | Event::JoinAsked { .. }
             | Event::Appealed { .. }
             | Event::Repaired { .. }
             | Event::RepairDecided { .. }
@@ -83,11 +84,7 @@ impl Happened<'_> {
                 changed(Communities);
                 changed(Topic::Community(*community));
             }
-            Event::Voted {
-                post,
-                comment: Some(_),
-                ..
-            } => {
+            Event::Voted { post, comment, .. } if comment.is_some() => {
                 changed(Post(*post));
                 changed(Writings);
             }

@@ -1,7 +1,15 @@
 //! Whatever people do, in whatever order: the stored counts are what counting gives.
 
+use domain::decision::{Action, Target};
+use domain::desk::Item;
+use operations::decide::{Decide, appeal, decide};
+use operations::doctor::{mend_desk, recount};
+use operations::report::report;
 use proptest::test_runner::TestRunner;
-use testing::{both, differences};
+use testing::{Forum, both, differences};
+
+use super::deciding::Town;
+use super::reporting::other;
 
 use crate::life::{World, life};
 
@@ -74,6 +82,80 @@ async fn the_doctor_finds_every_wrong_count() {
             forum.script(set(-1)).await;
         }
         assert_eq!(operations::doctor::recount(&forum.reads).await.unwrap(), []);
+    })
+    .await;
+}
+
+/// What breaks the desk, with the column of which the doctor tells; a break of another row each.
+const BREAKS: &[(&str, &str)] = &[
+    (
+        "UPDATE desk_item SET reports = reports + 1 WHERE kind = 'post'",
+        "reports",
+    ),
+    (
+        "UPDATE desk_item SET open = FALSE WHERE kind = 'appeal'",
+        "open",
+    ),
+    (
+        "UPDATE desk_item SET urgent = TRUE WHERE kind = 'post'",
+        "urgent",
+    ),
+    (
+        "UPDATE desk_item SET held = FALSE WHERE kind = 'comment'",
+        "held",
+    ),
+    (
+        "UPDATE desk_item SET place = place + 1 WHERE kind = 'post'",
+        "place",
+    ),
+    (
+        "UPDATE desk_item SET claimed_until = 1 WHERE kind = 'post'",
+        "claimed",
+    ),
+    ("DELETE FROM desk_item WHERE kind = 'appeal'", "desk_item"),
+    ("DELETE FROM desk_item WHERE kind = 'comment'", "desk_item"),
+    ("UPDATE report SET open = FALSE", "open"),
+    ("UPDATE appeal SET state = 'upheld'", "open"),
+];
+
+/// A post that was reported, an answer that is held, and an appeal.
+async fn wait_for_somebody(forum: &Forum) {
+    let town = Town::of(forum).await;
+    let item = Item::Post(town.older);
+    report(&forum.operations, &forum.by(town.ann), other(item, "x"))
+        .await
+        .unwrap();
+    let by = forum.by(town.first);
+    let hold = Decide::new(Action::Hold, Target::Comment(town.answer), "Let me look.");
+    decide(&forum.operations, &by, hold).await.unwrap();
+    let remove = Decide::new(Action::Remove, Target::Post(town.post), "Off topic.");
+    let id = decide(&forum.operations, &by, remove).await.unwrap();
+    appeal(&forum.operations, town.ann, id, "It is not.", forum.now())
+        .await
+        .unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_doctor_finds_and_mends_what_the_desk_has_wrong() {
+    both(|forum| async move {
+        wait_for_somebody(&forum).await;
+        assert_eq!(recount(&forum.reads).await.unwrap(), []);
+        assert_eq!(differences(&forum).await, Vec::<String>::new());
+        for (script, column) in BREAKS {
+            forum.script(*script).await;
+            let told = recount(&forum.reads).await.unwrap();
+            let found = told.iter().any(|one| one.column == *column);
+            assert!(
+                found && told.iter().all(|one| one.is_of_desk()),
+                "{script}: {told:#?}"
+            );
+            assert!(!differences(&forum).await.is_empty(), "{script}");
+            let rows = mend_desk(&forum.db, forum.now()).await.unwrap();
+            assert!(rows > 0, "{script}");
+            assert_eq!(recount(&forum.reads).await.unwrap(), [], "{script}");
+            assert_eq!(differences(&forum).await, Vec::<String>::new(), "{script}");
+        }
+        assert_eq!(mend_desk(&forum.db, forum.now()).await.unwrap(), 0);
     })
     .await;
 }

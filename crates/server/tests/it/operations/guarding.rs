@@ -68,6 +68,7 @@ fn comment(post: PostId, text: &str) -> Answer {
         text: text.to_owned(),
         form: None,
         anyway: true,
+        language: None,
     }
 }
 

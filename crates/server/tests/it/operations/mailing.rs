@@ -341,6 +341,7 @@ async fn something_of_each(forum: &Forum) -> Vec<(NoticeKind, String, String)> {
         .await
         .unwrap();
     let item = forum.number("SELECT max(id) FROM desk_item").await;
+    let rule = super::reporting::rule(forum, town.kitchen.get(), 1, "Be kind").await;
     let of = |kind: &NoticeKind| {
         let (end, about) = match kind {
             NoticeKind::Answer
@@ -373,6 +374,7 @@ async fn something_of_each(forum: &Forum) -> Vec<(NoticeKind, String, String)> {
                 (String::from("reports"), format!("item_id) VALUES ({item}"))
             }
             NoticeKind::Mail => (format!("m{thread}"), format!("item_id) VALUES ({item}")),
+            NoticeKind::RulePaused => (format!("r{rule}"), format!("rule_id) VALUES ({rule}")),
             NoticeKind::Decided
             | NoticeKind::Undone
             | NoticeKind::Appealed
@@ -405,7 +407,7 @@ async fn each_kind_of_notice_goes_out_and_decisions_also_unasked() {
                 let now = forum.now().micros();
                 let about = about.replacen(
                     ") VALUES (",
-                    &format!(", person_id, event_id, kind, arguments, created_at) VALUES ("),
+                    ", person_id, event_id, kind, arguments, created_at) VALUES (",
                     1,
                 );
                 let event = 1_000_000 + n + usize::from(by_mail) * 100;

@@ -10,6 +10,7 @@ mod communities;
 mod counting;
 mod deciding;
 mod deleting;
+mod desk_life;
 mod drafts;
 mod editing;
 mod events;

@@ -63,10 +63,10 @@ async fn moving_is_no_way_to_post_where_one_may_not() {
     both(|forum| async move {
         let town = Town::of(&forum).await;
         let (post, to) = (Target::Post(town.post), With::To(town.garden));
-        let said = act(&forum, town.second, Action::Move, post, to).await;
+        let said = act(&forum, town.second, Action::Move, post, to.clone()).await;
         assert_eq!(refused_by(said), Refusal::NotModeratorThere);
         // Who moderates both may, and admins.
-        let id = act(&forum, town.first, Action::Move, post, to)
+        let id = act(&forum, town.first, Action::Move, post, to.clone())
             .await
             .unwrap();
         undo(&forum.operations, &forum.by(town.first), id)
@@ -180,7 +180,7 @@ async fn undoing_leaves_away_what_something_else_took_since() {
         let town = Town::of(&forum).await;
         let (ben, older) = (town.person(town.ben), Target::Post(town.older));
         let with = With::Content { days: 7 };
-        let ban = act(&forum, town.first, Action::Ban, ben, with)
+        let ban = act(&forum, town.first, Action::Ban, ben, with.clone())
             .await
             .unwrap();
         plain(&forum, town.first, Action::Restore, older)

@@ -14,7 +14,7 @@ use store::desk::{Desk, ItemRow, list_items};
 use store::notification::{InboxRow, list_inbox};
 use store::report::{list_own_reports, list_reports};
 use store::{Broken, Lane, Query};
-use testing::{Forum, Refused, both};
+use testing::{Forum, Refused, both, differences};
 
 pub(crate) fn other(item: Item, words: &str) -> Report {
     Report {
@@ -543,6 +543,115 @@ async fn what_is_held_waits_until_it_is_approved() {
             .unwrap();
         let waits = waiting(&forum, Forum::viewer(mona), Desk::Mine).await;
         assert!(waits.len() <= 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_at_once_one_comes_too_late() {
+    both(|forum| async move {
+        let World {
+            ann,
+            ben,
+            mona,
+            kitchen,
+            post,
+        } = world(&forum).await;
+        let milo = forum.person("milo").await;
+        forum.set_moderator(kitchen, milo).await;
+        let cora = forum.person("cora").await;
+        let (one, two) = (forum.by(mona), forum.by(milo));
+        let operations = &forum.operations;
+        let removal = Removal {
+            message: "No".to_owned(),
+            ..Removal::default()
+        };
+        for n in 0..4 {
+            let post = forum.ask(ann, kitchen, &format!("Question {n}")).await;
+            send(&forum, ben, other(Item::Post(post), "x"))
+                .await
+                .unwrap();
+            let id = first(&forum, mona).await;
+            let (kept, other) = if n % 2 == 0 {
+                let keep = desk::keep(operations, &one, id, false);
+                tokio::join!(keep, desk::remove(operations, &two, id, removal.clone()))
+            } else {
+                let keep = desk::keep(operations, &one, id, false);
+                tokio::join!(keep, desk::keep(operations, &two, id, false))
+            };
+            assert!(kept.is_ok() != other.is_ok(), "{kept:?} {other:?}");
+            let late = if kept.is_ok() { other } else { kept };
+            assert_eq!(late.refused(), Refusal::HandledAlready);
+            assert!(desk_of(&forum, mona).await.is_empty());
+            assert_eq!(outcomes(&forum, ben).await.len(), n + 1, "told once");
+        }
+        // Whoever reports what is being removed is refused, or their report is closed with it.
+        send(&forum, ben, other(Item::Post(post), "x"))
+            .await
+            .unwrap();
+        let id = first(&forum, mona).await;
+        let (reported, removed) = tokio::join!(
+            send(&forum, cora, other(Item::Post(post), "y")),
+            desk::remove(operations, &one, id, removal.clone()),
+        );
+        removed.unwrap();
+        if reported.is_err() {
+            assert_eq!(reported.refused(), Refusal::Deleted);
+        }
+        assert!(desk_of(&forum, mona).await.is_empty());
+        assert_eq!(differences(&forum).await, Vec::<String>::new());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_vanished_is_not_reported() {
+    both(|forum| async move {
+        let World {
+            ann,
+            ben,
+            mona,
+            kitchen,
+            post,
+        } = world(&forum).await;
+        let answer = forum.answer(ben, post, "Ten minutes").await;
+        let cora = forum.person("cora").await;
+        let no = async |item| send(&forum, cora, other(item, "x")).await.refused();
+        let mut by = forum.by(forum.admin().await);
+        by.admin = true;
+        let decide = async |action, target| {
+            let wanted = operations::decide::Decide::new(action, target, "Gone");
+            operations::decide::decide(&forum.operations, &by, wanted)
+                .await
+                .unwrap()
+        };
+        let take = domain::decision::Action::Remove;
+        let hold = domain::decision::Action::Hold;
+        decide(hold, Target::Comment(answer)).await;
+        assert_eq!(no(Item::Comment(answer)).await, Refusal::NoSuchComment);
+        let below = forum.answer(ben, post, "Twenty minutes").await;
+        decide(take, Target::Post(post)).await;
+        assert_eq!(no(Item::Post(post)).await, Refusal::Deleted);
+        assert_eq!(no(Item::Comment(below)).await, Refusal::Deleted);
+        let gone = domain::decision::Action::RemoveCommunity;
+        decide(gone, Target::Community(kitchen)).await;
+        let refused = send(&forum, mona, other(Item::Community(kitchen), "x")).await;
+        assert_eq!(refused.refused(), Refusal::Deleted);
+        assert_eq!(no(Item::Community(kitchen)).await, Refusal::NoSuchCommunity);
+        let nowhere = CommunityId(99_999);
+        assert_eq!(no(Item::Community(nowhere)).await, Refusal::NoSuchCommunity);
+        forum
+            .script(format!("UPDATE person SET deleted = TRUE WHERE id = {ann}"))
+            .await;
+        assert_eq!(no(Item::Person(ann)).await, Refusal::Deleted);
+        assert_eq!(
+            no(Item::Person(PersonId(99_999))).await,
+            Refusal::NoSuchPerson
+        );
+        for item in [Item::Mail(domain::ids::ThreadId(1)), Item::Application(1)] {
+            assert_eq!(no(item).await, Refusal::NoSuchItem);
+        }
+        assert_eq!(forum.number("SELECT count(*) FROM report").await, 0);
     })
     .await;
 }

@@ -15,6 +15,7 @@ mod joining;
 mod languages;
 mod lengths;
 mod mail;
+mod moderating;
 mod names;
 mod once;
 mod parity;

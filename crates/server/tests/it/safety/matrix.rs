@@ -15,7 +15,7 @@ use crate::doors::{self, Seen, Subject};
 
 /// What is the matter with a post, its comments or their community.
 #[derive(Debug, Clone, Copy)]
-enum State {
+pub(super) enum State {
     Plain,
     Seen(Visibility),
     Community(CommunityMark),
@@ -30,7 +30,7 @@ enum State {
     CommentsDeletedAbove,
 }
 
-const STATES: &[(&str, State)] = &[
+pub(super) const STATES: &[(&str, State)] = &[
     ("plain", State::Plain),
     ("unlisted", State::Seen(Visibility::Unlisted)),
     ("local only", State::Seen(Visibility::LocalOnly)),
@@ -102,10 +102,10 @@ const COLUMNS: &[(&str, &[&str])] = &[
 ];
 
 /// Those who look.
-struct People {
-    author: PersonId,
-    moderator: PersonId,
-    viewers: Vec<(&'static str, Viewer)>,
+pub(super) struct People {
+    pub(super) author: PersonId,
+    pub(super) moderator: PersonId,
+    pub(super) viewers: Vec<(&'static str, Viewer)>,
     member: PersonId,
     asked: PersonId,
     blocks_author: PersonId,
@@ -115,7 +115,7 @@ struct People {
 }
 
 impl People {
-    async fn new(forum: &Forum) -> Self {
+    pub(super) async fn new(forum: &Forum) -> Self {
         let author = forum.person("author").await;
         let moderator = forum.person("warden").await;
         let member = forum.person("member").await;
@@ -159,7 +159,7 @@ fn canary(what: &str, number: usize) -> String {
 
 /// A post in a community of its own, with an answer, a reply and an accepted answer of the same
 /// author, all in this state.
-async fn lay(forum: &Forum, people: &People, number: usize, state: State) -> Subject {
+pub(super) async fn lay(forum: &Forum, people: &People, number: usize, state: State) -> Subject {
     let People {
         author, moderator, ..
     } = *people;
@@ -322,7 +322,7 @@ async fn bring_into(forum: &Forum, people: &People, subject: &Subject, state: St
 }
 
 /// What the doors of a column show, which must be the same through each of them.
-fn cell(seen: &[Seen], doors: &[&str], number: usize) -> char {
+pub(super) fn cell(seen: &[Seen], doors: &[&str], number: usize) -> char {
     let cells: Vec<char> = seen
         .iter()
         .filter(|seen| is_one_of(seen, doors))

@@ -1,3 +1,4 @@
 //! Who may see what, whatever the door.
 
 mod matrix;
+mod moderation;

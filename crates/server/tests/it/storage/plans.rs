@@ -101,6 +101,57 @@ async fn no_statement_walks_a_large_table() {
     .await;
 }
 
+/// Lists of the desk, with the index that holds what each shows and nothing else.
+const OF_THE_DESK: &[(&str, &str)] = &[
+    ("LIST_ITEMS_OF_ADMIN", "desk_item_open"),
+    ("LIST_REPORTED_OF_ADMIN", "desk_item_reported"),
+    ("LIST_HELD_OF_ADMIN", "desk_item_held"),
+    ("LIST_APPEALS_OF_ADMIN", "desk_item_kind"),
+    ("LIST_REPAIRS_OF_ADMIN", "desk_item_kind"),
+    ("LIST_APPLICATIONS_OF_ADMIN", "desk_item_kind"),
+    ("LIST_MAIL_OF_ADMIN", "desk_item_kind"),
+    ("LIST_ILLEGAL_OF_ADMIN", "desk_item_kind"),
+    ("LIST_ITEMS_OF_SCOPE", "desk_item_scope"),
+    ("LIST_REPORTED_OF_SCOPE", "desk_item_scope_reported"),
+    ("LIST_HELD_OF_SCOPE", "desk_item_scope_held"),
+    ("LIST_APPEALS_OF_SCOPE", "desk_item_scope_kind"),
+    ("LIST_REPAIRS_OF_SCOPE", "desk_item_scope_kind"),
+    ("LIST_APPLICATIONS_OF_SCOPE", "desk_item_scope_kind"),
+    ("LIST_MAIL_OF_SCOPE", "desk_item_scope_kind"),
+    ("LIST_ILLEGAL_OF_SCOPE", "desk_item_scope_kind"),
+    ("LIST_ITEMS_OF_MODERATOR", "desk_item_scope"),
+    ("LIST_REPORTED_OF_MODERATOR", "desk_item_scope_reported"),
+    ("LIST_HELD_OF_MODERATOR", "desk_item_scope_held"),
+    ("LIST_APPEALS_OF_MODERATOR", "desk_item_scope_kind"),
+    ("LIST_REPAIRS_OF_MODERATOR", "desk_item_scope_kind"),
+    ("LIST_APPLICATIONS_OF_MODERATOR", "desk_item_scope_kind"),
+    ("LIST_MAIL_OF_MODERATOR", "desk_item_scope_kind"),
+    ("LIST_ILLEGAL_OF_MODERATOR", "desk_item_scope_kind"),
+];
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_list_of_the_desk_looks_through_what_another_shows() {
+    testing::both(|forum| async move {
+        seeded::fill(&forum).await;
+        let plan = |tx: &mut Tx<'_>| -> Result<Vec<(&'static str, Vec<String>)>, Broken> {
+            let all = store::registry::statements().into_iter();
+            let lists = all.filter(|one| OF_THE_DESK.iter().any(|(name, _)| *name == one.name));
+            lists.map(|one| Ok((one.name, tx.plan(&one)?))).collect()
+        };
+        let plans = forum.db.write(Carried::ByConstraint, plan).await.unwrap();
+        for (name, index) in OF_THE_DESK {
+            let (_, plan) = plans.iter().find(|(one, _)| one == name).unwrap();
+            let uses = |step: &String| step.split_whitespace().any(|word| word == *index);
+            let engine = forum.db.engine();
+            assert!(
+                plan.iter().any(uses),
+                "{engine:?}: {name} without {index}: {plan:#?}"
+            );
+        }
+    })
+    .await;
+}
+
 fn is_exempt(name: &str) -> bool {
     EXEMPT.iter().any(|(exempt, _)| *exempt == name)
         || EXEMPT_PREFIXES

@@ -222,7 +222,12 @@ fn desk() -> String {
         numbered(
             item,
             POSTS,
-            &format!("{scope}, 'post', 1000 + i, i % 3 = 0, 1, FALSE, FALSE, i, i"),
+            &format!(
+                "{scope}, CASE i % 31 WHEN 0 THEN 'mail' WHEN 1 THEN 'appeal' WHEN 2 THEN 'repair'
+                   WHEN 3 THEN 'application' WHEN 4 THEN 'illegal' ELSE 'post' END, 1000 + i,
+                 i % 3 = 0,
+                 CASE WHEN i % 37 = 0 THEN 1 ELSE 0 END, FALSE, i % 41 = 0, i, i"
+            ),
         ),
         numbered(
             report,
