@@ -614,8 +614,20 @@ rules-count-undone = { $count ->
     [one] { $count } of them was taken back
    *[other] { $count } of them were taken back
 }
-rules-own = Since it was last changed, the check decided this often by itself: { NUMBER($decided) }. Overturned of that: { NUMBER($overturned) }.
-rules-paused = This check paused itself: of its { NUMBER($decided) } decisions, { NUMBER($overturned) } were overturned. It does nothing until somebody switches it on again.
+rules-own = Since it was last changed, the check decided { $decided ->
+    [one] { $decided } time
+   *[other] { $decided } times
+} by itself. { $overturned ->
+    [one] { $overturned } decision was
+   *[other] { $overturned } decisions were
+} overturned.
+rules-paused = This check paused itself: of its { $decided ->
+    [one] { $decided } decision
+   *[other] { $decided } decisions
+}, { $overturned ->
+    [one] { $overturned } was overturned.
+   *[other] { $overturned } were overturned.
+} It does nothing until somebody switches it on again.
 rules-resume = Switch it on again
 rules-resume-hint = The count begins anew.
 rules-run = Try it on what is there
@@ -1843,7 +1855,7 @@ check-problem-entry-too-long = “{ $entry }” is too long: an entry has { $lim
 check-problem-entry-empty = “{ $entry }” has neither letters nor digits to look for.
 check-problem-bad-pattern = “{ $pattern }” is no pattern: { $reason }.
 check-problem-pattern-too-large = “{ $pattern }” would take too long to look for. Make it shorter, or repeat less in it.
-check-problem-patterns-together = The patterns of all rules here are too many together, or too large. At most { NUMBER($limit) } fit, and fewer large ones. Leave some out.
+check-problem-patterns-together = The patterns of all rules here are too many together, or too large. At most { $limit } fit, and fewer large ones. Leave some out.
 check-problem-matches-everything = “{ $pattern }” fits every text. Say more of what you look for.
 check-problem-bad-domain = “{ $entry }” is no domain. Write it as in example.org.
 check-problem-allowed-and-forbidden = “{ $entry }” is both allowed and forbidden. Remove it from one of the lists.

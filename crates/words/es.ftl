@@ -595,8 +595,20 @@ rules-count-undone = { $count ->
     [one] { $count } de ellas se retiró
    *[other] { $count } de ellas se retiraron
 }
-rules-own = Desde su último cambio, la comprobación decidió por sí misma estas veces: { NUMBER($decided) }. De ellas se revocaron: { NUMBER($overturned) }.
-rules-paused = Esta comprobación se pausó sola: de sus { NUMBER($decided) } decisiones, se revocaron { NUMBER($overturned) }. No hace nada hasta que alguien la active de nuevo.
+rules-own = Desde su último cambio, la comprobación decidió por sí misma { $decided ->
+    [one] { $decided } vez
+   *[other] { $decided } veces
+}. { $overturned ->
+    [one] Se revocó { $overturned } decisión.
+   *[other] Se revocaron { $overturned } decisiones.
+}
+rules-paused = Esta comprobación se pausó sola: de { $decided ->
+    [one] { $decided } decisión
+   *[other] { $decided } decisiones
+}, { $overturned ->
+    [one] { $overturned } fue revocada.
+   *[other] { $overturned } fueron revocadas.
+} No hace nada hasta que alguien la active de nuevo.
 rules-resume = Activarla de nuevo
 rules-resume-hint = La cuenta empieza de cero.
 rules-run = Probarla con lo que hay
@@ -1809,7 +1821,7 @@ check-problem-entry-too-long = «{ $entry }» es demasiado largo: una entrada ti
 check-problem-entry-empty = «{ $entry }» no tiene letras ni cifras que buscar.
 check-problem-bad-pattern = «{ $pattern }» no es un patrón: { $reason }.
 check-problem-pattern-too-large = Buscar «{ $pattern }» llevaría demasiado tiempo. Hazlo más corto, o repite menos en él.
-check-problem-patterns-together = Los patrones de todas las reglas de aquí son demasiados juntos, o demasiado grandes. Caben { NUMBER($limit) } como mucho, y menos si son grandes. Quita algunos.
+check-problem-patterns-together = Los patrones de todas las reglas de aquí son demasiados juntos, o demasiado grandes. Caben { $limit } como mucho, y menos si son grandes. Quita algunos.
 check-problem-matches-everything = «{ $pattern }» encaja en cualquier texto. Di mejor qué buscas.
 check-problem-bad-domain = «{ $entry }» no es un dominio. Escríbelo como en example.org.
 check-problem-allowed-and-forbidden = «{ $entry }» está permitido y prohibido a la vez. Quítalo de una de las listas.

@@ -203,7 +203,9 @@ fn write(
     if by.origin.terms().rate_limited {
         allowance::spend(tx, allowance::DECISIONS, &by.person.to_string(), by.now)?;
     }
-    if let (Action::Warn, Some(person)) = (decide.action, subject.person()) {
+    if let (Action::Warn, Some(person)) = (decide.action, subject.person())
+        && by.origin.terms().rate_limited
+    {
         let place = subject.community().map_or(0, CommunityId::get);
         allowance::spend(
             tx,
@@ -474,9 +476,6 @@ fn overturn(
     let over = found.ends_at.is_some_and(|end| end <= by.now);
     // What a ban took along stays away when the ban ends, so that it can still be given back.
     if found.undone_at.is_some() || (over && detail.content_since.is_none()) {
-        return Err(Refusal::NotStanding.into());
-    }
-    if store::decision::is_purged(tx, found.target())? {
         return Err(Refusal::NotStanding.into());
     }
     // Of several that each put something in the place of what was there, the last goes first.

@@ -95,7 +95,7 @@ impl Things {
         let key = format!("key-{number}");
         let [item, illegal] = waiting(site, post, &key).await;
         let warn = Decide::new(Action::Warn, warned(ann, kitchen), "Gently.");
-        let decision = decide(&forum.operations, &forum.by(mona), warn)
+        let decision = decide(&forum.operations, &forum.freely(mona), warn)
             .await
             .unwrap();
         forum
@@ -589,6 +589,20 @@ GET  /verify-email/{secret}          Always     403  403  403  403  403
 POST /verify-email/{secret}          Always     403  403  403  403  403
 GET  /unsubscribe/{signed}           Always     403  403  403  403  403
 POST /unsubscribe/{signed}           Always     403  403  403  403  403
+GET  /c/{name}/rules                 Everyone   200  200  200  200  200
+GET  /c/{name}/rules/edit            SignedIn    in  403  200  200  403
+GET  /c/{name}/rules/read            SignedIn    in  403  200  200  403
+POST /c/{name}/rules/read            SignedIn   401  403  303  303  403
+GET  /c/{name}/rules/new             SignedIn    in  403  200  200  403
+POST /c/{name}/rules/new             SignedIn   401  403  303  303  403
+GET  /c/{name}/rules/{rule}          SignedIn    in  403  200  200  403
+POST /c/{name}/rules/{rule}          SignedIn   401  403  303  409  403
+GET  /c/{name}/rules/{rule}/record   SignedIn    in  403  200  200  403
+GET  /c/{name}/rules/{rule}/{version} Everyone   200  200  200  200  200
+POST /c/{name}/rules/{rule}/try      SignedIn   401  403  422  422  403
+POST /c/{name}/rules/{rule}/resume   SignedIn   401  403  303  303  403
+POST /c/{name}/rules/{rule}/move     SignedIn   401  403  303  303  403
+POST /c/{name}/rules/{rule}/retire   SignedIn   401  403  303  303  403
 GET  /communities                    Everyone   200  200  200  200  200
 GET  /communities/new                SignedIn    in  200  200  200  200
 POST /communities/new                SignedIn   401  303  303  303  303
@@ -608,20 +622,6 @@ POST /c/{name}/tags                  SignedIn   401  403  303  303  403
 GET  /c/{name}/tags/{tag}            SignedIn    in  403  200  200  403
 POST /c/{name}/tags/{tag}            SignedIn   401  403  303  303  403
 POST /c/{name}/tags/{tag}/delete     SignedIn   401  403  303  303  403
-GET  /c/{name}/rules                 Everyone   200  200  200  200  200
-GET  /c/{name}/rules/edit            SignedIn    in  403  200  200  403
-GET  /c/{name}/rules/read            SignedIn    in  403  200  200  403
-POST /c/{name}/rules/read            SignedIn   401  403  303  303  403
-GET  /c/{name}/rules/new             SignedIn    in  403  200  200  403
-POST /c/{name}/rules/new             SignedIn   401  403  303  303  403
-GET  /c/{name}/rules/{rule}          SignedIn    in  403  200  200  403
-POST /c/{name}/rules/{rule}          SignedIn   401  403  303  409  403
-GET  /c/{name}/rules/{rule}/record   SignedIn    in  403  200  200  403
-GET  /c/{name}/rules/{rule}/{version} Everyone   200  200  200  200  200
-POST /c/{name}/rules/{rule}/try      SignedIn   401  403  422  422  403
-POST /c/{name}/rules/{rule}/resume   SignedIn   401  403  303  303  403
-POST /c/{name}/rules/{rule}/move     SignedIn   401  403  303  303  403
-POST /c/{name}/rules/{rule}/retire   SignedIn   401  403  303  303  403
 GET  /c/{name}/write                 SignedIn    in  200  200  200  200
 POST /c/{name}/write                 SignedIn   401  303  303  303  303
 GET  /c/{name}/members               SignedIn    in  403  404  404  403
@@ -715,7 +715,7 @@ GET  /desk/item/{id}                 SignedIn    in  404  200  200  404
 POST /desk/item/{id}/keep            SignedIn   401  404  303  409  404
 POST /desk/item/{id}/remove          SignedIn   401  404  303  409  404
 POST /desk/item/{id}/claim           SignedIn   401  404  303  303  404
-POST /desk/item/{id}/answer          SignedIn   401  403  403  303  403
+POST /desk/item/{id}/answer          SignedIn   401  404  404  303  404
 GET  /mail                           SignedIn    in  200  200  200  200
 GET  /mail/{id}                      SignedIn    in  404  200  200  200
 POST /mail/{id}                      SignedIn   401  404  303  303  303

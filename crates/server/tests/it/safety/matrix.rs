@@ -592,4 +592,22 @@ comments held      blocks community  ..P.PPP.......PPP..P.P..e.ee...e....e
 comments held      author            PP..PPPKKKKKBBPPPK.PBP..e.e..PPePP..e
 comments held      moderator         PPPPPPPKKKKKBBPPPKePBP..e.ee.PPePPeee
 comments held      admin             PP..PPPKKKKKBBPPPKePBP..e.e..PPePPeee
+post erased        anonymous         ......eeeeee............e.e....e.....
+post erased        stranger          ......eeeeee............e.e....e....e
+post erased        asked to join     ......eeeeee............e.e....e....e
+post erased        member            ......eeeeee............e.ee...e....e
+post erased        blocks author     ......eeeeee............e.ee...e.....
+post erased        blocks community  ......eeeeee............e.ee...e....e
+post erased        author            ......eKKKKKKKeeeK.eKe..e.e....e....e
+post erased        moderator         ......eKKKKKKKeeeKeeKe..e.ee...e..eee
+post erased        admin             ......eKKKKKKKeeeKeeKe..e.e....e..eee
+comments erased    anonymous         PP..PPP....e..PPP.......e.e..PPePP...
+comments erased    stranger          PP..PPP....e..PPP..P.P..e.e..PPePP..e
+comments erased    asked to join     PP..PPP....e..PPP..P.P..e.e..PPePP..e
+comments erased    member            PPP.PPP....e..PPP..P.P..e.ee.PPePP..e
+comments erased    blocks author     .....PP....e....P....P..e.ee...e.....
+comments erased    blocks community  ..P.PPP....e..PPP..P.P..e.ee...e....e
+comments erased    author            PP..PPPeeeeePPPPPe.PPP..e.e..PPePP..e
+comments erased    moderator         PPPPPPPeeeeePPPPPeePPP..e.ee.PPePPeee
+comments erased    admin             PP..PPPeeeeePPPPPeePPP..e.e..PPePPeee
 ";

@@ -348,4 +348,24 @@ comments held      author            PPPP....P
 comments held      moderator         PPPPBBBBP
 comments held      admin             PPPPBBBBP
 comments held      moderates another PPP......
+post erased        anonymous         eeee.....
+post erased        stranger          eeee....e
+post erased        asked to join     eeee....e
+post erased        member            eeee....e
+post erased        blocks author     eeee....e
+post erased        blocks community  eeee....e
+post erased        author            eeee....e
+post erased        moderator         eeeeKKKKe
+post erased        admin             eeeeKKKKe
+post erased        moderates another eeee.....
+comments erased    anonymous         PPPP.....
+comments erased    stranger          PPPP....P
+comments erased    asked to join     PPPP....P
+comments erased    member            PPPP....P
+comments erased    blocks author     PPPP....P
+comments erased    blocks community  PPPP....P
+comments erased    author            PPPP....P
+comments erased    moderator         PPPPPPPPP
+comments erased    admin             PPPPPPPPP
+comments erased    moderates another PPPP.....
 ";
