@@ -144,7 +144,7 @@ async function fill(browser) {
 async function writesRules(page) {
   await open(page, "/c/kitchen/rules/edit");
   await press(by(page, "link", "rules-add"));
-  await field(page, "rule-name").fill("Nobody is laughed at for a burnt pan");
+  await field(page, "rule-name").fill("Nobody is scolded for a lump");
   await press(by(page, "button", "action-save"));
   await press(by(page, "link", "rules-add"));
   await field(page, "rule-name").fill("Casseroles wait for a grown-up");
@@ -197,7 +197,7 @@ async function mends(page, decision) {
 
 async function reports(page, id, text) {
   await open(page, `/report?kind=post&id=${id}`);
-  await page.getByRole("radio", { name: "Nobody is laughed at" }).check();
+  await page.getByRole("radio", { name: "scolded for a lump" }).check();
   await field(page, "report-words").fill(text);
   await press(by(page, "button", "report-send"));
 }

@@ -203,7 +203,7 @@ async function badFaithIsReported(ann, ben, { page: desk }, { community, rules }
   await press(by(ann.page, "button", "ask-send"));
   await open(ben.page, new URL(ann.page.url()).pathname);
   await press(by(ben.page.locator(".question"), "link", "action-report"));
-  const rule = say("report-rule", { number: "3", name: rules[2] });
+  const rule = `${say("rules-number", { n: "3" })}: ${rules[2]}`;
   await ben.page.getByRole("radio", { name: rule, exact: true }).check();
   await press(by(ben.page, "button", "report-send"));
   const report = ben.page.getByRole("listitem").filter({ hasText: title });

@@ -74,7 +74,7 @@ pub(super) fn prepare(
     tx: &mut Tx<'_>,
     decide: &Decide,
     subject: &Subject,
-    now: Timestamp,
+    (by_admin, now): (bool, Timestamp),
 ) -> Result<Detail, Failure> {
     let mut detail = Detail {
         off: decide.with == With::Off,
@@ -83,7 +83,7 @@ pub(super) fn prepare(
     let done = match subject {
         Subject::Post(facts) => of_post(tx, decide, facts, &mut detail)?,
         Subject::Comment(facts) => of_comment(tx, decide.action, facts)?,
-        Subject::Person { .. } => of_person(tx, decide, subject, &mut detail, now)?,
+        Subject::Person { .. } => of_person(tx, decide, subject, &mut detail, (by_admin, now))?,
         Subject::Community { community, .. } => {
             let marks = decision::find_community_marks(tx, community.id)?;
             match decide.action {
@@ -217,7 +217,7 @@ fn of_person(
     decide: &Decide,
     subject: &Subject,
     detail: &mut Detail,
-    now: Timestamp,
+    (by_admin, now): (bool, Timestamp),
 ) -> Result<bool, Failure> {
     let (Some(person), community) = (subject.person(), subject.community()) else {
         return Ok(false);
@@ -251,7 +251,7 @@ fn of_person(
             let community = place?;
             let placed = ordinal(tx, person, community)?.is_some();
             if !placed {
-                joins(tx, community, person, now)?;
+                joins(tx, community, person, (by_admin, now))?;
             }
             placed
         }
@@ -268,7 +268,7 @@ fn of_person(
             let rank = decision::find_rank(tx, person, Some(community), now)?;
             detail.from = rank.ordinal;
             if rank.ordinal.is_none() {
-                joins(tx, community, person, now)?;
+                joins(tx, community, person, (by_admin, now))?;
             }
             detail.to = Some(rank.first.unwrap_or(1).saturating_sub(1));
             rank.is_first()
@@ -311,21 +311,21 @@ fn takes_part(tx: &mut Tx<'_>, community: CommunityId, person: PersonId) -> Resu
     }
 }
 
-/// Whether somebody can become a moderator of a community: there is room, they follow it or wrote
-/// in it, so that nobody is made responsible for a place that they never saw, and they are not
-/// banned from it.
+/// Whether somebody can become a moderator of a community: there is room, and they are not banned
+/// from it. They follow it or wrote in it, so that no moderator makes anybody responsible for a
+/// place that they never saw; admins find moderators for places that have none.
 fn joins(
     tx: &mut Tx<'_>,
     community: CommunityId,
     person: PersonId,
-    now: Timestamp,
+    (by_admin, now): (bool, Timestamp),
 ) -> Result<(), Failure> {
     if community::count_moderators(tx, community)? >= limits::MODERATORS_MAX {
         let limit = limits::MODERATORS_MAX;
         return Err(Refusal::TooManyOfThese { limit }.into());
     }
     free_of_bans(tx, community, person, now)?;
-    if follow::find_subscription(tx, person, community)?.is_none() {
+    if !by_admin && follow::find_subscription(tx, person, community)?.is_none() {
         takes_part(tx, community, person)?;
     }
     Ok(())

@@ -64,7 +64,7 @@ fn by_rule(
 ) -> Result<DecisionId, Failure> {
     let subject = subject::find(tx, ALL_KNOWING, target)?;
     let decide = super::Decide::new(action, target, "");
-    let mut detail = apply::prepare(tx, &decide, &subject, found.at)?;
+    let mut detail = apply::prepare(tx, &decide, &subject, (false, found.at))?;
     detail.unseen = found.unseen;
     let json = detail.to_json();
     let decider = Decider {

@@ -214,7 +214,7 @@ fn write(
             by.now,
         )?;
     }
-    let detail = apply::prepare(tx, decide, &subject, by.now)?;
+    let detail = apply::prepare(tx, decide, &subject, (by_admin, by.now))?;
     let json = detail.to_json();
     let new = NewDecision {
         rule: cited.as_ref(),
