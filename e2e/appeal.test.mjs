@@ -49,7 +49,11 @@ async function startCommunity({ page }) {
   return name;
 }
 
+/** Only who follows a community, or wrote in it, can be made responsible for it. */
 async function appoints({ page }, second, community) {
+  await open(second.page, `/c/${community}`);
+  const rail = second.page.getByRole("complementary");
+  await press(by(rail, "button", "community-join"));
   await open(page, `/c/${community}/moderate`);
   await page.getByLabel(say("do-appoint")).check();
   await field(page, "field-person").fill(second.name);
