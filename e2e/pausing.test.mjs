@@ -28,6 +28,7 @@ test("a check that is wrong too often pauses itself", { timeout: 170_000 }, () =
       for (let n = 0; n < HELD; n += 1) {
         await asks(author.page, name, `Why does ${word} ${n} flicker?`);
       }
+      await readsWhy(author.page);
       for (let n = 0; n < RELEASED; n += 1) {
         await open(page, `/desk/${name}?show=held`);
         const heading = page.getByRole("heading", { name: word });
@@ -67,4 +68,11 @@ async function asks(page, name, title) {
   await field(page, "ask-question").fill(title);
   await press(by(page, "button", "ask-send"));
   assert.match(page.url(), /\/post\/\d+/);
+}
+
+/** The author of what waits reads why, from its own page. */
+async function readsWhy(page) {
+  const [path] = /\/post\/\d+/.exec(page.url());
+  await open(page, `${path}/decision`);
+  assert.match(page.url(), /\/decision\/\d+/);
 }
