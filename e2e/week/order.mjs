@@ -72,7 +72,7 @@ export async function reportsAndIsHeard(ben, ann) {
   await card(OLD.fine).waitFor({ state: "detached" });
   await open(page, `/desk/item/${id}`);
   await card(OLD.bad).getByText(say("desk-remove"), { exact: true }).click();
-  await card(OLD.bad).getByRole("button", { name: "Mind the steam" }).click();
+  await press(card(OLD.bad).getByRole("button", { name: "Mind the steam" }));
   await until("it to be handled", async () => {
     await open(page, "/desk");
     return (await card(OLD.bad).count()) === 0;
