@@ -81,11 +81,23 @@ pub(crate) fn queue_to_applicant(
     kind: MailKind,
     at: Timestamp,
 ) -> Result<(), Failure> {
+    let arguments = format!("{{\"application\":{applicant}}}");
+    queue_to_stranger(tx, &arguments, (address, language), kind, at)
+}
+
+/// Queues a letter to an address of nobody's account, with what it is about as JSON.
+fn queue_to_stranger(
+    tx: &mut Tx<'_>,
+    arguments: &str,
+    (address, language): (&str, &str),
+    kind: MailKind,
+    at: Timestamp,
+) -> Result<(), Failure> {
     let new = NewMail {
         account: None,
         address: Some(address),
         kind,
-        arguments: &format!("{{\"application\":{applicant}}}"),
+        arguments,
         language,
         at,
     };
@@ -103,15 +115,8 @@ pub(crate) fn queue_to_sender(
     kind: MailKind,
     at: Timestamp,
 ) -> Result<(), Failure> {
-    let new = NewMail {
-        account: None,
-        address: Some(address),
-        kind,
-        arguments: &format!("{{\"illegal\":{notice}}}"),
-        language,
-        at,
-    };
-    insert(tx, &new)
+    let arguments = format!("{{\"illegal\":{notice}}}");
+    queue_to_stranger(tx, &arguments, (address, language), kind, at)
 }
 
 /// Queues a letter to everybody who runs the site and has a proven address. A full queue loses
