@@ -6,8 +6,10 @@ use domain::language::Languages;
 use domain::limits;
 use domain::sort::{AnswerSort, Listing, PostSort};
 use domain::time::Timestamp;
+use domain::viewer::Viewer;
 
 use crate::broken::Broken;
+use crate::community::Count;
 use crate::feed::Taste;
 use crate::{Reads, Statement, Tx, p, row, statements};
 
@@ -40,8 +42,6 @@ row! {
         pub keys: bool,
         /// Unread notices, counted up to 100.
         pub unread: i64,
-        /// What waits at the desk for them, counted up to 100.
-        pub waiting: i64,
         /// When the session was last used, as far as it is known.
         pub used_at: Timestamp,
         /// The feed they begin with.
@@ -131,12 +131,6 @@ statements! {
            t.enable_keyboard_navigation,
            (SELECT count(*) FROM (SELECT 1 FROM notification n
               WHERE n.person_id = a.id AND n.read_at IS NULL LIMIT 100) u),
-           (SELECT count(*) FROM (SELECT 1 FROM moderator m
-              JOIN desk_item d ON d.scope = m.community_id AND d.open = TRUE
-              WHERE m.person_id = a.id
-              UNION ALL
-              SELECT 1 FROM desk_item d
-              WHERE d.scope = 0 AND d.open = TRUE AND t.admin_since IS NOT NULL LIMIT 100) w),
            s.used_at, t.default_listing, t.default_sort, t.default_answer_sort, t.show_nsfw,
            t.show_read_posts, t.show_bot_accounts,
            EXISTS (SELECT 1 FROM moderator m WHERE m.person_id = a.id),
@@ -146,6 +140,13 @@ statements! {
          JOIN account t ON t.id = s.account_id
          JOIN person a ON a.id = t.person_id
          WHERE s.token_hash = $1 AND s.expires_at > $2 AND a.deleted = FALSE";
+    COUNT_WAITING: Count =
+        "SELECT count(*) FROM (SELECT 1 FROM moderator m
+           JOIN desk_item d ON d.scope = m.community_id AND d.open = TRUE
+           WHERE m.person_id = $1
+           UNION ALL
+           SELECT 1 FROM desk_item d WHERE d.scope = 0 AND d.open = TRUE AND $2 = TRUE
+           LIMIT 100) w";
     INSERT_SESSION: () =
         "INSERT INTO session (account_id, token_hash, kind, network, agent, created_at, used_at,
            expires_at)
@@ -191,6 +192,16 @@ pub async fn find_session(
     now: Timestamp,
 ) -> Result<Option<SessionRow>, Broken> {
     reads.row(FIND_SESSION, p![token_hash.to_vec(), now]).await
+}
+
+/// What waits at the desk for somebody, counted up to 100.
+///
+/// # Errors
+/// When the database fails.
+pub async fn count_waiting(reads: &Reads, viewer: Viewer) -> Result<i64, Broken> {
+    let parameters = p![viewer.key(), viewer.admin()];
+    let found = reads.row(COUNT_WAITING, parameters).await?;
+    Ok(found.map_or(0, |found| found.count))
 }
 
 /// Writes a session and ends the account's oldest beyond `keep`.

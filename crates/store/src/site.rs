@@ -40,6 +40,8 @@ row! {
         pub default_language: String,
         /// The languages that may be written here.
         pub languages: Languages,
+        /// Whether a post is pinned above the main feeds.
+        pub pinned: bool,
     }
 }
 
@@ -94,7 +96,8 @@ statements! {
         "SELECT s.name, s.description, s.sidebar_html, s.accent, s.legal_html, s.privacy_html,
            s.contact_html, s.base_url, s.set_up_at, g.registration, g.closed_itself_at,
            g.private_instance, g.communities_by_admins_only, g.default_language,
-           g.languages
+           g.languages, EXISTS (SELECT 1 FROM post p
+             WHERE p.featured_site = TRUE AND p.published > -1000000000000000000)
          FROM site s
          JOIN site_settings g ON g.id = s.id
          WHERE s.id = 1";

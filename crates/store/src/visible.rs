@@ -44,14 +44,20 @@ macro_rules! visible {
     };
 }
 
-/// Whether community `c` shows up in the viewer's lists beyond its own page.
+/// Whether community `c` shows up in the viewer's lists beyond its own page: it is [`visible`], and
+/// neither hidden nor unlisted unless the viewer belongs to it. Each question is asked once, since
+/// PostgreSQL sets up every subquery of a statement, whether it comes to it or not.
 macro_rules! listed {
     () => {
         concat!(
-            "(",
-            $crate::visible::visible!(),
-            " AND c.removed = FALSE AND c.deleted = FALSE
-              AND ((c.hidden = FALSE AND c.visibility <> 'unlisted') OR ",
+            "(c.removed = FALSE AND c.deleted = FALSE
+              AND ((c.hidden = FALSE
+                  AND (c.visibility = 'public'
+                    OR (c.visibility = 'local_only' AND (CAST($1 AS BIGINT) > 0 OR $2 = TRUE))
+                    OR (c.visibility = 'private' AND ($2 = TRUE OR ",
+            $crate::visible::moderates!(),
+            "))))
+                OR ",
             $crate::visible::belongs!(),
             "))"
         )

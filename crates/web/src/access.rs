@@ -87,6 +87,7 @@ mod tests {
             communities_by_admins_only: false,
             default_language: String::from("en"),
             languages: domain::language::Languages::default(),
+            pinned: false,
         }
     }
 
@@ -105,7 +106,6 @@ mod tests {
             new_tabs: false,
             keys: true,
             unread: 0,
-            waiting: 0,
             used_at: Timestamp(1),
             default_listing: Listing::All,
             default_sort: PostSort::Hot,

@@ -280,21 +280,19 @@ impl Page {
     /// Whether the reader works at the desk.
     #[must_use]
     pub(crate) fn has_desk(&self) -> bool {
-        let moderates = self.session().is_some_and(|session| session.moderates);
-        moderates || self.visit.who().is_admin()
+        self.visit.who().moderates()
     }
 
     /// The number of what waits at the desk as it is shown; nothing if there is nothing.
     #[must_use]
     pub(crate) fn waiting(&self) -> Option<String> {
-        shown_count(self.session()?.waiting)
+        shown_count(self.visit.who().waiting())
     }
 
     /// The number of what waits for those who hear the page.
     #[must_use]
     pub(crate) fn waiting_words(&self) -> Cow<'_, str> {
-        self.words()
-            .site_desk_waiting(self.session().map_or(0, |session| session.waiting))
+        self.words().site_desk_waiting(self.visit.who().waiting())
     }
 
     /// Whether the reader is at the ask form.

@@ -156,6 +156,18 @@ async fn index(db: Db, stop: Stop) {
     worker::repeat("search index", commits, stop, step).await;
 }
 
+/// Whether something that is known of the site may be another: its settings, or whether a post is
+/// pinned.
+const fn changes_site(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::SiteChanged
+            | Event::Decided { .. }
+            | Event::DecisionUndone { .. }
+            | Event::AppealDecided { .. }
+    )
+}
+
 /// The cache of finished pages as a reader of events. It lives in memory, and so does its place.
 struct Pages {
     app: Arc<App>,
@@ -174,7 +186,7 @@ impl Pages {
     async fn step(&self) -> Result<bool, Failure> {
         let happened = events::behind(&self.reads, self.place.load(Ordering::Relaxed)).await?;
         for (row, event) in &happened {
-            if matches!(event, Event::SiteChanged) {
+            if changes_site(event) {
                 self.app.refresh_site().await?;
             }
             let (actor, community) = (row.actor_id, row.community_id);

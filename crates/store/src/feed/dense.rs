@@ -13,6 +13,7 @@ use domain::time::Timestamp;
 
 use super::orders::{
     among, behind, columns, floor, in_order, merged, order, page, span, top_long, wanted,
+    wanted_by, wanted_joined,
 };
 use super::{Cursor, Feed, FeedRow, FloorRow, Of, spans};
 use crate::broken::Broken;
@@ -65,7 +66,7 @@ macro_rules! subscriptions {
             " AND r.published >= $10 AND ",
             subscribed!("r"),
             " AND ",
-            wanted!("r"),
+            wanted_joined!(),
             " AND ",
             visible!(),
             " AND ",
@@ -97,7 +98,7 @@ macro_rules! dense {
             ),
             floor: Statement::new(
                 concat!("FIND_NEAR_FLOOR_", $word),
-                floor!($rank, $further, $way, "", 599),
+                floor!($rank, $further, $way, "", "$3"),
             ),
         };)+
         /// The statements of this file.
@@ -130,7 +131,7 @@ const WALK_TOP: Statement<FeedRow> = Statement::new(
         columns!("score"),
         " AND ($10 = FALSE OR r.local = TRUE) AND ($11 = TRUE OR p.featured_site = FALSE)
           AND r.published >= $12 AND ",
-        wanted!("r"),
+        wanted_joined!(),
         " AND ",
         listed!(),
         " AND ",
@@ -194,6 +195,15 @@ fn share(density: &DensityRow, since: Option<Timestamp>, now: Timestamp, own: bo
     of_communities * of_time / 10_000
 }
 
+/// Times as far as a page should reach that it is looked for: posts of a kind lie in heaps.
+const HEAPED: i64 = 8;
+
+/// How many rows to walk at most, by the share of them that are of the feed.
+fn near(share: i64) -> i64 {
+    let even = (limits::FEED_PAGE + 1).saturating_mul(10_000) / share.max(1);
+    even.saturating_mul(HEAPED).min(limits::FEED_NEAR_MAX)
+}
+
 impl Feed {
     /// Whether posts of this feed may lie close together in an order that has others too.
     pub(super) fn may_be_dense(&self) -> bool {
@@ -222,8 +232,9 @@ impl Feed {
             return Ok(None);
         };
         let dense_if = 10_000 / APART_MAX;
-        if share(&density, self.since(), self.now, own) >= dense_if
-            && let Some(rows) = self.walk_near(q, from)?
+        let share_of_all = share(&density, self.since(), self.now, own);
+        if share_of_all >= dense_if
+            && let Some(rows) = self.walk_near(q, from, near(share_of_all))?
         {
             return Ok(Some(rows));
         }
@@ -238,10 +249,18 @@ impl Feed {
         q.rows(LIST_SUBSCRIBED_TOP_SPANS, &parameters).map(Some)
     }
 
-    /// Walks along the order; nothing if the page is not full by then though there is more.
-    fn walk_near(&self, q: &mut Query<'_>, from: Cursor) -> Result<Option<Vec<FeedRow>>, Broken> {
+    /// Walks so many rows along the order; nothing if the page is not full by then though there is
+    /// more.
+    fn walk_near(
+        &self,
+        q: &mut Query<'_>,
+        from: Cursor,
+        rows: i64,
+    ) -> Result<Option<Vec<FeedRow>>, Broken> {
         let (order, dense) = (order(self.sort), dense(self.sort));
-        let floor = q.row(dense.floor, &order.place(from))?;
+        let mut parameters = order.place(from).to_vec();
+        parameters.push((rows - 1).into());
+        let floor = q.row(dense.floor, &parameters)?;
         let is_all = floor.is_none();
         let until = floor.map_or_else(
             || order.end(),
@@ -297,8 +316,10 @@ mod tests {
     }
 
     #[test]
-    fn texts_of_statements_hold_the_limit() {
-        let walk = format!("OFFSET {}", limits::FEED_NEAR_MAX - 1);
-        assert!(HOT.floor.sqlite().ends_with(&walk));
+    fn the_sparser_a_feed_is_the_further_it_is_walked() {
+        assert_eq!(near(10_000), 21 * HEAPED);
+        assert_eq!(near(5_000), 42 * HEAPED);
+        assert_eq!(near(10_000 / APART_MAX), limits::FEED_NEAR_MAX);
+        assert_eq!(near(0), limits::FEED_NEAR_MAX);
     }
 }

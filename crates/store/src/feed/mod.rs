@@ -307,6 +307,8 @@ pub struct Feed {
     pub taste: Taste,
     /// Where the page begins; nothing for the first.
     pub after: Option<Place>,
+    /// Whether something may be pinned above it; where it can't be, nobody looks.
+    pub may_be_pinned: bool,
     /// The time.
     pub now: Timestamp,
 }
@@ -337,6 +339,7 @@ impl Feed {
             only: Only::default(),
             taste,
             after: None,
+            may_be_pinned: true,
             now,
         }
     }
@@ -461,7 +464,7 @@ impl Feed {
 
     /// What is pinned above the first page.
     async fn pinned(&self, reads: &Reads) -> Result<Vec<FeedRow>, Broken> {
-        if self.after.is_some() || !self.has_pinned() {
+        if self.after.is_some() || !self.may_be_pinned || !self.has_pinned() {
             return Ok(Vec::new());
         }
         // The list itself costs as much as the page even where it finds nothing.

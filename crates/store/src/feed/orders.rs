@@ -25,20 +25,21 @@ macro_rules! columns {
             ", r.score, ",
             score_from!("r"),
             ", r.comments, r.answers, r.accepted, r.solved,
-               (SELECT string_agg(g.meaning || ' ' || CAST(g.colour AS TEXT) || ' ' || g.slug
-                   || ' ' || g.name, '\n' ORDER BY g.slug)
-                 FROM post_tag t JOIN tag g ON g.id = t.tag_id
-                 WHERE t.post_id = r.post_id AND g.deleted = FALSE),
+               CASE WHEN EXISTS (SELECT 1 FROM post_tag w WHERE w.post_id = r.post_id)
+                 THEN (SELECT string_agg(g.meaning || ' ' || CAST(g.colour AS TEXT) || ' '
+                     || g.slug || ' ' || g.name, '\n' ORDER BY g.slug)
+                   FROM post_tag t JOIN tag g ON g.id = t.tag_id
+                   WHERE t.post_id = r.post_id AND g.deleted = FALSE) END,
                p.nsfw, p.locked, COALESCE(v.value, 0), m.comments,
                CAST(r.",
             $rank,
             " AS DOUBLE PRECISION)
              FROM post_rank r
+             LEFT JOIN read_mark m ON m.person_id = $1 AND m.post_id = r.post_id
              JOIN post p ON p.id = r.post_id
              JOIN community c ON c.id = r.community_id
              JOIN person a ON a.id = r.creator_id
              LEFT JOIN vote v ON v.person_id = $1 AND v.post_id = r.post_id AND v.comment_id = 0
-             LEFT JOIN read_mark m ON m.person_id = $1 AND m.post_id = r.post_id
              WHERE r.listed = TRUE "
         )
     };
@@ -50,6 +51,32 @@ macro_rules! columns {
 /// never is. Parts that few ask for stand in CASE, where they cost nothing to others.
 macro_rules! wanted {
     ($x:literal) => {
+        wanted_by!(
+            $x,
+            concat!(
+                "NOT EXISTS (SELECT 1 FROM read_mark d
+                   WHERE d.person_id = $1 AND d.post_id = ",
+                $x,
+                ".post_id)"
+            ),
+            concat!(
+                "(SELECT bot.bot FROM person bot WHERE bot.id = ",
+                $x,
+                ".creator_id)"
+            )
+        )
+    };
+}
+
+/// The same of `r` where the author `a` and the viewer's mark `m` are joined.
+macro_rules! wanted_joined {
+    () => {
+        wanted_by!("r", "m.post_id IS NULL", "a.bot")
+    };
+}
+
+macro_rules! wanted_by {
+    ($x:literal, $unread:expr, $bot:expr) => {
         concat!(
             "(",
             $x,
@@ -71,17 +98,12 @@ macro_rules! wanted {
             ".solved = TRUE END
              AND ",
             in_language!($x, "$7"),
-            " AND CASE WHEN $8 = TRUE
-               THEN NOT EXISTS (SELECT 1 FROM read_mark d
-                 WHERE d.person_id = $1 AND d.post_id = ",
-            $x,
-            ".post_id)
-               ELSE TRUE END
-             AND CASE WHEN $9 = TRUE
-               THEN (SELECT bot.bot FROM person bot WHERE bot.id = ",
-            $x,
-            ".creator_id) = FALSE
-               ELSE TRUE END
+            " AND CASE WHEN $8 = TRUE THEN ",
+            $unread,
+            " ELSE TRUE END
+             AND CASE WHEN $9 = TRUE THEN ",
+            $bot,
+            " = FALSE ELSE TRUE END
              AND NOT EXISTS (SELECT 1 FROM hidden h
                WHERE h.person_id = $1 AND h.post_id = ",
             $x,
@@ -143,7 +165,7 @@ macro_rules! everywhere {
         concat!(
             columns!($rank),
             " AND ($10 = FALSE OR r.local = TRUE) AND ($11 = TRUE OR p.featured_site = FALSE) AND ",
-            wanted!("r"),
+            wanted_joined!(),
             " AND ",
             listed!(),
             " AND ",
@@ -183,7 +205,7 @@ macro_rules! in_community {
             " AND ",
             of_community!("r"),
             " AND ($11 = TRUE OR p.featured_community = FALSE) AND ",
-            wanted!("r"),
+            wanted_joined!(),
             " AND ",
             visible!(),
             " AND ",
@@ -492,7 +514,10 @@ macro_rules! floor {
     };
 }
 
-pub(super) use {among, behind, columns, floor, in_order, merged, page, span, top_long, wanted};
+pub(super) use {
+    among, behind, columns, floor, in_order, merged, page, span, top_long, wanted, wanted_by,
+    wanted_joined,
+};
 
 /// The statements that list in one order.
 #[derive(Clone, Copy)]
@@ -621,7 +646,7 @@ pub(super) const PINNED_ON_SITE: Statement<FeedRow> = Statement::new(
     concat!(
         columns!("published"),
         " AND p.featured_site = TRUE AND ($10 = FALSE OR r.local = TRUE) AND ",
-        wanted!("r"),
+        wanted_joined!(),
         " AND ",
         listed!(),
         " AND ",
@@ -638,7 +663,7 @@ pub(super) const PINNED_IN_COMMUNITY: Statement<FeedRow> = Statement::new(
     concat!(
         columns!("published"),
         " AND p.featured_community = TRUE AND p.community_id = $10 AND ",
-        wanted!("r"),
+        wanted_joined!(),
         " AND ",
         visible!(),
         " AND ",

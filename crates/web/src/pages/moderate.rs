@@ -148,6 +148,7 @@ async fn send(
     form.name()?;
     let decide = fields.decide(visit, reads, place).await?;
     let by = visit.by()?;
+    let pins = decide.action == Action::PinSite;
     let made = if decide.action == Action::Purge {
         let name = visit.who().signed_in()?.name.clone();
         let password = form.text("password").to_owned();
@@ -156,10 +157,14 @@ async fn send(
     } else {
         decide::decide(operations, &by, decide).await
     };
-    match made {
-        Ok(_) => Ok(()),
-        Err(failure) => Err(Failure::Refused(refused(failure)?)),
+    if let Err(failure) = made {
+        return Err(Failure::Refused(refused(failure)?));
     }
+    // Whoever pinned it looks at once; for others the event tells.
+    if pins {
+        visit.app().refresh_site().await?;
+    }
+    Ok(())
 }
 
 fn page(visit: &Visit, place: &Place, fields: &Fields, wrong: Wrong) -> Answer {

@@ -70,6 +70,10 @@ impl<'a> Choice<'a> {
             only: self.only,
             taste: visit.taste(),
             after: self.after,
+            may_be_pinned: match of {
+                Of::Listing(_) => visit.app().site().pinned,
+                Of::Community(_) | Of::Tag(..) => true,
+            },
             now: visit.now(),
         }
     }

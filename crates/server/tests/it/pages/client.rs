@@ -84,12 +84,12 @@ impl Site {
     /// Lets the work beside requests be done: events in order, notices, no page that is old.
     pub(crate) async fn settle(&self) {
         self.forum.settle().await;
+        self.app.refresh_site().await.unwrap();
         self.app.cache.forget(Topic::Site);
     }
 
     /// Reads the site's settings again, as after an event that tells of them.
     pub(crate) async fn refresh(&self) {
-        self.app.refresh_site().await.unwrap();
         self.settle().await;
     }
 }

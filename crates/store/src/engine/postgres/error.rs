@@ -2,7 +2,6 @@
 
 use std::error::Error as _;
 
-use deadpool_postgres::PoolError;
 use tokio_postgres::Error;
 use tokio_postgres::error::{DbError, SqlState};
 
@@ -20,19 +19,6 @@ impl From<Error> for Failed {
                 Broken::new(Trouble::OutOfReach, chain(&error)).into()
             }
             None => Broken::fault(chain(&error)).into(),
-        }
-    }
-}
-
-impl From<PoolError> for Failed {
-    fn from(error: PoolError) -> Self {
-        match error {
-            PoolError::Backend(error) => Self::from(error),
-            PoolError::Timeout(_) => {
-                Broken::new(Trouble::Busy, "no connection became free in time").into()
-            }
-            PoolError::Closed => Broken::new(Trouble::OutOfReach, "the database is closed").into(),
-            other => Broken::new(Trouble::OutOfReach, other.to_string()).into(),
         }
     }
 }

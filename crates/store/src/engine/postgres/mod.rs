@@ -1,9 +1,10 @@
 //! PostgreSQL: connections with prepared statements kept.
 //!
-//! Single statements, the bulk of all reads, go straight to the driver from a pool. Jobs of
-//! several statements are synchronous closures and run on threads that own a connection each,
-//! so that waiting for an answer wakes no other thread.
+//! Single statements, the bulk of all reads, go straight to the driver, on connections that they
+//! share. Jobs of several statements are synchronous closures and run on threads that own a
+//! connection each, so that waiting for an answer wakes no other thread.
 
+mod connection;
 mod error;
 mod inspect;
 mod load;
@@ -52,7 +53,7 @@ impl Postgres {
         let setup = Setup::new(url, options)?;
         let queue = |what, max| Arc::new(Queue::new(what, max, &gauges));
         let postgres = Self {
-            pool: Pool::new(&setup, &gauges)?,
+            pool: Pool::new(&setup, &gauges),
             reads: queue("reads", limits::READ_QUEUE_MAX),
             slow: queue("slow reads", limits::SLOW_QUEUE_MAX),
             writes: queue("writes", limits::WRITE_QUEUE_MAX),
@@ -139,8 +140,9 @@ impl Postgres {
         statement: Statement<R>,
         values: Vec<Value<'static>>,
     ) -> Result<Vec<R>, Broken> {
-        let client = self.pool.get().await?;
-        session::rows(&client, statement.postgres(), &values)
+        let turn = self.pool.turn().await?;
+        self.pool
+            .answered(session::rows(&turn, statement.postgres(), &values))
             .await
             .map_err(|failed| failed.during(statement.name()).broken)
     }
@@ -150,8 +152,9 @@ impl Postgres {
         statement: Statement<R>,
         values: Vec<Value<'static>>,
     ) -> Result<Option<R>, Broken> {
-        let client = self.pool.get().await?;
-        session::row(&client, statement.postgres(), &values)
+        let turn = self.pool.turn().await?;
+        self.pool
+            .answered(session::row(&turn, statement.postgres(), &values))
             .await
             .map_err(|failed| failed.during(statement.name()).broken)
     }

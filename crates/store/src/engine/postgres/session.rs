@@ -3,12 +3,12 @@
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 
-use deadpool_postgres::ClientWrapper;
 use tokio::runtime::{Builder, Runtime};
 use tokio_postgres::types::ToSql;
-use tokio_postgres::{Config, NoTls, Statement};
+use tokio_postgres::{Config, Statement};
 
 use super::super::job::Failed;
+use super::connection::Connection;
 use super::parameter::parameters;
 use super::pipeline::{self, Request};
 use crate::{Broken, Row, RowRef, Trouble, Value};
@@ -26,7 +26,7 @@ pub(super) const UNHURRIED: &str = "SET LOCAL statement_timeout = 0";
 /// statement, and what nobody waits for with the next one that somebody does.
 pub(in super::super) struct Session {
     runtime: Runtime,
-    client: ClientWrapper,
+    client: Connection,
     begin: Cell<Option<&'static str>>,
     began: Cell<bool>,
     unsent: RefCell<Vec<Unsent>>,
@@ -41,7 +41,7 @@ struct Unsent {
 }
 
 impl Unsent {
-    fn send<'a>(&'a self, client: &'a ClientWrapper) -> Request<'a, (), Failed> {
+    fn send<'a>(&'a self, client: &'a Connection) -> Request<'a, (), Failed> {
         Box::pin(async move {
             let values = parameters(&self.values);
             match client.execute(&self.statement, &values).await {
@@ -54,24 +54,29 @@ impl Unsent {
 
 /// Every row of a statement.
 pub(super) async fn rows<R: Row>(
-    client: &ClientWrapper,
-    text: &str,
+    connection: &Connection,
+    text: &'static str,
     values: &[Value<'_>],
 ) -> Result<Vec<R>, Failed> {
-    let statement = client.prepare_cached(text).await?;
-    let rows = client.query(&statement, &parameters(values)).await?;
-    read(&rows)
+    read(&asked(connection, text, values).await?)
 }
 
 /// The first row of a statement.
 pub(super) async fn row<R: Row>(
-    client: &ClientWrapper,
-    text: &str,
+    connection: &Connection,
+    text: &'static str,
     values: &[Value<'_>],
 ) -> Result<Option<R>, Failed> {
-    let statement = client.prepare_cached(text).await?;
-    let rows = client.query(&statement, &parameters(values)).await?;
-    first(&rows)
+    first(&asked(connection, text, values).await?)
+}
+
+async fn asked(
+    connection: &Connection,
+    text: &'static str,
+    values: &[Value<'_>],
+) -> Result<Vec<tokio_postgres::Row>, Failed> {
+    let statement = connection.prepared(text).await?;
+    Ok(connection.query(&statement, &parameters(values)).await?)
 }
 
 fn read<R: Row>(rows: &[tokio_postgres::Row]) -> Result<Vec<R>, Failed> {
@@ -95,16 +100,7 @@ impl Session {
                     format!("waiting for a connection: {error}"),
                 )
             })?;
-        let client = runtime.block_on(async {
-            let (client, connection) = config.connect(NoTls).await?;
-            let driver = tokio::spawn(async {
-                if let Err(error) = connection.await {
-                    let broken = Failed::from(error).broken;
-                    tracing::warn!(error = %broken, "a connection to PostgreSQL ended");
-                }
-            });
-            Ok::<_, Failed>(ClientWrapper::new(client, driver))
-        });
+        let client = runtime.block_on(Connection::open(config));
         let client = client.map_err(|failed| failed.during("connecting"))?;
         Ok(Self {
             runtime,
@@ -158,7 +154,7 @@ impl Session {
         self.runtime.block_on(future)
     }
 
-    pub(super) const fn client(&self) -> &ClientWrapper {
+    pub(super) const fn client(&self) -> &Connection {
         &self.client
     }
 
@@ -200,10 +196,10 @@ impl Session {
     pub(in super::super) fn send(
         &self,
         name: &'static str,
-        text: &str,
+        text: &'static str,
         values: &[Value<'_>],
     ) -> Result<(), Failed> {
-        let statement = self.wait(self.client.prepare_cached(text))?;
+        let statement = self.wait(self.client.prepared(text))?;
         let values = values.iter().cloned().map(Value::into_owned).collect();
         let mut unsent = self.unsent.borrow_mut();
         unsent.push(Unsent {
@@ -221,9 +217,13 @@ impl Session {
         self.wait(self.begun(std::future::ready(Ok(()))))
     }
 
-    fn query(&self, text: &str, values: &[Value<'_>]) -> Result<Vec<tokio_postgres::Row>, Failed> {
+    fn query(
+        &self,
+        text: &'static str,
+        values: &[Value<'_>],
+    ) -> Result<Vec<tokio_postgres::Row>, Failed> {
         self.wait(async {
-            let statement = self.client.prepare_cached(text).await?;
+            let statement = self.client.prepared(text).await?;
             self.begun(self.client.query(&statement, &parameters(values)))
                 .await
         })
@@ -231,7 +231,7 @@ impl Session {
 
     pub(in super::super) fn rows<R: Row>(
         &self,
-        text: &str,
+        text: &'static str,
         values: &[Value<'_>],
     ) -> Result<Vec<R>, Failed> {
         read(&self.query(text, values)?)
@@ -239,15 +239,19 @@ impl Session {
 
     pub(in super::super) fn row<R: Row>(
         &self,
-        text: &str,
+        text: &'static str,
         values: &[Value<'_>],
     ) -> Result<Option<R>, Failed> {
         first(&self.query(text, values)?)
     }
 
-    pub(in super::super) fn exec(&self, text: &str, values: &[Value<'_>]) -> Result<u64, Failed> {
+    pub(in super::super) fn exec(
+        &self,
+        text: &'static str,
+        values: &[Value<'_>],
+    ) -> Result<u64, Failed> {
         self.wait(async {
-            let statement = self.client.prepare_cached(text).await?;
+            let statement = self.client.prepared(text).await?;
             self.begun(self.client.execute(&statement, &parameters(values)))
                 .await
         })
@@ -262,11 +266,11 @@ impl Session {
     /// Runs a statement once for each list, many on the wire at a time.
     pub(in super::super) fn batch(
         &self,
-        text: &str,
+        text: &'static str,
         lists: &[Vec<Value<'_>>],
     ) -> Result<u64, Failed> {
         self.wait(async {
-            let statement = self.client.prepare_cached(text).await?;
+            let statement = self.client.prepared(text).await?;
             let mut changed = 0_u64;
             for some in lists.chunks(BATCH_MAX) {
                 let lists: Vec<Vec<&(dyn ToSql + Sync)>> =
