@@ -26,7 +26,6 @@ const MAY_SEE: &[(&str, &[&str])] = &[
 const BELONGS_TO: &[(&str, &[&str])] = &[
     ("rusqlite", &["store"]),
     ("tokio-postgres", &["store"]),
-    ("deadpool-postgres", &["store"]),
     ("askama", &["web"]),
     ("reqwest", &[]),
     ("ureq", &[]),
