@@ -280,6 +280,15 @@ impl Action {
         )
     }
 
+    /// Whether it can rest on a law, because what it is about is illegal.
+    #[must_use]
+    pub const fn may_rest_on_law(self) -> bool {
+        matches!(
+            self,
+            Self::Remove | Self::Ban | Self::RemoveRecent | Self::Purge
+        )
+    }
+
     /// Whether it can last for a time only.
     #[must_use]
     pub const fn can_end(self) -> bool {

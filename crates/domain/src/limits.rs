@@ -309,6 +309,8 @@ pub const SIDEBAR_READ_BYTES_MAX: usize = 100 * 1024;
 pub const REASON_CHARS_MAX: usize = 2_000;
 /// Characters of what moderators alone are told about a decision.
 pub const FACTS_CHARS_MAX: usize = 5_000;
+/// The law that a decision rests on, in words.
+pub const LAW_CHARS_MAX: usize = 500;
 /// Characters in which somebody says why a decision should be looked at again.
 pub const APPEAL_CHARS_MAX: usize = 5_000;
 /// Days after an answer for which it is known who sent a notice of something illegal.

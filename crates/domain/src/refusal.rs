@@ -98,6 +98,8 @@ pub enum Field {
     Reason,
     /// What moderators alone are told about a decision.
     Facts,
+    /// The law that a decision rests on.
+    Law,
     /// How many days something lasts.
     Days,
     /// How many days of what somebody wrote.

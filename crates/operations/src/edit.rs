@@ -81,9 +81,9 @@ enum Why {
 }
 
 impl Why {
-    /// What is taken away is mended, and not edited.
-    const fn removed(self, removed: bool) -> bool {
-        matches!(self, Self::Edit) && removed
+    /// What is taken away or locked is not edited; it is mended all the same.
+    const fn stands_in_the_way(self, it: bool) -> bool {
+        matches!(self, Self::Edit) && it
     }
 
     /// Whoever is banned may still mend what was taken away.
@@ -153,8 +153,8 @@ fn write_post(
         post::find_post_facts(tx, by::viewer(&acting), edit.post)?.ok_or(Refusal::NoSuchPost)?;
     let state = State {
         deleted: facts.deleted,
-        removed: why.removed(facts.removed),
-        locked: facts.locked,
+        removed: why.stands_in_the_way(facts.removed),
+        locked: why.stands_in_the_way(facts.locked),
     };
     permission::may_edit(acting.id, facts.creator_id, state)?;
     why.may_take_part(facts.banned_until, by.now)?;
@@ -354,9 +354,11 @@ fn write_comment(
     let acting = by::acting(tx, by)?;
     let facts = comment::find_comment_facts(tx, by::viewer(&acting), edit.comment)?
         .ok_or(Refusal::NoSuchComment)?;
+    let state = state_of(&facts);
     let state = State {
-        removed: why.removed(facts.removed),
-        ..state_of(&facts)
+        removed: why.stands_in_the_way(state.removed),
+        locked: why.stands_in_the_way(state.locked),
+        ..state
     };
     permission::may_edit(acting.id, facts.creator_id, state)?;
     why.may_take_part(facts.banned_until, by.now)?;

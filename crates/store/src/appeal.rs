@@ -1,7 +1,8 @@
 //! What was asked to be looked at again, and what its author mended.
 
-use domain::decision::{AppealState, RepairState, ToldBy};
-use domain::ids::{DecisionId, PersonId};
+use domain::decision::{Action, AppealState, Cited, RepairState, ToldBy};
+use domain::ids::{DecisionId, PersonId, RuleId};
+use domain::rules::RuleNumber;
 use domain::time::Timestamp;
 
 use crate::broken::Broken;
@@ -24,6 +25,38 @@ row! {
         pub reason: Option<String>,
         /// When somebody decided about the appeal.
         pub decided_at: Option<Timestamp>,
+        /// The number of the rule that it rested on before it was changed.
+        pub former_position: Option<i64>,
+        /// Whether that was a rule of the site.
+        pub former_site: Option<bool>,
+        /// What that was called then.
+        pub former_name: Option<String>,
+        /// Why, in words, before it was changed; nothing where that was not changed.
+        pub former_message: Option<String>,
+        /// The law that it rested on before it was changed.
+        pub former_law: Option<String>,
+    }
+}
+
+row! {
+    /// What a decision rests on.
+    pub struct GroundsRow {
+        /// The rule.
+        pub rule: Option<RuleId>,
+        /// Its version then.
+        pub version: Option<i64>,
+        /// Why, in words.
+        pub message: String,
+        /// The law, in words; empty where it rests on none.
+        pub law: String,
+    }
+}
+
+impl GroundsRow {
+    /// Whether this rule, in this version, is what it rests on.
+    #[must_use]
+    pub fn is_of(&self, rule: RuleNumber) -> bool {
+        self.rule == Some(rule.id) && self.version == Some(rule.version)
     }
 }
 
@@ -63,13 +96,62 @@ row! {
     }
 }
 
+row! {
+    /// What else was decided about somebody and still stands.
+    pub struct StandingRow {
+        /// The decision.
+        pub id: DecisionId,
+        /// What was decided.
+        pub action: Action,
+        /// Whether it took a mark off.
+        pub off: bool,
+        /// The title of what it is about, as it was.
+        pub title: Option<String>,
+        /// When it was decided.
+        pub at: Timestamp,
+    }
+}
+
+row! {
+    /// A language by its tag.
+    pub struct LanguageRow {
+        /// The tag; empty goes by the browser.
+        pub language: String,
+    }
+}
+
 statements! {
+    LIST_STANDING_STATEMENTS: StandingRow =
+        "SELECT d.id, d.action, d.detail LIKE '%\"off\":true%', s.title, d.at
+         FROM statement s
+         JOIN decision d ON d.id = s.decision_id
+         WHERE s.person_id = $1 AND s.decision_id <> $2 AND s.appeal_until >= $3
+           AND d.undone_at IS NULL
+         ORDER BY s.decision_id DESC LIMIT 50";
+    FIND_LANGUAGE_OF_PERSON: LanguageRow =
+        "SELECT t.language FROM account t WHERE t.person_id = $1";
     FIND_STATEMENT: StatementRow =
         "SELECT person_id, title, md, findings, appeal_until, told FROM statement
          WHERE decision_id = $1";
     FIND_APPEAL: AppealRow =
-        "SELECT state, text, at, by_id, same_person, reason, decided_at FROM appeal
+        "SELECT state, text, at, by_id, same_person, reason, decided_at, former_rule_position,
+           former_rule_site, former_rule_name, former_message, former_law
+         FROM appeal WHERE decision_id = $1";
+    FIND_GROUNDS: GroundsRow =
+        "SELECT rule_id, rule_version, message, law FROM decision WHERE id = $1";
+    SET_APPEAL_FORMER: () =
+        "UPDATE appeal
+         SET former_rule_position = (SELECT d.rule_position FROM decision d WHERE d.id = $1),
+           former_rule_site = (SELECT d.rule_site FROM decision d WHERE d.id = $1),
+           former_rule_name = (SELECT d.rule_name FROM decision d WHERE d.id = $1),
+           former_message = (SELECT d.message FROM decision d WHERE d.id = $1),
+           former_law = (SELECT d.law FROM decision d WHERE d.id = $1)
          WHERE decision_id = $1";
+    SET_DECISION_WORDS: () = "UPDATE decision SET message = $2, law = $3 WHERE id = $1";
+    SET_DECISION_RULE: () =
+        "UPDATE decision
+         SET rule_id = $2, rule_version = $3, rule_position = $4, rule_site = $5, rule_name = $6
+         WHERE id = $1";
     INSERT_APPEAL: () =
         "INSERT INTO appeal (decision_id, person_id, state, text, at, same_person)
          VALUES ($1, $2, 'open', $3, $4, FALSE)
@@ -96,6 +178,30 @@ statements! {
 /// When the database fails.
 pub fn find_statement(q: &mut Query<'_>, id: DecisionId) -> Result<Option<StatementRow>, Broken> {
     q.row(FIND_STATEMENT, &p![id])
+}
+
+/// Lists what else was decided about somebody, stands and can be appealed against, or was, newest
+/// first.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_standing_statements(
+    q: &mut Query<'_>,
+    person: PersonId,
+    but: DecisionId,
+    now: Timestamp,
+) -> Result<Vec<StandingRow>, Broken> {
+    q.rows(LIST_STANDING_STATEMENTS, &p![person, but, now])
+}
+
+/// Finds the language that somebody chose, for whoever reads without signing in; none for whoever
+/// chose none.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_language(q: &mut Query<'_>, person: PersonId) -> Result<Option<String>, Broken> {
+    let found = q.row(FIND_LANGUAGE_OF_PERSON, &p![person])?;
+    Ok(found.map(|row| row.language).filter(|tag| !tag.is_empty()))
 }
 
 /// Finds the appeal against a decision.
@@ -152,6 +258,49 @@ pub fn set_appeal(
         at,
     } = decided;
     Ok(tx.exec(SET_APPEAL, &p![id, state, by, same_person, reason, at])? > 0)
+}
+
+/// Finds what a decision rests on.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_grounds(q: &mut Query<'_>, id: DecisionId) -> Result<GroundsRow, Broken> {
+    q.one(FIND_GROUNDS, &p![id])
+}
+
+/// Keeps what a decision rests on beside its appeal, before that is changed.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_former(tx: &mut Tx<'_>, id: DecisionId) -> Result<(), Broken> {
+    tx.send(SET_APPEAL_FORMER, &p![id])
+}
+
+/// Changes what a decision rests on; without a rule it keeps the one that it has.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_grounds(
+    tx: &mut Tx<'_>,
+    id: DecisionId,
+    rule: Option<&Cited>,
+    message: &str,
+    law: &str,
+) -> Result<(), Broken> {
+    tx.send(SET_DECISION_WORDS, &p![id, message, law])?;
+    let Some(cited) = rule else {
+        return Ok(());
+    };
+    let it = cited.rule;
+    let values = p![
+        id,
+        it.id,
+        it.version,
+        it.position,
+        it.site,
+        cited.name.as_str()
+    ];
+    tx.send(SET_DECISION_RULE, &values)
 }
 
 /// Finds what an author mended of what a decision took away.

@@ -174,6 +174,8 @@ row! {
         pub rule_site: Option<bool>,
         /// What it was called then.
         pub rule_name: Option<String>,
+        /// Where it belongs instead, as people write it.
+        pub belongs_in: Option<String>,
     }
 }
 
@@ -208,6 +210,10 @@ pub struct NewDecision<'a> {
     pub rule: Option<&'a Cited>,
     /// What the person concerned and everybody may read about it.
     pub message: &'a str,
+    /// The law that it rests on, in words; empty where it rests on none.
+    pub law: &'a str,
+    /// Where a post belongs that is taken away, as people write it.
+    pub belongs_in: Option<&'a str>,
     /// What moderators alone may read about it.
     pub facts: &'a str,
     /// How it came up.
@@ -271,9 +277,9 @@ statements! {
     INSERT_DECISION: FoundDecision =
         "INSERT INTO decision (action, target_kind, target_id, post_id, comment_id, community_id,
            person_id, actor_id, by_admin, rule_id, rule_version, rule_position, rule_site,
-           rule_name, message, facts, source, detail, at, ends_at)
+           rule_name, message, facts, source, detail, at, ends_at, law, belongs_in)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-           $19, $20)
+           $19, $20, $21, $22)
          RETURNING id";
     INSERT_STATEMENT: () =
         "INSERT INTO statement (decision_id, person_id, title, md, findings, appeal_until, at,
@@ -304,7 +310,7 @@ statements! {
     // Those that took comments of a post away, by themselves or together with others; the last of
     // each comes last.
     LIST_TAKEN_COMMENTS: TakenRow =
-        "SELECT x.comment_id, d.id, d.rule_position, d.rule_site, d.rule_name
+        "SELECT x.comment_id, d.id, d.rule_position, d.rule_site, d.rule_name, d.belongs_in
          FROM (SELECT z.id, z.target_id AS comment_id FROM decision z
              WHERE z.target_kind = 'comment' AND z.action IN ('remove', 'purge')
                AND z.undone_at IS NULL
@@ -326,7 +332,7 @@ statements! {
            AND d.undone_at IS NULL
          ORDER BY d.id DESC LIMIT 1";
     FIND_TAKEN: TakenRow =
-        "SELECT CAST(0 AS BIGINT), d.id, d.rule_position, d.rule_site, d.rule_name
+        "SELECT CAST(0 AS BIGINT), d.id, d.rule_position, d.rule_site, d.rule_name, d.belongs_in
          FROM decision d WHERE d.id = $1";
     FIND_RANK: RankRow =
         "SELECT (SELECT m.ordinal FROM moderator m
@@ -428,7 +434,9 @@ pub fn insert_decision(tx: &mut Tx<'_>, new: &NewDecision<'_>) -> Result<Recorde
         new.source,
         new.detail,
         new.at,
-        new.ends_at
+        new.ends_at,
+        new.law,
+        new.belongs_in
     ]);
     let id = tx.one(INSERT_DECISION, &values)?.id;
     if let Some(it) = new.statement {

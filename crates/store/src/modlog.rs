@@ -58,6 +58,12 @@ row! {
         pub rule_name: Option<String>,
         /// Why, in words.
         pub message: String,
+        /// The law that it rests on, in words; empty where it rests on none.
+        pub law: String,
+        /// Where a post belongs that was taken away, as people write it.
+        pub belongs_in: Option<String>,
+        /// Whether what it is about is a comment that answers a question.
+        pub is_answer: bool,
         /// Whether it took a mark off.
         pub off: bool,
         /// When it was decided.
@@ -201,6 +207,7 @@ macro_rules! columns {
             named!(),
             " THEN b.name ELSE NULL END, d.actor_id IS NULL, d.by_admin, d.rule_id,
                d.rule_version, d.rule_position, d.rule_site, d.rule_name, d.message,
+               d.law, d.belongs_in, COALESCE(k.is_answer, FALSE),
                d.detail LIKE '%\"off\":true%', d.at, d.ends_at,
                d.undone_at, y.state, ",
             decides!(),

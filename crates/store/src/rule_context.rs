@@ -98,11 +98,15 @@ statements! {
            COALESCE(sum(CASE WHEN actor_id IS NULL THEN 1 ELSE 0 END), 0),
            COALESCE(sum(CASE WHEN undone_at IS NULL THEN 0 ELSE 1 END), 0)
          FROM decision WHERE rule_id = $1 AND at >= $2";
-    // What its author mended before it was let stand was decided rightly.
+    // What its author mended before it was let stand was decided rightly: the decision itself, or
+    // what followed on it about the same text.
     FIND_OVERTURNED: OverturnedCount =
         "SELECT count(*), COALESCE(sum(CASE WHEN x.wrong THEN 1 ELSE 0 END), 0)
-         FROM (SELECT (d.undone_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM repair m
-               WHERE m.decision_id = d.id AND m.state = 'accepted')) AS wrong
+         FROM (SELECT (d.undone_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM decision e
+               JOIN repair m ON m.decision_id = e.id
+               WHERE e.target_kind = d.target_kind AND e.target_id = d.target_id
+                 AND m.state = 'accepted'
+                 AND (e.id = d.id OR m.decided_at = d.undone_at))) AS wrong
              FROM decision d
              WHERE d.rule_id = $1 AND d.actor_id IS NULL
                AND d.id > (SELECT r.counted_after FROM rule r WHERE r.id = $1)

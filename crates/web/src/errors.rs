@@ -334,6 +334,7 @@ fn kept<'a>(words: &'a Words, typed: &'a Fields) -> Vec<Kept<'a>> {
         ("words", words.report_words()),
         ("reason", words.field(Field::Reason)),
         ("message", words.field(Field::Reason)),
+        ("law", words.field(Field::Law)),
         ("facts", words.field(Field::Facts)),
         ("answer", words.field(Field::Application)),
         ("bio", words.field(Field::Bio)),

@@ -46,6 +46,7 @@ const UNREAD_MAX: i64 = 99;
 pub(crate) struct Page {
     visit: Visit,
     site: Arc<SiteRow>,
+    words: &'static Words,
     title: String,
     token: OnceLock<String>,
     /// The address that search engines are told, absolute.
@@ -73,6 +74,7 @@ impl Page {
         Self {
             visit: visit.clone(),
             site: visit.app().site(),
+            words: visit.words(),
             title: title.into(),
             token: OnceLock::new(),
             canonical: None,
@@ -186,10 +188,16 @@ impl Page {
         self.words().page_title(&self.title, &self.site.name)
     }
 
+    /// In another language than the browser asks for, since it is known whose page it is.
+    #[must_use]
+    pub(crate) fn speaking(self, words: &'static Words) -> Self {
+        Self { words, ..self }
+    }
+
     /// The reader's language.
     #[must_use]
     pub(crate) fn words(&self) -> &'static Words {
-        self.visit.words()
+        self.words
     }
 
     /// The site.

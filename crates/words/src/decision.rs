@@ -1,5 +1,7 @@
 //! Decisions in words: what can be done, what was, and what became of it.
 
+use std::borrow::Cow;
+
 use domain::decision::{Action, AppealState, Source};
 
 use crate::messages::Words;
@@ -64,6 +66,27 @@ impl Words {
             (Action::RemoveCommunity, _) => self.done_remove_community(),
             (Action::HideCommunity, _) => self.done_hide_community(),
             (Action::Purge, _) => self.done_purge(),
+        }
+    }
+
+    /// On what ground something was decided: a law, a rule, or words alone.
+    #[must_use]
+    pub fn decided_on(&self, law: &str, rule: bool) -> Cow<'_, str> {
+        match (law.is_empty(), rule) {
+            (false, _) => Cow::Owned(self.decision_ground_law(law)),
+            (true, true) => Cow::Borrowed(self.decision_ground_rule()),
+            (true, false) => Cow::Borrowed(self.decision_ground_words()),
+        }
+    }
+
+    /// Who decided: a rule, an admin by name, or a moderator, whose name is not everywhere told.
+    #[must_use]
+    pub fn decided_by(&self, automated: bool, by_admin: bool, name: Option<&str>) -> Cow<'_, str> {
+        match name {
+            _ if automated => Cow::Borrowed(self.decision_who_rule()),
+            Some(name) if by_admin => Cow::Owned(self.decision_who_admin(name)),
+            Some(name) => Cow::Owned(name.to_owned()),
+            None => Cow::Borrowed(self.decision_who_moderator()),
         }
     }
 

@@ -243,6 +243,7 @@ impl Words {
             Field::Contact => self.footer_contact(),
             Field::Reason => self.field_reason(),
             Field::Facts => self.field_facts(),
+            Field::Law => self.field_law(),
             Field::Days => self.field_days(),
             Field::ContentDays => self.moderate_content(),
             Field::Action => self.moderate_what(),

@@ -3,7 +3,7 @@
 use domain::decision::{self, AppealState};
 use domain::desk::Item;
 use domain::event::Event;
-use domain::ids::{DecisionId, PersonId};
+use domain::ids::{DecisionId, PersonId, RuleId};
 use domain::limits;
 use domain::permission::Rank;
 use domain::refusal::{Field, Refusal};
@@ -13,7 +13,8 @@ use store::decision::DecisionRow;
 use store::event::NewEvent;
 use store::{Carried, Tx, event, restrict};
 
-use super::{is_decided, overturn, reasons};
+use super::whole::give_back;
+use super::{is_decided, reasons};
 use crate::{By, Failure, Operations, by, desk, record};
 
 /// What somebody decides about an appeal.
@@ -25,6 +26,19 @@ pub struct AppealAnswer {
     pub reason: String,
     /// For `Changed`: after how many days from now what was decided ends.
     pub days: Option<i64>,
+    /// For `Changed`: what it rests on from now on.
+    pub grounds: Grounds,
+}
+
+/// What a decision rests on once an appeal changed it; what is not given stays as it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Grounds {
+    /// The rule, in the version that was shown.
+    pub rule: Option<(RuleId, i64)>,
+    /// Why, in words.
+    pub message: Option<String>,
+    /// The law, in words.
+    pub law: Option<String>,
 }
 
 /// Asks for somebody else to look at a decision again, once, as the person whom it concerns. They
@@ -130,15 +144,8 @@ fn write_answer(
         return Err(Refusal::NothingWaits.into());
     }
     match answer.state {
-        // What ended or was undone meanwhile has nothing left to give back; that it was wrong is
-        // said all the same.
-        AppealState::Overturned => {
-            match overturn(tx, operations, by, by::viewer(&acting), &found, false) {
-                Err(Failure::Refused(Refusal::NotStanding | Refusal::Gone)) => {}
-                other => other?,
-            }
-        }
-        AppealState::Changed => change_end(tx, by, &found, answer.days)?,
+        AppealState::Overturned => give_back(tx, operations, by, &acting, &found)?,
+        AppealState::Changed => change(tx, by, &found, answer)?,
         AppealState::Upheld | AppealState::Open => {}
     }
     let decided = AppealDecision {
@@ -183,18 +190,67 @@ fn may_answer(tx: &mut Tx<'_>, by: &By, found: &DecisionRow) -> Result<bool, Fai
     Ok(same)
 }
 
-/// Shortens what lasts.
-fn change_end(
+/// Changes when it ends, or what it rests on: one of them at least.
+fn change(
     tx: &mut Tx<'_>,
     by: &By,
     found: &DecisionRow,
-    days: Option<i64>,
+    answer: &AppealAnswer,
 ) -> Result<(), Failure> {
-    let ended = found.ends_at.is_some_and(|end| end <= by.now);
-    if !found.action.can_end() || found.undone_at.is_some() || ended {
+    if found.undone_at.is_some() {
         return Err(Refusal::DoesNotFit.into());
     }
-    let days = days.ok_or(Refusal::BadChoice { field: Field::Days })?;
+    let grounds = change_grounds(tx, found, &answer.grounds)?;
+    match answer.days {
+        Some(days) => change_end(tx, by, found, days),
+        None if grounds => Ok(()),
+        None if found.action.can_end() => {
+            let field = Field::Days;
+            Err(Refusal::BadChoice { field }.into())
+        }
+        None => {
+            let field = Field::Rule;
+            Err(Refusal::BadChoice { field }.into())
+        }
+    }
+}
+
+/// Puts other grounds in the place of those that a decision rests on, and keeps those beside the
+/// appeal; answers whether they are others.
+fn change_grounds(tx: &mut Tx<'_>, found: &DecisionRow, wanted: &Grounds) -> Result<bool, Failure> {
+    let before = appeal::find_grounds(tx, found.id)?;
+    let cited = reasons::cite(tx, found.community, wanted.rule)?;
+    let message = match &wanted.message {
+        Some(text) => reasons::message(text)?,
+        None => before.message.clone(),
+    };
+    let law = match &wanted.law {
+        Some(text) => reasons::law(text)?,
+        None => before.law.clone(),
+    };
+    let same_rule = cited.as_ref().is_none_or(|it| before.is_of(it.rule));
+    if same_rule && message == before.message && law == before.law {
+        return Ok(false);
+    }
+    if !law.is_empty() && !found.action.may_rest_on_law() {
+        return Err(Refusal::DoesNotFit.into());
+    }
+    let silent = cited.is_none() && before.rule.is_none();
+    if found.action.needs_reason() && silent && message.is_empty() && law.is_empty() {
+        let field = Field::Reason;
+        return Err(Refusal::Empty { field }.into());
+    }
+    appeal::set_former(tx, found.id)?;
+    appeal::set_grounds(tx, found.id, cited.as_ref(), &message, &law)?;
+    Ok(true)
+}
+
+/// Shortens what lasts.
+fn change_end(tx: &mut Tx<'_>, by: &By, found: &DecisionRow, days: i64) -> Result<(), Failure> {
+    let ended = found.ends_at.is_some_and(|end| end <= by.now);
+    if !found.action.can_end() || ended {
+        return Err(Refusal::DoesNotFit.into());
+    }
     let until = domain::decision::ends_at(by.now, days)?;
     if found.ends_at.is_some_and(|end| until >= end) {
         return Err(Refusal::BadChoice { field: Field::Days }.into());

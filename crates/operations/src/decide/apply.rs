@@ -15,10 +15,10 @@ use store::counts::{self, CountedComment};
 use store::decision::{ItemRow, Recorded};
 use store::post::{self, PostFacts};
 use store::tag::TagRow;
-use store::{Broken, Tx, community, decision, desk, erase, follow, gone, restrict, search, tag};
+use store::{Broken, Tx, community, decision, erase, follow, gone, restrict, search, tag};
 
 use super::subject::Subject;
-use super::{Decide, With, content_since};
+use super::{Decide, With, content_since, moved};
 use crate::labels;
 use crate::{Failure, Operations};
 
@@ -44,6 +44,13 @@ pub(super) struct Detail {
     /// The tags that a post had.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) tags: Vec<i64>,
+    /// Whether it asked for serious answers.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) serious: bool,
+    /// The decision that had pinned it in its community, 0 for none that is known; nothing where it
+    /// was not pinned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) pinned: Option<i64>,
     /// The tags that it has now.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) tags_now: Vec<i64>,
@@ -133,15 +140,17 @@ fn of_post(
             let With::To(to) = decide.with else {
                 return Err(bad(Field::Community));
             };
-            if facts.comments > limits::MOVED_COMMENTS_MAX {
-                let limit = limits::MOVED_COMMENTS_MAX;
-                return Err(Refusal::TooBigToMove { limit }.into());
-            }
+            may_move(facts)?;
             detail.from = Some(facts.community_id.get());
             detail.to = Some(destination(tx, to)?.get());
             let tags = tag::list_tags(tx, facts.community_id, Some(facts.id))?;
-            let had = tags.iter().filter(|tag| tag.chosen);
-            detail.tags = had.map(|tag| tag.id.0).collect();
+            let had = || tags.iter().filter(|tag| tag.chosen);
+            detail.tags = had().map(|tag| tag.id.0).collect();
+            detail.serious = had().any(|tag| tag.serious);
+            if marks.featured_community {
+                let pin = decision::find_standing(tx, Action::Pin, decide.target)?;
+                detail.pinned = Some(pin.map_or(0, |it| it.id.0));
+            }
             detail.from == detail.to
         }
         _ => false,
@@ -344,6 +353,42 @@ fn free_of_bans(
     }
 }
 
+/// Whether everything below a post can be written anew at once.
+fn may_move(facts: &PostFacts) -> Result<(), Refusal> {
+    let limit = limits::MOVED_COMMENTS_MAX;
+    if facts.comments > limit {
+        Err(Refusal::TooBigToMove { limit })
+    } else {
+        Ok(())
+    }
+}
+
+/// Whether what was decided can be undone, before anything is written.
+pub(super) fn may_undo(
+    tx: &mut Tx<'_>,
+    action: Action,
+    subject: &Subject,
+    detail: &Detail,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    if let (Action::Move, Subject::Post(facts)) = (action, subject) {
+        return Ok(may_move(facts)?);
+    }
+    let (Some(person), Some(community)) = (subject.person(), subject.community()) else {
+        return Ok(());
+    };
+    match action {
+        Action::Appoint if community::count_moderators(tx, community)? < 2 => {
+            Err(Refusal::LastModerator.into())
+        }
+        Action::Dismiss | Action::Transfer if detail.from.is_some() => {
+            super::find_person(tx, person)?;
+            free_of_bans(tx, community, person, now)
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Does what was decided.
 pub(super) fn apply(
     tx: &mut Tx<'_>,
@@ -434,7 +479,7 @@ fn on_post(
             let original = if set { detail.to } else { detail.from };
             restrict::set_post_duplicate(tx, by, facts.id, original.map(PostId))?;
         }
-        Action::Move => moved(tx, place, by, facts, detail)?,
+        Action::Move => moved::moved(tx, place, by, facts, detail)?,
         _ => {}
     }
     Ok(())
@@ -472,37 +517,6 @@ fn count_post(tx: &mut Tx<'_>, facts: &PostFacts, more: bool) -> Result<(), Fail
         facts.creator_id,
         change,
     )?)
-}
-
-/// Puts a post into another community, or back, with all below it and what counts them.
-fn moved(
-    tx: &mut Tx<'_>,
-    place: &Place<'_>,
-    by: &Recorded,
-    facts: &PostFacts,
-    detail: &Detail,
-) -> Result<(), Failure> {
-    let to = if by.undoes() { detail.from } else { detail.to };
-    let to = CommunityId(to.ok_or_else(|| Broken::fault("a move without a place"))?);
-    restrict::set_post_community(tx, by, facts.id, to)?;
-    if by.undoes() {
-        for tag in &detail.tags {
-            tag::set_post_tag(tx, facts.id, domain::ids::TagId(*tag), true)?;
-        }
-    }
-    let counted = !facts.deleted && !facts.removed && !facts.held;
-    counts::move_posts(
-        tx,
-        facts.community_id,
-        to,
-        i64::from(counted),
-        facts.comments,
-    )?;
-    search::index_post(tx, facts.id)?;
-    for id in comment::list_ids_below(tx, facts.id)? {
-        search::index_comment(tx, id)?;
-    }
-    Ok(desk::count_moved(tx, facts.id, facts.held, to, place.at)?)
 }
 
 fn on_comment(
@@ -607,9 +621,6 @@ fn on_person(
             community::insert_moderator(tx, community, person, place.at)?;
         }
         (Action::Appoint, Some(community)) => {
-            if community::count_moderators(tx, community)? < 2 {
-                return Err(Refusal::LastModerator.into());
-            }
             restrict::delete_moderator(tx, by, community, person)?;
         }
         (Action::Dismiss, Some(community)) if set => {
@@ -619,10 +630,6 @@ fn on_person(
             let ordinal = if set { detail.to } else { detail.from };
             match ordinal {
                 Some(at) => {
-                    if !set {
-                        super::find_person(tx, person)?;
-                        free_of_bans(tx, community, person, place.at)?;
-                    }
                     restrict::set_moderator(tx, by, community, person, at, place.at)?;
                 }
                 None => {

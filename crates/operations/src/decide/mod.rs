@@ -7,11 +7,14 @@
 mod appeal;
 mod apply;
 mod automated;
+mod belongs;
 mod link;
+mod moved;
 mod reasons;
 mod released;
 mod repair;
 mod subject;
+mod whole;
 
 use domain::decision::{self, Action, AppealState, Source, Target};
 use domain::event::{Event, Ruling};
@@ -25,7 +28,7 @@ use store::{Carried, Tx, audit, person};
 use crate::account::{Client, confirm};
 use crate::{By, Failure, Operations, allowance, by, desk, record, rule_pause};
 
-pub use appeal::{AppealAnswer, answer_appeal, appeal};
+pub use appeal::{AppealAnswer, Grounds, answer_appeal, appeal};
 pub(crate) use automated::release_in;
 pub use automated::{Found, hold_by_rule, release, remove_by_rule};
 pub use link::{decision_key, is_decision_key};
@@ -46,6 +49,8 @@ pub struct Decide {
     pub rule: Option<(RuleId, i64)>,
     /// Why, in words, for the one concerned and the log.
     pub message: String,
+    /// The law that it rests on, in words, where what it is about is illegal.
+    pub law: String,
     /// What moderators alone may read about it.
     pub facts: String,
     /// How it came up.
@@ -71,6 +76,8 @@ pub enum With {
     },
     /// Where a post goes.
     To(CommunityId),
+    /// Where a post belongs that is taken away, as people write a community.
+    BelongsIn(String),
     /// The post that asked the same before.
     SameAs(PostId),
     /// The tags that a post has from now on, beside *Serious*.
@@ -86,6 +93,7 @@ impl Decide {
             target,
             rule: None,
             message: message.into(),
+            law: String::new(),
             facts: String::new(),
             source: Source::Own,
             days: None,
@@ -166,7 +174,8 @@ where
     F: Fn(&mut Tx<'_>) -> Result<(), Failure> + Send + Sync + 'static,
 {
     let reasons = Reasons::prepare(&decide)?;
-    if !decide.action.fits(decide.target.kind()) {
+    let lawful = reasons.law.is_empty() || decide.action.may_rest_on_law();
+    if !lawful || !decide.action.fits(decide.target.kind()) {
         return Err(Refusal::DoesNotFit.into());
     }
     let ends = match decide.days {
@@ -196,7 +205,7 @@ fn write(
     let by_admin = may_decide(tx, by, &acting, decide, &subject)?;
     subject.may_be_decided(decide.action)?;
     let cited = reasons::cite(tx, subject.community(), decide.rule)?;
-    if decide.action.needs_reason() && cited.is_none() && reasons.message.is_empty() {
+    if decide.action.needs_reason() && cited.is_none() && reasons.is_silent() {
         let field = domain::refusal::Field::Reason;
         return Err(Refusal::Empty { field }.into());
     }
@@ -216,9 +225,12 @@ fn write(
     }
     let detail = apply::prepare(tx, decide, &subject, (by_admin, by.now))?;
     let json = detail.to_json();
+    let belongs_in = belongs::settled(tx, decide, &subject)?;
     let new = NewDecision {
         rule: cited.as_ref(),
         message: &reasons.message,
+        law: &reasons.law,
+        belongs_in: belongs_in.as_deref(),
         facts: &reasons.facts,
         source: decide.source,
         detail: &json,
@@ -265,6 +277,8 @@ fn new_decision(action: Action, subject: &Subject, target: Target) -> NewDecisio
         by_admin: false,
         rule: None,
         message: "",
+        law: "",
+        belongs_in: None,
         facts: "",
         source: Source::Own,
         detail: "{}",
@@ -484,6 +498,9 @@ fn overturn(
         return Err(Refusal::LaterFirst.into());
     }
     let subject = subject::find_again(tx, viewer, found)?;
+    if !over {
+        apply::may_undo(tx, found.action, &subject, &detail, by.now)?;
+    }
     let recorded = store::decision::set_decision_undone(tx, found.id, Some(by.person), by.now)?
         .ok_or(Refusal::NotStanding)?;
     let place = apply::Place {

@@ -14,6 +14,7 @@ use crate::texts::at_most;
 /// Texts of reasons, cleaned and measured.
 pub(super) struct Reasons {
     pub(super) message: String,
+    pub(super) law: String,
     pub(super) facts: String,
 }
 
@@ -21,14 +22,25 @@ impl Reasons {
     pub(super) fn prepare(decide: &Decide) -> Result<Self, Refusal> {
         Ok(Self {
             message: message(&decide.message)?,
+            law: law(&decide.law)?,
             facts: words(&decide.facts, Field::Facts, limits::FACTS_CHARS_MAX)?,
         })
+    }
+
+    /// Whether there are no words that say why.
+    pub(super) const fn is_silent(&self) -> bool {
+        self.message.is_empty() && self.law.is_empty()
     }
 }
 
 /// Why, in words; it may be empty.
 pub(super) fn message(typed: &str) -> Result<String, Refusal> {
     words(typed, Field::Reason, limits::REASON_CHARS_MAX)
+}
+
+/// The law, in words; it may be empty.
+pub(super) fn law(typed: &str) -> Result<String, Refusal> {
+    words(typed, Field::Law, limits::LAW_CHARS_MAX)
 }
 
 /// A text of several lines without markup that may be empty.

@@ -10,7 +10,8 @@ use domain::refusal::Refusal;
 use store::decision::DecisionRow;
 use store::{Carried, Tx, appeal};
 
-use super::{overturn, reasons, subject};
+use super::whole::give_back;
+use super::{reasons, subject};
 use crate::edit::{self, EditComment, EditPost};
 use crate::{By, Failure, Operations, by, desk, record};
 
@@ -142,11 +143,7 @@ fn write_answer(
     // Noted first, since what was mended was not decided wrongly.
     appeal::set_repair(tx, id, state, by.person, reason, by.now)?;
     if accepted {
-        // What was undone meanwhile stands again already.
-        match overturn(tx, operations, by, by::viewer(&acting), &found, false) {
-            Err(Failure::Refused(Refusal::NotStanding)) => {}
-            other => other?,
-        }
+        give_back(tx, operations, by, &acting, &found)?;
     }
     let event = Event::RepairDecided {
         decision: id,

@@ -5,6 +5,7 @@
 
 mod letter;
 mod notices;
+mod reasons;
 mod send;
 mod unsubscribe;
 

@@ -4,21 +4,24 @@ use domain::ids::{IllegalNoticeId, NotificationId};
 use domain::limits;
 use domain::mail::{Address, LinkPurpose, MailKind};
 use domain::name;
+use domain::notice::NoticeKind;
 use domain::number;
 use domain::refusal::Refusal;
 use domain::time::{HOUR, MINUTE, Timestamp};
 use domain::viewer::Viewer;
 use outbound::mail::{Letter, Mailer, NotSent};
 use serde::Deserialize;
+use store::decision::find_decision;
 use store::illegal_notice::find_illegal;
 use store::mail::{self, MailRow, ReceiverRow};
-use store::notification::find_inbox_row;
+use store::notification::{InboxRow, find_inbox_row};
 use store::site::SiteRow;
 use store::{Broken, Carried, Tx, application, site};
 use words::{Catalogue, Words};
 
 use super::letter::{Draft, Sender};
-use super::unsubscribe;
+use super::{reasons, unsubscribe};
+use crate::decide::decision_key;
 use crate::{Failure, Operations, inbox, token};
 
 /// How long a letter that was taken is nobody else's. A batch of letters to a server that does
@@ -467,6 +470,24 @@ impl Making<'_> {
         Some(Ready { to, draft, words })
     }
 
+    /// Where a letter about a notice leads. Whom a decision concerns reads it without signing in:
+    /// they may be banned.
+    fn place(
+        &self,
+        tx: &mut Tx<'_>,
+        account: &ReceiverRow,
+        row: &InboxRow,
+    ) -> Result<String, Failure> {
+        if let InboxRow::Decision(row) = row {
+            let found = find_decision(tx, row.decision)?;
+            if found.is_some_and(|it| it.person == Some(account.person_id)) {
+                let key = decision_key(self.operations, row.decision, account.person_id)?;
+                return Ok(format!("/decision/{}?key={key}", row.decision));
+            }
+        }
+        Ok(inbox::href(row))
+    }
+
     /// What stands in the inbox, if it is still unread and may still be read.
     fn notice(&self, tx: &mut Tx<'_>, account: &ReceiverRow) -> Result<Option<Ready>, Failure> {
         let arguments = self.arguments();
@@ -487,7 +508,10 @@ impl Making<'_> {
             name::handle(name, host.map(String::as_str))
         });
         let subject = words.notice(row.kind(), row.mode(), &actor, &inbox::title(words, &row));
-        let place = self.operations.base().absolute(&inbox::href(&row));
+        let place = self
+            .operations
+            .base()
+            .absolute(&self.place(tx, account, &row)?);
         let mut draft = Draft {
             name: Some(account.name.clone()),
             paragraphs: vec![format!("{subject}.")],
@@ -495,6 +519,11 @@ impl Making<'_> {
             action: Some((words.mail_notice_action().to_owned(), place)),
             ..Draft::default()
         };
+        // What was decided is said whole, since whoever is banned may read nothing else.
+        if let (NoticeKind::Decided, InboxRow::Decision(row)) = (row.kind(), &row) {
+            let said = reasons::paragraphs(tx, words, viewer, row.decision)?;
+            draft.paragraphs.extend(said);
+        }
         if always {
             draft.why = Some(words.mail_decided_why().to_owned());
         } else {

@@ -2,26 +2,35 @@
 //! log; whoever it concerns sees the text as it was, can mend it, and can ask somebody else to
 //! look; moderators see what they noted, and decide.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use domain::decision::{AppealState, RepairState, Target, TargetKind, ToldBy};
 use domain::ids::{CommentId, DecisionId, PersonId, PostId};
+use domain::name::{self, parse_handle};
 use domain::refusal::{Field, Refusal};
 use domain::rules::Finding;
 use domain::time::Timestamp;
 use domain::urls;
 use operations::Operations;
-use operations::decide::{self, AppealAnswer, is_decision_key};
-use store::appeal::{AppealRow, RepairRow, StatementRow, find_appeal, find_repair, find_statement};
-use store::decision::find_taken_away;
+use operations::decide::{self, AppealAnswer, Grounds, decision_key, is_decision_key};
+use store::appeal::{
+    AppealRow, RepairRow, StandingRow, StatementRow, find_appeal, find_language, find_repair,
+    find_statement, list_standing_statements,
+};
+use store::decision::{find_decision, find_taken_away};
 use store::modlog::{FactsRow, LogRow, find_facts, find_log_row};
+use store::rule::{RuleRow, list_own_rules};
 use store::{Lane, Query, Reads};
-use words::Words;
+use words::{Catalogue, Words};
 
 use super::again::form_again;
 use super::asked::Asked;
+use super::canned::rule_and_version;
 use super::controls::whole_number;
 use super::handle::Handle;
+use super::report::label;
 use super::rules::version_href;
 use super::wrong::{Wrong, refused};
 use crate::access::Access;
@@ -37,6 +46,27 @@ pub(super) struct Rows {
     appeal: Option<AppealRow>,
     repair: Option<RepairRow>,
     facts: Option<FactsRow>,
+    /// The rules that it could rest on instead, for whoever answers an appeal.
+    rules: Vec<RuleRow>,
+}
+
+/// A decision with what its reader may know of it.
+struct Found {
+    rows: Rows,
+    /// Whom it concerns, if that is the reader.
+    mine: Option<PersonId>,
+    /// The key by which they came; empty where they came otherwise.
+    key: String,
+    /// Who comes by a key reads in the language of their account.
+    words: &'static Words,
+    /// What else stands against whoever came by a key.
+    others: Vec<Other>,
+}
+
+/// Another decision about the same person, with the address that opens it to them.
+struct Other {
+    href: String,
+    row: StandingRow,
 }
 
 /// The page.
@@ -49,7 +79,8 @@ struct DecisionPage<'a> {
     /// Whether the reader is the one concerned.
     mine: bool,
     /// The key by which they came, if they did.
-    key: String,
+    key: &'a str,
+    others: &'a [Other],
     found: Vec<String>,
     wrong: Wrong,
     again: Again,
@@ -62,13 +93,20 @@ enum Again {
     /// Why somebody should look again.
     Appeal(String),
     /// What was decided about an appeal.
-    Answer {
-        state: Option<AppealState>,
-        days: String,
-        reason: String,
-    },
+    Answer(Box<Answered>),
     /// What was said about a mended text.
     Repaired(String),
+}
+
+/// What was decided about an appeal, as it was typed.
+struct Answered {
+    state: Option<AppealState>,
+    days: String,
+    reason: String,
+    /// The rule with the version that was shown; empty for the one that is cited.
+    rule: String,
+    message: String,
+    law: String,
 }
 
 impl Again {
@@ -81,21 +119,21 @@ impl Again {
 
     fn answer(&self) -> &str {
         match self {
-            Self::Answer { reason, .. } => reason,
+            Self::Answer(it) => &it.reason,
             _ => "",
         }
     }
 
     fn days(&self) -> &str {
         match self {
-            Self::Answer { days, .. } => days,
+            Self::Answer(it) => &it.days,
             _ => "",
         }
     }
 
     fn state(&self) -> AppealState {
         match self {
-            Self::Answer { state, .. } => state.unwrap_or(AppealState::Upheld),
+            Self::Answer(it) => it.state.unwrap_or(AppealState::Upheld),
             _ => AppealState::Upheld,
         }
     }
@@ -108,7 +146,7 @@ impl Again {
     }
 
     const fn is_of_answer(&self) -> bool {
-        matches!(self, Self::Answer { .. })
+        matches!(self, Self::Answer(_))
     }
 
     const fn is_of_repair(&self) -> bool {
@@ -161,6 +199,18 @@ impl DecisionPage<'_> {
         ))
     }
 
+    /// On what ground it was decided, if it is against somebody and says one.
+    fn ground(&self) -> Option<Cow<'_, str>> {
+        let line = &self.rows.line;
+        let given = line.rule.is_some() || !line.message.is_empty() || !line.law.is_empty();
+        let owed = given && line.action.restricts();
+        owed.then(|| self.words().decided_on(&line.law, line.rule.is_some()))
+    }
+
+    fn belongs(&self) -> Option<(String, String)> {
+        belongs(self.rows.line.belongs_in.as_deref())
+    }
+
     fn who(&self) -> String {
         who(self.words(), &self.rows.line)
     }
@@ -174,16 +224,21 @@ impl DecisionPage<'_> {
     }
 
     /// Where that stands which it is about.
-    fn about(&self) -> Option<(String, &str)> {
+    fn about(&self) -> Option<(String, Cow<'_, str>)> {
         let line = &self.rows.line;
-        let title = line.title.as_deref();
-        let label = title.unwrap_or_else(|| self.words().decision_about());
+        let label = title(self.words(), line);
+        let label = label.unwrap_or(Cow::Borrowed(self.words().decision_about()));
         match (line.target_kind, line.comment, line.post) {
             (TargetKind::Comment, Some(comment), _) => Some((urls::comment(comment), label)),
             (TargetKind::Post, _, Some(post)) => Some((format!("/post/{post}"), label)),
             (TargetKind::Person, _, Some(post)) => Some((format!("/post/{post}"), label)),
             _ => None,
         }
+    }
+
+    /// What else was decided about the reader.
+    fn done(&self, other: &Other) -> &str {
+        self.words().done(other.row.action, other.row.off)
     }
 
     fn date(&self, at: &Timestamp) -> String {
@@ -261,8 +316,8 @@ impl DecisionPage<'_> {
     fn is_said(&self) -> bool {
         let fields: &[Field] = match &self.again {
             Again::Appeal(_) if self.appeal_until().is_some() => &[Field::Appeal],
-            Again::Answer { .. } if self.decides() && self.appeal_waits() => {
-                &[Field::Reason, Field::Days]
+            Again::Answer(_) if self.decides() && self.appeal_waits() => {
+                &[Field::Reason, Field::Days, Field::Rule, Field::Law]
             }
             Again::Repaired(_) if self.decides() && self.waiting() => &[Field::Reason],
             _ => &[],
@@ -271,7 +326,51 @@ impl DecisionPage<'_> {
     }
 
     fn appeal_said(&self, appeal: &AppealRow) -> &str {
+        // That it was wrong is said where nothing is left that could be given back.
+        if appeal.state == AppealState::Overturned && self.rows.line.undone_at.is_none() {
+            return self.words().decision_appeal_overturned_only();
+        }
         self.words().appeal_said(appeal.state)
+    }
+
+    /// What it rested on before an appeal changed that, a line each.
+    fn former(&self, appeal: &AppealRow) -> Vec<String> {
+        let Some(message) = &appeal.former_message else {
+            return Vec::new();
+        };
+        let (site, position) = (appeal.former_site, appeal.former_position);
+        let rule = cited_as(self.words(), site, position, appeal.former_name.as_deref());
+        let law = appeal.former_law.clone();
+        let lines = rule.into_iter().chain(law).chain([message.clone()]);
+        lines.filter(|line| !line.is_empty()).collect()
+    }
+
+    /// The rules to choose from for a change: what the form sends, and how people cite them.
+    fn rules(&self) -> Vec<(String, String, bool)> {
+        let chosen = match &self.again {
+            Again::Answer(it) => it.rule.as_str(),
+            _ => "",
+        };
+        let one = |row: &RuleRow| {
+            let value = format!("{}.{}", row.id, row.version);
+            let here = value == chosen;
+            (value, label(self.words(), row), here)
+        };
+        self.rows.rules.iter().map(one).collect()
+    }
+
+    fn new_message(&self) -> &str {
+        match &self.again {
+            Again::Answer(it) => &it.message,
+            _ => &self.rows.line.message,
+        }
+    }
+
+    fn new_law(&self) -> &str {
+        match &self.again {
+            Again::Answer(it) => &it.law,
+            _ => &self.rows.line.law,
+        }
     }
 
     fn came_up(&self, facts: &FactsRow) -> &str {
@@ -279,40 +378,48 @@ impl DecisionPage<'_> {
     }
 }
 
-/// Who decided, as far as the reader may know.
-pub(super) fn who(words: &Words, row: &LogRow) -> String {
-    match &row.actor {
-        _ if row.automated => words.decision_who_rule().to_owned(),
-        Some(name) if row.by_admin => words.decision_who_admin(name),
-        Some(name) => name.clone(),
-        None => words.decision_who_moderator().to_owned(),
-    }
+/// What a decision is about, as a line calls it: a comment by the title of the post above it.
+pub(super) fn title<'a>(words: &'a Words, row: &'a LogRow) -> Option<Cow<'a, str>> {
+    let title = row.title.as_deref()?;
+    Some(match row.target_kind {
+        TargetKind::Comment if row.is_answer => Cow::Owned(words.modlog_answer(title)),
+        TargetKind::Comment => Cow::Owned(words.modlog_comment(title)),
+        _ => Cow::Borrowed(title),
+    })
 }
 
-/// Finds a decision with what this reader may know of it; whether it concerns them, and by which
-/// key they came.
+/// Where a post belongs that was taken away: the address of that community, and how people write
+/// it.
+pub(super) fn belongs(place: Option<&str>) -> Option<(String, String)> {
+    let handle = parse_handle(place?)?;
+    let href = match &handle.host {
+        Some(host) => format!("https://{host}{}", urls::community(&handle.name, None)),
+        None => urls::community(&handle.name, None),
+    };
+    Some((
+        href,
+        format!("!{}", name::handle(&handle.name, handle.host.as_deref())),
+    ))
+}
+
+/// Who decided, as far as the reader may know.
+pub(super) fn who(words: &Words, row: &LogRow) -> String {
+    let name = row.actor.as_deref();
+    words
+        .decided_by(row.automated, row.by_admin, name)
+        .into_owned()
+}
+
+/// Finds a decision with what this reader may know of it.
 async fn find(
     visit: &Visit,
     reads: &Reads,
     operations: &Operations,
     id: &str,
     key: &str,
-) -> Result<(Rows, Option<PersonId>), Failure> {
+) -> Result<Found, Failure> {
     let id = DecisionId::parse(id).ok_or(Refusal::NoSuchDecision)?;
-    let viewer = visit.viewer();
-    let read = move |q: &mut Query<'_>| -> Result<Option<Rows>, Failure> {
-        let Some(line) = find_log_row(q, viewer, id)? else {
-            return Ok(None);
-        };
-        Ok(Some(Rows {
-            statement: find_statement(q, id)?,
-            appeal: find_appeal(q, id)?,
-            repair: find_repair(q, id)?,
-            facts: find_facts(q, id)?,
-            line,
-        }))
-    };
-    let rows = reads.read(Lane::Page, read).await?;
+    let rows = read(visit, reads, id).await?;
     let keyed = match rows.as_ref().and_then(|rows| rows.line.person_id) {
         Some(person) if !key.is_empty() => {
             is_decision_key(operations, id, person, key)?.then_some(person)
@@ -324,29 +431,108 @@ async fn find(
     if keyed.is_none() && Access::Everyone.judge(&site, visit.who()).is_err() {
         return Err(Refusal::NoSuchDecision.into());
     }
-    let mut rows = rows.ok_or(Refusal::NoSuchDecision)?;
-    let own = rows
-        .line
-        .person_id
-        .filter(|it| viewer.person() == Some(*it));
+    let rows = rows.ok_or(Refusal::NoSuchDecision)?;
+    let viewer = visit.viewer().person();
+    let own = rows.line.person_id.filter(|it| viewer == Some(*it));
     let mine = keyed.or(own);
     if mine.is_none() && !rows.line.shown {
         return Err(Refusal::NoSuchDecision.into());
     }
-    let decides = rows.line.decides;
-    if mine.is_none() && !decides {
-        rows.statement = None;
-        rows.repair = None;
-        if let Some(appeal) = &mut rows.appeal {
-            appeal.text.clear();
+    let mut found = Found {
+        rows: rows.known_to(mine.is_some(), own.is_some()),
+        mine,
+        key: String::new(),
+        words: visit.words(),
+        others: Vec::new(),
+    };
+    if let Some(person) = keyed {
+        key.clone_into(&mut found.key);
+        found.of_theirs(visit, reads, operations, person).await?;
+    }
+    Ok(found)
+}
+
+async fn read(visit: &Visit, reads: &Reads, id: DecisionId) -> Result<Option<Rows>, Failure> {
+    let viewer = visit.viewer();
+    let read = move |q: &mut Query<'_>| -> Result<Option<Rows>, Failure> {
+        let Some(line) = find_log_row(q, viewer, id)? else {
+            return Ok(None);
+        };
+        let appeal = find_appeal(q, id)?;
+        let open = appeal
+            .as_ref()
+            .is_some_and(|it| it.state == AppealState::Open);
+        Ok(Some(Rows {
+            statement: find_statement(q, id)?,
+            rules: match open && line.decides {
+                true => rules(q, id)?,
+                false => Vec::new(),
+            },
+            appeal,
+            repair: find_repair(q, id)?,
+            facts: find_facts(q, id)?,
+            line,
+        }))
+    };
+    reads.read(Lane::Page, read).await
+}
+
+/// The rules of the site and of the community of a decision.
+fn rules(q: &mut Query<'_>, id: DecisionId) -> Result<Vec<RuleRow>, Failure> {
+    let mut rules = list_own_rules(q, None)?;
+    if let Some(community) = find_decision(q, id)?.and_then(|it| it.community) {
+        rules.extend(list_own_rules(q, Some(community))?);
+    }
+    Ok(rules)
+}
+
+impl Rows {
+    /// Without what is not for this reader: whom it concerns, by a key or `signed_in`, whoever
+    /// decides there, or anybody.
+    fn known_to(mut self, mine: bool, signed_in: bool) -> Self {
+        let decides = self.line.decides;
+        if !mine && !decides {
+            self.statement = None;
+            self.repair = None;
+            if let Some(appeal) = &mut self.appeal {
+                appeal.text.clear();
+            }
         }
+        // How it came up is told to the one concerned; what moderators noted is not.
+        match &mut self.facts {
+            Some(facts) if !decides || signed_in => facts.facts.clear(),
+            _ => {}
+        }
+        self
     }
-    // How it came up is told to the one concerned; what moderators noted is not.
-    match &mut rows.facts {
-        Some(facts) if !decides || own.is_some() => facts.facts.clear(),
-        _ => {}
+}
+
+impl Found {
+    /// With what is known of whoever came by a key: they may be banned, so that this is the only
+    /// way on which they learn of it.
+    async fn of_theirs(
+        &mut self,
+        visit: &Visit,
+        reads: &Reads,
+        operations: &Operations,
+        person: PersonId,
+    ) -> Result<(), Failure> {
+        let (id, now) = (self.rows.line.id, visit.now());
+        let read = move |q: &mut Query<'_>| -> Result<_, Failure> {
+            let language = find_language(q, person)?;
+            Ok((language, list_standing_statements(q, person, id, now)?))
+        };
+        let (language, standing) = reads.read(Lane::Page, read).await?;
+        if let Some(tag) = language {
+            self.words = Catalogue::for_language(&tag);
+        }
+        for row in standing {
+            let key = decision_key(operations, row.id, person)?;
+            let href = address(row.id, &key);
+            self.others.push(Other { href, row });
+        }
+        Ok(())
     }
-    Ok((rows, mine))
 }
 
 /// Shows a decision.
@@ -356,35 +542,28 @@ pub(crate) async fn show(
     State(operations): State<Operations>,
     Path(id): Path<String>,
 ) -> Answer {
-    let key = Asked::of(&visit)
-        .get("key")
-        .unwrap_or_default()
-        .into_owned();
-    let (rows, mine) = find(&visit, &reads, &operations, &id, &key).await?;
-    page(
-        &visit,
-        &rows,
-        mine.is_some(),
-        key,
-        Wrong::nothing(),
-        Again::None,
-    )
+    let asked = Asked::of(&visit);
+    let key = asked.get("key").unwrap_or_default();
+    let found = find(&visit, &reads, &operations, &id, &key).await?;
+    page(&visit, &found, Wrong::nothing(), Again::None)
 }
 
-fn page(visit: &Visit, rows: &Rows, mine: bool, key: String, wrong: Wrong, again: Again) -> Answer {
-    let words = visit.words();
+fn page(visit: &Visit, found: &Found, wrong: Wrong, again: Again) -> Answer {
+    let (words, rows) = (found.words, &found.rows);
     let findings = rows.statement.as_ref().map(|it| it.findings.as_str());
     let findings: Vec<Finding> = serde_json::from_str(findings.unwrap_or("[]")).unwrap_or_default();
     let refusal = wrong.refusal();
     let template = DecisionPage {
         page: Page::new(visit, words.decision_title(rows.line.id.get()))
+            .speaking(words)
             .noindex()
             .narrow(),
         what: words.done(rows.line.action, rows.line.off),
         found: findings.iter().map(|it| words.finding(it)).collect(),
         rows,
-        mine,
-        key,
+        mine: found.mine.is_some(),
+        key: &found.key,
+        others: &found.others,
         wrong,
         again,
     };
@@ -458,9 +637,9 @@ pub(crate) async fn appeal(
 ) -> Answer {
     let key = form.text("key").to_owned();
     let text = form.text("text").to_owned();
-    let (rows, mine) = find(&visit, &reads, &operations, &id, &key).await?;
-    let id = rows.line.id;
-    let outcome = match (form.name(), mine) {
+    let found = find(&visit, &reads, &operations, &id, &key).await?;
+    let id = found.rows.line.id;
+    let outcome = match (form.name(), found.mine) {
         (Ok(_), Some(person)) => decide::appeal(&operations, person, id, &text, visit.now()).await,
         (Ok(_), None) => Err(Refusal::NotConcerned.into()),
         (Err(refusal), _) => Err(refusal.into()),
@@ -468,9 +647,8 @@ pub(crate) async fn appeal(
     match outcome {
         Ok(()) => Ok(see_other(&address(id, &key))),
         Err(failure) => {
-            let wrong = Wrong::new(visit.words(), refused(failure)?);
-            let again = Again::Appeal(text);
-            page(&visit, &rows, mine.is_some(), key, wrong, again)
+            let wrong = Wrong::new(found.words, refused(failure)?);
+            page(&visit, &found, wrong, Again::Appeal(text))
         }
     }
 }
@@ -483,30 +661,41 @@ pub(crate) async fn answer(
     Path(id): Path<String>,
     form: Form,
 ) -> Answer {
-    let (rows, mine) = find(&visit, &reads, &operations, &id, "").await?;
-    let id = rows.line.id;
-    let again = Again::Answer {
+    let found = find(&visit, &reads, &operations, &id, "").await?;
+    let id = found.rows.line.id;
+    let line = &found.rows.line;
+    let text = |name: &str, else_: &str| form.get(name).unwrap_or(else_).to_owned();
+    let typed = Answered {
         state: AppealState::from_word(form.text("state")),
         days: form.text("days").to_owned(),
         reason: form.text("text").to_owned(),
+        rule: form.text("rule").to_owned(),
+        message: text("message", &line.message),
+        law: text("law", &line.law),
     };
-    let outcome = match form.name().and_then(|_| answered(&again)) {
+    let outcome = match form.name().and_then(|_| answered(&typed)) {
         Ok(answer) => decide::answer_appeal(&operations, &visit.by()?, id, answer).await,
         Err(refusal) => Err(refusal.into()),
     };
-    after(&visit, &rows, mine, outcome, again)
+    after(&visit, &found, outcome, Again::Answer(Box::new(typed)))
 }
 
 /// What the form says about an appeal.
-fn answered(again: &Again) -> Result<AppealAnswer, Refusal> {
-    let Again::Answer { state, .. } = again else {
-        return Err(Refusal::NothingWaits);
-    };
+fn answered(typed: &Answered) -> Result<AppealAnswer, Refusal> {
     let field = Field::Setting;
+    let rule = match typed.rule.as_str() {
+        "" => None,
+        text => Some(rule_and_version(text).ok_or(Refusal::NoSuchRule)?),
+    };
     Ok(AppealAnswer {
-        state: state.ok_or(Refusal::BadChoice { field })?,
-        reason: again.answer().to_owned(),
-        days: whole_number(again.days(), Field::Days)?,
+        state: typed.state.ok_or(Refusal::BadChoice { field })?,
+        reason: typed.reason.clone(),
+        days: whole_number(&typed.days, Field::Days)?,
+        grounds: Grounds {
+            rule,
+            message: Some(typed.message.clone()),
+            law: Some(typed.law.clone()),
+        },
     })
 }
 
@@ -518,8 +707,8 @@ pub(crate) async fn repaired(
     Path(id): Path<String>,
     form: Form,
 ) -> Answer {
-    let (rows, mine) = find(&visit, &reads, &operations, &id, "").await?;
-    let id = rows.line.id;
+    let found = find(&visit, &reads, &operations, &id, "").await?;
+    let id = found.rows.line.id;
     let reason = form.text("text").to_owned();
     let outcome = match form.name() {
         Ok(_) => {
@@ -528,21 +717,20 @@ pub(crate) async fn repaired(
         }
         Err(refusal) => Err(refusal.into()),
     };
-    after(&visit, &rows, mine, outcome, Again::Repaired(reason))
+    after(&visit, &found, outcome, Again::Repaired(reason))
 }
 
 fn after(
     visit: &Visit,
-    rows: &Rows,
-    mine: Option<PersonId>,
+    found: &Found,
     outcome: Result<(), operations::Failure>,
     again: Again,
 ) -> Answer {
     match outcome {
-        Ok(()) => Ok(see_other(&address(rows.line.id, ""))),
+        Ok(()) => Ok(see_other(&address(found.rows.line.id, ""))),
         Err(failure) => {
             let wrong = Wrong::new(visit.words(), refused(failure)?);
-            page(visit, rows, mine.is_some(), String::new(), wrong, again)
+            page(visit, found, wrong, again)
         }
     }
 }

@@ -144,9 +144,9 @@ fn find(q: &mut Query<'_>, viewer: Viewer, id: CommentId, now: Timestamp) -> Res
     };
     let state = Standing {
         deleted: facts.deleted,
-        // What was taken away is mended, and goes to the moderator who did.
+        // What was taken away is mended, locked or not, and goes to the moderator who did.
         removed: facts.removed && repairs.is_none(),
-        locked: facts.locked,
+        locked: facts.locked && repairs.is_none(),
     };
     permission::may_edit(person, facts.creator_id, state)?;
     // Not by its facts: its title may be one that whoever answered may no longer read.

@@ -125,11 +125,12 @@ async fn decide_at(
     place: &Place,
     form: &Form,
 ) -> Answer {
-    let fields = Fields::typed(form);
+    let mut fields = Fields::typed(form);
     let outcome = send(visit, reads, operations, place, form, &fields).await;
     match outcome {
         Ok(()) => Ok(see_other(&place.back)),
         Err(Failure::Refused(refusal)) => {
+            fields.instead_of_moving(&refusal);
             let wrong = Wrong::password(visit.words(), refusal);
             page(visit, place, &fields, wrong)
         }

@@ -24,7 +24,7 @@ use super::asked::Asked;
 use super::atom::{self, Entry};
 use super::community::find as find_community;
 use super::controls::Choice;
-use super::decision::{cited, cited_at, who};
+use super::decision::{belongs, cited, cited_at, title, who};
 use super::handle::Handle;
 use super::moment::Moment;
 use super::person::find as find_person;
@@ -88,6 +88,14 @@ impl LogPage<'_> {
 
     fn who(&self, row: &LogRow) -> String {
         who(self.page.words(), row)
+    }
+
+    fn title<'a>(&'a self, row: &'a LogRow) -> Option<Cow<'a, str>> {
+        title(self.page.words(), row)
+    }
+
+    fn belongs(&self, row: &LogRow) -> Option<(String, String)> {
+        belongs(row.belongs_in.as_deref())
     }
 
     fn cited(&self, row: &LogRow) -> Option<String> {
@@ -321,12 +329,15 @@ async fn entries(visit: &Visit, reads: &Reads, community: Option<CommunityRow>) 
     let base = &visit.app().base_url;
     let entry = |row: &LogRow| {
         let what = words.done(row.action, row.off);
-        let about = row.title.as_deref().or(row.person.as_deref());
+        let about = title(words, row).or(row.person.as_deref().map(Cow::Borrowed));
         let title = match about {
-            Some(about) => words.notice_about(what, about),
+            Some(about) => words.notice_about(what, &about),
             None => what.to_owned(),
         };
-        let why = [cited(words, row), Some(row.message.clone())];
+        let law = (!row.law.is_empty()).then(|| words.decision_ground_law(&row.law));
+        let place = belongs(row.belongs_in.as_deref());
+        let place = place.map(|(_, label)| format!("{} {label}", words.decision_belongs()));
+        let why = [cited(words, row), law, Some(row.message.clone()), place];
         let why: Vec<String> = why
             .into_iter()
             .flatten()

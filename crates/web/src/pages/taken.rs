@@ -10,7 +10,7 @@ use store::decision::TakenRow;
 use store::post::PostRow;
 use words::Words;
 
-use super::decision::cited_as;
+use super::decision::{belongs, cited_as};
 
 /// The decisions that took away what a page shows no more.
 pub(crate) struct Taken<'r> {
@@ -36,6 +36,8 @@ impl<'r> Taken<'r> {
         let Some(row) = self.rows.get(&comment) else {
             return Why {
                 rule: None,
+                belongs: None,
+                words,
                 href: self.log.clone(),
                 label: words.modlog_title(),
             };
@@ -47,6 +49,8 @@ impl<'r> Taken<'r> {
                 row.rule_position,
                 row.rule_name.as_deref(),
             ),
+            belongs: belongs(row.belongs_in.as_deref()),
+            words,
             href: format!("/decision/{}", row.decision),
             label: words.decision_why(),
         }
@@ -58,6 +62,9 @@ impl<'r> Taken<'r> {
 #[template(path = "parts/why.html")]
 pub(crate) struct Why<'a> {
     rule: Option<String>,
+    /// Where it belongs instead.
+    belongs: Option<(String, String)>,
+    words: &'a Words,
     href: String,
     label: &'a str,
 }
@@ -67,6 +74,8 @@ impl<'a> Why<'a> {
     pub(crate) fn lead(words: &'a Words, path: &str) -> Self {
         Self {
             rule: None,
+            belongs: None,
+            words,
             href: format!("{path}/decision"),
             label: words.decision_why(),
         }

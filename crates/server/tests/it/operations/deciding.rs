@@ -294,6 +294,7 @@ pub(super) fn answered(state: AppealState) -> AppealAnswer {
         state,
         reason: String::from("I looked at it again."),
         days: None,
+        grounds: operations::decide::Grounds::default(),
     }
 }
 

@@ -292,6 +292,7 @@ impl Life {
             state: states[self.dice.below(3)],
             reason: String::from("I looked at it again."),
             days: Some(1),
+            grounds: operations::decide::Grounds::default(),
         };
         let by = self.decider();
         answer_appeal(&self.forum.operations, &by, DecisionId(found.id), answer).await?;

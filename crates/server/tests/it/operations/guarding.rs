@@ -373,6 +373,7 @@ async fn nothing_is_done_to_what_is_gone_for_good_and_it_does_not_come_back() {
             state: domain::decision::AppealState::Overturned,
             reason: String::from("It was on topic."),
             days: None,
+            grounds: operations::decide::Grounds::default(),
         };
         let second = admin(&forum, town.admin);
         // There is nobody else who may look at what an admin decided.

@@ -16,6 +16,7 @@ mod editing;
 mod events;
 mod finding;
 mod following;
+mod giving_back;
 mod guarding;
 mod history;
 mod joining;

@@ -2,10 +2,13 @@
 //! session, and nobody else by the same way.
 
 use domain::decision::{Action, Target};
+use domain::ids::PersonId;
+use domain::time::MINUTE;
 use operations::decide::{Decide, With, decide};
 use testing::{PASSWORD, both};
 
 use super::client::Site;
+use crate::letters::Letters;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whoever_is_banned_comes_to_the_decision_by_a_link_of_their_own() {
@@ -172,6 +175,76 @@ async fn a_mark_that_was_taken_off_is_called_so_everywhere() {
                 .says("Marked as not safe for work")
                 .says("Marked as safe for work");
         }
+    })
+    .await;
+}
+
+/// Gives a person a proven address, and a language.
+async fn reached_in(forum: &testing::Forum, person: PersonId, language: &str) {
+    forum
+        .script(format!(
+            "UPDATE account SET email = 'p{person}@mail.example',
+               email_key = 'p{person}@mail.example', verified_at = 1, language = '{language}'
+             WHERE person_id = {person}"
+        ))
+        .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_is_banned_appeals_against_everything_without_signing_in() {
+    both(|forum| async move {
+        let (ann, ben) = (forum.person("ann").await, forum.person("ben").await);
+        let kitchen = forum.community(ann, "kitchen").await;
+        let post = forum.ask(ben, kitchen, "Is this a knife?").await;
+        reached_in(&forum, ben, "es").await;
+        let site = Site::of(forum.clone()).await;
+        let letters = Letters::of(&forum);
+        let admin = forum.admin().await;
+        let target = Target::Person {
+            person: ben,
+            community: None,
+            post: None,
+        };
+        let away = Decide::new(Action::Remove, Target::Post(post), "Off topic.");
+        let ban = Decide::new(Action::Ban, target, "Too many knives.");
+        let mut ids = Vec::new();
+        for (by, what) in [(ann, away), (admin, ban)] {
+            let id = decide(&forum.operations, &forum.by(by), what)
+                .await
+                .unwrap();
+            ids.push(id);
+            forum.tick();
+        }
+        forum.settle().await;
+        forum.clock.advance(3 * MINUTE);
+        let sent = letters.take(&forum).await;
+        assert_eq!(sent.len(), 2, "{sent:#?}");
+        let mut back = site.browser();
+        // One link leads to both: the letter about the ban, and from there the removal.
+        let link = sent[1].path("/decision/");
+        assert!(
+            link.starts_with(&format!("/decision/{}?key=", ids[1])),
+            "{link}"
+        );
+        let page = back.get(&link).await.is(200);
+        let page = page.says("<html lang=\"es\"").says("Is this a knife?");
+        let other = format!("/decision/{}?key=", ids[0]);
+        let at = page.body.find(&other).expect("the other decision");
+        let end = page.body[at..].find('"').unwrap();
+        let second = page.body[at..at + end].to_owned();
+        assert_eq!(second, sent[0].path("/decision/"), "the same in its letter");
+        for (id, link) in ids.iter().zip([&second, &link]) {
+            let shown = back.get(link).await.is(200);
+            let fields = [("text", "It was a spoon.")];
+            let appeal = format!("/decision/{id}/appeal");
+            back.submit(&shown, &appeal, &fields).await.is(303);
+            back.get(link).await.is(200).says("It was a spoon.");
+        }
+        let open = "SELECT count(*) FROM appeal WHERE state = 'open'";
+        assert_eq!(forum.number(open).await, 2);
+        // Nobody else learns of the others from a decision's page.
+        let plain = site.browser().get(&format!("/decision/{}", ids[1])).await;
+        assert!(!plain.is(200).body.contains("?key="));
     })
     .await;
 }

@@ -25,6 +25,7 @@ pub(super) struct Fields {
     rule: String,
     canned: String,
     message: String,
+    law: String,
     facts: String,
     days: String,
     content: String,
@@ -49,6 +50,7 @@ impl Fields {
             rule: text("rule"),
             canned: text("canned"),
             message: text("message"),
+            law: text("law"),
             facts: text("facts"),
             days: text("days"),
             content: text("content"),
@@ -77,6 +79,7 @@ impl Fields {
                 let found = find_community(reads, visit.viewer(), self.to.trim()).await?;
                 With::To(found.row.id)
             }
+            (Action::Remove, _) if self.belongs(place) => With::BelongsIn(self.to.clone()),
             (Action::Duplicate, _) => With::SameAs(post_id(&self.same_as)?),
             (Action::Tag, _) => With::Tags(self.tags()?),
             (Action::Ban | Action::RemoveRecent, _) => {
@@ -99,11 +102,32 @@ impl Fields {
             target: self.target(reads, place, action).await?,
             rule: self.rule()?.or(canned.as_ref().map(|it| it.rule)),
             message: Canned::with(canned.as_ref(), &self.message),
+            law: if action.may_rest_on_law() {
+                self.law.clone()
+            } else {
+                String::new()
+            },
             facts: self.facts.clone(),
             source: Source::Own,
             days,
             with,
         })
+    }
+
+    /// Whether a removal says where the post belongs.
+    fn belongs(&self, place: &Place) -> bool {
+        matches!(place.target, Target::Post(_)) && !self.to.trim().is_empty()
+    }
+
+    /// Offers a removal with a link to where a post belongs in the place of a move that cannot be.
+    pub(super) fn instead_of_moving(&mut self, refusal: &Refusal) {
+        let elsewhere = matches!(
+            refusal,
+            Refusal::NotModeratorThere | Refusal::TooBigToMove { .. } | Refusal::NoSuchCommunity
+        );
+        if self.what == Action::Move.word() && elsewhere {
+            Action::Remove.word().clone_into(&mut self.what);
+        }
     }
 
     fn tags(&self) -> Result<Vec<TagId>, Refusal> {
@@ -159,7 +183,8 @@ impl Fields {
         if has(&[Action::Move]) {
             let input = line(&self.to);
             let control = Control::new("to", words.moderate_to(), input);
-            controls.push(control.wrong(wrong, Field::Community).only("move"));
+            let control = control.hint(words.moderate_to_hint());
+            controls.push(control.wrong(wrong, Field::Community).only("move remove"));
         }
         if has(&[Action::Duplicate]) {
             let input = line(&self.same_as);
@@ -233,6 +258,7 @@ impl Fields {
             choices.push(Choice::new(rule.value.as_str(), rule.label.as_str(), here));
         }
         let message = Input::Text(self.message.clone());
+        let law = Input::Text(self.law.clone());
         let facts = Input::Text(self.facts.clone());
         let mut controls = vec![Control::new(
             "rule",
@@ -248,6 +274,12 @@ impl Fields {
                 .hint(words.moderate_facts_hint())
                 .wrong(wrong, Field::Facts),
         ]);
+        if place.choices.iter().any(|(it, _)| it.may_rest_on_law()) {
+            let control = Control::new("law", words.field_law(), law);
+            let control = control.hint(words.moderate_law_hint());
+            let control = control.wrong(wrong, Field::Law);
+            controls.push(control.only("remove ban remove_recent purge"));
+        }
         controls
     }
 

@@ -1,0 +1,303 @@
+//! What an appeal or a mended text gives back: the whole text, whatever let it wait before, as far
+//! as there is anything left to give back.
+
+use domain::decision::{Action, AppealState, Target};
+use domain::ids::{CommentId, DecisionId, PersonId, PostId};
+use domain::refusal::Refusal;
+use operations::Failure;
+use operations::decide::{
+    Decide, With, answer_appeal, answer_repair, appeal, decide, repair_comment, repair_post, undo,
+};
+use operations::edit::{EditComment, EditPost, edit_comment};
+use testing::{Forum, both, differences};
+
+use super::deciding::{Dice, Town, answered, refused_by, state};
+
+async fn made(forum: &Forum, by: PersonId, wanted: Decide) -> DecisionId {
+    decide(&forum.operations, &forum.by(by), wanted)
+        .await
+        .unwrap()
+}
+
+/// Has somebody ask for another look, and somebody else overturn the decision.
+async fn overturned(forum: &Forum, person: PersonId, id: DecisionId, by: PersonId) {
+    appeal(&forum.operations, person, id, "Look again.", forum.now())
+        .await
+        .unwrap();
+    let answer = answered(AppealState::Overturned);
+    answer_appeal(&forum.operations, &forum.by(by), id, answer)
+        .await
+        .unwrap();
+}
+
+async fn version(forum: &Forum, table: &str, id: i64) -> i64 {
+    let text = format!("SELECT version FROM {table} WHERE id = {id}");
+    forum.number(&text).await
+}
+
+async fn mended(forum: &Forum, by: PersonId, id: DecisionId, post: PostId) -> Result<(), Failure> {
+    let edit = EditPost {
+        post,
+        title: String::from("How do I sharpen a blunt knife?"),
+        text: String::from("It is blunt."),
+        url: None,
+        nsfw: false,
+        labels: None,
+        version: version(forum, "post", post.get()).await,
+        anyway: false,
+    };
+    repair_post(&forum.operations, &forum.by(by), id, edit).await
+}
+
+fn change(comment: CommentId, version: i64) -> EditComment {
+    EditComment {
+        comment,
+        text: String::from("On a wet stone."),
+        version,
+        anyway: false,
+    }
+}
+
+/// What waits at the desk because it is held.
+const HELD: &str = "SELECT count(*) FROM desk_item WHERE held";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_held_and_then_removed_comes_back_whole() {
+    both(|forum| async move {
+        let town = Town::of(&forum).await;
+        let before = state(&forum).await;
+        for (target, author) in [
+            (Target::Post(town.post), town.ann),
+            (Target::Comment(town.answer), town.ben),
+        ] {
+            let held = Decide::new(Action::Hold, target, "One moment.");
+            let away = Decide::new(Action::Remove, target, "Off topic.");
+            // Overturned.
+            let hold = made(&forum, town.first, held.clone()).await;
+            let id = made(&forum, town.first, away.clone()).await;
+            overturned(&forum, author, id, town.second).await;
+            assert_eq!(state(&forum).await, before, "{target:?} overturned");
+            assert_eq!(forum.number(HELD).await, 0, "{target:?}");
+            let over = undo(&forum.operations, &forum.by(town.first), hold).await;
+            assert_eq!(refused_by(over), Refusal::NotStanding, "{target:?}");
+            forum.tick();
+            // Mended and accepted.
+            made(&forum, town.first, held.clone()).await;
+            let id = made(&forum, town.first, away.clone()).await;
+            match target {
+                Target::Comment(comment) => {
+                    let edit = change(comment, version(&forum, "comment", comment.get()).await);
+                    let by = forum.by(author);
+                    repair_comment(&forum.operations, &by, id, edit).await
+                }
+                _ => mended(&forum, author, id, town.post).await,
+            }
+            .unwrap();
+            let by = forum.by(town.first);
+            answer_repair(&forum.operations, &by, id, true, "Thank you.")
+                .await
+                .unwrap();
+            assert_eq!(state(&forum).await, before, "{target:?} accepted");
+            assert_eq!(differences(&forum).await, Vec::<String>::new());
+            assert_eq!(forum.number(HELD).await, 0, "{target:?}");
+            forum.tick();
+            // Whoever takes back a step of their own is where they were before it.
+            let hold = made(&forum, town.first, held).await;
+            let waits = state(&forum).await;
+            let id = made(&forum, town.first, away).await;
+            undo(&forum.operations, &forum.by(town.first), id)
+                .await
+                .unwrap();
+            assert_eq!(state(&forum).await, waits, "{target:?} undone");
+            undo(&forum.operations, &forum.by(town.first), hold)
+                .await
+                .unwrap();
+            assert_eq!(state(&forum).await, before);
+            forum.tick();
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whatever_was_decided_about_a_text_its_appeals_give_it_back() {
+    both(|forum| async move {
+        let town = Town::of(&forum).await;
+        let before = state(&forum).await;
+        let targets = [
+            (Target::Post(town.post), town.ann),
+            (Target::Comment(town.answer), town.ben),
+        ];
+        for seed in [5, 91, 1_777] {
+            let mut dice = Dice(seed);
+            let mut made = Vec::new();
+            for step in 0..30 {
+                let (target, author) = targets[dice.below(2)];
+                let action = [Action::Hold, Action::Remove, Action::Lock][dice.below(3)];
+                let by = forum.by([town.first, town.admin][dice.below(2)]);
+                let wanted = Decide::new(action, target, "I wonder.");
+                match decide(&forum.operations, &by, wanted).await {
+                    Ok(id) => made.push((id, author)),
+                    Err(Failure::Refused(_)) => {}
+                    Err(broken) => panic!("seed {seed}, step {step}: {broken}"),
+                }
+                if dice.below(3) == 0 && !made.is_empty() {
+                    let (id, author) = made.swap_remove(dice.below(made.len()));
+                    give(&forum, &town, id, author).await;
+                }
+                let wrong = differences(&forum).await;
+                assert_eq!(wrong, Vec::<String>::new(), "seed {seed}, step {step}");
+                forum.tick();
+            }
+            while !made.is_empty() {
+                let (id, author) = made.swap_remove(dice.below(made.len()));
+                give(&forum, &town, id, author).await;
+            }
+            assert_eq!(state(&forum).await, before, "seed {seed}");
+            assert_eq!(forum.number(HELD).await, 0, "seed {seed}");
+        }
+    })
+    .await;
+}
+
+/// Has a decision overturned by an admin who did not make it, unless it no longer holds.
+async fn give(forum: &Forum, town: &Town, id: DecisionId, author: PersonId) {
+    match appeal(&forum.operations, author, id, "Again?", forum.now()).await {
+        Ok(()) => {}
+        Err(Failure::Refused(Refusal::NoLongerHolds)) => return,
+        other => panic!("{other:?}"),
+    }
+    let actor = format!("SELECT actor_id FROM decision WHERE id = {id}");
+    let own = forum.number(&actor).await == town.admin.get();
+    let by_admin = format!("SELECT count(*) FROM decision WHERE id = {id} AND by_admin");
+    let who = match (own, forum.number(&by_admin).await) {
+        (false, _) => town.admin,
+        (true, 0) => town.first,
+        // Nobody else is an admin.
+        (true, _) => town.admin,
+    };
+    let answer = answered(AppealState::Overturned);
+    answer_appeal(&forum.operations, &forum.by(who), id, answer)
+        .await
+        .unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_locked_can_be_mended() {
+    both(|forum| async move {
+        let town = Town::of(&forum).await;
+        let (post, answer) = (Target::Post(town.post), Target::Comment(town.answer));
+        for target in [answer, post] {
+            made(&forum, town.first, Decide::new(Action::Lock, target, "")).await;
+        }
+        // What only is locked stays as it is.
+        let edit = change(
+            town.answer,
+            version(&forum, "comment", town.answer.get()).await,
+        );
+        let edited = edit_comment(&forum.operations, &forum.by(town.ben), edit.clone()).await;
+        assert_eq!(refused_by(edited), Refusal::Locked);
+        let away = Decide::new(Action::Remove, answer, "Off topic.");
+        let id = made(&forum, town.first, away).await;
+        let version = version(&forum, "comment", town.answer.get()).await;
+        let edit = EditComment { version, ..edit };
+        repair_comment(&forum.operations, &forum.by(town.ben), id, edit)
+            .await
+            .unwrap();
+        let away = Decide::new(Action::Remove, post, "Off topic.");
+        let id = made(&forum, town.first, away).await;
+        mended(&forum, town.ann, id, town.post).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_moved_question_stays_serious_and_its_place_comes_back() {
+    both(|forum| async move {
+        let town = Town::of(&forum).await;
+        let target = Target::Post(town.post);
+        let mark = Decide::new(Action::MarkSerious, target, "It is.");
+        made(&forum, town.first, mark).await;
+        let pin = made(&forum, town.first, Decide::new(Action::Pin, target, "")).await;
+        let before = state(&forum).await;
+        let to = |community| Decide {
+            with: With::To(community),
+            ..Decide::new(Action::Move, target, "")
+        };
+        let serious = format!(
+            "SELECT count(*) FROM post_tag y JOIN tag g ON g.id = y.tag_id
+               JOIN post p ON p.id = y.post_id AND p.community_id = g.community_id
+             WHERE p.id = {} AND g.meaning = 'serious'",
+            town.post
+        );
+        let id = made(&forum, town.first, to(town.garden)).await;
+        assert_eq!(forum.number(&serious).await, 1, "serious there, too");
+        undo(&forum.operations, &forum.by(town.first), id)
+            .await
+            .unwrap();
+        assert_eq!(state(&forum).await, before, "pinned and serious again");
+        assert_eq!(differences(&forum).await, Vec::<String>::new());
+        forum.tick();
+        // Where nothing is asked nothing is serious.
+        let mode = domain::community::Mode::Discussion;
+        let talk = forum.community_of(town.first, "talk", mode).await;
+        let id = made(&forum, town.first, to(talk)).await;
+        assert_eq!(forum.number(&serious).await, 0);
+        // A pin that was taken back meanwhile stays off.
+        undo(&forum.operations, &forum.by(town.first), pin)
+            .await
+            .unwrap();
+        undo(&forum.operations, &forum.by(town.first), id)
+            .await
+            .unwrap();
+        assert_eq!(forum.number(&serious).await, 1);
+        let pinned = "SELECT count(*) FROM post WHERE featured_community";
+        assert_eq!(forum.number(pinned).await, 0);
+        // It grew too big to be moved back at once.
+        forum.tick();
+        let id = made(&forum, town.first, to(town.garden)).await;
+        forum.script("UPDATE post_rank SET comments = 5001").await;
+        let back = undo(&forum.operations, &forum.by(town.first), id).await;
+        assert_eq!(refused_by(back), Refusal::TooBigToMove { limit: 5000 });
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_can_no_longer_be_given_back_is_overturned_all_the_same() {
+    both(|forum| async move {
+        let town = Town::of(&forum).await;
+        let target = Target::Post(town.post);
+        let outcome = async |id: DecisionId| {
+            let text = format!(
+                "SELECT count(*) FROM appeal WHERE decision_id = {id} AND state = 'overturned'"
+            );
+            assert_eq!(forum.number(&text).await, 1, "said all the same");
+            let text =
+                format!("SELECT count(*) FROM decision WHERE id = {id} AND undone_at IS NULL");
+            forum.number(&text).await
+        };
+        // Something later stands on top of it.
+        let mark = |with| Decide {
+            with,
+            ..Decide::new(Action::MarkNsfw, target, "It is.")
+        };
+        let on = made(&forum, town.first, mark(With::Nothing)).await;
+        forum.tick();
+        made(&forum, town.first, mark(With::Off)).await;
+        overturned(&forum, town.ann, on, town.second).await;
+        assert_eq!(outcome(on).await, 1, "nothing was left");
+        // They are banned since.
+        let dismiss = Decide::new(Action::Dismiss, town.person(town.second), "Thank you.");
+        let gone = made(&forum, town.first, dismiss).await;
+        let ban = Decide::new(Action::Ban, town.person(town.second), "Enough.");
+        made(&forum, town.first, ban).await;
+        let before = state(&forum).await;
+        overturned(&forum, town.second, gone, town.admin).await;
+        assert_eq!(outcome(gone).await, 1, "nothing was left");
+        assert_eq!(state(&forum).await, before);
+        let back = undo(&forum.operations, &forum.by(town.first), gone).await;
+        assert_eq!(refused_by(back), Refusal::LiftFirst, "who undoes is told");
+    })
+    .await;
+}
