@@ -863,7 +863,7 @@ moderate-facts-hint = Only moderators of this community and admins read this.
 moderate-law-hint = Only where it is illegal: which law, and how it breaks it. For the one concerned and the public log.
 moderate-days-hint = After how many days it ends by itself. Empty: not before somebody undoes it.
 moderate-content = Also remove what they wrote in the last days
-moderate-content-hint = How many days back. Empty: all of it stays.
+moderate-content-hint = How many days back, 36500 for everything. Empty: all of it stays. One decision takes 500 posts and as many comments, and says whether more is left.
 moderate-to = Community where it belongs
 moderate-to-hint = Moving it needs that you moderate there, too. With a removal it is a link: here or on another server, as name@host.
 moderate-same-as = The earlier question
@@ -961,6 +961,16 @@ decision-until-undone = Until somebody undoes it
 decision-undone = Undone on { $date }. It no longer holds.
 decision-over = It is over.
 decision-text = The text as it was
+decision-along = What was taken away with it
+decision-along-count = { $count ->
+    [one] { $count } text was taken away.
+   *[other] { $count } texts were taken away.
+  }
+decision-along-more = They wrote more in that time than one decision takes away.
+decision-along-rest = Take away the rest
+decision-along-comment = An answer or comment
+decision-along-place = Where it stood
+decision-along-next = Further texts
 decision-undo = Undo this decision
 decision-repair = Mend it and send it again
 decision-repair-hint = The moderator who decided looks at it first.

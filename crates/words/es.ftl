@@ -839,7 +839,7 @@ moderate-facts-hint = Solo lo leen quienes moderan esta comunidad y quienes admi
 moderate-law-hint = Solo si es ilegal: qué ley y cómo la infringe. Para la persona afectada y el registro público.
 moderate-days-hint = Tras cuántos días termina por sí solo. Vacío: no antes de que alguien lo deshaga.
 moderate-content = Retirar también lo que escribió en los últimos días
-moderate-content-hint = Cuántos días atrás. Vacío: todo se queda.
+moderate-content-hint = Cuántos días atrás, 36500 para todo. Vacío: todo se queda. Una decisión retira 500 publicaciones y otros tantos comentarios, y dice si queda más.
 moderate-to = Comunidad donde encaja
 moderate-to-hint = Para moverla hay que moderar también allí. Con una retirada es un enlace: de aquí o de otro servidor, como nombre@servidor.
 moderate-same-as = La pregunta anterior
@@ -937,6 +937,16 @@ decision-until-undone = Hasta que alguien lo deshaga
 decision-undone = Deshecha el { $date }. Ya no vale.
 decision-over = Ha terminado.
 decision-text = El texto tal como estaba
+decision-along = Lo que se retiró con ello
+decision-along-count = { $count ->
+    [one] Se retiró { $count } texto.
+   *[other] Se retiraron { $count } textos.
+  }
+decision-along-more = En ese tiempo escribió más de lo que una decisión retira.
+decision-along-rest = Retirar el resto
+decision-along-comment = Una respuesta o un comentario
+decision-along-place = Dónde estaba
+decision-along-next = Más textos
 decision-undo = Deshacer esta decisión
 decision-repair = Corregirlo y enviarlo de nuevo
 decision-repair-hint = Quien lo decidió lo revisa primero.

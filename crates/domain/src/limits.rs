@@ -319,6 +319,8 @@ pub const ILLEGAL_SENDER_DAYS: i64 = 180;
 pub const BAN_DAYS_MAX: i64 = 3_650;
 /// Posts, and as many comments, that one decision takes away at once.
 pub const REMOVE_RECENT_MAX: i64 = 500;
+/// Texts that a decision took away together on one page of it.
+pub const TAKEN_TEXTS_PAGE: i64 = 25;
 /// Comments below a post that can be moved to another community.
 pub const MOVED_COMMENTS_MAX: i64 = 5_000;
 /// Decisions on one page of the log of moderation.

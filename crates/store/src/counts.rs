@@ -3,7 +3,10 @@
 //! Each function changes them in the transaction that changes the rows they rest on.
 //! [`crate::recount`] counts again from the rows, and must find the same.
 
+use std::collections::BTreeMap;
+
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
+use domain::number;
 use domain::time::{DAY, Timestamp};
 
 use crate::broken::Broken;
@@ -188,6 +191,71 @@ pub fn bump_posts(
     tx.send(BUMP_COMMUNITY, &p![community, by, 0_i64])?;
     tx.send(BUMP_PERSON, &p![creator, by, 0_i64])?;
     Ok(())
+}
+
+/// Counts comments of one person (`by` 1) or ceases to count them (`by` -1), as
+/// [`bump_comments`] does, each place once. They are as they will be already.
+///
+/// # Errors
+/// When the database fails.
+pub fn bump_comments_of(
+    tx: &mut Tx<'_>,
+    creator: PersonId,
+    comments: &[CountedComment<'_>],
+    by: i64,
+) -> Result<(), Broken> {
+    let mut posts: BTreeMap<PostId, (i64, i64)> = BTreeMap::new();
+    let mut communities: BTreeMap<CommunityId, i64> = BTreeMap::new();
+    let mut above: BTreeMap<CommentId, i64> = BTreeMap::new();
+    for comment in comments {
+        let (all, answers) = posts.entry(comment.post).or_default();
+        *all += by;
+        *answers += if comment.ancestors.is_empty() { by } else { 0 };
+        *communities.entry(comment.community).or_default() += by;
+        for one in comment.ancestors {
+            *above.entry(*one).or_default() += by;
+        }
+    }
+    // Comments that change by the same number change together.
+    let mut children: BTreeMap<i64, Vec<CommentId>> = BTreeMap::new();
+    for (comment, change) in above {
+        children.entry(change).or_default().push(comment);
+    }
+    for (change, comments) in children {
+        tx.send(BUMP_CHILDREN, &p![id_list(&comments), change])?;
+    }
+    for (post, (all, answers)) in posts {
+        tx.send(BUMP_POST_COMMENTS, &p![post, all, answers, 0_i64])?;
+        tx.send(SET_NEWEST_COMMENT, &p![post, 2 * DAY])?;
+        tx.send(SET_ACTIVE, &p![post])?;
+    }
+    for (community, change) in communities {
+        tx.send(BUMP_COMMUNITY, &p![community, 0_i64, change])?;
+    }
+    let all = number::from_usize(comments.len()).saturating_mul(by);
+    tx.send(BUMP_PERSON, &p![creator, 0_i64, all])
+}
+
+/// Counts posts of one person (`by` 1) or ceases to count them (`by` -1), each with its community,
+/// each place once.
+///
+/// # Errors
+/// When the database fails.
+pub fn bump_posts_of(
+    tx: &mut Tx<'_>,
+    creator: PersonId,
+    posts: &[CommunityId],
+    by: i64,
+) -> Result<(), Broken> {
+    let mut communities: BTreeMap<CommunityId, i64> = BTreeMap::new();
+    for community in posts {
+        *communities.entry(*community).or_default() += by;
+    }
+    for (community, change) in communities {
+        tx.send(BUMP_COMMUNITY, &p![community, change, 0_i64])?;
+    }
+    let all = number::from_usize(posts.len()).saturating_mul(by);
+    tx.send(BUMP_PERSON, &p![creator, all, 0_i64])
 }
 
 /// Counts a post with what counts below it in another community than before.

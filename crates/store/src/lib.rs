@@ -20,6 +20,7 @@ pub mod community;
 pub mod counts;
 pub mod cross_post;
 pub mod decision;
+pub mod decision_item;
 pub mod desk;
 pub mod dialect;
 pub mod draft;

@@ -24,6 +24,7 @@ pub fn statements() -> Vec<Described> {
         crate::cross_post::STATEMENTS,
         crate::desk::STATEMENTS,
         crate::decision::STATEMENTS,
+        crate::decision_item::STATEMENTS,
         crate::dialect::STATEMENTS,
         crate::draft::STATEMENTS,
         crate::dry_run::STATEMENTS,

@@ -43,6 +43,17 @@ statements! {
            AND (SELECT c.mode FROM community c WHERE c.id = $2) = 'questions')
          WHERE post_id = $1";
     DELETE_TAGS_OF_POST: () = "DELETE FROM post_tag WHERE post_id = $1";
+    SET_POSTS_REMOVED: () =
+        "UPDATE post SET removed = $2, version = version + 1
+         WHERE id IN (SELECT value FROM json_each(CAST($1 AS TEXT))) AND removed <> $2";
+    SET_POSTS_ON_LISTS: () =
+        "UPDATE post_rank
+         SET listed = (SELECT p.removed = FALSE AND p.deleted = FALSE AND p.held = FALSE
+           FROM post p WHERE p.id = post_rank.post_id)
+         WHERE post_id IN (SELECT value FROM json_each(CAST($1 AS TEXT)))";
+    SET_COMMENTS_REMOVED: () =
+        "UPDATE comment SET removed = $2, version = version + 1
+         WHERE id IN (SELECT value FROM json_each(CAST($1 AS TEXT))) AND removed <> $2";
     SET_COMMENT_REMOVED: () =
         "UPDATE comment SET removed = $2, version = version + 1 WHERE id = $1";
     SET_COMMENT_HELD: () = "UPDATE comment SET held = $2, version = version + 1 WHERE id = $1";
@@ -91,6 +102,21 @@ pub fn set_post_removed(
 ) -> Result<(), Broken> {
     tx.send(SET_POST_REMOVED, &p![id, removed])?;
     tx.send(SET_POST_ON_LISTS, &p![id, listed])
+}
+
+/// Takes posts and comments away or gives them back, each a list of ids.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_all_removed(
+    tx: &mut Tx<'_>,
+    _by: &Recorded,
+    (posts, comments): (&str, &str),
+    removed: bool,
+) -> Result<(), Broken> {
+    tx.send(SET_POSTS_REMOVED, &p![posts, removed])?;
+    tx.send(SET_POSTS_ON_LISTS, &p![posts])?;
+    tx.send(SET_COMMENTS_REMOVED, &p![comments, removed])
 }
 
 /// Lets a post wait for a moderator, or no longer.

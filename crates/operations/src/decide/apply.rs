@@ -10,7 +10,7 @@ use domain::refusal::{Field, Refusal};
 use domain::time::Timestamp;
 use domain::viewer::Viewer;
 use serde::{Deserialize, Serialize};
-use store::comment::{self, CommentFacts};
+use store::comment::CommentFacts;
 use store::counts::{self, CountedComment};
 use store::decision::{ItemRow, Recorded};
 use store::post::{self, PostFacts};
@@ -18,7 +18,7 @@ use store::tag::TagRow;
 use store::{Broken, Tx, community, decision, erase, follow, gone, restrict, search, tag};
 
 use super::subject::Subject;
-use super::{Decide, With, content_since, moved};
+use super::{Decide, With, along, content_since, moved};
 use crate::labels;
 use crate::{Failure, Operations};
 
@@ -605,18 +605,18 @@ fn on_person(
     };
     let set = !by.undoes();
     match (action, community) {
-        (_, community) if place.over => content(tx, by, person, community, detail)?,
+        (_, community) if place.over => along::content(tx, by, person, community, detail)?,
         (Action::Ban, None) => {
             let until = set.then(|| place.ends.unwrap_or(restrict::FOR_EVER));
             restrict::set_person_banned(tx, by, person, until)?;
-            content(tx, by, person, None, detail)?;
+            along::content(tx, by, person, None, detail)?;
         }
         (Action::Ban | Action::Mute, Some(community)) => {
             let until = set.then(|| place.ends.unwrap_or(restrict::FOR_EVER));
             restrict::set_ban(tx, by, person, community, subject.post(), until)?;
-            content(tx, by, person, Some(community), detail)?;
+            along::content(tx, by, person, Some(community), detail)?;
         }
-        (Action::RemoveRecent, community) => content(tx, by, person, community, detail)?,
+        (Action::RemoveRecent, community) => along::content(tx, by, person, community, detail)?,
         (Action::Appoint, Some(community)) if set => {
             community::insert_moderator(tx, community, person, place.at)?;
         }
@@ -638,52 +638,6 @@ fn on_person(
             }
         }
         _ => {}
-    }
-    Ok(())
-}
-
-/// Takes away what somebody wrote, or gives back what this decision took.
-fn content(
-    tx: &mut Tx<'_>,
-    by: &Recorded,
-    person: PersonId,
-    community: Option<CommunityId>,
-    detail: &Detail,
-) -> Result<(), Failure> {
-    let Some(since) = detail.content_since else {
-        return Ok(());
-    };
-    let items = if by.undoes() {
-        decision::list_decision_items(tx, by.decision())?
-    } else {
-        let most = limits::REMOVE_RECENT_MAX;
-        decision::list_recent(tx, person, community, Timestamp(since), most)?
-    };
-    for item in &items {
-        one(tx, by, item)?;
-        if !by.undoes() {
-            decision::insert_decision_item(tx, by, item)?;
-        }
-    }
-    Ok(())
-}
-
-fn one(tx: &mut Tx<'_>, by: &Recorded, item: &ItemRow) -> Result<(), Failure> {
-    let removed = !by.undoes();
-    // What was erased meanwhile, or something else took away, stays away.
-    let gone = match item.comment {
-        CommentId(0) => gone::is_post_gone(tx, item.post)?,
-        comment => gone::is_comment_gone(tx, comment)?,
-    };
-    if gone || (!removed && decision::is_taken_away(tx, item)?) {
-        return Ok(());
-    }
-    if item.comment == CommentId(0) {
-        if let Some(facts) = post::find_post_facts(tx, ALL_KNOWING, item.post)? {
-            post_removed(tx, by, &facts, removed)?;
-        }
-    } else if let Some(facts) = comment::find_comment_facts(tx, ALL_KNOWING, item.comment)? {
-        comment_removed(tx, by, &facts, removed)?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 //! `store::restrict` asks for the proof that a decision stands in the same transaction, and
 //! `store::decision` gives one only together with the statement of reasons that is owed.
 
+mod along;
 mod appeal;
 mod apply;
 mod automated;
@@ -28,6 +29,7 @@ use store::{Carried, Tx, audit, person};
 use crate::account::{Client, confirm};
 use crate::{By, Failure, Operations, allowance, by, desk, record, rule_pause};
 
+pub use along::more_is_left;
 pub use appeal::{AppealAnswer, Grounds, answer_appeal, appeal};
 pub(crate) use automated::release_in;
 pub use automated::{Found, hold_by_rule, release, remove_by_rule};
@@ -209,20 +211,7 @@ fn write(
         let field = domain::refusal::Field::Reason;
         return Err(Refusal::Empty { field }.into());
     }
-    if by.origin.terms().rate_limited {
-        allowance::spend(tx, allowance::DECISIONS, &by.person.to_string(), by.now)?;
-    }
-    if let (Action::Warn, Some(person)) = (decide.action, subject.person())
-        && by.origin.terms().rate_limited
-    {
-        let place = subject.community().map_or(0, CommunityId::get);
-        allowance::spend(
-            tx,
-            allowance::WARNINGS,
-            &format!("{place}/{person}"),
-            by.now,
-        )?;
-    }
+    spend(tx, by, decide.action, &subject)?;
     let detail = apply::prepare(tx, decide, &subject, (by_admin, by.now))?;
     let json = detail.to_json();
     let belongs_in = belongs::settled(tx, decide, &subject)?;
@@ -263,6 +252,20 @@ fn write(
     let (id, community) = (recorded.decision(), subject.community());
     desk::decided(tx, by, &acting, decide, (id, community))?;
     Ok(id)
+}
+
+/// Decisions are counted for whoever makes them, warnings also for whoever gets them.
+fn spend(tx: &mut Tx<'_>, by: &By, action: Action, subject: &Subject) -> Result<(), Failure> {
+    if !by.origin.terms().rate_limited {
+        return Ok(());
+    }
+    allowance::spend(tx, allowance::DECISIONS, &by.person.to_string(), by.now)?;
+    if let (Action::Warn, Some(person)) = (action, subject.person()) {
+        let place = subject.community().map_or(0, CommunityId::get);
+        let key = format!("{place}/{person}");
+        allowance::spend(tx, allowance::WARNINGS, &key, by.now)?;
+    }
+    Ok(())
 }
 
 /// A decision without its reasons.
@@ -586,8 +589,9 @@ pub(crate) fn forget_ended(tx: &mut Tx<'_>, now: Timestamp) -> Result<u64, Failu
     Ok(store::restrict::delete_ended_bans(tx, now)?)
 }
 
-/// Days of what somebody wrote that one decision can take away.
-pub const CONTENT_DAYS_MAX: i64 = 365;
+/// Days of what somebody wrote that one decision can take away: a hundred years, which is all of
+/// it.
+pub const CONTENT_DAYS_MAX: i64 = 36_500;
 
 /// The days of content, if they can be.
 fn content_since(now: Timestamp, days: i64) -> Result<Timestamp, Refusal> {

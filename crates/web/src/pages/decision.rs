@@ -2,13 +2,16 @@
 //! log; whoever it concerns sees the text as it was, can mend it, and can ask somebody else to
 //! look; moderators see what they noted, and decide.
 
+mod along;
+mod line;
+
 use std::borrow::Cow;
 
 use askama::Template;
 use axum::extract::{Path, State};
 use domain::decision::{AppealState, RepairState, Target, TargetKind, ToldBy};
 use domain::ids::{CommentId, DecisionId, PersonId, PostId};
-use domain::name::{self, parse_handle};
+use domain::name::handle;
 use domain::refusal::{Field, Refusal};
 use domain::rules::Finding;
 use domain::time::Timestamp;
@@ -20,6 +23,7 @@ use store::appeal::{
     find_statement, list_standing_statements,
 };
 use store::decision::{find_decision, find_taken_away};
+use store::decision_item::ItemTextRow;
 use store::modlog::{FactsRow, LogRow, find_facts, find_log_row};
 use store::rule::{RuleRow, list_own_rules};
 use store::{Lane, Query, Reads};
@@ -31,8 +35,11 @@ use super::canned::rule_and_version;
 use super::controls::whole_number;
 use super::handle::Handle;
 use super::report::label;
-use super::rules::version_href;
 use super::wrong::{Wrong, refused};
+pub(super) use line::{belongs, cited, cited_as, cited_at, title, who};
+
+use along::Along;
+
 use crate::access::Access;
 use crate::errors::{Answer, Failure, see_other};
 use crate::forms::Form;
@@ -48,6 +55,8 @@ pub(super) struct Rows {
     facts: Option<FactsRow>,
     /// The rules that it could rest on instead, for whoever answers an appeal.
     rules: Vec<RuleRow>,
+    /// What it took away together.
+    along: Along,
 }
 
 /// A decision with what its reader may know of it.
@@ -154,33 +163,6 @@ impl Again {
     }
 }
 
-/// How people cite the rule of a decision, with its name then.
-pub(super) fn cited(words: &Words, row: &LogRow) -> Option<String> {
-    let (position, name) = (row.rule_position?, row.rule_name.as_deref()?);
-    Some(words.rule_cited(row.rule_site == Some(true), position, name))
-}
-
-/// How people cite a rule by what stands in a decision of it.
-pub(super) fn cited_as(
-    words: &Words,
-    site: Option<bool>,
-    position: Option<i64>,
-    name: Option<&str>,
-) -> Option<String> {
-    Some(words.rule_cited(site == Some(true), position?, name?))
-}
-
-/// Where the rule of a decision is read in the version that was in force.
-pub(super) fn cited_at(row: &LogRow) -> Option<String> {
-    let (rule, version) = (row.rule?, row.rule_version?);
-    if row.rule_site == Some(true) {
-        return Some(version_href(None, rule, version));
-    }
-    let name = row.community.as_deref()?;
-    let community = urls::community(name, row.community_host.as_deref());
-    Some(version_href(Some(&community), rule, version))
-}
-
 impl DecisionPage<'_> {
     fn words(&self) -> &'static Words {
         self.page.words()
@@ -234,6 +216,37 @@ impl DecisionPage<'_> {
             (TargetKind::Person, _, Some(post)) => Some((format!("/post/{post}"), label)),
             _ => None,
         }
+    }
+
+    /// Where one of the texts stands that were taken away together.
+    fn place(&self, text: &ItemTextRow) -> String {
+        Along::place(text)
+    }
+
+    /// Where the reader goes on with what was taken away.
+    fn more_texts(&self) -> Option<String> {
+        let next = self.rows.along.next()?;
+        let key = if self.key.is_empty() { "" } else { "&key=" };
+        let id = self.rows.line.id;
+        Some(format!("/decision/{id}?after={next}{key}{}", self.key))
+    }
+
+    /// Where whoever decides takes away what one decision could not.
+    fn rest(&self) -> Option<String> {
+        let line = &self.rows.line;
+        let left = self.rows.along.more && self.decides() && line.undone_at.is_none();
+        let name = line.person.as_deref().filter(|_| left)?;
+        let form = format!(
+            "{}/moderate",
+            urls::person(name, line.person_host.as_deref())
+        );
+        Some(match &line.community {
+            Some(place) => {
+                let place = handle(place, line.community_host.as_deref());
+                format!("{form}?in={place}")
+            }
+            None => form,
+        })
     }
 
     /// What else was decided about the reader.
@@ -378,38 +391,6 @@ impl DecisionPage<'_> {
     }
 }
 
-/// What a decision is about, as a line calls it: a comment by the title of the post above it.
-pub(super) fn title<'a>(words: &'a Words, row: &'a LogRow) -> Option<Cow<'a, str>> {
-    let title = row.title.as_deref()?;
-    Some(match row.target_kind {
-        TargetKind::Comment if row.is_answer => Cow::Owned(words.modlog_answer(title)),
-        TargetKind::Comment => Cow::Owned(words.modlog_comment(title)),
-        _ => Cow::Borrowed(title),
-    })
-}
-
-/// Where a post belongs that was taken away: the address of that community, and how people write
-/// it.
-pub(super) fn belongs(place: Option<&str>) -> Option<(String, String)> {
-    let handle = parse_handle(place?)?;
-    let href = match &handle.host {
-        Some(host) => format!("https://{host}{}", urls::community(&handle.name, None)),
-        None => urls::community(&handle.name, None),
-    };
-    Some((
-        href,
-        format!("!{}", name::handle(&handle.name, handle.host.as_deref())),
-    ))
-}
-
-/// Who decided, as far as the reader may know.
-pub(super) fn who(words: &Words, row: &LogRow) -> String {
-    let name = row.actor.as_deref();
-    words
-        .decided_by(row.automated, row.by_admin, name)
-        .into_owned()
-}
-
 /// Finds a decision with what this reader may know of it.
 async fn find(
     visit: &Visit,
@@ -454,6 +435,7 @@ async fn find(
 
 async fn read(visit: &Visit, reads: &Reads, id: DecisionId) -> Result<Option<Rows>, Failure> {
     let viewer = visit.viewer();
+    let after = along::after(visit);
     let read = move |q: &mut Query<'_>| -> Result<Option<Rows>, Failure> {
         let Some(line) = find_log_row(q, viewer, id)? else {
             return Ok(None);
@@ -471,6 +453,7 @@ async fn read(visit: &Visit, reads: &Reads, id: DecisionId) -> Result<Option<Row
             appeal,
             repair: find_repair(q, id)?,
             facts: find_facts(q, id)?,
+            along: Along::find(q, &line, after)?,
             line,
         }))
     };
@@ -491,6 +474,9 @@ impl Rows {
     /// decides there, or anybody.
     fn known_to(mut self, mine: bool, signed_in: bool) -> Self {
         let decides = self.line.decides;
+        if !mine {
+            self.along.texts.clear();
+        }
         if !mine && !decides {
             self.statement = None;
             self.repair = None;

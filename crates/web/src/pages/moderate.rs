@@ -6,8 +6,9 @@ mod place;
 
 use axum::extract::{Path, State};
 use domain::decision::Action;
+use domain::ids::DecisionId;
 use operations::Operations;
-use operations::decide::{self, name_moderators};
+use operations::decide::{self, With, name_moderators};
 use store::Reads;
 
 use super::form_page::FormPage;
@@ -128,7 +129,9 @@ async fn decide_at(
     let mut fields = Fields::typed(form);
     let outcome = send(visit, reads, operations, place, form, &fields).await;
     match outcome {
-        Ok(()) => Ok(see_other(&place.back)),
+        // What was taken along, and whether more is left, stands on the decision's page.
+        Ok(Some(id)) => Ok(see_other(&format!("/decision/{id}"))),
+        Ok(None) => Ok(see_other(&place.back)),
         Err(Failure::Refused(refusal)) => {
             fields.instead_of_moving(&refusal);
             let wrong = Wrong::password(visit.words(), refusal);
@@ -145,9 +148,10 @@ async fn send(
     place: &Place,
     form: &Form,
     fields: &Fields,
-) -> Result<(), Failure> {
+) -> Result<Option<DecisionId>, Failure> {
     form.name()?;
     let decide = fields.decide(visit, reads, place).await?;
+    let along = matches!(decide.with, With::Content { .. });
     let by = visit.by()?;
     let pins = decide.action == Action::PinSite;
     let made = if decide.action == Action::Purge {
@@ -158,14 +162,15 @@ async fn send(
     } else {
         decide::decide(operations, &by, decide).await
     };
-    if let Err(failure) = made {
-        return Err(Failure::Refused(refused(failure)?));
-    }
+    let id = match made {
+        Ok(id) => id,
+        Err(failure) => return Err(Failure::Refused(refused(failure)?)),
+    };
     // Whoever pinned it looks at once; for others the event tells.
     if pins {
         visit.app().refresh_site().await?;
     }
-    Ok(())
+    Ok(along.then_some(id))
 }
 
 fn page(visit: &Visit, place: &Place, fields: &Fields, wrong: Wrong) -> Answer {

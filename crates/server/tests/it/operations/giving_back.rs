@@ -6,7 +6,8 @@ use domain::ids::{CommentId, DecisionId, PersonId, PostId};
 use domain::refusal::Refusal;
 use operations::Failure;
 use operations::decide::{
-    Decide, With, answer_appeal, answer_repair, appeal, decide, repair_comment, repair_post, undo,
+    Decide, With, answer_appeal, answer_repair, appeal, decide, more_is_left, repair_comment,
+    repair_post, undo,
 };
 use operations::edit::{EditComment, EditPost, edit_comment};
 use testing::{Forum, both, differences};
@@ -298,6 +299,61 @@ async fn what_can_no_longer_be_given_back_is_overturned_all_the_same() {
         assert_eq!(state(&forum).await, before);
         let back = undo(&forum.operations, &forum.by(town.first), gone).await;
         assert_eq!(refused_by(back), Refusal::LiftFirst, "who undoes is told");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn all_that_somebody_wrote_goes_in_steps_and_comes_back() {
+    both(|forum| async move {
+        let town = Town::of(&forum).await;
+        let asked = forum.ask(town.ben, town.garden, "Which stone is it?").await;
+        for n in 0..501_i64 {
+            let post = if n % 7 == 0 { asked } else { town.post };
+            let one = forum
+                .answer(town.ben, post, &format!("A stone, {n}."))
+                .await;
+            if n % 100 == 0 {
+                forum.reply(town.ben, post, one, "Or a belt.").await;
+            }
+        }
+        forum.tick();
+        let before = state(&forum).await;
+        let target = Target::Person {
+            person: town.ben,
+            community: None,
+            post: None,
+        };
+        let all = Decide {
+            with: With::Content { days: 36_500 },
+            ..Decide::new(Action::RemoveRecent, target, "All of it.")
+        };
+        let left = async |id: DecisionId| {
+            let read = move |q: &mut store::Query<'_>| {
+                let found = store::decision::find_decision(q, id)?.unwrap();
+                more_is_left(q, &found)
+            };
+            forum.reads.read(store::Lane::Page, read).await.unwrap()
+        };
+        let first = made(&forum, town.admin, all.clone()).await;
+        assert_eq!(differences(&forum).await, Vec::<String>::new());
+        assert!(left(first).await, "one decision takes 500 comments");
+        let second = made(&forum, town.admin, all).await;
+        assert!(!left(second).await && !left(first).await);
+        let stands = format!(
+            "SELECT (SELECT count(*) FROM post WHERE creator_id = {ben} AND NOT removed)
+               + (SELECT count(*) FROM comment WHERE creator_id = {ben} AND NOT removed)",
+            ben = town.ben
+        );
+        assert_eq!(forum.number(&stands).await, 0);
+        assert_eq!(differences(&forum).await, Vec::<String>::new());
+        for id in [first, second] {
+            undo(&forum.operations, &forum.by(town.admin), id)
+                .await
+                .unwrap();
+            assert_eq!(differences(&forum).await, Vec::<String>::new());
+        }
+        assert_eq!(state(&forum).await, before);
     })
     .await;
 }

@@ -2,12 +2,12 @@
 //! session, and nobody else by the same way.
 
 use domain::decision::{Action, Target};
-use domain::ids::PersonId;
 use domain::time::MINUTE;
 use operations::decide::{Decide, With, decide};
 use testing::{PASSWORD, both};
 
 use super::client::Site;
+use super::reasons::reached_in;
 use crate::letters::Letters;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -177,17 +177,6 @@ async fn a_mark_that_was_taken_off_is_called_so_everywhere() {
         }
     })
     .await;
-}
-
-/// Gives a person a proven address, and a language.
-async fn reached_in(forum: &testing::Forum, person: PersonId, language: &str) {
-    forum
-        .script(format!(
-            "UPDATE account SET email = 'p{person}@mail.example',
-               email_key = 'p{person}@mail.example', verified_at = 1, language = '{language}'
-             WHERE person_id = {person}"
-        ))
-        .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -266,20 +266,18 @@ impl Fields {
             Input::Select(choices),
         )];
         controls.extend(self.ready(words, place));
-        controls.extend([
-            Control::new("message", words.field_reason(), message)
-                .hint(words.moderate_reason_hint())
-                .wrong(wrong, Field::Reason),
-            Control::new("facts", words.field_facts(), facts)
-                .hint(words.moderate_facts_hint())
-                .wrong(wrong, Field::Facts),
-        ]);
+        let said = Control::new("message", words.field_reason(), message);
+        let said = said.hint(words.moderate_reason_hint());
+        controls.push(said.wrong(wrong, Field::Reason));
         if place.choices.iter().any(|(it, _)| it.may_rest_on_law()) {
             let control = Control::new("law", words.field_law(), law);
             let control = control.hint(words.moderate_law_hint());
             let control = control.wrong(wrong, Field::Law);
             controls.push(control.only("remove ban remove_recent purge"));
         }
+        let noted = Control::new("facts", words.field_facts(), facts);
+        let noted = noted.hint(words.moderate_facts_hint());
+        controls.push(noted.wrong(wrong, Field::Facts));
         controls
     }
 

@@ -1,0 +1,189 @@
+//! What one decision takes away together with others, in sets: it may be all that somebody wrote.
+
+use domain::ids::{CommentId, CommunityId, DecisionId, PersonId, PostId};
+use domain::time::Timestamp;
+
+use crate::broken::Broken;
+use crate::decision::{ItemRow, Yes};
+use crate::{Query, p, row, statements};
+
+row! {
+    /// A post that begins or ceases to count.
+    pub struct PostToCount {
+        /// The post.
+        pub id: PostId,
+        /// Its community.
+        pub community: CommunityId,
+    }
+}
+
+row! {
+    /// A comment that begins or ceases to count.
+    pub struct CommentToCount {
+        /// The comment.
+        pub id: CommentId,
+        /// The post it stands below.
+        pub post: PostId,
+        /// That post's community.
+        pub community: CommunityId,
+        /// Its place in the tree.
+        pub path: String,
+        /// When it was written.
+        pub published: Timestamp,
+        /// Whether it is an accepted answer.
+        pub accepted: bool,
+    }
+}
+
+row! {
+    /// One of the texts that a decision took away together with others.
+    pub struct ItemTextRow {
+        /// The post, or the one that the comment stands below.
+        pub post: PostId,
+        /// The comment; 0 is the post itself.
+        pub comment: CommentId,
+        /// The title of a post.
+        pub title: Option<String>,
+        /// The text.
+        pub md: String,
+    }
+}
+
+row! {
+    /// How many there are.
+    pub struct ItemCount {
+        /// So many.
+        pub count: i64,
+    }
+}
+
+/// What a decision that was undone took away and nothing else keeps away: of its own, or together
+/// with others.
+macro_rules! given_back {
+    ($kind:literal, $id:literal, $join:literal, $which:literal) => {
+        concat!(
+            "SELECT i.post_id, i.comment_id FROM decision_item i ",
+            $join,
+            " WHERE i.decision_id = $1 AND ",
+            $which,
+            " AND NOT EXISTS (SELECT 1 FROM gone g WHERE g.ap_id = x.ap_id)
+               AND NOT EXISTS (SELECT 1 FROM decision d
+                 WHERE d.target_kind = ",
+            $kind,
+            " AND d.target_id = ",
+            $id,
+            " AND d.action IN ('remove', 'purge') AND d.undone_at IS NULL)
+               AND NOT EXISTS (SELECT 1 FROM decision_item o
+                 JOIN decision d ON d.id = o.decision_id
+                 WHERE o.comment_id = i.comment_id AND o.post_id = i.post_id
+                   AND d.undone_at IS NULL)
+             ORDER BY i.post_id, i.comment_id"
+        )
+    };
+}
+
+statements! {
+    LIST_POSTS_GIVEN_BACK: ItemRow = given_back!(
+        "'post'", "i.post_id", "JOIN post x ON x.id = i.post_id", "i.comment_id = 0"
+    );
+    LIST_COMMENTS_GIVEN_BACK: ItemRow = given_back!(
+        "'comment'", "i.comment_id", "JOIN comment x ON x.id = i.comment_id", "i.comment_id > 0"
+    );
+    LIST_POSTS_TO_COUNT: PostToCount =
+        "SELECT p.id, p.community_id FROM post p
+         WHERE p.id IN (SELECT value FROM json_each(CAST($1 AS TEXT))) AND p.removed <> $2
+           AND p.deleted = FALSE AND p.held = FALSE
+         ORDER BY p.id";
+    LIST_COMMENTS_TO_COUNT: CommentToCount =
+        "SELECT k.id, k.post_id, k.community_id, k.path, k.published, k.accepted FROM comment k
+         WHERE k.id IN (SELECT value FROM json_each(CAST($1 AS TEXT))) AND k.removed <> $2
+           AND k.deleted = FALSE AND k.held = FALSE
+         ORDER BY k.id";
+    // One row more than limits::TAKEN_TEXTS_PAGE.
+    LIST_ITEM_TEXTS: ItemTextRow =
+        "SELECT i.post_id, i.comment_id, p.title, COALESCE(t.md, u.md, '')
+         FROM decision_item i
+         LEFT JOIN post p ON p.id = i.post_id AND i.comment_id = 0
+         LEFT JOIN post_text t ON t.post_id = p.id
+         LEFT JOIN comment_text u ON u.comment_id = i.comment_id
+         WHERE i.decision_id = $1 AND (i.post_id, i.comment_id) > ($2, $3)
+         ORDER BY i.post_id, i.comment_id LIMIT 26";
+    FIND_LEFT: Yes =
+        "SELECT EXISTS (SELECT 1 FROM post p
+             WHERE p.creator_id = $1 AND p.published >= $3 AND p.published <= $4
+               AND p.removed = FALSE AND p.deleted = FALSE
+               AND (CAST($2 AS BIGINT) = 0 OR p.community_id = $2))
+           OR EXISTS (SELECT 1 FROM comment k
+             WHERE k.creator_id = $1 AND k.published >= $3 AND k.published <= $4
+               AND k.removed = FALSE AND k.deleted = FALSE
+               AND (CAST($2 AS BIGINT) = 0 OR k.community_id = $2))";
+    COUNT_ITEMS: ItemCount = "SELECT count(*) FROM decision_item WHERE decision_id = $1";
+}
+
+/// Lists what a decision that was just undone gives back.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_given_back(q: &mut Query<'_>, id: DecisionId) -> Result<Vec<ItemRow>, Broken> {
+    let mut items = q.rows(LIST_POSTS_GIVEN_BACK, &p![id])?;
+    items.extend(q.rows(LIST_COMMENTS_GIVEN_BACK, &p![id])?);
+    Ok(items)
+}
+
+/// Lists those of some posts that begin or cease to count once they are `removed` or no longer.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_posts_to_count(
+    q: &mut Query<'_>,
+    posts: &str,
+    removed: bool,
+) -> Result<Vec<PostToCount>, Broken> {
+    q.rows(LIST_POSTS_TO_COUNT, &p![posts, removed])
+}
+
+/// Lists those of some comments that begin or cease to count once they are `removed` or no longer.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_comments_to_count(
+    q: &mut Query<'_>,
+    comments: &str,
+    removed: bool,
+) -> Result<Vec<CommentToCount>, Broken> {
+    q.rows(LIST_COMMENTS_TO_COUNT, &p![comments, removed])
+}
+
+/// Lists the texts that a decision took away, behind one of them; for whoever wrote them alone.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_item_texts(
+    q: &mut Query<'_>,
+    id: DecisionId,
+    (post, comment): (PostId, CommentId),
+) -> Result<Vec<ItemTextRow>, Broken> {
+    q.rows(LIST_ITEM_TEXTS, &p![id, post, comment])
+}
+
+/// Whether something stands that somebody wrote in that time, in a community or everywhere.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_any_left(
+    q: &mut Query<'_>,
+    person: PersonId,
+    community: Option<CommunityId>,
+    (since, until): (Timestamp, Timestamp),
+) -> Result<bool, Broken> {
+    let community = community.map_or(0, CommunityId::get);
+    Ok(q.one(FIND_LEFT, &p![person, community, since, until])?.yes)
+}
+
+/// Counts what a decision took away together with others.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_items(q: &mut Query<'_>, id: DecisionId) -> Result<i64, Broken> {
+    Ok(q.one(COUNT_ITEMS, &p![id])?.count)
+}

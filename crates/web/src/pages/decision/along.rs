@@ -1,0 +1,83 @@
+//! What a decision took away together: how much for everybody, and the texts for whoever wrote
+//! them.
+
+use domain::decision::Action;
+use domain::ids::{CommentId, PostId};
+use domain::limits;
+use domain::number;
+use domain::urls;
+use operations::decide::more_is_left;
+use store::Query;
+use store::decision::find_decision;
+use store::decision_item::{ItemTextRow, count_items, list_item_texts};
+use store::modlog::LogRow;
+
+use crate::errors::Failure;
+use crate::pages::asked::Asked;
+use crate::visit::Visit;
+
+/// What a decision took away together.
+#[derive(Default)]
+pub(super) struct Along {
+    /// How many posts and comments.
+    count: i64,
+    /// Whether more of that time stands.
+    pub(super) more: bool,
+    /// Some of the texts, for whoever wrote them.
+    pub(super) texts: Vec<ItemTextRow>,
+    /// The last of them, if there are more.
+    next: Option<(PostId, CommentId)>,
+}
+
+/// Behind which text the reader goes on, as `12-34`.
+pub(super) fn after(visit: &Visit) -> (PostId, CommentId) {
+    let asked = Asked::of(visit).get("after").unwrap_or_default();
+    let (post, comment) = asked.split_once('-').unwrap_or_default();
+    let number = |text: &str| text.parse::<i64>().unwrap_or_default();
+    (PostId(number(post)), CommentId(number(comment)))
+}
+
+impl Along {
+    pub(super) fn find(
+        q: &mut Query<'_>,
+        line: &LogRow,
+        after: (PostId, CommentId),
+    ) -> Result<Self, Failure> {
+        if !matches!(line.action, Action::Ban | Action::RemoveRecent) {
+            return Ok(Self::default());
+        }
+        let mut texts = list_item_texts(q, line.id, after)?;
+        let page = number::to_usize(limits::TAKEN_TEXTS_PAGE);
+        let more = texts.len() > page;
+        texts.truncate(page);
+        let last = texts.last().map(|it| (it.post, it.comment));
+        let left = match find_decision(q, line.id)?.filter(|_| line.decides) {
+            Some(found) => more_is_left(q, &found)?,
+            None => false,
+        };
+        Ok(Self {
+            count: count_items(q, line.id)?,
+            more: left,
+            texts,
+            next: last.filter(|_| more),
+        })
+    }
+
+    pub(super) const fn how_many(&self) -> i64 {
+        self.count
+    }
+
+    /// Where the texts go on, as the address says it.
+    pub(super) fn next(&self) -> Option<String> {
+        let (post, comment) = self.next.filter(|_| !self.texts.is_empty())?;
+        Some(format!("{post}-{comment}"))
+    }
+
+    /// Where a text stands.
+    pub(super) fn place(text: &ItemTextRow) -> String {
+        match text.comment {
+            CommentId(0) => format!("/post/{}", text.post),
+            comment => urls::comment(comment),
+        }
+    }
+}
