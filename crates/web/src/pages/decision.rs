@@ -10,11 +10,14 @@ use domain::refusal::{Field, Refusal};
 use domain::rules::Finding;
 use domain::time::Timestamp;
 use domain::urls;
+use domain::viewer::Viewer;
 use operations::Operations;
-use operations::decide::{self, AppealAnswer, is_decision_key};
+use operations::decide::{self, AppealAnswer, RepairAnswer, is_decision_key};
 use store::appeal::{AppealRow, RepairRow, StatementRow, find_appeal, find_repair, find_statement};
+use store::comment::find_comment_facts;
 use store::decision::find_taken_away;
 use store::modlog::{FactsRow, LogRow, find_facts, find_log_row};
+use store::post::find_post_facts;
 use store::{Lane, Query, Reads};
 use words::Words;
 
@@ -37,6 +40,36 @@ pub(super) struct Rows {
     appeal: Option<AppealRow>,
     repair: Option<RepairRow>,
     facts: Option<FactsRow>,
+    /// What was mended, as it is now, for those who decide about it.
+    now: Option<TextNow>,
+}
+
+/// A text as it is now.
+struct TextNow {
+    title: Option<String>,
+    md: String,
+    version: i64,
+}
+
+/// What was mended, as the reader may see it now.
+fn find_now(q: &mut Query<'_>, viewer: Viewer, line: &LogRow) -> Result<Option<TextNow>, Failure> {
+    if let (TargetKind::Comment, Some(id)) = (line.target_kind, line.comment) {
+        let facts = find_comment_facts(q, viewer, id)?;
+        return Ok(facts.map(|it| TextNow {
+            title: None,
+            md: it.md,
+            version: it.version,
+        }));
+    }
+    let (TargetKind::Post, Some(id)) = (line.target_kind, line.post) else {
+        return Ok(None);
+    };
+    let facts = find_post_facts(q, viewer, id)?;
+    Ok(facts.map(|it| TextNow {
+        title: Some(it.title),
+        md: it.md,
+        version: it.version,
+    }))
 }
 
 /// The page.
@@ -304,10 +337,17 @@ async fn find(
         let Some(line) = find_log_row(q, viewer, id)? else {
             return Ok(None);
         };
+        let repair = find_repair(q, id)?;
+        let waits = repair.as_ref().map(|it| it.state) == Some(RepairState::Waiting);
         Ok(Some(Rows {
             statement: find_statement(q, id)?,
             appeal: find_appeal(q, id)?,
-            repair: find_repair(q, id)?,
+            now: if waits && line.decides {
+                find_now(q, viewer, &line)?
+            } else {
+                None
+            },
+            repair,
             facts: find_facts(q, id)?,
             line,
         }))
@@ -523,8 +563,12 @@ pub(crate) async fn repaired(
     let reason = form.text("text").to_owned();
     let outcome = match form.name() {
         Ok(_) => {
-            let accepted = form.get("accept").is_some();
-            decide::answer_repair(&operations, &visit.by()?, id, accepted, &reason).await
+            let answer = RepairAnswer {
+                accepted: form.get("accept").is_some(),
+                reason: reason.clone(),
+                version: form.get("version").map(|it| it.parse().unwrap_or(0)),
+            };
+            decide::answer_repair(&operations, &visit.by()?, id, answer).await
         }
         Err(refusal) => Err(refusal.into()),
     };

@@ -1,6 +1,6 @@
 //! What is filled in to decide something.
 
-use domain::decision::{Action, Source, Target};
+use domain::decision::{Action, Target};
 use domain::ids::{PostId, RuleId, TagId};
 use domain::refusal::{Field, Refusal};
 use operations::decide::{Decide, With};
@@ -100,7 +100,6 @@ impl Fields {
             rule: self.rule()?.or(canned.as_ref().map(|it| it.rule)),
             message: Canned::with(canned.as_ref(), &self.message),
             facts: self.facts.clone(),
-            source: Source::Own,
             days,
             with,
         })
