@@ -101,8 +101,8 @@ statements! {
     COUNT_OWN_OPEN: Count =
         "SELECT count(*) FROM report WHERE item_id = $1 AND person_id = $2 AND open = TRUE";
     LIST_REPORTS: ReportRow =
-        "SELECT r.id, r.item_id, r.reason, r.rule_id, r.rule_position, r.rule_site, r.rule_name, r.words,
-           r.at, CASE WHEN $2 = TRUE THEN a.name END
+        "SELECT r.id, r.item_id, r.reason, r.rule_id, r.rule_position, r.rule_site, r.rule_name,
+           r.words, r.at, CASE WHEN $2 = TRUE THEN a.name END
          FROM report r
          JOIN person a ON a.id = r.person_id
          WHERE r.item_id IN (SELECT value FROM json_each(CAST($1 AS TEXT))) AND r.open = TRUE
@@ -125,7 +125,8 @@ statements! {
            CASE d.kind WHEN 'person' THEN a.name
              WHEN 'community' THEN CASE WHEN ", visible!(), " THEN c.name END END,
            CASE d.kind WHEN 'person' THEN ", author_host!(),
-        "    WHEN 'community' THEN ", community_host!(), " END, r.reason, r.rule_name, r.words, r.at, r.open, r.outcome
+        "    WHEN 'community' THEN ", community_host!(), " END,
+           r.reason, r.rule_name, r.words, r.at, r.open, r.outcome
          FROM report r
          JOIN desk_item d ON d.id = r.item_id
          LEFT JOIN comment k ON k.id = CASE d.kind WHEN 'comment' THEN d.target_id END
