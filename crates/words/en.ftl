@@ -1149,12 +1149,14 @@ notice-report-kept = The moderators looked at what you reported and left it: { $
 notice-report-removed = The moderators removed what you reported: { $title }
 notice-report-acted = The moderators did something about what you reported: { $title }
 notice-rule-paused = A check paused itself, since too many of its decisions were overturned: { $title }
-notice-mail = The moderators answered you: { $title }
+notice-mail = The moderators wrote to you: { $title }
 
 ## Reports
 
 action-report = Report
 action-not-serious = Not a serious answer
+report-tap-seen-by = “Not a serious answer” goes to the moderators, without your name; where there are none, to those who run this site, with it.
+report-tapped = Thank you. It is on the desk, and you get a notice of what becomes of it.
 report-title-post = Report this post
 report-title-comment = Report this answer or comment
 report-title-community = Report this community
@@ -1202,7 +1204,7 @@ site-desk-waiting = { $count ->
    *[other] { $count } things wait
 }
 desk-title = Desk
-desk-keys = Keys: j and k move, a leaves or approves, r and the number of a rule remove, c says that you look at it.
+desk-keys = Keys: j and k move, a leaves or approves, r and the number of a rule remove, m has other decisions, u those about the author, w writes to them, c says that you look at it.
 desk-empty = Nothing waits here.
 desk-more = More that waits
 desk-filters = What waits
@@ -1243,10 +1245,38 @@ desk-remove = Remove…
 desk-message = Message to the author
 desk-message-hint = Goes with the rule that you press. Left empty, the rule's own message is sent.
 desk-remove-by-message = Remove for this reason alone
-desk-record = { $count ->
-    [one] { $count } decision here
-   *[other] { $count } decisions here
+desk-record-here = In this community:
+desk-record-newest = counted among the newest { $count }
+desk-record-removals = { $count ->
+    [one] { $count } removal
+   *[other] { $count } removals
 }
+desk-record-decisions = { $count ->
+    [one] { $count } other decision
+   *[other] { $count } other decisions
+}
+desk-record-findings = { $count ->
+    [one] { $count } finding of checks
+   *[other] { $count } findings of checks
+}
+desk-found = What the checks said
+desk-found-advised = The author was advised, and sent it anyway.
+desk-found-held = It was made to wait.
+desk-found-removed = It was taken away.
+desk-found-dry = This rule is only tried out, so nothing followed.
+desk-above = Below:
+desk-moderate = Other decisions
+desk-moderate-author = Decide about the author
+desk-moderate-person = Decide about this person
+desk-write = Write to them
+desk-narrow = By rule or age
+desk-age = Waiting for
+desk-age-any = any time
+desk-age-day = over a day
+desk-age-week = over a week
+desk-age-month = over a month
+desk-rule = Because of the rule
+desk-rule-any = any, or none
 desk-notes = Notes of the moderators
 desk-note = New note
 desk-note-add = Add note
@@ -1266,6 +1296,12 @@ modmail-sign = Signature
 modmail-named = Sign with my name, not as the moderators
 modmail-moderators = Moderators of { $community }
 modmail-waits = no answer yet
+modmail-all = All letters of { $community }
+modmail-all-empty = There are no letters yet.
+modmail-older = Older letters
+modmail-to-link = Write to them as the moderators
+modmail-to-title = Write to { $person } as the moderators of { $community }
+modmail-to-hint = They are told in their inbox, and can answer. All moderators of the community, and those who run the site, can read it.
 
 ## Mail
 
@@ -1677,6 +1713,8 @@ refusal-own-report = This is yours, so it is nothing to report. Nothing was sent
 refusal-reported-already = You reported this already, and nobody has decided yet. Nothing more was sent.
 refusal-claimed = Somebody else looks at this just now, so nothing was done. Leave it to them, or say that you do it anyway.
 refusal-handled-already = Somebody else handled this meanwhile, so nothing was done and nothing you typed was sent. Go on with the next.
+refusal-text-changed = This was changed after the page was made, so nothing was done. Look again: it is shown as it is now. Anything you typed is kept.
+refusal-takes-no-letters = They have no inbox here, or do not want letters from you or from this community. Nothing was sent; what you typed is kept.
 refusal-no-moderators = This community has no moderators, so nobody would read it. What you typed is kept: write to those who run the site instead.
 refusal-no-such-item = This is not on your desk, or there is no such thing. Nothing was changed.
 refusal-no-such-thread = There is no such letter here, or it is not yours, so nothing was sent. The list of letters has those that you can answer.

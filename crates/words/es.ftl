@@ -1124,12 +1124,14 @@ notice-report-kept = Quienes moderan vieron lo que denunciaste y lo dejaron: { $
 notice-report-removed = Quienes moderan retiraron lo que denunciaste: { $title }
 notice-report-acted = Quienes moderan hicieron algo con lo que denunciaste: { $title }
 notice-rule-paused = Una comprobación se pausó sola, porque se revocaron demasiadas de sus decisiones: { $title }
-notice-mail = Quienes moderan te respondieron: { $title }
+notice-mail = Quienes moderan te escribieron: { $title }
 
 ## Reports
 
 action-report = Denunciar
 action-not-serious = No es una respuesta seria
+report-tap-seen-by = «No es una respuesta seria» llega a quienes moderan, sin tu nombre; donde no hay nadie, a quienes administran el sitio, con él.
+report-tapped = Gracias. Está en la mesa, y recibirás un aviso de lo que resulte.
 report-title-post = Denunciar esta publicación
 report-title-comment = Denunciar esta respuesta o comentario
 report-title-community = Denunciar esta comunidad
@@ -1177,7 +1179,7 @@ site-desk-waiting = { $count ->
    *[other] { $count } asuntos pendientes
 }
 desk-title = Mesa
-desk-keys = Teclas: j y k pasan de una a otra; a deja o aprueba; r y el número de una regla, retira; c indica que lo miras tú.
+desk-keys = Teclas: j y k pasan de una a otra; a deja o aprueba; r y el número de una regla, retira; m muestra otras decisiones; u, las que tratan de quien lo escribió; w le escribe; c indica que lo miras tú.
 desk-empty = Aquí no espera nada.
 desk-more = Más cosas que esperan
 desk-filters = Qué espera
@@ -1218,10 +1220,38 @@ desk-remove = Retirar…
 desk-message = Mensaje a quien lo escribió
 desk-message-hint = Va con la regla que pulses. Si queda vacío, se envía el mensaje de la regla.
 desk-remove-by-message = Retirar solo por este motivo
-desk-record = { $count ->
-    [one] { $count } decisión aquí
-   *[other] { $count } decisiones aquí
+desk-record-here = En esta comunidad:
+desk-record-newest = contado entre lo último ({ $count })
+desk-record-removals = { $count ->
+    [one] { $count } retirada
+   *[other] { $count } retiradas
 }
+desk-record-decisions = { $count ->
+    [one] { $count } decisión más
+   *[other] { $count } decisiones más
+}
+desk-record-findings = { $count ->
+    [one] { $count } hallazgo de las comprobaciones
+   *[other] { $count } hallazgos de las comprobaciones
+}
+desk-found = Lo que dijeron las comprobaciones
+desk-found-advised = Se avisó a quien lo escribió, y lo envió de todos modos.
+desk-found-held = Se dejó en espera.
+desk-found-removed = Se retiró.
+desk-found-dry = Esta regla solo está a prueba, así que no tuvo consecuencias.
+desk-above = Debajo de:
+desk-moderate = Otras decisiones
+desk-moderate-author = Decidir sobre quien lo escribió
+desk-moderate-person = Decidir sobre esta persona
+desk-write = Escribirle
+desk-narrow = Por regla o espera
+desk-age = Espera desde hace
+desk-age-any = cualquier tiempo
+desk-age-day = más de un día
+desk-age-week = más de una semana
+desk-age-month = más de un mes
+desk-rule = Por la regla
+desk-rule-any = cualquiera, o ninguna
 desk-notes = Notas de quienes moderan
 desk-note = Nota nueva
 desk-note-add = Añadir nota
@@ -1241,6 +1271,12 @@ modmail-sign = Firma
 modmail-named = Firmar con mi nombre, no como moderación
 modmail-moderators = Moderación de { $community }
 modmail-waits = sin respuesta todavía
+modmail-all = Todas las cartas de { $community }
+modmail-all-empty = Todavía no hay cartas.
+modmail-older = Cartas anteriores
+modmail-to-link = Escribirle como moderación
+modmail-to-title = Escribir a { $person } como moderación de { $community }
+modmail-to-hint = Recibe un aviso en su buzón y puede responder. Pueden leerlo todas las personas que moderan la comunidad y quienes administran el sitio.
 
 ## Mail
 
@@ -1647,6 +1683,8 @@ refusal-own-report = Esto es tuyo, así que no hay nada que denunciar. No se env
 refusal-reported-already = Ya denunciaste esto, y nadie ha decidido todavía. No se envió nada más.
 refusal-claimed = Otra persona lo está mirando ahora, así que no se hizo nada. Déjaselo, o di que lo haces de todos modos.
 refusal-handled-already = Otra persona lo resolvió mientras tanto, así que no se hizo nada ni se envió nada de lo que escribiste. Sigue con lo siguiente.
+refusal-text-changed = Esto cambió después de que se hiciera la página, así que no se hizo nada. Vuelve a mirar: se muestra como está ahora. Lo que escribiste se conserva.
+refusal-takes-no-letters = No tiene buzón aquí, o no quiere cartas tuyas o de esta comunidad. No se envió nada; lo que escribiste se conserva.
 refusal-no-moderators = Esta comunidad no tiene moderación, así que nadie lo leería. Lo que escribiste se conserva: escribe en cambio a quienes administran el sitio.
 refusal-no-such-item = Esto no está en tu mesa, o no existe. No se cambió nada.
 refusal-no-such-thread = Aquí no hay tal carta, o no es tuya, así que no se envió nada. En la lista de cartas están las que puedes responder.

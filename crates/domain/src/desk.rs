@@ -79,6 +79,33 @@ word_enum! {
     }
 }
 
+word_enum! {
+    /// How long something waits at least.
+    pub enum DeskAge {
+        /// However long.
+        Any = "any",
+        /// Over a day.
+        Day = "day",
+        /// Over a week.
+        Week = "week",
+        /// Over a month of 30 days.
+        Month = "month",
+    }
+}
+
+impl DeskAge {
+    /// Since when something must wait that is that old now.
+    #[must_use]
+    pub const fn until(self, now: Timestamp) -> Option<Timestamp> {
+        match self {
+            Self::Any => None,
+            Self::Day => Some(now.plus(-DAY)),
+            Self::Week => Some(now.plus(-7 * DAY)),
+            Self::Month => Some(now.plus(-30 * DAY)),
+        }
+    }
+}
+
 /// Something that waits, or can.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Item {

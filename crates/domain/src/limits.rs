@@ -182,6 +182,11 @@ pub const COMMUNITIES_PAGE: i64 = 50;
 
 /// Cards on one page of the desk.
 pub const DESK_PAGE: i64 = 10;
+/// Posts of somebody, and as many comments, among which those are counted that stand in a
+/// community, for those who decide about them.
+pub const RECORD_LOOKED_AT: i64 = 500;
+/// Posts of somebody, and as many comments, in which findings of checks are counted.
+pub const RECORD_FINDINGS_LOOKED_AT: i64 = 100;
 /// Characters of what a report says beyond the rule.
 pub const REPORT_CHARS_MAX: usize = 1_000;
 /// Characters of why something is against the law, and of the answer to that.

@@ -216,6 +216,10 @@ pub enum Refusal {
     Claimed,
     /// It no longer waits: somebody else was faster.
     HandledAlready,
+    /// It was changed after it was shown.
+    TextChanged,
+    /// Moderators cannot write to somebody who has no inbox here or blocked them.
+    TakesNoLetters,
     /// The community has nobody who moderates it.
     NoModerators,
     /// Nothing like that is at the desk, or this person may not know that it is.
@@ -439,6 +443,8 @@ impl Refusal {
             Self::ReportedAlready => "reported_already",
             Self::Claimed => "claimed",
             Self::HandledAlready => "handled_already",
+            Self::TextChanged => "text_changed",
+            Self::TakesNoLetters => "takes_no_letters",
             Self::NoModerators => "no_moderators",
             Self::NoSuchItem => "no_such_item",
             Self::NoSuchThread => "no_such_thread",
@@ -595,6 +601,8 @@ impl Refusal {
             | Self::ReportedAlready
             | Self::Claimed
             | Self::HandledAlready
+            | Self::TextChanged
+            | Self::TakesNoLetters
             | Self::NoModerators
             | Self::LastModerator
             | Self::AlreadyDecided

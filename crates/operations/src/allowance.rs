@@ -88,6 +88,18 @@ pub const MODMAIL: Allowance = Allowance {
     many: 10,
     within: HOUR,
 };
+/// Threads that one moderator begins with people.
+pub const LETTERS_OF_MODERATOR: Allowance = Allowance {
+    name: "modmail_out",
+    many: 30,
+    within: HOUR,
+};
+/// Threads that the moderators of one community begin with one person.
+pub const LETTERS_TO_PERSON: Allowance = Allowance {
+    name: "modmail_to",
+    many: 5,
+    within: 24 * HOUR,
+};
 /// What one moderator does at the desk: many more things than others do elsewhere.
 pub const DESK: Allowance = Allowance {
     name: "desk",

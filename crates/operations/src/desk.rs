@@ -49,40 +49,73 @@ fn find(tx: &mut Tx<'_>, acting: &Acting, id: ItemId) -> Result<ItemFacts, Failu
     Ok(found.ok_or(Refusal::NoSuchItem)?)
 }
 
-/// An item that waits and that nobody else looks at.
+/// How somebody who works on a thing saw it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Shown {
+    /// Whether they go over the head of somebody else who looks at it.
+    pub over: bool,
+    /// The version of the text that they read, where it has one.
+    pub version: Option<i64>,
+}
+
+/// An item that waits, as it was shown, and that nobody else looks at.
 ///
 /// # Errors
-/// `HandledAlready`, `Claimed` unless `over` somebody else's head.
+/// `HandledAlready`, `Claimed` unless over somebody else's head, `TextChanged` if its author did
+/// so meanwhile.
 fn find_free(
     tx: &mut Tx<'_>,
     by: &By,
     acting: &Acting,
     id: ItemId,
-    over: bool,
+    shown: Shown,
 ) -> Result<ItemFacts, Failure> {
     let facts = find(tx, acting, id)?;
     if !facts.waits {
         return Err(Refusal::HandledAlready.into());
     }
     let (who, until) = (facts.claimed_by, facts.claimed_until);
-    if !over && domain_desk::is_claimed(who, until, acting.id, by.now) {
+    if !shown.over && domain_desk::is_claimed(who, until, acting.id, by.now) {
         return Err(Refusal::Claimed.into());
     }
+    let changed = match shown.version {
+        Some(version) => version_of(tx, acting, facts.item())? != Some(version),
+        None => false,
+    };
+    if changed {
+        return Err(Refusal::TextChanged.into());
+    }
     Ok(facts)
+}
+
+/// The version of a text that waits.
+fn version_of(tx: &mut Tx<'_>, acting: &Acting, item: Item) -> Result<Option<i64>, Failure> {
+    let viewer = by::viewer(acting);
+    Ok(match item {
+        Item::Post(id) => post::find_post_facts(tx, viewer, id)?.map(|it| it.version),
+        Item::Comment(id) => comment::find_comment_facts(tx, viewer, id)?.map(|it| it.version),
+        _ => None,
+    })
 }
 
 /// Leaves something as it is: its reports are closed, what is held stands, and a thread of mail
 /// needs no answer.
 ///
 /// # Errors
-/// Refused for whoever does not see the item, for what somebody else looks at unless `over` their
-/// head, for what no longer waits, and for what has to be answered.
-pub async fn keep(operations: &Operations, by: &By, id: ItemId, over: bool) -> Result<(), Failure> {
+/// Refused for whoever does not see the item, for what somebody else looks at unless over their
+/// head, for what no longer waits, for a text that changed meanwhile, and for what has to be
+/// answered.
+pub async fn keep(
+    operations: &Operations,
+    by: &By,
+    id: ItemId,
+    shown: Shown,
+) -> Result<(), Failure> {
     let (by, operations) = (by.clone(), operations.clone());
     let db = operations.db().clone();
     let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
         let acting = by::acting(tx, &by)?;
-        let facts = find_free(tx, &by, &acting, id, over)?;
+        let facts = find_free(tx, &by, &acting, id, shown)?;
         allowance::spend(tx, allowance::DESK, &by.person.to_string(), by.now)?;
         is_another_s(tx, &by, &facts)?;
         match facts.item() {
@@ -139,38 +172,37 @@ pub struct Removal {
     pub rule: Option<(RuleId, i64)>,
     /// What its author is told beyond that.
     pub message: String,
-    /// Whether over the head of somebody else who looks at it.
-    pub over: bool,
+    /// How they saw it.
+    pub shown: Shown,
 }
 
 /// Takes a post or comment away that waits; those who reported it are told.
 ///
 /// # Errors
-/// As for [`decide::decide`], for what somebody else looks at unless over their head, and for what
-/// no longer waits.
+/// As for [`decide::decide`], for what somebody else looks at unless over their head, for what no
+/// longer waits, and for a text that changed meanwhile.
 pub async fn remove(
     operations: &Operations,
     by: &By,
     id: ItemId,
     removal: Removal,
 ) -> Result<(), Failure> {
-    let (looking, over) = (by.clone(), removal.over);
+    let (looking, shown) = (by.clone(), removal.shown);
     let look = move |tx: &mut Tx<'_>| -> Result<ItemFacts, Failure> {
         let acting = by::acting(tx, &looking)?;
-        find_free(tx, &looking, &acting, id, over)
+        find_free(tx, &looking, &acting, id, shown)
     };
     let db = operations.db();
     let facts = db.write(Carried::Serializable, look).await?;
     let target = target(facts.item()).ok_or(Refusal::DoesNotFit)?;
     let decide = Decide {
         rule: removal.rule,
-        source: Source::Report,
         ..Decide::new(Action::Remove, target, removal.message)
     };
     let again = by.clone();
     let may = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
         let acting = by::acting(tx, &again)?;
-        find_free(tx, &again, &acting, id, over)?;
+        find_free(tx, &again, &acting, id, shown)?;
         Ok(())
     };
     decide::decide_if(operations, by, decide, may).await?;
@@ -186,19 +218,8 @@ pub(crate) fn decided(
     decide: &Decide,
     (id, community): (DecisionId, Option<CommunityId>),
 ) -> Result<(), Failure> {
-    let item = match decide.target {
-        Target::Post(id) => Item::Post(id),
-        Target::Comment(id) => Item::Comment(id),
-        Target::Community(id) => Item::Community(id),
-        Target::Person { person, .. } => Item::Person(person),
-    };
-    let outcome = match decide.action {
-        Action::Remove | Action::Purge | Action::RemoveCommunity => Some(ReportOutcome::Removed),
-        Action::Ban | Action::Warn => Some(ReportOutcome::Acted),
-        _ if decide.source == Source::Report => Some(ReportOutcome::Acted),
-        _ => None,
-    };
-    if let Some(outcome) = outcome {
+    let item = item(decide.target);
+    if let Some(outcome) = outcome(decide.action) {
         for facts in desk::list_facts(tx, by::viewer(acting), item)? {
             close_reports(tx, by, &facts, outcome)?;
         }
@@ -210,6 +231,41 @@ pub(crate) fn decided(
         desk::count_all(tx, item, None, by.now)?;
     }
     held(tx, decide.action, decide.target, community, by.now)
+}
+
+/// What becomes of reports of what a decision is about. Whatever is decided against its author is
+/// what was done about it; but what is made to wait, waits with its reports.
+const fn outcome(action: Action) -> Option<ReportOutcome> {
+    match action {
+        Action::Remove | Action::Purge | Action::RemoveCommunity => Some(ReportOutcome::Removed),
+        Action::Hold => None,
+        _ if action.restricts() => Some(ReportOutcome::Acted),
+        _ => None,
+    }
+}
+
+/// What waits at the desk while something is to be decided about it.
+const fn item(target: Target) -> Item {
+    match target {
+        Target::Post(id) => Item::Post(id),
+        Target::Comment(id) => Item::Comment(id),
+        Target::Community(id) => Item::Community(id),
+        Target::Person { person, .. } => Item::Person(person),
+    }
+}
+
+/// How it came up that something is decided: by an open report that whoever decides sees, by a
+/// rule that lets it wait, or else by their own look.
+pub(crate) fn came_up(tx: &mut Tx<'_>, viewer: Viewer, target: Target) -> Result<Source, Failure> {
+    let items = desk::list_facts(tx, viewer, item(target))?;
+    if items.iter().any(|it| it.reports > 0) {
+        return Ok(Source::Report);
+    }
+    let held = decision::find_standing(tx, Action::Hold, target)?;
+    Ok(match held {
+        Some(hold) if hold.actor.is_none() => Source::Automated,
+        _ => Source::Own,
+    })
 }
 
 /// What a decision took away together with others.
@@ -231,13 +287,13 @@ pub(crate) fn held(
     community: Option<CommunityId>,
     at: Timestamp,
 ) -> Result<(), Failure> {
-    let (item, waits) = match target {
-        Target::Post(id) => (Item::Post(id), action == Action::Hold),
-        Target::Comment(id) => (Item::Comment(id), action == Action::Hold),
-        Target::Community(id) => (Item::Community(id), false),
-        Target::Person { person, .. } => (Item::Person(person), false),
-    };
-    Ok(desk::count_all(tx, item, waits.then_some(community), at)?)
+    let waits = action == Action::Hold;
+    Ok(desk::count_all(
+        tx,
+        item(target),
+        waits.then_some(community),
+        at,
+    )?)
 }
 
 /// Counts anew what waits once a decision is undone: what it held, what was asked about it.

@@ -2,12 +2,13 @@
 
 use domain::desk::Item;
 use domain::event::Event;
-use domain::ids::{CommunityId, ItemId, ThreadId};
-use domain::limits;
+use domain::ids::{CommunityId, ItemId, PersonId, ThreadId};
 use domain::refusal::{Field, Refusal};
 use domain::text;
+use domain::{limits, permission};
+use store::block::{self, Target};
 use store::modmail::{self, NewMessage};
-use store::{Carried, Tx, community, desk};
+use store::{Carried, Tx, account, community, decision, desk, follow, person};
 
 use crate::texts::{self, Prepared};
 use crate::{By, Failure, Operations, allowance, by, form, record};
@@ -21,6 +22,23 @@ pub struct Letter {
     pub subject: String,
     /// The text.
     pub text: String,
+    /// The token of the form: one thread per form.
+    pub form: Option<String>,
+}
+
+/// What the moderators of a community write to somebody.
+#[derive(Debug, Clone)]
+pub struct ToPerson {
+    /// Those of which community.
+    pub community: CommunityId,
+    /// To whom.
+    pub person: PersonId,
+    /// What it is about.
+    pub subject: String,
+    /// The text.
+    pub text: String,
+    /// Whether whoever writes signs with their name, and not for all of them.
+    pub named: bool,
     /// The token of the form: one thread per form.
     pub form: Option<String>,
 }
@@ -70,6 +88,91 @@ pub async fn write(operations: &Operations, by: &By, letter: Letter) -> Result<T
     operations.db().write(Carried::Serializable, write).await
 }
 
+/// Writes to somebody as the moderators of a community; answers the thread, which waits for nobody
+/// until they answer. The same form sent twice answers the same.
+///
+/// # Errors
+/// Refused for whoever does not moderate there, to oneself, to those who have nothing to do with
+/// the community, have no inbox here or blocked the community or the writer, texts that don't fit,
+/// and too many in a short time.
+pub async fn write_to(
+    operations: &Operations,
+    by: &By,
+    letter: ToPerson,
+) -> Result<ThreadId, Failure> {
+    let subject = texts::title(&letter.subject)?;
+    let text = message(operations, &letter.text)?;
+    let by = by.clone();
+    let write = move |tx: &mut Tx<'_>| -> Result<ThreadId, Failure> {
+        if let Some(made) = form::made(tx, &by, letter.form.as_deref(), "mail")? {
+            return Ok(ThreadId(made));
+        }
+        let (id, person) = (letter.community, letter.person);
+        may_write_to(tx, &by, id, person)?;
+        if by.origin.terms().rate_limited {
+            let (writer, place) = (by.person.to_string(), format!("{id}/{person}"));
+            allowance::spend(tx, allowance::LETTERS_OF_MODERATOR, &writer, by.now)?;
+            allowance::spend(tx, allowance::LETTERS_TO_PERSON, &place, by.now)?;
+        }
+        let thread = modmail::insert_thread(tx, id, person, &subject, by.now)?;
+        insert(tx, &by, thread, &text, Some(letter.named))?;
+        let item = waits_again(tx, &by, id, thread)?;
+        form::note(tx, &by, letter.form.as_deref(), "mail", thread.0)?;
+        told(tx, &by, id, (thread, item, person))?;
+        Ok(thread)
+    };
+    operations.db().write(Carried::Serializable, write).await
+}
+
+fn may_write_to(
+    tx: &mut Tx<'_>,
+    by: &By,
+    id: CommunityId,
+    person: PersonId,
+) -> Result<(), Failure> {
+    let acting = by::acting(tx, by)?;
+    let found = community::find_community(tx, by::viewer(&acting), id)?;
+    let found = found.ok_or(Refusal::NoSuchCommunity)?;
+    permission::may_run_community(acting.admin, found.moderates)?;
+    if person == by.person {
+        return Err(Refusal::NotOnOneself.into());
+    }
+    let facts = person::find_person_facts(tx, person)?;
+    if facts.is_none_or(|it| it.deleted) {
+        return Err(Refusal::NoSuchPerson.into());
+    }
+    let blocks = [Target::Community(id), Target::Person(by.person)];
+    let mut takes = account::has_account(tx, person)?;
+    for target in blocks {
+        takes = takes && !block::find_block(tx, person, target)?;
+    }
+    if !takes {
+        return Err(Refusal::TakesNoLetters.into());
+    }
+    // Letters from people whose place they never saw are for nobody's inbox.
+    let follows = follow::find_subscription(tx, person, id)?.is_some();
+    if acting.admin || follows || decision::takes_part(tx, id, person)? {
+        Ok(())
+    } else {
+        Err(Refusal::NeverWroteHere.into())
+    }
+}
+
+fn told(
+    tx: &mut Tx<'_>,
+    by: &By,
+    community: CommunityId,
+    (thread, item, person): (ThreadId, ItemId, PersonId),
+) -> Result<(), Failure> {
+    let event = Event::MailAnswered {
+        thread,
+        item,
+        person,
+    };
+    record::record(tx, by, Some(community), &event)?;
+    Ok(())
+}
+
 /// Answers in a thread, from either side of it.
 ///
 /// # Errors
@@ -97,12 +200,8 @@ pub async fn reply(operations: &Operations, by: &By, reply: Reply) -> Result<(),
         let item = waits_again(tx, &by, found.community_id, found.id)?;
         form::note(tx, &by, form, "letter", found.id.0)?;
         if found.moderates {
-            let event = Event::MailAnswered {
-                thread: found.id,
-                item,
-                person: found.person_id,
-            };
-            record::record(tx, &by, Some(found.community_id), &event)?;
+            let about = (found.id, item, found.person_id);
+            told(tx, &by, found.community_id, about)?;
         }
         Ok(())
     };

@@ -43,6 +43,8 @@ statements! {
          WHERE a.instance_id = 1 AND a.name_key = $1";
     FIND_ANY_ADMIN: Answer =
         "SELECT EXISTS (SELECT 1 FROM account WHERE admin_since IS NOT NULL)";
+    FIND_HAS_ACCOUNT: Answer =
+        "SELECT EXISTS (SELECT 1 FROM account t WHERE t.person_id = $1)";
     LIST_ADMINS: AdminRow =
         "SELECT a.name
          FROM account t
@@ -87,6 +89,14 @@ pub fn find_credentials(
 /// When the database fails.
 pub fn find_any_admin(q: &mut Query<'_>) -> Result<bool, Broken> {
     Ok(q.one(FIND_ANY_ADMIN, &p![])?.yes)
+}
+
+/// Whether a person has an account here, and with it an inbox.
+///
+/// # Errors
+/// When the database fails.
+pub fn has_account(q: &mut Query<'_>, person: PersonId) -> Result<bool, Broken> {
+    Ok(q.one(FIND_HAS_ACCOUNT, &p![person])?.yes)
 }
 
 /// Lists those who administer this instance, those with the oldest accounts first.

@@ -1,6 +1,6 @@
 //! What waits for moderators and admins: one row for each thing, whatever it waits for.
 
-use domain::desk::{self, DeskFilter, Item, ItemKind};
+use domain::desk::{self, DeskFilter, Item, ItemKind, ReportOutcome};
 use domain::ids::{CommentId, CommunityId, ItemId, PersonId, PostId, RuleId};
 use domain::limits;
 use domain::number;
@@ -10,7 +10,7 @@ use domain::viewer::Viewer;
 use crate::broken::Broken;
 use crate::feed::{Cursor, Page};
 use crate::visible::{author_host, community_host, open};
-use crate::{Query, Statement, Tx, Value, p, row, statements};
+use crate::{Query, Statement, Tx, Value, community, p, report, row, statements};
 
 row! {
     /// Something that waits, with all that its card shows. Texts are empty where there are none,
@@ -72,6 +72,12 @@ row! {
         pub removed: bool,
         /// Whether it stands below a post that asks for serious answers.
         pub serious: bool,
+        /// The version of its text; 0 where it has none.
+        pub version: i64,
+        /// What a comment stands below, without markup.
+        pub above: String,
+        /// Who wrote that, where it is a comment.
+        pub above_by: Option<String>,
     }
 }
 
@@ -88,6 +94,8 @@ row! {
         pub target: i64,
         /// Whether it waits.
         pub waits: bool,
+        /// Open reports.
+        pub reports: i64,
         /// Whether it is held.
         pub held: bool,
         /// Since when it waits.
@@ -152,6 +160,18 @@ row! {
 }
 
 row! {
+    /// A post or comment that was reported.
+    pub struct ReportedRow {
+        /// The item.
+        pub id: ItemId,
+        /// What it is.
+        pub kind: ItemKind,
+        /// Its number among those of its kind.
+        pub target: i64,
+    }
+}
+
+row! {
     /// A community of the desk.
     pub struct DeskCommunityRow {
         /// The community.
@@ -181,22 +201,6 @@ row! {
     }
 }
 
-row! {
-    /// What is known of somebody here.
-    pub struct RecordRow {
-        /// The person it is about.
-        pub id: PersonId,
-        /// When they joined.
-        pub published: Timestamp,
-        /// Posts that count.
-        pub posts: i64,
-        /// Comments that count.
-        pub comments: i64,
-        /// Decisions against them that stand, in these communities and on the site.
-        pub decisions: i64,
-    }
-}
-
 /// Which part of the desk is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Desk {
@@ -206,6 +210,27 @@ pub enum Desk {
     Community(CommunityId),
     /// What only admins see.
     Site,
+}
+
+/// What of a part of the desk is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted {
+    /// Things that wait for this reason.
+    pub filter: DeskFilter,
+    /// Things that were reported by this rule or are held by it, whatever else they wait for.
+    pub rule: Option<RuleId>,
+    /// Things that wait since then or for longer.
+    pub until: Option<Timestamp>,
+}
+
+impl From<DeskFilter> for Wanted {
+    fn from(filter: DeskFilter) -> Self {
+        Self {
+            filter,
+            rule: None,
+            until: None,
+        }
+    }
 }
 
 macro_rules! columns {
@@ -248,13 +273,27 @@ macro_rules! columns {
                CASE d.kind WHEN 'post' THEN p.removed WHEN 'comment' THEN k.removed
                  WHEN 'community' THEN c.removed ELSE FALSE END = TRUE,
                EXISTS (SELECT 1 FROM post_tag pt JOIN tag tg ON tg.id = pt.tag_id
-                 WHERE pt.post_id = p.id AND tg.meaning = 'serious' AND tg.deleted = FALSE)
+                 WHERE pt.post_id = p.id AND tg.meaning = 'serious' AND tg.deleted = FALSE),
+               COALESCE(CASE d.kind WHEN 'post' THEN p.version WHEN 'comment' THEN k.version END,
+                 0),
+               COALESCE(CASE WHEN kp.id IS NOT NULL AND ",
+            open!("kp"),
+            " THEN xp.excerpt WHEN d.kind = 'comment' AND kp.id IS NULL AND ",
+            open!("p"),
+            " THEN o.excerpt END, ''),
+               CASE WHEN ",
+            open!("kp"),
+            " THEN ap.name END
              FROM desk_item d
              LEFT JOIN comment k ON k.id = CASE d.kind WHEN 'comment' THEN d.target_id END
              LEFT JOIN comment_text t ON t.comment_id = k.id
              LEFT JOIN post p ON p.id = CASE d.kind WHEN 'post' THEN d.target_id
                WHEN 'comment' THEN k.post_id END
-             LEFT JOIN post_text o ON o.post_id = CASE d.kind WHEN 'post' THEN d.target_id END
+             LEFT JOIN post_text o
+               ON o.post_id = CASE WHEN d.kind IN ('post', 'comment') THEN p.id END
+             LEFT JOIN comment kp ON kp.id = k.parent_id
+             LEFT JOIN comment_text xp ON xp.comment_id = kp.id
+             LEFT JOIN person ap ON ap.id = kp.creator_id
              LEFT JOIN modmail m ON m.id = CASE d.kind WHEN 'mail' THEN d.target_id END
              LEFT JOIN illegal_notice i
                ON i.id = CASE d.kind WHEN 'illegal' THEN d.target_id END
@@ -293,7 +332,7 @@ macro_rules! of_moderator {
                FROM (SELECT (SELECT string_agg(CAST(b.id AS TEXT), ',')
                    FROM (SELECT x.id FROM desk_item x
                      WHERE x.open = TRUE AND x.scope = m.community_id
-                       AND (x.place, x.id) > ($3, $4)",
+                       AND (x.place, x.id) > ($3, $4) AND x.place <= $5 AND x.opened_at <= $5",
             $filter,
             " ORDER BY x.place, x.id LIMIT 11) b) AS ids
                  FROM moderator m WHERE m.person_id = $1 AND $2 IS NOT NULL) e
@@ -308,7 +347,8 @@ macro_rules! of_admin {
     ($filter:literal) => {
         concat!(
             columns!(),
-            "WHERE d.open = TRUE AND $2 = TRUE AND (d.place, d.id) > ($3, $4)",
+            "WHERE d.open = TRUE AND $2 = TRUE AND (d.place, d.id) > ($3, $4)
+               AND d.place <= $5 AND d.opened_at <= $5",
             $filter,
             " ORDER BY d.place, d.id LIMIT 11"
         )
@@ -320,7 +360,8 @@ macro_rules! of_scope {
     ($filter:literal) => {
         concat!(
             columns!(),
-            "WHERE d.open = TRUE AND d.scope = $5 AND (d.place, d.id) > ($3, $4) AND ",
+            "WHERE d.open = TRUE AND d.scope = $6 AND (d.place, d.id) > ($3, $4)
+               AND d.place <= $5 AND d.opened_at <= $5 AND ",
             seen!(),
             $filter,
             " ORDER BY d.place, d.id LIMIT 11"
@@ -353,22 +394,51 @@ statements! {
     LIST_APPLICATIONS_OF_SCOPE: ItemRow = of_scope!(" AND d.kind = 'application'");
     LIST_MAIL_OF_SCOPE: ItemRow = of_scope!(" AND d.kind = 'mail'");
     LIST_ILLEGAL_OF_SCOPE: ItemRow = of_scope!(" AND d.kind = 'illegal'");
+    // What was reported by one rule or is held by it: where is -1 for everywhere.
+    LIST_ITEMS_OF_RULE: ItemRow = concat!(
+        columns!(),
+        "WHERE d.open = TRUE AND (CAST($6 AS BIGINT) < 0 OR d.scope = $6)
+           AND (d.place, d.id) > ($3, $4) AND d.opened_at <= $5
+           AND d.id IN (SELECT r.item_id FROM report r WHERE r.rule_id = $7 AND r.open = TRUE
+             UNION ALL
+             SELECT i.id FROM decision x
+             JOIN desk_item i ON i.kind = x.target_kind AND i.target_id = x.target_id
+               AND i.held = TRUE
+             WHERE x.rule_id = $7 AND x.action = 'hold' AND x.undone_at IS NULL)
+           AND ", seen!(), "
+         ORDER BY d.place, d.id LIMIT 11"
+    );
     FIND_ITEM_ROW: ItemRow = concat!(columns!(), "WHERE d.id = $3 AND ", seen!());
     FIND_ITEM_FACTS: ItemFacts = concat!(
-        "SELECT d.id, d.scope, d.kind, d.target_id, d.open, d.held, d.opened_at, d.claimed_by_id,
-           d.claimed_until
+        "SELECT d.id, d.scope, d.kind, d.target_id, d.open, d.reports, d.held, d.opened_at,
+           d.claimed_by_id, d.claimed_until
          FROM desk_item d
          WHERE d.id = $3 AND ", seen!()
     );
     LIST_ITEM_FACTS: ItemFacts = concat!(
-        "SELECT d.id, d.scope, d.kind, d.target_id, d.open, d.held, d.opened_at, d.claimed_by_id,
-           d.claimed_until
+        "SELECT d.id, d.scope, d.kind, d.target_id, d.open, d.reports, d.held, d.opened_at,
+           d.claimed_by_id, d.claimed_until
          FROM desk_item d
          WHERE d.kind = $3 AND d.target_id = $4 AND ", seen!()
     );
     FIND_ITEM_ID: FoundItem =
         "SELECT id FROM desk_item WHERE scope = $1 AND kind = $2 AND target_id = $3";
     LIST_HELD_BELOW: HeldRow = "SELECT id FROM comment WHERE post_id = $1 AND held = TRUE";
+    // What has open reports of the moderators of another community: a post, and all below it.
+    LIST_REPORTED_THERE: ReportedRow =
+        "SELECT d.id, d.kind, d.target_id
+         FROM desk_item d
+         WHERE d.kind = 'post' AND d.target_id = $1 AND d.scope > 0 AND d.scope <> $2
+           AND d.reports > 0
+         UNION ALL
+         SELECT d.id, d.kind, d.target_id
+         FROM comment k
+         JOIN desk_item d ON d.kind = 'comment' AND d.target_id = k.id
+         WHERE k.post_id = $1 AND d.scope > 0 AND d.scope <> $2 AND d.reports > 0";
+    SET_REPORTS_ITEM: () =
+        "UPDATE report SET item_id = $2
+         WHERE item_id = $1 AND open = TRUE AND NOT EXISTS (SELECT 1 FROM report r
+           WHERE r.item_id = $2 AND r.person_id = report.person_id AND r.open = TRUE)";
     LIST_ITEM_IDS: FoundItem = "SELECT id FROM desk_item WHERE kind = $1 AND target_id = $2";
     LIST_DESK_COMMUNITIES: DeskCommunityRow = concat!(
         "SELECT c.id, c.name, ", community_host!(), "
@@ -384,15 +454,6 @@ statements! {
          WHERE r.retired_at IS NULL
            AND r.community_id IN (SELECT value FROM json_each(CAST($1 AS TEXT)))
          ORDER BY r.community_id, r.position, r.id LIMIT 1000";
-    LIST_RECORDS: RecordRow =
-        "SELECT a.id, a.published, a.post_count, a.comment_count,
-           (SELECT count(*) FROM (SELECT 1 FROM statement s
-              JOIN decision d ON d.id = s.decision_id
-              WHERE s.person_id = a.id AND d.undone_at IS NULL
-                AND COALESCE(d.community_id, 0)
-                  IN (SELECT value FROM json_each(CAST($2 AS TEXT))) LIMIT 100) n)
-         FROM person a
-         WHERE a.id IN (SELECT value FROM json_each(CAST($1 AS TEXT)))";
     INSERT_ITEM: () =
         "INSERT INTO desk_item (scope, kind, target_id, open, reports, urgent, held, opened_at,
            place)
@@ -481,13 +542,39 @@ pub fn list_items(
     q: &mut Query<'_>,
     viewer: Viewer,
     desk: Desk,
-    filter: DeskFilter,
+    wanted: impl Into<Wanted>,
     after: Option<Cursor>,
 ) -> Result<Page<ItemRow>, Broken> {
+    let wanted: Wanted = wanted.into();
     let (place, id) = after.map_or((i64::MIN, 0), |cursor| {
         (number::whole(cursor.rank), cursor.id)
     });
-    let mut parameters = p![viewer.key(), viewer.admin(), place, id];
+    let until = wanted.until.map_or(i64::MAX, Timestamp::micros);
+    let mut parameters = p![viewer.key(), viewer.admin(), place, id, until];
+    let scope = match desk {
+        Desk::Mine => None,
+        Desk::Community(id) => Some(id.0),
+        Desk::Site => Some(0),
+    };
+    let statement = match wanted.rule {
+        Some(rule) => {
+            parameters.extend(p![scope.unwrap_or(-1), rule]);
+            LIST_ITEMS_OF_RULE
+        }
+        None => {
+            parameters.extend(scope.map(Value::Int));
+            of_filter(viewer, desk, wanted.filter)
+        }
+    };
+    let rows = q.rows(statement, &parameters)?;
+    Ok(Page::cut(rows, limits::DESK_PAGE, |row| Cursor {
+        rank: number::real(row.place),
+        id: row.id.0,
+    }))
+}
+
+/// The list of a part of the desk.
+const fn of_filter(viewer: Viewer, desk: Desk, filter: DeskFilter) -> Statement<ItemRow> {
     let [
         all,
         reports,
@@ -500,16 +587,9 @@ pub fn list_items(
     ] = match desk {
         Desk::Mine if viewer.admin() => OF_ADMIN,
         Desk::Mine => OF_MODERATOR,
-        Desk::Community(id) => {
-            parameters.push(Value::Int(id.0));
-            OF_SCOPE
-        }
-        Desk::Site => {
-            parameters.push(Value::Int(0));
-            OF_SCOPE
-        }
+        Desk::Community(_) | Desk::Site => OF_SCOPE,
     };
-    let statement = match filter {
+    match filter {
         DeskFilter::All => all,
         DeskFilter::Reports => reports,
         DeskFilter::Held => held,
@@ -518,12 +598,7 @@ pub fn list_items(
         DeskFilter::Applications => applications,
         DeskFilter::Mail => mail,
         DeskFilter::Illegal => illegal,
-    };
-    let rows = q.rows(statement, &parameters)?;
-    Ok(Page::cut(rows, limits::DESK_PAGE, |row| Cursor {
-        rank: number::real(row.place),
-        id: row.id.0,
-    }))
+    }
 }
 
 /// Finds an item of the desk that the viewer sees, whether it waits or not.
@@ -561,18 +636,6 @@ pub fn list_facts(q: &mut Query<'_>, viewer: Viewer, item: Item) -> Result<Vec<I
 /// When the database fails.
 pub fn list_desk_rules(q: &mut Query<'_>, communities: &str) -> Result<Vec<DeskRuleRow>, Broken> {
     q.rows(LIST_DESK_RULES, &p![communities])
-}
-
-/// Lists what is known of these people, `[2,3]`, in these communities, `[0,2]`, 0 being the site.
-///
-/// # Errors
-/// When the database fails.
-pub fn list_records(
-    q: &mut Query<'_>,
-    persons: &str,
-    communities: &str,
-) -> Result<Vec<RecordRow>, Broken> {
-    q.rows(LIST_RECORDS, &p![persons, communities])
 }
 
 /// Lists the communities that somebody moderates, by name.
@@ -637,8 +700,8 @@ pub fn count_all(
     Ok(())
 }
 
-/// Counts anew a post that was moved into a community, and what is held below it: from now on it
-/// waits for the moderators there.
+/// Counts anew a post that was moved into a community, and what is held or was reported below it:
+/// from now on it waits for the moderators there, or for admins where there are none.
 ///
 /// # Errors
 /// When the database fails.
@@ -652,6 +715,20 @@ pub fn count_moved(
     count_all(tx, Item::Post(post), held.then_some(Some(to)), at)?;
     for row in tx.rows(LIST_HELD_BELOW, &p![post])? {
         count_all(tx, Item::Comment(row.id), Some(Some(to)), at)?;
+    }
+    let reported = tx.rows(LIST_REPORTED_THERE, &p![post, to])?;
+    if reported.is_empty() {
+        return Ok(());
+    }
+    let scope = (community::count_moderators(tx, to)? > 0).then_some(to);
+    for row in reported {
+        let item = Item::new(row.kind, row.target);
+        let there = find_or_insert_item(tx, scope, item, at)?;
+        tx.send(SET_REPORTS_ITEM, &p![row.id, there])?;
+        // Whoever reported it there already is told of that report.
+        report::set_resolved(tx, row.id, ReportOutcome::Acted, at)?;
+        count_again(tx, row.id, at)?;
+        count_again(tx, there, at)?;
     }
     Ok(())
 }

@@ -124,6 +124,11 @@ statements! {
         "WHERE t.person_id = $1 AND $2 IS NOT NULL AND (t.updated_at, t.id) < ($3, $4)
          ORDER BY t.updated_at DESC, t.id DESC LIMIT $5"
     );
+    LIST_LETTERS: ThreadRow = concat!(
+        thread!(),
+        "WHERE t.community_id = $3 AND ", on_their_side!(), " AND (t.updated_at, t.id) < ($4, $5)
+         ORDER BY t.updated_at DESC, t.id DESC LIMIT $6"
+    );
     LIST_MESSAGES: MessageRow = concat!(
         "SELECT CASE WHEN g.moderators = FALSE OR g.named = TRUE OR $2 = TRUE THEN a.name END,
            CASE WHEN g.moderators = FALSE OR g.named = TRUE OR $2 = TRUE THEN ",
@@ -158,7 +163,7 @@ pub fn find_thread(
     q.row(FIND_THREAD, &p![viewer.key(), viewer.admin(), id])
 }
 
-/// Lists the threads that somebody began, the one with the newest word first.
+/// Lists the threads that somebody has with moderators, the one with the newest word first.
 ///
 /// # Errors
 /// When the database fails.
@@ -167,16 +172,41 @@ pub async fn list_threads(
     viewer: Viewer,
     after: Option<Cursor>,
 ) -> Result<Page<ThreadRow>, Broken> {
-    let (at, id) = after.map_or((i64::MAX, i64::MAX), |cursor| {
-        (number::whole(cursor.rank), cursor.id)
-    });
+    let (at, id) = begin(after);
     let mut parameters = p![viewer.key(), viewer.admin(), at, id];
     parameters.push(Value::Int(limits::OWN_PAGE + 1));
-    let rows = reads.rows(LIST_THREADS, parameters).await?;
-    Ok(Page::cut(rows, limits::OWN_PAGE, |row| Cursor {
+    Ok(cut(reads.rows(LIST_THREADS, parameters).await?))
+}
+
+/// Lists the threads of a community, answered or not, the one with the newest word first; none for
+/// whoever does not moderate it, and not their own with the other moderators.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_letters(
+    reads: &Reads,
+    viewer: Viewer,
+    community: CommunityId,
+    after: Option<Cursor>,
+) -> Result<Page<ThreadRow>, Broken> {
+    let (at, id) = begin(after);
+    let mut parameters = p![viewer.key(), viewer.admin(), community, at, id];
+    parameters.push(Value::Int(limits::OWN_PAGE + 1));
+    Ok(cut(reads.rows(LIST_LETTERS, parameters).await?))
+}
+
+/// Behind which thread a list goes on.
+fn begin(after: Option<Cursor>) -> (i64, i64) {
+    after.map_or((i64::MAX, i64::MAX), |cursor| {
+        (number::whole(cursor.rank), cursor.id)
+    })
+}
+
+fn cut(rows: Vec<ThreadRow>) -> Page<ThreadRow> {
+    Page::cut(rows, limits::OWN_PAGE, |row| Cursor {
         rank: number::real(row.updated_at.micros()),
         id: row.id.0,
-    }))
+    })
 }
 
 /// Lists the messages of a thread, oldest first; only moderators learn who of them wrote what.

@@ -1,7 +1,7 @@
 //! Reports: what people say breaks a rule, and what became of it.
 
 use domain::desk::{ItemKind, Reason, ReportOutcome};
-use domain::ids::{ItemId, PersonId, PostId, ReportId};
+use domain::ids::{ItemId, PersonId, PostId, ReportId, RuleId};
 use domain::limits;
 use domain::rules::RuleNumber;
 use domain::time::Timestamp;
@@ -9,7 +9,7 @@ use domain::viewer::Viewer;
 
 use crate::broken::Broken;
 use crate::community::Count;
-use crate::visible::{known, open, visible};
+use crate::visible::{author_host, community_host, known, open, visible};
 use crate::{Query, Reads, Tx, p, row, statements};
 
 row! {
@@ -21,6 +21,8 @@ row! {
         pub item_id: ItemId,
         /// Why it was reported.
         pub reason: Reason,
+        /// The rule, if it is one.
+        pub rule: Option<RuleId>,
         /// The number of the rule, if it is one.
         pub rule_position: Option<i64>,
         /// Whether that is a rule of the site.
@@ -47,6 +49,10 @@ row! {
         pub target: i64,
         /// What that is called, where the viewer may still know.
         pub title: String,
+        /// The name of a person, or of a community that the viewer may still know.
+        pub name: Option<String>,
+        /// Their server, if not ours.
+        pub host: Option<String>,
         /// Why it was reported.
         pub reason: Reason,
         /// What the rule was called, if it was one.
@@ -95,8 +101,8 @@ statements! {
     COUNT_OWN_OPEN: Count =
         "SELECT count(*) FROM report WHERE item_id = $1 AND person_id = $2 AND open = TRUE";
     LIST_REPORTS: ReportRow =
-        "SELECT r.id, r.item_id, r.reason, r.rule_position, r.rule_site, r.rule_name, r.words,
-           r.at, CASE WHEN $2 = TRUE THEN a.name END
+        "SELECT r.id, r.item_id, r.reason, r.rule_id, r.rule_position, r.rule_site, r.rule_name,
+           r.words, r.at, CASE WHEN $2 = TRUE THEN a.name END
          FROM report r
          JOIN person a ON a.id = r.person_id
          WHERE r.item_id IN (SELECT value FROM json_each(CAST($1 AS TEXT))) AND r.open = TRUE
@@ -115,7 +121,12 @@ statements! {
            CASE d.kind WHEN 'person' THEN COALESCE(a.name, '')
              WHEN 'community' THEN COALESCE(CASE WHEN ", visible!(), " THEN c.title END, '')
              ELSE COALESCE(CASE WHEN ", visible!(), " AND ", known!("p"), " AND ", open!("p"),
-        " THEN p.title END, '') END, r.reason, r.rule_name, r.words, r.at, r.open, r.outcome
+        " THEN p.title END, '') END,
+           CASE d.kind WHEN 'person' THEN a.name
+             WHEN 'community' THEN CASE WHEN ", visible!(), " THEN c.name END END,
+           CASE d.kind WHEN 'person' THEN ", author_host!(),
+        "    WHEN 'community' THEN ", community_host!(), " END,
+           r.reason, r.rule_name, r.words, r.at, r.open, r.outcome
          FROM report r
          JOIN desk_item d ON d.id = r.item_id
          LEFT JOIN comment k ON k.id = CASE d.kind WHEN 'comment' THEN d.target_id END

@@ -52,14 +52,21 @@ pub(crate) fn sign_up(here: &str) -> String {
 /// Pages on the way in are nothing to come back to.
 const WAYS_IN: [&str; 4] = ["/sign-in", "/sign-up", "/sign-out", "/setup"];
 
+/// An address with where to go afterwards.
+#[must_use]
+pub(crate) fn with(path: &str, next: &str) -> String {
+    let join = if path.contains('?') { '&' } else { '?' };
+    let next = percent_encoding::utf8_percent_encode(next, percent_encoding::NON_ALPHANUMERIC);
+    format!("{path}{join}next={next}")
+}
+
 fn and_back(path: &str, here: &str) -> String {
     let here = safe_next(here);
     let way_in = here.split(['?', '#']).next().unwrap_or_default();
     if here == "/" || WAYS_IN.contains(&way_in) {
         return path.to_owned();
     }
-    let next = percent_encoding::utf8_percent_encode(&here, percent_encoding::NON_ALPHANUMERIC);
-    format!("{path}?next={next}")
+    with(path, &here)
 }
 
 #[cfg(test)]

@@ -27,6 +27,8 @@ impl Words {
             Refusal::ReportedAlready => self.refusal_reported_already(),
             Refusal::Claimed => self.refusal_claimed(),
             Refusal::HandledAlready => self.refusal_handled_already(),
+            Refusal::TextChanged => self.refusal_text_changed(),
+            Refusal::TakesNoLetters => self.refusal_takes_no_letters(),
             Refusal::NoModerators => self.refusal_no_moderators(),
             Refusal::NoSuchItem => self.refusal_no_such_item(),
             Refusal::NoSuchThread => self.refusal_no_such_thread(),

@@ -34,7 +34,7 @@ pub use appeal::{AppealAnswer, Grounds, answer_appeal, appeal};
 pub(crate) use automated::release_in;
 pub use automated::{Found, hold_by_rule, release, remove_by_rule};
 pub use link::{decision_key, is_decision_key};
-pub use repair::{answer_repair, repair_comment, repair_post};
+pub use repair::{RepairAnswer, answer_repair, repair_comment, repair_post};
 
 use apply::Detail;
 use reasons::Reasons;
@@ -55,8 +55,6 @@ pub struct Decide {
     pub law: String,
     /// What moderators alone may read about it.
     pub facts: String,
-    /// How it came up.
-    pub source: Source,
     /// After how many days it ends by itself; never without.
     pub days: Option<i64>,
     /// What only some actions take.
@@ -87,7 +85,7 @@ pub enum With {
 }
 
 impl Decide {
-    /// A decision that rests on words alone and comes from its maker's own look.
+    /// A decision that rests on words alone.
     #[must_use]
     pub fn new(action: Action, target: Target, message: impl Into<String>) -> Self {
         Self {
@@ -97,7 +95,6 @@ impl Decide {
             message: message.into(),
             law: String::new(),
             facts: String::new(),
-            source: Source::Own,
             days: None,
             with: With::Nothing,
         }
@@ -221,7 +218,7 @@ fn write(
         law: &reasons.law,
         belongs_in: belongs_in.as_deref(),
         facts: &reasons.facts,
-        source: decide.source,
+        source: desk::came_up(tx, by::viewer(&acting), decide.target)?,
         detail: &json,
         ends_at: ends,
         ..new_decision(decide.action, &subject, decide.target)

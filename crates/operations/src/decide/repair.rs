@@ -8,7 +8,7 @@ use domain::limits;
 use domain::permission::Rank;
 use domain::refusal::Refusal;
 use store::decision::DecisionRow;
-use store::{Carried, Tx, appeal};
+use store::{Carried, Tx, appeal, comment, post};
 
 use super::whole::give_back;
 use super::{reasons, subject};
@@ -100,23 +100,53 @@ fn note(tx: &mut Tx<'_>, by: &By, found: &DecisionRow) -> Result<(), Failure> {
     Ok(())
 }
 
+/// What somebody decides about a mended text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RepairAnswer {
+    /// Whether it stands again.
+    pub accepted: bool,
+    /// Why, for the one concerned.
+    pub reason: String,
+    /// The version of the text that was read; none for whoever decides without reading one.
+    pub version: Option<i64>,
+}
+
 /// Decides about a mended text: it stands again, or stays away.
 ///
 /// # Errors
 /// Refused for whoever may not; within three days for everybody but the moderator who acted, as
-/// long as they are one; and when nothing waits.
+/// long as they are one; when nothing waits; and when its author changed it again meanwhile.
 pub async fn answer_repair(
     operations: &Operations,
     by: &By,
     id: DecisionId,
-    accepted: bool,
-    reason: &str,
+    answer: RepairAnswer,
 ) -> Result<(), Failure> {
-    let reason = reasons::message(reason)?;
+    let reason = reasons::message(&answer.reason)?;
     let (by, operations) = (by.clone(), operations.clone());
     let db = operations.db().clone();
-    let write = move |tx: &mut Tx<'_>| write_answer(tx, &operations, &by, id, accepted, &reason);
+    let write = move |tx: &mut Tx<'_>| write_answer(tx, &operations, &by, id, &answer, &reason);
     db.write(Carried::Serializable, write).await
+}
+
+/// Nobody decides about another text than they read.
+fn is_as_read(
+    tx: &mut Tx<'_>,
+    by: &By,
+    found: &DecisionRow,
+    version: Option<i64>,
+) -> Result<(), Failure> {
+    let acting = by::acting(tx, by)?;
+    let viewer = by::viewer(&acting);
+    let now = match found.target() {
+        Target::Post(id) => post::find_post_facts(tx, viewer, id)?.map(|it| it.version),
+        Target::Comment(id) => comment::find_comment_facts(tx, viewer, id)?.map(|it| it.version),
+        Target::Person { .. } | Target::Community(_) => None,
+    };
+    match (version, now) {
+        (Some(read), Some(now)) if read != now => Err(Refusal::TextChanged.into()),
+        _ => Ok(()),
+    }
 }
 
 fn write_answer(
@@ -124,9 +154,10 @@ fn write_answer(
     operations: &Operations,
     by: &By,
     id: DecisionId,
-    accepted: bool,
+    answer: &RepairAnswer,
     reason: &str,
 ) -> Result<(), Failure> {
+    let accepted = answer.accepted;
     let acting = by::acting(tx, by)?;
     let found = store::decision::find_decision(tx, id)?.ok_or(Refusal::NoSuchDecision)?;
     let repair = appeal::find_repair(tx, id)?;
@@ -135,6 +166,7 @@ fn write_answer(
     if repair.is_none() {
         return Err(Refusal::NothingWaits.into());
     }
+    is_as_read(tx, by, &found, answer.version)?;
     let state = if accepted {
         RepairState::Accepted
     } else {

@@ -79,6 +79,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         name: "0018_decisions",
         text: include_str!("../../migrations/0018_decisions.sql"),
     },
+    Migration {
+        name: "0017_desk",
+        text: include_str!("../../migrations/0017_desk.sql"),
+    },
 ];
 
 /// One step. Its version is its place in the list, counted from 1.

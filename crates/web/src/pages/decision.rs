@@ -16,15 +16,20 @@ use domain::refusal::{Field, Refusal};
 use domain::rules::Finding;
 use domain::time::Timestamp;
 use domain::urls;
+use domain::viewer::Viewer;
 use operations::Operations;
-use operations::decide::{self, AppealAnswer, Grounds, decision_key, is_decision_key};
+use operations::decide::{
+    self, AppealAnswer, Grounds, RepairAnswer, decision_key, is_decision_key,
+};
 use store::appeal::{
     AppealRow, RepairRow, StandingRow, StatementRow, find_appeal, find_language, find_repair,
     find_statement, list_standing_statements,
 };
+use store::comment::find_comment_facts;
 use store::decision::{find_decision, find_taken_away};
 use store::decision_item::ItemTextRow;
 use store::modlog::{FactsRow, LogRow, find_facts, find_log_row};
+use store::post::find_post_facts;
 use store::rule::{RuleRow, list_own_rules};
 use store::{Lane, Query, Reads};
 use words::{Catalogue, Words};
@@ -57,6 +62,36 @@ pub(super) struct Rows {
     rules: Vec<RuleRow>,
     /// What it took away together.
     along: Along,
+    /// What was mended, as it is now, for those who decide about it.
+    now: Option<TextNow>,
+}
+
+/// A text as it is now.
+struct TextNow {
+    title: Option<String>,
+    md: String,
+    version: i64,
+}
+
+/// What was mended, as the reader may see it now.
+fn find_now(q: &mut Query<'_>, viewer: Viewer, line: &LogRow) -> Result<Option<TextNow>, Failure> {
+    if let (TargetKind::Comment, Some(id)) = (line.target_kind, line.comment) {
+        let facts = find_comment_facts(q, viewer, id)?;
+        return Ok(facts.map(|it| TextNow {
+            title: None,
+            md: it.md,
+            version: it.version,
+        }));
+    }
+    let (TargetKind::Post, Some(id)) = (line.target_kind, line.post) else {
+        return Ok(None);
+    };
+    let facts = find_post_facts(q, viewer, id)?;
+    Ok(facts.map(|it| TextNow {
+        title: Some(it.title),
+        md: it.md,
+        version: it.version,
+    }))
 }
 
 /// A decision with what its reader may know of it.
@@ -440,7 +475,8 @@ async fn read(visit: &Visit, reads: &Reads, id: DecisionId) -> Result<Option<Row
         let Some(line) = find_log_row(q, viewer, id)? else {
             return Ok(None);
         };
-        let appeal = find_appeal(q, id)?;
+        let (appeal, repair) = (find_appeal(q, id)?, find_repair(q, id)?);
+        let waits = repair.as_ref().map(|it| it.state) == Some(RepairState::Waiting);
         let open = appeal
             .as_ref()
             .is_some_and(|it| it.state == AppealState::Open);
@@ -451,7 +487,11 @@ async fn read(visit: &Visit, reads: &Reads, id: DecisionId) -> Result<Option<Row
                 false => Vec::new(),
             },
             appeal,
-            repair: find_repair(q, id)?,
+            now: match waits && line.decides {
+                true => find_now(q, viewer, &line)?,
+                false => None,
+            },
+            repair,
             facts: find_facts(q, id)?,
             along: Along::find(q, &line, after)?,
             line,
@@ -698,8 +738,12 @@ pub(crate) async fn repaired(
     let reason = form.text("text").to_owned();
     let outcome = match form.name() {
         Ok(_) => {
-            let accepted = form.get("accept").is_some();
-            decide::answer_repair(&operations, &visit.by()?, id, accepted, &reason).await
+            let answer = RepairAnswer {
+                accepted: form.get("accept").is_some(),
+                reason: reason.clone(),
+                version: form.get("version").map(|it| it.parse().unwrap_or(0)),
+            };
+            decide::answer_repair(&operations, &visit.by()?, id, answer).await
         }
         Err(refusal) => Err(refusal.into()),
     };

@@ -1,43 +1,44 @@
 //! The desk: what waits for moderators and admins, a card for each thing.
 
+mod acts;
 mod card;
+mod found;
+mod part;
 
 use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::extract::{Path, State};
-use domain::desk::DeskFilter;
-use domain::ids::{CommunityId, ItemId, NoteId, PersonId, RuleId};
+use domain::desk::{DeskFilter, Item, ItemKind};
+use domain::ids::{CommunityId, ItemId};
 use domain::name::handle;
-use domain::refusal::{Field, Refusal};
+use domain::refusal::Refusal;
 use domain::urls;
-use operations::desk::{
-    NotedIn, Removal, claim as claim_item, delete_note, keep as keep_item, note,
-    remove as remove_item,
-};
-use operations::{Operations, illegal_notice};
 use store::desk::{
-    Desk, DeskCommunityRow, DeskRuleRow, ItemRow, RecordRow, find_item, list_desk_communities,
-    list_desk_rules, list_items, list_records,
+    Desk, DeskCommunityRow, DeskRuleRow, ItemRow, find_item, list_desk_communities,
+    list_desk_rules, list_items,
 };
 use store::feed::Cursor;
 use store::illegal_notice::{IllegalNoticeRow, list_illegal};
+use store::item_finding::{NotedFinding, ToldFindings, list_noted, list_told};
 use store::note::{NoteRow, list_notes};
+use store::record::{RecordRow, list_records};
 use store::report::{ReportRow, list_reports};
 use store::{Broken, Lane, Query, Reads};
-use words::Words;
 
-use self::card::Card;
+use self::card::{Card, Typed};
+use self::part::{Link, Narrow, Part, path};
 use super::again::form_again;
 use super::asked::Asked;
-use super::canned::Canned;
 use super::community::find;
-use super::tabs::{Pager, Tab, Tabs, address};
-use super::wrong::{Wrong, refused};
-use crate::errors::{Answer, Failure, see_other};
-use crate::forms::Form;
-use crate::page::{Nav, Page, done_fragment, html};
+use super::modmail;
+use super::tabs::{Pager, Tab, Tabs};
+use super::wrong::Wrong;
+use crate::errors::{Answer, Failure};
+use crate::page::{Nav, Page, html};
 use crate::visit::Visit;
+
+pub(crate) use acts::{answer, claim, keep, notes, remove};
 
 /// What stands on one page of the desk.
 struct Rows {
@@ -48,6 +49,8 @@ struct Rows {
     records: Vec<RecordRow>,
     rules: Vec<DeskRuleRow>,
     illegal: Vec<IllegalNoticeRow>,
+    told: Vec<ToldFindings>,
+    noted: Vec<NotedFinding>,
     communities: Vec<DeskCommunityRow>,
 }
 
@@ -58,6 +61,9 @@ struct DeskPage<'a> {
     page: Page,
     tabs: Option<Tabs<'a>>,
     places: Option<Tabs<'a>>,
+    narrow: Option<Narrow>,
+    /// All letters of communities, also those that were answered.
+    letters: Vec<Link>,
     cards: Vec<Card<'a>>,
     pager: Pager<'a>,
     wrong: Wrong,
@@ -70,34 +76,40 @@ fn list(ids: impl IntoIterator<Item = i64>) -> String {
     format!("[{}]", ids.join(","))
 }
 
-/// Reads what cards show beyond their items.
+/// Reads what cards show beyond their items, and the rules of a community.
 fn beside(
     q: &mut Query<'_>,
     visit: &Visit,
-    items: Vec<ItemRow>,
-    next: Option<Cursor>,
+    (items, next): (Vec<ItemRow>, Option<Cursor>),
+    of: Option<CommunityId>,
 ) -> Result<Rows, Broken> {
     let viewer = visit.viewer();
     let ids = list(items.iter().map(|row| row.id.0));
     let persons = list(items.iter().filter_map(|row| row.author_id).map(|id| id.0));
     let scopes = list(items.iter().map(|row| row.scope));
-    let communities = items.iter().filter_map(|row| row.community_id);
+    let communities = items.iter().filter_map(|row| row.community_id).chain(of);
     let places = list(communities.map(|id| id.0).chain([0]));
+    let pairs = items.iter().filter_map(|row| {
+        let scope = (row.scope > 0).then_some(CommunityId(row.scope));
+        Some((row.author_id?, scope))
+    });
     let illegal = items
         .iter()
-        .filter(|row| row.item().kind() == domain::desk::ItemKind::Illegal)
+        .filter(|row| row.item().kind() == ItemKind::Illegal)
         .map(|row| row.target);
     let illegal = list(illegal);
     Ok(Rows {
         reports: list_reports(q, viewer, &ids)?,
         notes: list_notes(q, &persons, &scopes)?,
-        records: list_records(q, &persons, &scopes)?,
+        records: list_records(q, pairs)?,
         rules: list_desk_rules(q, &places)?,
         illegal: if illegal == "[]" || !viewer.admin() {
             Vec::new()
         } else {
             list_illegal(q, &illegal)?
         },
+        told: list_told(q, &ids)?,
+        noted: list_noted(q, &ids)?,
         communities: list_desk_communities(q, viewer)?,
         items,
         next,
@@ -111,7 +123,7 @@ pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
         return Err(Refusal::NotAdmin.into());
     }
     let desk = if site { Desk::Site } else { Desk::Mine };
-    listing(&visit, &reads, desk, None).await
+    listing(&visit, &reads, Part::asked(&visit, desk, None)).await
 }
 
 /// Shows what waits for the moderators of one community.
@@ -123,80 +135,72 @@ pub(crate) async fn show_community(
     let row = find(&reads, visit.viewer(), &name).await?.row;
     domain::permission::may_run_community(visit.who().is_admin(), row.moderates)?;
     let place = handle(&row.name, row.host.as_deref());
-    listing(&visit, &reads, Desk::Community(row.id), Some(place)).await
+    let part = Part::asked(&visit, Desk::Community(row.id), Some(place));
+    if part.filter == DeskFilter::Mail && Asked::of(&visit).get("done").is_some() {
+        return modmail::of_community(&visit, &reads, &row, &part.path()).await;
+    }
+    listing(&visit, &reads, part).await
 }
 
-async fn listing(visit: &Visit, reads: &Reads, desk: Desk, place: Option<String>) -> Answer {
+async fn listing(visit: &Visit, reads: &Reads, part: Part) -> Answer {
     let session = visit.who().signed_in()?;
     if !session.moderates && !visit.who().is_admin() {
         return Err(Refusal::NotModerator.into());
     }
-    let asked = Asked::of(visit);
-    let filter = asked
-        .word("show", DeskFilter::from_word)
-        .unwrap_or(DeskFilter::All);
-    let after = asked.after();
-    let asking = visit.clone();
+    let after = Asked::of(visit).after();
+    let (asking, desk, wanted) = (visit.clone(), part.desk, part.wanted(visit.now()));
+    let of = match desk {
+        Desk::Community(id) => Some(id),
+        Desk::Mine | Desk::Site => None,
+    };
     let read = move |q: &mut Query<'_>| -> Result<Rows, Broken> {
-        let list = list_items(q, asking.viewer(), desk, filter, after)?;
-        beside(q, &asking, list.rows, list.next)
+        let list = list_items(q, asking.viewer(), desk, wanted, after)?;
+        beside(q, &asking, (list.rows, list.next), of)
     };
     let rows = reads.read(Lane::Page, read).await?;
     let words = visit.words();
-    let at = |filter: DeskFilter, cursor: Option<Cursor>| {
-        let show = (filter != DeskFilter::All).then(|| filter.word());
-        let of = (desk == Desk::Site).then_some("site");
-        let after = cursor.map(Cursor::to_text);
-        let parts = [("of", of), ("show", show), ("after", after.as_deref())];
-        address(&path(place.as_deref()), &parts)
-    };
     let page = Page::new(visit, words.desk_title())
         .noindex()
         .nav(Nav::Desk);
+    let place = part.place.as_deref();
     html(&DeskPage {
-        tabs: Some(filters(words, filter, |filter| at(filter, None))),
-        places: places(visit, &rows, desk, place.as_deref()),
+        tabs: Some(part.tabs(words)),
+        places: places(visit, &rows, desk, place),
+        narrow: Some(part.narrow(words, &rows)),
+        letters: letters(visit, &rows, &part),
         cards: rows
             .items
             .iter()
-            .map(|row| Card::of(visit, &rows, row, page.token()))
+            .map(|row| Card::of(visit, &rows, row, page.token(), &part.path()))
             .collect(),
         pager: Pager {
             words,
             label: words.desk_more(),
-            first: after.map(|_| at(filter, None)),
-            next: rows.next.map(|cursor| at(filter, Some(cursor))),
+            first: after.map(|_| part.at(None)),
+            next: rows.next.map(|cursor| part.at(Some(cursor))),
         },
         wrong: Wrong::nothing(),
         page,
     })
 }
 
-fn path(place: Option<&str>) -> String {
-    place.map_or_else(|| String::from("/desk"), |place| format!("/desk/{place}"))
-}
-
-fn filters(words: &Words, here: DeskFilter, at: impl Fn(DeskFilter) -> String) -> Tabs<'_> {
-    let label = |filter| match filter {
-        DeskFilter::All => words.desk_all(),
-        DeskFilter::Reports => words.desk_reports(),
-        DeskFilter::Held => words.desk_held(),
-        DeskFilter::Appeals => words.desk_appeals(),
-        DeskFilter::Repairs => words.desk_repairs(),
-        DeskFilter::Applications => words.desk_applications(),
-        DeskFilter::Mail => words.desk_mail(),
-        DeskFilter::Illegal => words.desk_illegal(),
+/// Where all letters of a community are read, from the list of those that wait.
+fn letters(visit: &Visit, rows: &Rows, part: &Part) -> Vec<Link> {
+    if part.filter != DeskFilter::Mail {
+        return Vec::new();
+    }
+    let link = |place: &str| Link {
+        href: format!("{}?show=mail&done=1", path(Some(place))),
+        label: visit.words().modmail_all(place),
+        here: false,
     };
-    let tab = |filter: &DeskFilter| Tab {
-        href: at(*filter),
-        label: label(*filter),
-        here: *filter == here,
-    };
-    Tabs {
-        label: words.desk_filters(),
-        which: DeskFilter::ALL.iter().map(tab).collect(),
-        orders: Vec::new(),
-        more: None,
+    match &part.place {
+        Some(place) => vec![link(place)],
+        None => {
+            let all = rows.communities.iter();
+            all.map(|row| link(&handle(&row.name, row.host.as_deref())))
+                .collect()
+        }
     }
 }
 
@@ -237,15 +241,22 @@ pub(crate) async fn one(
     State(reads): State<Reads>,
     Path(id): Path<String>,
 ) -> Answer {
-    single(&visit, &reads, parse(&id)?, Wrong::nothing(), "").await
+    let id = acts::parse(&id)?;
+    single(&visit, &reads, id, Wrong::nothing(), Typed::default()).await
 }
 
 /// One thing, with what was typed into the form that came back.
-async fn single(visit: &Visit, reads: &Reads, id: ItemId, wrong: Wrong, typed: &str) -> Answer {
+async fn single(
+    visit: &Visit,
+    reads: &Reads,
+    id: ItemId,
+    wrong: Wrong,
+    typed: Typed<'_>,
+) -> Answer {
     let asking = visit.clone();
     let read = move |q: &mut Query<'_>| -> Result<Rows, Failure> {
         let row = find_item(q, asking.viewer(), id)?.ok_or(Refusal::NoSuchItem)?;
-        Ok(beside(q, &asking, vec![row], None)?)
+        Ok(beside(q, &asking, (vec![row], None), None)?)
     };
     let rows = reads.read(Lane::Page, read).await?;
     let words = visit.words();
@@ -256,10 +267,12 @@ async fn single(visit: &Visit, reads: &Reads, id: ItemId, wrong: Wrong, typed: &
     let template = DeskPage {
         tabs: None,
         places: None,
+        narrow: None,
+        letters: Vec::new(),
         cards: rows
             .items
             .iter()
-            .map(|row| Card::of(visit, &rows, row, page.token()).again(typed))
+            .map(|row| Card::of(visit, &rows, row, page.token(), "/desk").again(typed))
             .collect(),
         pager: Pager {
             words,
@@ -273,153 +286,8 @@ async fn single(visit: &Visit, reads: &Reads, id: ItemId, wrong: Wrong, typed: &
     form_again(&template, refusal.as_ref())
 }
 
-/// What is answered to a form of a card: done, or the card again with what was typed.
-async fn answered(
-    visit: &Visit,
-    reads: &Reads,
-    id: ItemId,
-    form: &Form,
-    outcome: Result<(), operations::Failure>,
-    typed: &str,
-) -> Answer {
-    match outcome {
-        Ok(()) => done(visit, form),
-        Err(failure) => {
-            let refusal = refused(failure)?;
-            if visit.wants_fragment() || refusal == Refusal::NoSuchItem {
-                return Err(refusal.into());
-            }
-            let wrong = Wrong::new(visit.words(), refusal);
-            single(visit, reads, id, wrong, typed).await
-        }
-    }
-}
-
-fn parse(id: &str) -> Result<ItemId, Refusal> {
-    ItemId::parse(id).ok_or(Refusal::NoSuchItem)
-}
-
-/// What is answered once something is done: our script takes the card away by itself.
-fn done(visit: &Visit, form: &Form) -> Answer {
-    if visit.wants_fragment() {
-        return Ok(done_fragment());
-    }
-    Ok(see_other(&form.next()))
-}
-
-/// Leaves something as it is.
-pub(crate) async fn keep(
-    visit: Visit,
-    State(operations): State<Operations>,
-    Path(id): Path<String>,
-    form: Form,
-) -> Answer {
-    keep_item(&operations, &visit.by()?, parse(&id)?, form.has("over")).await?;
-    done(&visit, &form)
-}
-
-/// Takes something away, by the rule whose button was pressed or for the reason that was typed.
-pub(crate) async fn remove(
-    visit: Visit,
-    State(reads): State<Reads>,
-    State(operations): State<Operations>,
-    Path(id): Path<String>,
-    form: Form,
-) -> Answer {
-    let id = parse(&id)?;
-    let typed = form.text("message");
-    let outcome = match form.name().and_then(|_| removal(&form)) {
-        Ok(removal) => remove_item(&operations, &visit.by()?, id, removal).await,
-        Err(refusal) => Err(refusal.into()),
-    };
-    answered(&visit, &reads, id, &form, outcome, typed).await
-}
-
-/// How something is taken away, as its form says.
-fn removal(form: &Form) -> Result<Removal, Refusal> {
-    let rule = match form.get("rule") {
-        Some(text) => {
-            let field = Field::Rule;
-            let pair = text.split_once('-');
-            let pair = pair.and_then(|(id, version)| {
-                let version = RuleId::parse(version)?.get();
-                Some((RuleId::parse(id)?, version))
-            });
-            Some(pair.ok_or(Refusal::BadChoice { field })?)
-        }
-        None => None,
-    };
-    let canned = Canned::parse(form.text("canned"))?;
-    Ok(Removal {
-        rule: rule.or(canned.as_ref().map(|it| it.rule)),
-        message: Canned::with(canned.as_ref(), form.text("message")),
-        over: form.has("over"),
-    })
-}
-
-/// Says that the reader looks at something, or no longer does.
-pub(crate) async fn claim(
-    visit: Visit,
-    State(operations): State<Operations>,
-    Path(id): Path<String>,
-    form: Form,
-) -> Answer {
-    let claimed = form.switch("claim")?;
-    claim_item(&operations, &visit.by()?, parse(&id)?, claimed).await?;
-    done(&visit, &form)
-}
-
-/// Answers a notice of something illegal.
-pub(crate) async fn answer(
-    visit: Visit,
-    State(reads): State<Reads>,
-    State(operations): State<Operations>,
-    Path(id): Path<String>,
-    form: Form,
-) -> Answer {
-    let id = parse(&id)?;
-    let text = form.text("text");
-    let outcome = match form.name() {
-        Ok(_) => illegal_notice::answer(&operations, &visit.by()?, id, text).await,
-        Err(refusal) => Err(refusal.into()),
-    };
-    answered(&visit, &reads, id, &form, outcome, text).await
-}
-
-/// Where a note is, as a form says it.
-fn noted_in(form: &Form) -> Result<NotedIn, Refusal> {
-    let scope = form.text("scope");
-    let community = CommunityId::parse(scope);
-    if community.is_none() && scope != "0" {
-        return Err(Refusal::NoSuchCommunity);
-    }
-    Ok(NotedIn {
-        person: PersonId::parse(form.text("person")).ok_or(Refusal::NoSuchPerson)?,
-        community,
-    })
-}
-
-/// Notes something about somebody, or removes a note.
-pub(crate) async fn notes(
-    visit: Visit,
-    State(operations): State<Operations>,
-    form: Form,
-) -> Answer {
-    form.name()?;
-    let (by, place) = (visit.by()?, noted_in(&form)?);
-    match form.get("delete") {
-        Some(id) => {
-            let id = NoteId::parse(id).ok_or(Refusal::NoSuchItem)?;
-            delete_note(&operations, &by, place, id).await?;
-        }
-        None => note(&operations, &by, place, form.text("text")).await?,
-    }
-    Ok(see_other(&form.next()))
-}
-
 /// Where something of a card is read on its own page.
 fn href(row: &ItemRow) -> Option<String> {
-    use domain::desk::Item;
     match row.item() {
         Item::Post(id) => Some(urls::post(id, &row.title)),
         Item::Comment(id) => Some(urls::comment(id)),

@@ -271,7 +271,7 @@ pub(crate) async fn send(
         Err(refusal) => Err(refusal.into()),
     };
     match outcome {
-        Ok(_) => Ok(see_other("/reports?sent=1")),
+        Ok(_) => Ok(see_other(&after(item, &fields, &form.next()))),
         Err(failure) => {
             let refusal = refused(failure)?;
             // What vanished has no form any more: the page that says so is the answer.
@@ -280,6 +280,34 @@ pub(crate) async fn send(
             page(&visit, &subject, &fields, wrong)
         }
     }
+}
+
+/// Where somebody goes on who reported something: with one tap from where they read it, back to
+/// it; else to their reports.
+fn after(item: Item, fields: &Fields, next: &str) -> String {
+    let Item::Comment(id) = item else {
+        return String::from("/reports?sent=1");
+    };
+    let tapped = Reason::from_word(&fields.reason) == Some(Reason::NotSerious) && next != "/";
+    if !tapped {
+        return String::from("/reports?sent=1");
+    }
+    let (path, query) = next.split_once('?').unwrap_or((next, ""));
+    let path = path.split('#').next().unwrap_or_default();
+    let kept = query.split('#').next().unwrap_or_default().split('&');
+    let kept = kept.filter(|part| !part.is_empty() && !part.starts_with(REPORTED));
+    let mut query: Vec<String> = kept.map(str::to_owned).collect();
+    query.push(format!("{REPORTED}{id}"));
+    format!("{path}?{}#c{id}", query.join("&"))
+}
+
+/// What an address says of the answer that was reported.
+const REPORTED: &str = "reported=";
+
+/// The answer that was just reported with one tap, as the address says.
+pub(crate) fn reported(visit: &Visit) -> Option<CommentId> {
+    let id = Asked::of(visit).get("reported")?;
+    CommentId::parse(&id).filter(|_| visit.who().is_signed_in())
 }
 
 /// One's own reports.
@@ -302,7 +330,11 @@ impl ReportsPage<'_> {
         match Item::new(row.kind, row.target) {
             Item::Post(id) => Some(format!("/post/{id}")),
             Item::Comment(id) => Some(urls::comment(id)),
-            Item::Person(_) => Some(urls::person(&row.title, None)),
+            Item::Person(_) => Some(urls::person(row.name.as_deref()?, row.host.as_deref())),
+            Item::Community(_) => {
+                let name = row.name.as_deref()?;
+                Some(urls::community(name, row.host.as_deref()))
+            }
             _ => None,
         }
         .filter(|_| !row.title.is_empty())

@@ -50,6 +50,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) serious: bool,
     /// Whether replies have all buttons, as they do where few of them stand.
     pub(crate) near: bool,
+    /// What the reader has just reported.
+    pub(crate) reported: Option<CommentId>,
 }
 
 impl<'a> Scene<'a> {
@@ -138,6 +140,7 @@ impl<'a> Scene<'a> {
             runs: self.runs,
             edits: !row.locked && !gone,
             serious: self.serious && row.parent_id.is_none(),
+            reported: self.reported == Some(row.id),
             toggles: self.toggles(row, gone),
         }
     }
@@ -290,5 +293,6 @@ pub(crate) struct ActionsPart<'a> {
     runs: bool,
     edits: bool,
     serious: bool,
+    reported: bool,
     toggles: [Option<Toggle<'a>>; 2],
 }

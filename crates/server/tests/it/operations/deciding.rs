@@ -7,8 +7,8 @@ use domain::refusal::{Field, Refusal};
 use domain::time::{DAY, Timestamp};
 use operations::Failure;
 use operations::decide::{
-    AppealAnswer, Decide, With, answer_appeal, answer_repair, appeal, decide, release,
-    repair_comment, undo, undo_standing,
+    AppealAnswer, Decide, RepairAnswer, With, answer_appeal, answer_repair, appeal, decide,
+    release, repair_comment, undo, undo_standing,
 };
 use operations::edit::EditComment;
 use testing::{Forum, Refused, both, differences};
@@ -289,6 +289,15 @@ async fn remove(forum: &Forum, by: PersonId, target: Target) -> DecisionId {
         .unwrap()
 }
 
+/// What is said of a mended text.
+pub(super) fn looked(accepted: bool) -> RepairAnswer {
+    RepairAnswer {
+        accepted,
+        reason: String::from("Thank you."),
+        version: None,
+    }
+}
+
 pub(super) fn answered(state: AppealState) -> AppealAnswer {
     AppealAnswer {
         state,
@@ -527,7 +536,7 @@ async fn what_its_author_mends_goes_to_the_same_moderator_first() {
         let answer = async |by: PersonId, accepted, now: Timestamp| {
             let mut by = forum.by(by);
             by.now = now;
-            answer_repair(&forum.operations, &by, id, accepted, "Thank you.").await
+            answer_repair(&forum.operations, &by, id, looked(accepted)).await
         };
         let now = forum.now();
         assert_eq!(

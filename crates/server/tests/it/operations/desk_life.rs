@@ -15,14 +15,14 @@ use operations::decide::{
     repair_post, undo,
 };
 use operations::delete::{delete_comment, delete_post};
-use operations::desk::{self, Removal};
+use operations::desk::{self, Removal, Shown};
 use operations::edit::{EditComment, EditPost};
 use operations::modmail::{Letter, Reply, reply, write};
 use operations::report::{Report, report};
 use operations::{By, Failure};
 use testing::{ADMIN_PASSWORD, Forum, both, differences};
 
-use super::deciding::{Dice, Town};
+use super::deciding::{Dice, Town, looked};
 use super::reporting::other;
 
 /// What people try here, each as likely as it stands in the list.
@@ -192,8 +192,7 @@ impl Life {
                     &self.forum.operations,
                     &by,
                     DecisionId(id),
-                    accepted,
-                    "Seen",
+                    looked(accepted),
                 )
                 .await
             }
@@ -233,14 +232,18 @@ impl Life {
         };
         let id = ItemId(self.pick(of, "desk_item").await);
         let over = self.dice.below(2) > 0;
+        let shown = Shown {
+            over,
+            version: None,
+        };
         let operations = &self.forum.operations;
         match act {
             "claim" => desk::claim(operations, &by, id, !over).await,
-            "keep" => desk::keep(operations, &by, id, over).await,
+            "keep" => desk::keep(operations, &by, id, shown).await,
             _ => {
                 let removal = Removal {
                     message: String::from("Not here"),
-                    over,
+                    shown,
                     ..Removal::default()
                 };
                 desk::remove(operations, &by, id, removal).await

@@ -36,6 +36,7 @@ pub(crate) mod reporting;
 pub(crate) mod ruling;
 mod searching;
 mod setting_up;
+mod settling;
 mod signing_in;
 mod solving;
 mod voting;

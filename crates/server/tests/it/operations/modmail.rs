@@ -6,16 +6,19 @@ use domain::limits::ILLEGAL_SENDER_DAYS;
 use domain::notice::NoticeKind;
 use domain::refusal::{Field, Refusal};
 use domain::time::DAY;
+use operations::block::{Blocked, block};
+use operations::desk::Shown;
 use operations::illegal_notice::{Notice, answer, send as send_notice};
-use operations::modmail::{Letter, Reply, reply, write};
+use operations::modmail::{Letter, Reply, ToPerson, reply, write, write_to};
 use operations::{Failure, desk};
 use store::desk::Desk;
 use store::illegal_notice::find_by_key;
-use store::modmail::{MessageRow, find_thread, list_messages};
+use store::modmail::{MessageRow, find_thread, list_letters, list_messages};
 use store::notification::{InboxRow, list_inbox};
 use store::{Broken, Lane, Query};
 use testing::{Forum, Refused, both};
 
+use super::deciding::refused_by;
 use super::reporting::{admin_viewer, waiting};
 
 fn letter(community: CommunityId, subject: &str, text: &str) -> Letter {
@@ -107,7 +110,7 @@ async fn a_person_and_the_moderators_write_to_each_other() {
         let row = waiting(&forum, Forum::viewer(mona), Desk::Mine)
             .await
             .remove(0);
-        desk::keep(&forum.operations, &forum.by(mona), row.id, false)
+        desk::keep(&forum.operations, &forum.by(mona), row.id, Shown::default())
             .await
             .unwrap();
         assert!(
@@ -115,6 +118,82 @@ async fn a_person_and_the_moderators_write_to_each_other() {
                 .await
                 .is_empty()
         );
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn moderators_write_to_somebody_first() {
+    both(|forum| async move {
+        let (ann, ben) = (forum.person("ann").await, forum.person("ben").await);
+        let mona = forum.person("mona").await;
+        let kitchen = forum.community(mona, "kitchen").await;
+        let post = forum.ask(ann, kitchen, "How long does rice cook?").await;
+        let to = |person, form: &str| ToPerson {
+            community: kitchen,
+            person,
+            subject: "Your question".to_owned(),
+            text: "Please add a **photo**.".to_owned(),
+            named: false,
+            form: Some(form.to_owned()),
+        };
+        let send = async |by, letter| write_to(&forum.operations, &forum.by(by), letter).await;
+        let thread = send(mona, to(ann, "one")).await.unwrap();
+        assert_eq!(send(mona, to(ann, "one")).await.unwrap(), thread);
+        // It waits for nobody until it is answered.
+        let desk = async || waiting(&forum, Forum::viewer(mona), Desk::Mine).await.len();
+        assert_eq!(desk().await, 0);
+        forum.settle().await;
+        let inbox = list_inbox(&forum.reads, Forum::viewer(ann), None).await;
+        let inbox = inbox.unwrap().rows;
+        let [InboxRow::Desk(notice)] = inbox.as_slice() else {
+            panic!("{inbox:?}");
+        };
+        assert_eq!((notice.kind, notice.target), (NoticeKind::Mail, thread.0));
+        let messages = read(&forum, ann, thread).await.unwrap();
+        assert_eq!((messages.len(), &messages[0].author), (1, &None));
+        say(&forum, ann, thread, "Here it is.", false)
+            .await
+            .unwrap();
+        assert_eq!(desk().await, 1);
+        say(&forum, mona, thread, "Thank you.", false)
+            .await
+            .unwrap();
+        // Answered ones stay in the list of those who moderate there.
+        let letters = async |viewer| {
+            let list = list_letters(&forum.reads, Forum::viewer(viewer), kitchen, None).await;
+            list.unwrap().rows.len()
+        };
+        assert_eq!((desk().await, letters(mona).await), (0, 1));
+        assert_eq!((letters(ann).await, letters(ben).await), (0, 0));
+        // Not to those who have nothing to do with the place, nor by anybody else.
+        let no = async |by, person| refused_by(send(by, to(person, "two")).await);
+        assert_eq!(no(mona, ben).await, Refusal::NeverWroteHere);
+        assert_eq!(no(ben, ann).await, Refusal::NotModerator);
+        assert_eq!(no(mona, mona).await, Refusal::NotOnOneself);
+        assert_eq!(no(mona, PersonId(99_999)).await, Refusal::NoSuchPerson);
+        let gone = forum.person("gone").await;
+        forum.answer(gone, post, "Long.").await;
+        forum
+            .script(format!(
+                "DELETE FROM session WHERE account_id IN
+                   (SELECT id FROM account WHERE person_id = {gone});
+                 DELETE FROM account WHERE person_id = {gone}"
+            ))
+            .await;
+        assert_eq!(no(mona, gone).await, Refusal::TakesNoLetters);
+        for blocked in [Blocked::Community(kitchen), Blocked::Person(mona)] {
+            let by = forum.by(ann);
+            let set = async |on| block(&forum.operations, &by, blocked.clone(), on).await;
+            set(true).await.unwrap();
+            assert_eq!(no(mona, ann).await, Refusal::TakesNoLetters);
+            set(false).await.unwrap();
+        }
+        for n in 0..4 {
+            send(mona, to(ann, &format!("more {n}"))).await.unwrap();
+        }
+        let much = no(mona, ann).await;
+        assert!(matches!(much, Refusal::TooManyRequests { .. }), "{much:?}");
     })
     .await;
 }
@@ -205,7 +284,7 @@ async fn anybody_can_say_that_something_is_illegal_and_is_answered() {
         assert_eq!(say(mona, "No").await.refused(), Refusal::NotAdmin);
         assert_eq!(say(admin, " ").await.refused(), Refusal::Empty { field });
         let by = forum.by(admin);
-        let keep = desk::keep(&forum.operations, &by, row.id, false).await;
+        let keep = desk::keep(&forum.operations, &by, row.id, Shown::default()).await;
         assert_eq!(keep.refused(), Refusal::Empty { field });
         say(admin, "It is gone.").await.unwrap();
         assert_eq!(say(admin, "Again").await.refused(), Refusal::HandledAlready);

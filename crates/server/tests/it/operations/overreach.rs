@@ -15,7 +15,7 @@ use store::desk::Desk;
 use testing::{ADMIN_PASSWORD, Forum, both, differences};
 
 use super::deciding::{Town, answered, refused_by, state};
-use super::reporting::{other, waiting};
+use super::reporting::{other, over, waiting};
 
 /// Decides with a reason.
 async fn act(
@@ -345,7 +345,7 @@ async fn nobody_closes_the_reports_about_themselves_wherever_somebody_else_can()
         .await
         .unwrap();
         let item = waiting(&forum, Forum::viewer(town.first), Desk::Mine).await[0].id;
-        let keep = async |by| desk::keep(&forum.operations, &forum.by(by), item, true).await;
+        let keep = async |by| desk::keep(&forum.operations, &forum.by(by), item, over()).await;
         assert_eq!(refused_by(keep(town.first).await), Refusal::NotOnOneself);
         keep(town.second).await.unwrap();
     })

@@ -14,6 +14,7 @@ use store::rule::{RuleRow, list_own_rules};
 use store::rule_context::{OverturnedCount, find_overturned};
 use testing::{Forum, Refused, both};
 
+use super::deciding::looked;
 use super::ruling::{add, form};
 
 /// A community whose rule holds every text with a word in it.
@@ -113,7 +114,7 @@ impl Hall {
                 .await
                 .unwrap();
             let mo = self.forum.by(self.mo);
-            answer_repair(operations, &mo, decision, true, "")
+            answer_repair(operations, &mo, decision, looked(true))
                 .await
                 .unwrap();
         }

@@ -8,7 +8,7 @@ use domain::refusal::{Field, Refusal};
 use domain::viewer::Viewer;
 use operations::Failure;
 use operations::decide::{Decide, decide};
-use operations::desk::{self, NotedIn, Removal};
+use operations::desk::{self, NotedIn, Removal, Shown};
 use operations::report::{Report, SeenBy, report};
 use store::desk::{Desk, ItemRow, list_items};
 use store::notification::{InboxRow, list_inbox};
@@ -40,6 +40,14 @@ async fn send(forum: &Forum, by: PersonId, what: Report) -> Result<SeenBy, Failu
 
 pub(crate) fn admin_viewer(id: PersonId) -> Viewer {
     Viewer::Person { id, admin: true }
+}
+
+/// Over the head of somebody else who looks at it.
+pub(crate) const fn over() -> Shown {
+    Shown {
+        over: true,
+        version: None,
+    }
 }
 
 /// What waits for somebody.
@@ -309,13 +317,15 @@ async fn what_is_held_stands_once_its_reports_are_closed_or_not_at_all() {
         forum
             .script("ALTER TABLE report RENAME COLUMN resolved_at TO away")
             .await;
-        let broken = desk::keep(&forum.operations, &by, id, false).await;
+        let broken = desk::keep(&forum.operations, &by, id, Shown::default()).await;
         assert!(matches!(broken, Err(operations::Failure::Broken(_))));
         assert_eq!(forum.number(&held).await, 1);
         forum
             .script("ALTER TABLE report RENAME COLUMN away TO resolved_at")
             .await;
-        desk::keep(&forum.operations, &by, id, false).await.unwrap();
+        desk::keep(&forum.operations, &by, id, Shown::default())
+            .await
+            .unwrap();
         assert_eq!(forum.number(&held).await, 0);
         assert_eq!(forum.number(open).await, 0);
     })
@@ -339,8 +349,10 @@ async fn whoever_reports_hears_what_became_of_it() {
             .unwrap();
         let by = forum.by(mona);
         let id = first(&forum, mona).await;
-        desk::keep(&forum.operations, &by, id, false).await.unwrap();
-        let again = desk::keep(&forum.operations, &by, id, false).await;
+        desk::keep(&forum.operations, &by, id, Shown::default())
+            .await
+            .unwrap();
+        let again = desk::keep(&forum.operations, &by, id, Shown::default()).await;
         assert_eq!(again.refused(), Refusal::HandledAlready);
         assert_eq!(outcomes(&forum, ben).await, [NoticeKind::ReportKept]);
         send(&forum, ben, by_rule(Item::Comment(answer), nice))
@@ -403,7 +415,7 @@ async fn two_moderators_do_not_do_the_same() {
         desk::claim(operations, &one, id, true).await.unwrap();
         let row = desk_of(&forum, milo).await.remove(0);
         assert_eq!(row.claimer.as_deref(), Some("mona"));
-        let keep = desk::keep(operations, &two, id, false).await;
+        let keep = desk::keep(operations, &two, id, Shown::default()).await;
         assert_eq!(keep.refused(), Refusal::Claimed);
         let removal = Removal {
             message: "No".to_owned(),
@@ -448,7 +460,7 @@ async fn only_those_who_see_an_item_work_on_it() {
         for stranger in [ann, ben, other_moderator] {
             let by = forum.by(stranger);
             let operations = &forum.operations;
-            let keep = desk::keep(operations, &by, id, true).await;
+            let keep = desk::keep(operations, &by, id, over()).await;
             assert_eq!(keep.refused(), Refusal::NoSuchItem);
             let claim = desk::claim(operations, &by, id, true).await;
             assert_eq!(claim.refused(), Refusal::NoSuchItem);
@@ -517,7 +529,7 @@ async fn what_is_held_waits_until_it_is_approved() {
             .unwrap();
         let row = desk_of(&forum, mona).await.remove(0);
         assert!(row.held && row.reports == 0);
-        desk::keep(&forum.operations, &by, row.id, false)
+        desk::keep(&forum.operations, &by, row.id, Shown::default())
             .await
             .unwrap();
         assert!(desk_of(&forum, mona).await.is_empty());
@@ -573,11 +585,11 @@ async fn of_two_at_once_one_comes_too_late() {
                 .unwrap();
             let id = first(&forum, mona).await;
             let (kept, other) = if n % 2 == 0 {
-                let keep = desk::keep(operations, &one, id, false);
+                let keep = desk::keep(operations, &one, id, Shown::default());
                 tokio::join!(keep, desk::remove(operations, &two, id, removal.clone()))
             } else {
-                let keep = desk::keep(operations, &one, id, false);
-                tokio::join!(keep, desk::keep(operations, &two, id, false))
+                let keep = desk::keep(operations, &one, id, Shown::default());
+                tokio::join!(keep, desk::keep(operations, &two, id, Shown::default()))
             };
             assert!(kept.is_ok() != other.is_ok(), "{kept:?} {other:?}");
             let late = if kept.is_ok() { other } else { kept };

@@ -125,7 +125,7 @@ async fn a_letter_reaches_the_moderators_and_is_answered() {
             .await
             .is(303);
         site.settle().await;
-        ben.get("/inbox").await.says("The moderators answered you");
+        ben.get("/inbox").await.says("The moderators wrote to you");
         let notice = forum.number("SELECT max(id) FROM notification").await;
         let id = place.rsplit('/').next().unwrap();
         let opened = ben.get(&format!("/inbox/{notice}/m{id}")).await;

@@ -6,23 +6,31 @@ use std::collections::BTreeMap;
 use askama::Template;
 use domain::desk::{Item, ItemKind, Reason, is_claimed};
 use domain::ids::PersonId;
+use domain::limits;
+use domain::name::handle;
 use domain::time::Timestamp;
-use store::desk::{DeskRuleRow, ItemRow, RecordRow};
+use domain::urls;
+use store::desk::{DeskRuleRow, ItemRow};
 use store::illegal_notice::IllegalNoticeRow;
 use store::note::NoteRow;
+use store::record::RecordRow;
 use store::report::ReportRow;
 use words::Words;
 
 use super::super::canned;
 use super::super::handle::Handle;
 use super::super::moment::Moment;
+use super::found::{self, FoundLine};
 use super::{Rows, href};
+use crate::next;
 use crate::visit::Visit;
 
 /// Reports of one thing that say the same.
 pub(super) struct Reported<'a> {
     /// Why it was reported, in words.
     label: String,
+    /// Where all else is that was reported by the same rule.
+    href: Option<String>,
     /// How many.
     count: usize,
     /// What was said beyond that, and who said it, for admins.
@@ -53,20 +61,50 @@ pub(super) struct Card<'a> {
     reports: Vec<Reported<'a>>,
     notes: Vec<&'a NoteRow>,
     record: Option<&'a RecordRow>,
+    /// What checks found in it.
+    found: Vec<FoundLine>,
     rules: Vec<Offered>,
     /// Messages that are kept ready: as the form sends them, and what they say.
     ready: Vec<(String, &'a str)>,
     illegal: Option<&'a IllegalNoticeRow>,
-    /// What was typed into its form, which came back.
-    typed: &'a str,
+    /// What was typed into its forms, which came back.
+    typed: Typed<'a>,
+}
+
+/// What was typed into forms of a card, one of which came back.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Typed<'a> {
+    /// To the author, or to whoever sent a notice.
+    message: &'a str,
+    /// About somebody, for other moderators.
+    note: &'a str,
+}
+
+impl<'a> Typed<'a> {
+    /// A message.
+    pub(super) const fn message(message: &'a str) -> Self {
+        Self { message, note: "" }
+    }
+
+    /// A note.
+    pub(super) const fn note(note: &'a str) -> Self {
+        Self { message: "", note }
+    }
 }
 
 /// Rules that have a key of their own.
 const KEYED: usize = 9;
 
 impl<'a> Card<'a> {
-    /// One card; `token` is that of all forms of the page.
-    pub(super) fn of(visit: &Visit, rows: &'a Rows, row: &'a ItemRow, token: &str) -> Self {
+    /// One card; `token` is that of all forms of the page, `desk` where the desk is that it stands
+    /// on.
+    pub(super) fn of(
+        visit: &Visit,
+        rows: &'a Rows,
+        row: &'a ItemRow,
+        token: &str,
+        desk: &str,
+    ) -> Self {
         let words = visit.words();
         let me = visit.viewer().person().unwrap_or(PersonId(0));
         let noted =
@@ -79,22 +117,103 @@ impl<'a> Card<'a> {
             here: visit.here().to_owned(),
             row,
             href: href(row),
-            reports: reported(words, rows.reports.iter().filter(|it| it.item_id == row.id)),
+            reports: reported(
+                words,
+                desk,
+                rows.reports.iter().filter(|it| it.item_id == row.id),
+            ),
             notes: rows.notes.iter().filter(noted).collect(),
-            record: rows.records.iter().find(|it| Some(it.id) == row.author_id),
+            record: rows
+                .records
+                .iter()
+                .find(|it| Some(it.id) == row.author_id && it.scope == row.scope),
+            found: found::lines(words, rows, row),
             rules: offered(words, &rows.rules, row),
             ready: ready(&rows.rules, row),
             illegal: rows
                 .illegal
                 .iter()
                 .find(|it| row.item() == Item::Illegal(it.id)),
-            typed: "",
+            typed: Typed::default(),
         }
     }
 
     /// With what was typed into its form, which came back.
-    pub(super) fn again(self, typed: &'a str) -> Self {
-        Self { typed, ..self }
+    pub(super) fn again(self, typed: Typed<'a>) -> Self {
+        let here = format!("/desk/item/{}", self.row.id);
+        Self {
+            typed,
+            here,
+            ..self
+        }
+    }
+
+    /// Where other pages lead back to once something was decided there: the next thing of the
+    /// list.
+    fn list(&self) -> &str {
+        if self.here.starts_with("/desk/item/") {
+            "/desk"
+        } else {
+            &self.here
+        }
+    }
+
+    /// Where all else is decided about it.
+    fn moderate(&self) -> Option<String> {
+        let row = self.row;
+        let path = match row.item() {
+            Item::Post(id) if !row.deleted => format!("/post/{id}/moderate"),
+            Item::Comment(id) if !row.deleted => format!("/comment/{id}/moderate"),
+            Item::Community(_) => {
+                let name = row.community.as_deref()?;
+                let community = urls::community(name, row.community_host.as_deref());
+                format!("{community}/moderate")
+            }
+            _ => return None,
+        };
+        Some(next::with(&path, self.list()))
+    }
+
+    fn community(&self) -> Option<String> {
+        let name = self.row.community.as_deref()?;
+        Some(handle(name, self.row.community_host.as_deref()))
+    }
+
+    /// Whoever it is by or about, unless it is the reader.
+    fn other(&self) -> Option<String> {
+        let row = self.row;
+        row.author_id.filter(|id| *id != self.me)?;
+        Some(handle(row.author.as_deref()?, row.author_host.as_deref()))
+    }
+
+    /// Where it is decided about its author, in the community that it stands in.
+    fn moderate_author(&self) -> Option<String> {
+        let person = self.other()?;
+        let path = format!("/u/{person}/moderate");
+        let path = match (self.row.kind, self.community(), self.row.post_id) {
+            (ItemKind::Person, ..) => path,
+            (ItemKind::Mail, Some(place), _) => format!("{path}?in={place}"),
+            (ItemKind::Post | ItemKind::Comment, Some(place), Some(post)) => {
+                format!("{path}?in={place}&post={post}")
+            }
+            _ => return None,
+        };
+        Some(next::with(&path, self.list()))
+    }
+
+    /// Where moderators write to its author.
+    fn letter(&self) -> Option<String> {
+        let (person, place) = (self.other()?, self.community()?);
+        let kinds = matches!(self.row.kind, ItemKind::Post | ItemKind::Comment);
+        let path = format!("/c/{place}/write?to={person}");
+        kinds.then(|| next::with(&path, self.list()))
+    }
+
+    fn keep(&self, id: &impl std::fmt::Display) -> String {
+        match self.row.version {
+            0 => format!("/desk/item/{id}/keep"),
+            version => format!("/desk/item/{id}/keep?version={version}"),
+        }
     }
 
     /// What it is.
@@ -175,18 +294,33 @@ impl<'a> Card<'a> {
         matches!(row.kind, ItemKind::Post | ItemKind::Comment) && !row.deleted && !row.removed
     }
 
-    fn joined(&self, record: &RecordRow) -> String {
-        self.words.person_joined(&self.words.day(record.published))
-    }
-
-    fn posts(&self, record: &RecordRow) -> String {
-        self.words.person_post_count(record.posts).into_owned()
-    }
-
-    /// Decisions against them that stand here.
-    fn decisions(&self, record: &RecordRow) -> Option<String> {
-        let count = record.decisions;
-        (count > 0).then(|| self.words.desk_record(count).into_owned())
+    /// What is known of the author, in a few words each.
+    fn known(&self, record: &RecordRow) -> Vec<String> {
+        let words = self.words;
+        let day = words.day(record.published);
+        let mut known = vec![words.person_joined(&day)];
+        if record.scope > 0 {
+            known.push(words.desk_record_here().to_owned());
+        }
+        known.push(words.person_post_count(record.posts).into_owned());
+        known.push(words.person_answer_count(record.comments).into_owned());
+        if record.more {
+            let newest = words.desk_record_newest(limits::RECORD_LOOKED_AT);
+            known.push(newest.into_owned());
+        }
+        if record.removals > 0 {
+            let count = words.desk_record_removals(record.removals);
+            known.push(count.into_owned());
+        }
+        if record.decisions > 0 {
+            let count = words.desk_record_decisions(record.decisions);
+            known.push(count.into_owned());
+        }
+        if record.findings > 0 {
+            let count = words.desk_record_findings(record.findings);
+            known.push(count.into_owned());
+        }
+        known
     }
 
     /// Whether it is looked at on a page of its own.
@@ -201,14 +335,14 @@ impl<'a> Card<'a> {
     fn keepable(&self) -> bool {
         !self.elsewhere() && self.row.kind != ItemKind::Illegal
     }
-
-    fn answers(&self, record: &RecordRow) -> String {
-        self.words.person_answer_count(record.comments).into_owned()
-    }
 }
 
 /// Reports by why they were made, those with most first.
-fn reported<'a>(words: &Words, rows: impl Iterator<Item = &'a ReportRow>) -> Vec<Reported<'a>> {
+fn reported<'a>(
+    words: &Words,
+    desk: &str,
+    rows: impl Iterator<Item = &'a ReportRow>,
+) -> Vec<Reported<'a>> {
     let mut by_label: BTreeMap<String, Reported<'a>> = BTreeMap::new();
     for row in rows {
         let label = match (row.reason, &row.rule_name) {
@@ -221,6 +355,7 @@ fn reported<'a>(words: &Words, rows: impl Iterator<Item = &'a ReportRow>) -> Vec
         };
         let one = by_label.entry(label.clone()).or_insert_with(|| Reported {
             label,
+            href: row.rule.map(|id| format!("{desk}?rule={id}")),
             count: 0,
             said: Vec::new(),
         });

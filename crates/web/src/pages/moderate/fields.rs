@@ -1,6 +1,6 @@
 //! What is filled in to decide something.
 
-use domain::decision::{Action, Source, Target};
+use domain::decision::{Action, Target};
 use domain::ids::{PostId, RuleId, TagId};
 use domain::refusal::{Field, Refusal};
 use operations::decide::{Decide, With};
@@ -108,7 +108,6 @@ impl Fields {
                 String::new()
             },
             facts: self.facts.clone(),
-            source: Source::Own,
             days,
             with,
         })

@@ -3,6 +3,7 @@
 use domain::decision::{Action, Needed, Target, TargetKind};
 use domain::ids::{CommentId, CommunityId, PostId};
 use domain::limits;
+use domain::name::handle;
 use domain::permission;
 use domain::refusal::Refusal;
 use domain::urls;
@@ -18,6 +19,7 @@ use store::{Lane, Query, Reads};
 use words::Words;
 
 use crate::errors::Failure;
+use crate::next::{self, safe_next};
 use crate::pages::asked::Asked;
 use crate::pages::canned;
 use crate::pages::community::find as find_community;
@@ -49,6 +51,8 @@ pub(super) struct Place {
     standing: Vec<LogRow>,
     /// The form about whoever wrote it.
     author: Option<String>,
+    /// The form for writing to whom it is about.
+    letter: Option<String>,
 }
 
 impl Place {
@@ -79,7 +83,26 @@ impl Place {
         if let Some(href) = &self.author {
             links.push((href.clone(), words.moderate_author().into()));
         }
+        if let Some(href) = &self.letter {
+            links.push((href.clone(), words.modmail_to_link().into()));
+        }
         links
+    }
+
+    /// Leads back to where the address says that the reader came from: the desk, mostly.
+    fn and_back(mut self, visit: &Visit) -> Self {
+        let Some(from) = Asked::of(visit).get("next") else {
+            return self;
+        };
+        let from = safe_next(&from);
+        self.action = self
+            .action
+            .split_once('?')
+            .map_or_else(|| next::with(&self.action, &from), |_| self.action.clone());
+        self.author = self.author.map(|href| next::with(&href, &from));
+        self.letter = self.letter.map(|href| next::with(&href, &from));
+        self.back = from;
+        self
     }
 
     fn has_standing(&self, action: Action) -> bool {
@@ -166,8 +189,10 @@ pub(super) async fn of_post(
         tags,
         standing,
         author: Some(author),
+        letter: None,
     };
-    Ok(place.keep_what_is_left(viewer.admin(), facts.removed))
+    let place = place.keep_what_is_left(viewer.admin(), facts.removed);
+    Ok(place.and_back(visit))
 }
 
 fn post_choices(facts: &PostFacts, marks: &PostMarks, tags: bool) -> Vec<(Action, bool)> {
@@ -201,7 +226,7 @@ async fn find_author(
     let person = reads.read(Lane::Page, read).await?;
     let person = person.ok_or(Refusal::NoSuchPerson)?;
     let href = urls::person(&person.name, person.host.as_deref());
-    let place = domain::name::handle(&row.name, row.host.as_deref());
+    let place = handle(&row.name, row.host.as_deref());
     let below = post.map_or_else(String::new, |post| format!("&post={post}"));
     Ok(format!("{href}/moderate?in={place}{below}"))
 }
@@ -238,8 +263,10 @@ pub(super) async fn of_comment(
         tags: Vec::new(),
         standing,
         author: Some(author),
+        letter: None,
     };
-    Ok(place.keep_what_is_left(viewer.admin(), facts.removed))
+    let place = place.keep_what_is_left(viewer.admin(), facts.removed);
+    Ok(place.and_back(visit))
 }
 
 fn comment_choices(removed: bool, marks: &CommentMarks, mine: bool) -> Vec<(Action, bool)> {
@@ -284,6 +311,11 @@ pub(super) async fn of_person(
     }
     choices.push((Action::RemoveRecent, false));
     let href = urls::person(&person.name, person.host.as_deref());
+    let named = handle(&person.name, person.host.as_deref());
+    let letter = row.as_ref().map(|row| {
+        let community = urls::community(&row.name, row.host.as_deref());
+        format!("{community}/write?to={named}")
+    });
     let place = Place {
         title: visit.words().moderate_title_person(&person.name),
         excerpt: None,
@@ -303,8 +335,10 @@ pub(super) async fn of_person(
         tags: Vec::new(),
         standing,
         author: None,
+        letter,
     };
-    Ok(place.keep_what_is_left(viewer.admin(), false))
+    let place = place.keep_what_is_left(viewer.admin(), false);
+    Ok(place.and_back(visit))
 }
 
 async fn site_rules(visit: &Visit, reads: &Reads) -> Result<Vec<Offered>, Failure> {
@@ -345,6 +379,8 @@ pub(super) async fn of_community(
         tags: Vec::new(),
         standing,
         author: None,
+        letter: None,
     };
-    Ok(place.keep_what_is_left(viewer.admin(), false))
+    let place = place.keep_what_is_left(viewer.admin(), false);
+    Ok(place.and_back(visit))
 }

@@ -10,6 +10,7 @@ use store::post::PostRow;
 use words::Words;
 
 use super::super::ask::answer_languages;
+use super::super::report::reported;
 use super::super::said::Scene;
 use super::super::tabs::address;
 use super::super::toggle::Toggle;
@@ -74,6 +75,7 @@ pub(crate) fn scene<'a>(visit: &Visit, post: &PostRow, sign_in: &'a str) -> Scen
         taken: None,
         serious: post.serious,
         near: false,
+        reported: reported(visit),
     }
 }
 

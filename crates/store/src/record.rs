@@ -1,0 +1,120 @@
+//! What is known of somebody where something of theirs waits: for those who decide about it.
+
+use domain::ids::{CommunityId, PersonId};
+use domain::limits;
+use domain::time::Timestamp;
+
+use crate::broken::Broken;
+use crate::{Query, p, row, statements};
+
+row! {
+    /// What is known of somebody in one community, or on the whole site.
+    pub struct RecordRow {
+        /// The person it is about.
+        pub id: PersonId,
+        /// In which community; 0 is the whole site.
+        pub scope: i64,
+        /// When they joined the site.
+        pub published: Timestamp,
+        /// Posts of theirs that stand there, among their newest `limits::RECORD_LOOKED_AT`.
+        pub posts: i64,
+        /// Comments of theirs that stand there, among as many.
+        pub comments: i64,
+        /// Whether they wrote more than was looked at.
+        pub more: bool,
+        /// Decisions that took away what they wrote there, and stand; the site's count everywhere.
+        pub removals: i64,
+        /// Other decisions against them there that stand, and those of the site.
+        pub decisions: i64,
+        /// What checks found in their newest posts and comments there.
+        pub findings: i64,
+    }
+}
+
+/// Counts those of the newest `$kind` of person `a` that stand in community `x.scope`.
+macro_rules! standing {
+    ($kind:literal) => {
+        concat!(
+            "(SELECT count(*)
+              FROM (SELECT s.community_id, s.deleted, s.removed, s.held FROM ",
+            $kind,
+            " s WHERE s.creator_id = a.id ORDER BY s.published DESC, s.id DESC LIMIT $2) n
+              WHERE n.community_id = x.scope AND n.deleted = FALSE AND n.removed = FALSE
+                AND n.held = FALSE)"
+        )
+    };
+}
+
+/// Counts what checks found in the newest `$kind` of person `a` in community `x.scope`, found by
+/// `$join`.
+macro_rules! found {
+    ($kind:literal, $join:literal) => {
+        concat!(
+            "(SELECT count(*)
+              FROM (SELECT s.id, s.community_id FROM ",
+            $kind,
+            " s WHERE s.creator_id = a.id ORDER BY s.published DESC, s.id DESC LIMIT $3) n
+              JOIN rule_finding f ON ",
+            $join,
+            " WHERE f.dry = FALSE AND (x.scope = 0 OR n.community_id = x.scope))"
+        )
+    };
+}
+
+/// Counts decisions `d` against person `a` that stand in community `x.scope` or on the site, or
+/// anywhere for the site, `$and`.
+macro_rules! decided {
+    ($and:literal) => {
+        concat!(
+            "(SELECT count(*) FROM (SELECT 1 FROM statement s
+               JOIN decision d ON d.id = s.decision_id
+               WHERE s.person_id = a.id AND d.undone_at IS NULL
+                 AND (x.scope = 0 OR COALESCE(d.community_id, x.scope) = x.scope)",
+            $and,
+            " LIMIT 100) n)"
+        )
+    };
+}
+
+statements! {
+    LIST_RECORDS: RecordRow = concat!(
+        "SELECT a.id, x.scope, a.published,
+           CASE WHEN x.scope = 0 THEN a.post_count ELSE ", standing!("post"), " END,
+           CASE WHEN x.scope = 0 THEN a.comment_count ELSE ", standing!("comment"), " END,
+           x.scope > 0 AND (a.post_count > $2 OR a.comment_count > $2),
+           ", decided!(" AND d.action IN ('remove', 'remove_recent', 'purge')"), ",
+           ", decided!(" AND d.action NOT IN ('remove', 'remove_recent', 'purge', 'hold')"), ",
+           ", found!("post", "f.post_id = n.id AND f.comment_id IS NULL"), "
+             + ", found!("comment", "f.comment_id = n.id"), "
+         FROM (SELECT value / 2147483648 AS person, value % 2147483648 AS scope
+             FROM json_each(CAST($1 AS TEXT))) x
+         JOIN person a ON a.id = x.person"
+    );
+}
+
+/// Ids are below this.
+const IDS: i64 = 1 << 31;
+
+/// Lists what is known of somebody in a community, or on the site, for each of these pairs.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_records(
+    q: &mut Query<'_>,
+    pairs: impl IntoIterator<Item = (PersonId, Option<CommunityId>)>,
+) -> Result<Vec<RecordRow>, Broken> {
+    let one = |(person, scope): (PersonId, Option<CommunityId>)| {
+        person.0 * IDS + scope.map_or(0, CommunityId::get)
+    };
+    let mut pairs: Vec<i64> = pairs.into_iter().map(one).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    if pairs.is_empty() {
+        return Ok(Vec::new());
+    }
+    let pairs: Vec<String> = pairs.iter().map(i64::to_string).collect();
+    let list = format!("[{}]", pairs.join(","));
+    let looked_at = limits::RECORD_LOOKED_AT;
+    let findings = limits::RECORD_FINDINGS_LOOKED_AT;
+    q.rows(LIST_RECORDS, &p![list, looked_at, findings])
+}
