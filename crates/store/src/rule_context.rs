@@ -3,7 +3,7 @@
 use domain::ids::{CommentId, CommunityId, PersonId, PostId, RuleId};
 use domain::limits::{PAUSE_DECISIONS_COUNTED, RULE_COUNT_MAX, RULE_PAST_LOOKED_AT};
 use domain::rules::{Context, Counted, Earlier, Finding, Needs, Scope, Verdict};
-use domain::time::{MINUTE, Timestamp};
+use domain::time::{DAY, MINUTE, Timestamp};
 
 use crate::broken::Broken;
 use crate::community::Count;
@@ -89,6 +89,13 @@ statements! {
     INSERT_FINDING: () =
         "INSERT INTO rule_finding (rule_id, version, effect, dry, post_id, comment_id, at)
          VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    // Which of several that were asked of the same goes on says nothing that is counted.
+    SET_FINDING_PLACE: () =
+        "UPDATE rule_finding SET post_id = $5, comment_id = $6
+         WHERE id = (SELECT f.id FROM rule_finding f
+             WHERE f.rule_id = $1 AND f.at >= $7 AND f.version = $2 AND f.effect = $3
+               AND f.dry = $4 AND f.post_id IS NULL
+             ORDER BY f.at DESC, f.id DESC LIMIT 1)";
     LIST_FINDING_COUNTS: FindingCount =
         "SELECT effect, dry, count(*) FROM rule_finding
          WHERE rule_id = $1 AND at >= $2
@@ -205,6 +212,23 @@ pub fn insert_finding(
     let mut parameters = p![rule.id, rule.version, effect.word(), finding.dry, post];
     parameters.extend(p![comment.flatten(), at]);
     tx.send(INSERT_FINDING, &parameters)
+}
+
+/// Says where the text stands in which a check found something that its author was asked about in
+/// the last day; answers whether that was noted.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_finding_place(
+    tx: &mut Tx<'_>,
+    finding: &Finding,
+    (post, comment): (PostId, Option<CommentId>),
+    at: Timestamp,
+) -> Result<bool, Broken> {
+    let (rule, since) = (finding.rule, at.plus(-DAY));
+    let mut parameters = p![rule.id, rule.version, finding.effect.word(), finding.dry];
+    parameters.extend(p![post, comment, since]);
+    Ok(tx.exec(SET_FINDING_PLACE, &parameters)? > 0)
 }
 
 /// What a check decided by itself since it was last changed or switched on, and how often it was

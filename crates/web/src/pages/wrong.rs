@@ -74,8 +74,8 @@ impl Wrong {
     /// A form that was refused.
     pub(crate) fn new(words: &'static Words, refusal: Refusal) -> Self {
         let (sentence, found) = match &refusal {
-            Refusal::RuleBroken { found } => (words.rules_broken().to_owned(), &**found),
-            Refusal::RulesAdvise { found } => (words.rules_advise().to_owned(), &**found),
+            Refusal::RuleBroken { found, .. } => (words.rules_broken().to_owned(), &**found),
+            Refusal::RulesAdvise { found, .. } => (words.rules_advise().to_owned(), &**found),
             other => (words.refusal(other), &[][..]),
         };
         Self {

@@ -27,6 +27,7 @@ mod log;
 mod mailing;
 mod members;
 mod modmail;
+mod outside;
 mod overreach;
 mod pausing;
 mod ranks;

@@ -282,7 +282,7 @@ async fn what_breaks_a_rule_is_refused_and_leaves_nothing_behind() {
         add(&forum, ann, Some(kitchen), must_ask()).await;
         let before = forum.number("SELECT count(*) FROM post").await;
         let refused = asked(&forum, ben, question(kitchen, "My thoughts on stew")).await;
-        let Err(Refusal::RuleBroken { found }) = refused else {
+        let Err(Refusal::RuleBroken { found, .. }) = refused else {
             panic!("{refused:?}");
         };
         let told: Vec<_> = found
@@ -460,7 +460,7 @@ async fn what_a_check_must_know_is_looked_up() {
             question(garden, "Which tomatoes grow well on balconies"),
         )
         .await;
-        let Err(Refusal::RulesAdvise { found }) = again else {
+        let Err(Refusal::RulesAdvise { found, .. }) = again else {
             panic!("{again:?}");
         };
         let flaw = serde_json::to_value(&found[0].finding.flaw).unwrap();

@@ -20,6 +20,7 @@ mod names;
 mod once;
 mod parity;
 mod preferences;
+mod rule_forms;
 mod ruling;
 mod scripts;
 mod snapshots;

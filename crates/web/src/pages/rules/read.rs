@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use domain::refusal::{Field, Refusal};
-use domain::rules::{Check, Outcome, ProposedRule, Scope, Stage, read_sidebar};
+use domain::rules::{Check, Outcome, ProposedRule, Scope, Stage, read_sidebar, sidebar_without};
 use domain::urls;
 use operations::Operations;
 use operations::rule::{RuleForm, TakeSidebar, take_sidebar};
@@ -180,11 +180,17 @@ fn page(visit: &Visit, row: &CommunityRow, proposals: &[Proposal], wrong: Wrong)
         back: format!("{href}/rules/edit"),
         version: row.version,
         original,
-        left: read_sidebar(original).sidebar,
+        left: left(original, proposals),
         proposals,
         wrong,
     };
     form_again(&template, refusal.as_ref())
+}
+
+/// The sidebar without the rules that are taken.
+fn left(original: &str, proposals: &[Proposal]) -> String {
+    let taken: Vec<bool> = proposals.iter().map(|it| it.take).collect();
+    sidebar_without(original, &taken)
 }
 
 /// Takes the rules that the moderator chose.
@@ -205,7 +211,7 @@ pub(crate) async fn confirm(
             let original = row.sidebar_md.as_deref().unwrap_or_default();
             let take = TakeSidebar {
                 version: form.text("version").parse().unwrap_or_default(),
-                sidebar: read_sidebar(original).sidebar,
+                sidebar: left(original, &proposals),
                 rules,
             };
             take_sidebar(&operations, &visit.by()?, row.id, take).await
