@@ -606,14 +606,19 @@ rules-count-dry = { $count ->
     [one] Noted { $count } time while it was tried out
    *[other] Noted { $count } times while it was tried out
 }
-rules-count-decisions = { $count ->
-    [one] { $count } decision cites it
-   *[other] { $count } decisions cite it
+rules-count-removals = { $count ->
+    [one] { $count } text removed by it
+   *[other] { $count } texts removed by it
 }
-rules-count-undone = { $count ->
-    [one] { $count } of them was taken back
-   *[other] { $count } of them were taken back
+rules-count-overturned = { $count ->
+    [one] { $count } decision overturned on appeal
+   *[other] { $count } decisions overturned on appeal
 }
+rules-tried = What it found in new texts while it was tried out
+rules-would-advise = Its author would have been advised.
+rules-would-hold = It would have been held.
+rules-would-refuse = It would have been refused.
+rules-would-remove = It would have been removed.
 rules-own = Since it was last changed, the check decided { $decided ->
     [one] { $decided } time
    *[other] { $decided } times
@@ -644,6 +649,7 @@ rules-run-done = { $count ->
 rules-read = Read rules out of the sidebar
 rules-read-title = Rules in the sidebar of { $community }
 rules-read-hint = These are the rules that were found in the sidebar. Choose and change them; nothing acts before you confirm. They then stand as rules, and no longer in the sidebar; what you do not take stays in it.
+rules-elsewhere-unknown = This site does not know that community. People are sent there by a link, and cannot take their draft along.
 rules-read-none = No rules were found in the sidebar.
 rules-read-original = The sidebar as it is
 rules-read-left = The sidebar as it will be

@@ -587,14 +587,19 @@ rules-count-dry = { $count ->
     [one] Anotó { $count } vez mientras estuvo a prueba
    *[other] Anotó { $count } veces mientras estuvo a prueba
 }
-rules-count-decisions = { $count ->
-    [one] { $count } decisión la cita
-   *[other] { $count } decisiones la citan
+rules-count-removals = { $count ->
+    [one] { $count } texto eliminado por ella
+   *[other] { $count } textos eliminados por ella
 }
-rules-count-undone = { $count ->
-    [one] { $count } de ellas se retiró
-   *[other] { $count } de ellas se retiraron
+rules-count-overturned = { $count ->
+    [one] { $count } decisión revocada en apelación
+   *[other] { $count } decisiones revocadas en apelación
 }
+rules-tried = Lo que encontró en textos nuevos mientras estuvo a prueba
+rules-would-advise = Se habría avisado a quien lo escribió.
+rules-would-hold = Se habría retenido.
+rules-would-refuse = Se habría rechazado.
+rules-would-remove = Se habría eliminado.
 rules-own = Desde su último cambio, la comprobación decidió por sí misma { $decided ->
     [one] { $decided } vez
    *[other] { $decided } veces
@@ -625,6 +630,7 @@ rules-run-done = { $count ->
 rules-read = Leer las reglas de la barra lateral
 rules-read-title = Reglas en la barra lateral de { $community }
 rules-read-hint = Estas son las reglas que se encontraron en la barra lateral. Elígelas y cámbialas; nada actúa antes de que lo confirmes. Después figuran como reglas, y ya no en la barra lateral; lo que no tomes se queda en ella.
+rules-elsewhere-unknown = Este sitio no conoce esa comunidad. Se enviará a la gente con un enlace, y no podrá llevarse el borrador.
 rules-read-none = No se encontraron reglas en la barra lateral.
 rules-read-original = La barra lateral como está
 rules-read-left = La barra lateral como quedará

@@ -106,6 +106,7 @@ pub(crate) fn judged(
         community: place.community,
         title: subject.title,
         post: place.post,
+        before: None,
     };
     let needs = needs(&known.rules, subject);
     let context = rule_context::find_context(q, &needs, judged, now)?;

@@ -38,6 +38,7 @@ mod searching;
 mod setting_up;
 mod signing_in;
 mod solving;
+mod trying;
 mod voting;
 
 use domain::event::Event;

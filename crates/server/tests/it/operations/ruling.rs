@@ -526,18 +526,12 @@ async fn a_check_is_tried_on_what_was_written() {
             0,
             "it does nothing"
         );
-        let pace = Some(Check::Pace(Pace::default()));
-        add(
-            &forum,
-            ann,
-            Some(kitchen),
-            form("Pace", Scope::Post, pace, Outcome::Refuse),
-        )
-        .await;
-        let pace = rules(&forum, kitchen).await[1].id;
+        let by_people = form("Be kind", Scope::All, None, Outcome::Advise);
+        add(&forum, ann, Some(kitchen), by_people).await;
+        let kind = rules(&forum, kitchen).await[1].id;
         let by = forum.by(ann);
-        let more = dry_run::begin(operations, &by, Some(kitchen), pace).await;
-        assert_eq!(more.refused(), Refusal::CannotTry);
+        let nothing = dry_run::begin(operations, &by, Some(kitchen), kind).await;
+        assert_eq!(nothing.refused(), Refusal::CannotTry);
     })
     .await;
 }

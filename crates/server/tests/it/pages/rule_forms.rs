@@ -1,5 +1,7 @@
 //! The forms with which rules are written: what is typed into them is kept, and nothing is lost.
 
+use domain::actor::{Door, Origin};
+use domain::rules::{AsksQuestion, BelongsElsewhere, Check, Outcome, Scope};
 use store::Lane;
 use store::rule::list_own_rules;
 use testing::{Forum, both};
@@ -7,6 +9,7 @@ use testing::{Forum, both};
 use super::Kitchen;
 use super::client::{Shown, Site};
 use super::html;
+use crate::operations::ruling::{add, form as rule};
 
 const NEW: &str = "/c/kitchen/rules/new";
 const READ: &str = "/c/kitchen/rules/read";
@@ -140,6 +143,116 @@ async fn languages_are_read_however_they_are_separated_and_unknown_ones_are_name
         ann.submit(&shown, NEW, &known).await.is(303);
         let stored = checks(&forum, &kitchen).await;
         assert!(stored[1].contains(r#""allowed":["en","es"]"#), "{stored:?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_draft_is_carried_only_where_it_can_be_sent() {
+    both(|forum| async move {
+        let kitchen = Kitchen::of(&forum).await;
+        forum.community(kitchen.ann, "garden").await;
+        let to = |community: &str, topic: &str| {
+            let check = Check::BelongsElsewhere(BelongsElsewhere {
+                community: community.to_owned(),
+                topics: vec![topic.to_owned()],
+            });
+            rule("There", Scope::Post, Some(check), Outcome::Advise)
+        };
+        for (community, topic) in [("garden", "soil"), ("lost@far.example", "ships")] {
+            add(
+                &forum,
+                kitchen.ann,
+                Some(kitchen.community),
+                to(community, topic),
+            )
+            .await;
+        }
+        let site = Site::of(forum.clone()).await;
+        let mut ben = site.browser_of("ben").await;
+        let ask = |title| [("community", "kitchen"), ("title", title)];
+        let carried = "name=\"elsewhere\" value=\"garden\"";
+        ben.send("/ask", &ask("Which soil is best?"))
+            .await
+            .is(422)
+            .says(carried);
+        let draft = format!(
+            "SELECT count(*) FROM draft WHERE target = 'ask' AND person_id = {}
+               AND title = 'Which soil is best?'",
+            kitchen.ben
+        );
+        assert_eq!(forum.number(&draft).await, 1, "it is kept without a script");
+        let far = ben.send("/ask", &ask("Where do ships sail?")).await.is(422);
+        assert!(!far.body.contains("name=\"elsewhere\""), "{}", far.body);
+        far.says("https://far.example/c/lost");
+        // Where one may not post, there is a link alone.
+        let closed = "UPDATE community SET who_may_post = 'moderators' WHERE name = 'garden'";
+        forum.script(closed).await;
+        let link = ben.send("/ask", &ask("Which soil is best?")).await.is(422);
+        assert!(!link.body.contains(carried));
+        link.says("href=\"/c/garden\"");
+        // What is edited is no draft of something new.
+        forum
+            .script("UPDATE community SET who_may_post = 'everyone' WHERE name = 'garden'")
+            .await;
+        let mut ann = site.browser_of("ann").await;
+        let edit = format!("/post/{}/edit", kitchen.post);
+        let sent = [("title", "Which soil is best?"), ("version", "1")];
+        let edited = ann.send(&edit, &sent).await.is(422);
+        assert!(!edited.body.contains("name=\"elsewhere\""));
+        edited.says("href=\"/c/garden\"");
+
+        // Whoever confirms such a rule is told.
+        let sidebar = "Rules:\n\n1. Be kind.\n2. Try !lost@far.example for questions about ships.";
+        forum
+            .script(format!(
+                "UPDATE community SET sidebar_md = '{sidebar}', sidebar_html = '<p>x</p>'
+                 WHERE id = {}",
+                kitchen.community
+            ))
+            .await;
+        ann.get(READ)
+            .await
+            .is(200)
+            .says("This site does not know that community.");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn advice_that_nobody_could_be_asked_about_stands_in_the_inbox() {
+    both(|forum| async move {
+        let kitchen = Kitchen::of(&forum).await;
+        let check = Check::AsksQuestion(AsksQuestion::default());
+        let asks = rule("Posts must ask", Scope::Post, Some(check), Outcome::Advise);
+        add(&forum, kitchen.ann, Some(kitchen.community), asks).await;
+        let by = operations::By {
+            origin: Origin::Local(Door::Api),
+            ..forum.by(kitchen.ben)
+        };
+        let sent = operations::ask::Ask {
+            community: kitchen.community,
+            title: String::from("My thoughts on soup"),
+            text: String::new(),
+            url: None,
+            nsfw: false,
+            labels: operations::Labels::default(),
+            cross_post_of: None,
+            form: None,
+            anyway: false,
+        };
+        let post = operations::ask::ask(&forum.operations, &by, sent).await;
+        let post = post.unwrap();
+        forum.settle().await;
+        let site = Site::of(forum.clone()).await;
+        let mut ben = site.browser_of("ben").await;
+        let inbox = ben.get("/inbox").await.is(200);
+        inbox
+            .says("A rule advises against what you posted at")
+            .says("Rule 1: Posts must ask. The title asks nothing.");
+        let notice = forum.number("SELECT max(id) FROM notification").await;
+        let opened = ben.get(&format!("/inbox/{notice}/p{post}")).await;
+        assert_eq!(opened.location(), Some(format!("/post/{post}").as_str()));
     })
     .await;
 }
