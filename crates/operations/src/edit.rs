@@ -204,8 +204,13 @@ fn write_post(
         comment: None,
     };
     mention::record(tx, by, text, place)?;
-    let written = (facts.community_id, facts.id, None);
-    ruling.apply(tx, operations, by, written, false)
+    ruling.apply(
+        tx,
+        operations,
+        by,
+        (facts.community_id, facts.id, None),
+        false,
+    )
 }
 
 /// The post as it will be once the tags in front of its title are tags, with the marks that

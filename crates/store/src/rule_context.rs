@@ -50,8 +50,7 @@ row! {
     }
 }
 
-/// Counts `$kind` of a person in a community, or with 0 on the whole site, between two times,
-/// `$and`.
+/// Counts `$kind` of a person in a community, or with 0 on the whole site, between two times.
 macro_rules! sent {
     ($kind:literal, $and:literal) => {
         concat!(
@@ -65,8 +64,8 @@ macro_rules! sent {
     };
 }
 
-/// Counts those of the newest `$kind` of a person before a time that stand in a community, or with 0
-/// on the whole site.
+/// Counts those of the newest `$kind` of a person before a time that stand in a community, or with
+/// 0 on the whole site.
 macro_rules! standing {
     ($kind:literal) => {
         concat!(
@@ -75,8 +74,8 @@ macro_rules! standing {
             $kind,
             " WHERE creator_id = $1 AND published < $4
                 ORDER BY published DESC, id DESC LIMIT $3) k
-             WHERE (CAST($2 AS BIGINT) = 0 OR k.community_id = $2) AND k.deleted = FALSE AND k.removed = FALSE
-               AND k.held = FALSE"
+             WHERE (CAST($2 AS BIGINT) = 0 OR k.community_id = $2) AND k.deleted = FALSE
+               AND k.removed = FALSE AND k.held = FALSE"
         )
     };
 }

@@ -121,8 +121,8 @@ pub(crate) fn texts(target: &str, form: &Form) -> DraftTexts {
     }
 }
 
-/// Keeps what rules did not let pass, so that it is there when its author comes back. That it cannot
-/// be kept hinders nobody: it stands in the form too.
+/// Keeps what rules did not let pass, so that it is there when its author comes back. That it
+/// cannot be kept hinders nobody: it stands in the form too.
 pub(crate) async fn keep_refused(
     visit: &Visit,
     operations: &Operations,
