@@ -606,14 +606,19 @@ rules-count-dry = { $count ->
     [one] Noted { $count } time while it was tried out
    *[other] Noted { $count } times while it was tried out
 }
-rules-count-decisions = { $count ->
-    [one] { $count } decision cites it
-   *[other] { $count } decisions cite it
+rules-count-removals = { $count ->
+    [one] { $count } text removed by it
+   *[other] { $count } texts removed by it
 }
-rules-count-undone = { $count ->
-    [one] { $count } of them was taken back
-   *[other] { $count } of them were taken back
+rules-count-overturned = { $count ->
+    [one] { $count } decision overturned on appeal
+   *[other] { $count } decisions overturned on appeal
 }
+rules-tried = What it found in new texts while it was tried out
+rules-would-advise = Its author would have been advised.
+rules-would-hold = It would have been held.
+rules-would-refuse = It would have been refused.
+rules-would-remove = It would have been removed.
 rules-own = Since it was last changed, the check decided { $decided ->
     [one] { $decided } time
    *[other] { $decided } times
@@ -643,7 +648,8 @@ rules-run-done = { $count ->
 }
 rules-read = Read rules out of the sidebar
 rules-read-title = Rules in the sidebar of { $community }
-rules-read-hint = These are the rules that were found in the sidebar. Choose and change them; nothing acts before you confirm. They then stand as rules, and no longer in the sidebar.
+rules-read-hint = These are the rules that were found in the sidebar. Choose and change them; nothing acts before you confirm. They then stand as rules, and no longer in the sidebar; what you do not take stays in it.
+rules-elsewhere-unknown = This site does not know that community. People are sent there by a link, and cannot take their draft along.
 rules-read-none = No rules were found in the sidebar.
 rules-read-original = The sidebar as it is
 rules-read-left = The sidebar as it will be
@@ -695,7 +701,7 @@ rule-stage-paused = paused
 rule-stage-off = off
 rule-set-strict = The title must end with a question mark
 rule-set-languages = Languages that are spoken here, by their codes
-rule-set-languages-hint = One a line, such as en or es.
+rule-set-languages-hint = One a line or with commas, such as en, es.
 rule-set-words-max = Words from which on a text is too long
 rule-set-words-min = Fewest words
 rule-set-what = What is found
@@ -718,6 +724,11 @@ rule-set-body-max = Most characters of a text
 rule-set-list = Words and phrases
 rule-set-patterns = Patterns
 rule-set-patterns-hint = Regular expressions, one a line. The more and the larger they all are, the less of a long text is searched.
+rule-try-sample = A text to try the list on
+rule-try-hint = A title or a text. It is searched as it is sent; nothing is saved.
+rule-try = Try the list
+rule-try-found = The list finds: { $words }
+rule-try-nothing = The list finds nothing in it.
 rule-set-whole-words = Whole words only
 rule-set-in-title = In titles
 rule-set-in-body = In texts
@@ -1149,6 +1160,7 @@ notice-report-kept = The moderators looked at what you reported and left it: { $
 notice-report-removed = The moderators removed what you reported: { $title }
 notice-report-acted = The moderators did something about what you reported: { $title }
 notice-rule-paused = A check paused itself, since too many of its decisions were overturned: { $title }
+notice-advised = A rule advises against what you posted at { $title }
 notice-mail = The moderators wrote to you: { $title }
 
 ## Reports

@@ -587,14 +587,19 @@ rules-count-dry = { $count ->
     [one] Anotó { $count } vez mientras estuvo a prueba
    *[other] Anotó { $count } veces mientras estuvo a prueba
 }
-rules-count-decisions = { $count ->
-    [one] { $count } decisión la cita
-   *[other] { $count } decisiones la citan
+rules-count-removals = { $count ->
+    [one] { $count } texto eliminado por ella
+   *[other] { $count } textos eliminados por ella
 }
-rules-count-undone = { $count ->
-    [one] { $count } de ellas se retiró
-   *[other] { $count } de ellas se retiraron
+rules-count-overturned = { $count ->
+    [one] { $count } decisión revocada en apelación
+   *[other] { $count } decisiones revocadas en apelación
 }
+rules-tried = Lo que encontró en textos nuevos mientras estuvo a prueba
+rules-would-advise = Se habría avisado a quien lo escribió.
+rules-would-hold = Se habría retenido.
+rules-would-refuse = Se habría rechazado.
+rules-would-remove = Se habría eliminado.
 rules-own = Desde su último cambio, la comprobación decidió por sí misma { $decided ->
     [one] { $decided } vez
    *[other] { $decided } veces
@@ -624,7 +629,8 @@ rules-run-done = { $count ->
 }
 rules-read = Leer las reglas de la barra lateral
 rules-read-title = Reglas en la barra lateral de { $community }
-rules-read-hint = Estas son las reglas que se encontraron en la barra lateral. Elígelas y cámbialas; nada actúa antes de que lo confirmes. Después figuran como reglas, y ya no en la barra lateral.
+rules-read-hint = Estas son las reglas que se encontraron en la barra lateral. Elígelas y cámbialas; nada actúa antes de que lo confirmes. Después figuran como reglas, y ya no en la barra lateral; lo que no tomes se queda en ella.
+rules-elsewhere-unknown = Este sitio no conoce esa comunidad. Se enviará a la gente con un enlace, y no podrá llevarse el borrador.
 rules-read-none = No se encontraron reglas en la barra lateral.
 rules-read-original = La barra lateral como está
 rules-read-left = La barra lateral como quedará
@@ -676,7 +682,7 @@ rule-stage-paused = en pausa
 rule-stage-off = desactivada
 rule-set-strict = El título debe terminar con un signo de interrogación
 rule-set-languages = Idiomas que se hablan aquí, por sus códigos
-rule-set-languages-hint = Uno por línea, como en o es.
+rule-set-languages-hint = Uno por línea o con comas, como en, es.
 rule-set-words-max = Palabras a partir de las cuales un texto es demasiado largo
 rule-set-words-min = Mínimo de palabras
 rule-set-what = Qué se busca
@@ -699,6 +705,11 @@ rule-set-body-max = Máximo de caracteres de un texto
 rule-set-list = Palabras y frases
 rule-set-patterns = Patrones
 rule-set-patterns-hint = Expresiones regulares, una por línea. Cuantas más sean y más grandes, menos se busca en un texto largo.
+rule-try-sample = Un texto para probar la lista
+rule-try-hint = Un título o un texto. Se busca tal como se envía; no se guarda nada.
+rule-try = Probar la lista
+rule-try-found = La lista encuentra: { $words }
+rule-try-nothing = La lista no encuentra nada en él.
 rule-set-whole-words = Solo palabras enteras
 rule-set-in-title = En títulos
 rule-set-in-body = En textos
@@ -1124,6 +1135,7 @@ notice-report-kept = Quienes moderan vieron lo que denunciaste y lo dejaron: { $
 notice-report-removed = Quienes moderan retiraron lo que denunciaste: { $title }
 notice-report-acted = Quienes moderan hicieron algo con lo que denunciaste: { $title }
 notice-rule-paused = Una comprobación se pausó sola, porque se revocaron demasiadas de sus decisiones: { $title }
+notice-advised = Una regla desaconseja lo que publicaste en { $title }
 notice-mail = Quienes moderan te escribieron: { $title }
 
 ## Reports

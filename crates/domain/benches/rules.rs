@@ -91,6 +91,7 @@ fn context() -> Context {
         contributions: Some(3),
         counts: vec![Counted {
             scope: Scope::All,
+            site: false,
             minutes: 1440,
             count: 1,
         }],

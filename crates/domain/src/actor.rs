@@ -32,6 +32,8 @@ pub enum Door {
     Page,
     /// The command line.
     CommandLine,
+    /// A program that somebody uses in place of the pages.
+    Api,
 }
 
 /// By which way something came in.
@@ -47,6 +49,8 @@ pub enum Origin {
         /// What the archive calls itself.
         source: String,
     },
+    /// Somebody did it on another server, which told of it.
+    Remote,
 }
 
 /// What an origin changes about an operation.
@@ -61,6 +65,8 @@ pub struct Terms {
     pub notifies: bool,
     /// Its author can be asked whether to go on where rules advise against it.
     pub asks_back: bool,
+    /// Its author finds in the inbox what rules advise against, since it could not be asked.
+    pub advises_later: bool,
 }
 
 impl Origin {
@@ -73,18 +79,36 @@ impl Origin {
                 rate_limited: true,
                 notifies: true,
                 asks_back: true,
+                advises_later: false,
+            },
+            Self::Local(Door::Api) => Terms {
+                history: false,
+                rate_limited: true,
+                notifies: true,
+                asks_back: false,
+                advises_later: true,
             },
             Self::Local(Door::CommandLine) => Terms {
                 history: false,
                 rate_limited: false,
                 notifies: true,
                 asks_back: false,
+                advises_later: true,
+            },
+            // The inbox of another server is not ours to write to.
+            Self::Remote => Terms {
+                history: false,
+                rate_limited: true,
+                notifies: true,
+                asks_back: false,
+                advises_later: false,
             },
             Self::Import { .. } => Terms {
                 history: true,
                 rate_limited: false,
                 notifies: false,
                 asks_back: false,
+                advises_later: false,
             },
         }
     }
@@ -104,6 +128,7 @@ impl Origin {
         match self {
             Self::Local(_) => "local",
             Self::Import { .. } => "import",
+            Self::Remote => "remote",
         }
     }
 }

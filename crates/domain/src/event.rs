@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::decision::{Action, AppealState, RepairState};
 use crate::desk::ReportOutcome;
 use crate::ids::{CommentId, CommunityId, DecisionId, ItemId, PersonId, PostId, RuleId, ThreadId};
+use crate::rules::Told;
 
 /// The version of the payloads below. A consumer reads every version up to this one.
 pub const PAYLOAD_VERSION: i64 = 1;
@@ -47,6 +48,17 @@ pub enum Event {
         rule: RuleId,
         /// Whose rule it is; nothing for one of the site.
         community: Option<CommunityId>,
+    },
+    /// A text was taken that rules advise against, from somebody who could not be asked.
+    Advised {
+        /// The post, or the post that the comment stands below.
+        post: PostId,
+        /// The comment, if it was one.
+        comment: Option<CommentId>,
+        /// Who wrote it.
+        creator: PersonId,
+        /// What was found; nothing of the text is quoted in it.
+        found: Vec<Told>,
     },
     /// The site's name, texts or settings changed.
     SiteChanged,
@@ -314,6 +326,7 @@ impl Event {
             Self::CommunityChanged { .. } => "community_changed",
             Self::RulesChanged { .. } => "rules_changed",
             Self::RulePaused { .. } => "rule_paused",
+            Self::Advised { .. } => "advised",
             Self::SiteChanged => "site_changed",
             Self::SubscriptionChanged { .. } => "subscription_changed",
             Self::JoinAsked { .. } => "join_asked",
@@ -384,6 +397,7 @@ impl Event {
             Self::Voted { post, comment, .. }
             | Self::Mentioned { post, comment, .. }
             | Self::RevisionBlanked { post, comment }
+            | Self::Advised { post, comment, .. }
             | Self::Released { post, comment, .. } => match comment {
                 Some(comment) => comment.0,
                 None => post.0,

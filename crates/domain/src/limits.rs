@@ -250,6 +250,10 @@ pub const PAUSE_OVERTURNED_PERCENT: i64 = 20;
 pub const PAUSE_DECISIONS_COUNTED: i64 = 1_000;
 /// Ids of posts or comments that one step of trying a rule looks at.
 pub const DRY_RUN_RANGE: i64 = 1_000;
+/// The same where each text is compared with what was there before it.
+pub const DRY_RUN_COMPARED_RANGE: i64 = 100;
+/// Texts that are listed in which a rule that is tried out found something.
+pub const DRY_FINDINGS_LISTED: i64 = 50;
 /// Texts that trying a rule lists.
 pub const DRY_RUN_LISTED: i64 = 200;
 /// Posts of a person, and as many comments, among which those of a community are counted.

@@ -50,6 +50,8 @@ word_enum! {
         RepairDecided = "repair_decided",
         /// A check that the reader looks after paused itself.
         RulePaused = "rule_paused",
+        /// A rule advises against what the reader wrote, who could not be asked.
+        Advised = "advised",
     }
 }
 
@@ -76,7 +78,8 @@ impl NoticeKind {
             | Self::Mail
             | Self::Appealed
             | Self::Repaired
-            | Self::RulePaused => false,
+            | Self::RulePaused
+            | Self::Advised => false,
         }
     }
 }

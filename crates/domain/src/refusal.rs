@@ -262,11 +262,15 @@ pub enum Refusal {
     RuleBroken {
         /// All that was found.
         found: Vec<Told>,
+        /// What rules found that are only tried out, of which nobody is told.
+        tried: Vec<Told>,
     },
     /// Rules advise against the text as it is; it is taken if its author still wants it so.
     RulesAdvise {
         /// All that was found.
         found: Vec<Told>,
+        /// What rules found that are only tried out, of which nobody is told.
+        tried: Vec<Told>,
     },
     /// The site keeps a word out of everything that is written there.
     WordBlocked {

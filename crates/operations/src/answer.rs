@@ -153,17 +153,18 @@ pub(crate) fn write(
         tx,
         by,
         Some(place.post.community_id),
-        &event(id, &place, terms.notifies && !ruling.held),
+        &event(id, &place, terms.notifies && !ruling.is_withheld()),
     )?;
     let stands = mention::Place {
         community: place.post.community_id,
         post: answer.post,
         comment: Some(id),
     };
-    if !ruling.held {
+    if !ruling.is_withheld() {
         mention::record(tx, by, &answer.text, stands)?;
     }
-    ruling.apply(tx, operations, (answer.post, Some(id), true), by.now)?;
+    let written = (place.post.community_id, answer.post, Some(id));
+    ruling.apply(tx, operations, by, written, true)?;
     Ok(id)
 }
 

@@ -153,7 +153,7 @@ pub(crate) fn write(
     form::note(tx, by, ask.form.as_deref(), "post", id.0)?;
     let event = Event::PostCreated {
         post: id,
-        notify: terms.notifies && !ruling.held,
+        notify: terms.notifies && !ruling.is_withheld(),
     };
     crate::record::record(tx, by, Some(ask.community), &event)?;
     let place = mention::Place {
@@ -161,13 +161,13 @@ pub(crate) fn write(
         post: id,
         comment: None,
     };
-    if !ruling.held {
+    if !ruling.is_withheld() {
         mention::record(tx, by, &ask.text, place)?;
     }
     if let Some(original) = ask.cross_post_of {
         link(tx, by, &acting, (id, ask.community), original)?;
     }
-    ruling.apply(tx, operations, (id, None, true), by.now)?;
+    ruling.apply(tx, operations, by, (ask.community, id, None), true)?;
     Ok(id)
 }
 

@@ -3,30 +3,25 @@
 //! A run goes on beside requests, a range of texts at a time, on the lane of slow reads.
 
 use domain::ids::{CommunityId, RuleId};
+use domain::limits::{DRY_RUN_COMPARED_RANGE, DRY_RUN_RANGE};
 use domain::refusal::Refusal;
-use domain::rules::{Context, Kind, Role, Rule, RuleBook, Stage, Subject, Way, needs};
+use domain::rules::{Check, Context, Kind, Rule, RuleBook, Stage, Subject, Verdict, Way, needs};
 use domain::time::{DAY, Timestamp};
 use store::dry_run::{self, DryRunRow, DryStep, DryTextRow};
 use store::rule::{find_rule, find_rule_version};
+use store::rule_context::{Judged, find_context};
 use store::{Carried, Lane, Query, Tx};
 
 use crate::rule::may_change;
-use crate::{By, Failure, Operations, allowance};
+use crate::{By, Failure, Operations, allowance, verdict};
 
 /// Days that a run looks back.
 pub const DAYS: i64 = 30;
 
-/// Whether a check can be tried on what is there: those that look at who wrote when can not.
+/// Whether there is a check that can be tried on what is there.
 #[must_use]
-pub fn can_be_tried(rule: &Rule) -> bool {
-    let of_kind = |kind| {
-        let subject = Subject::new(kind, "", "");
-        needs(std::slice::from_ref(&tried(rule)), &subject).is_empty()
-    };
+pub const fn can_be_tried(rule: &Rule) -> bool {
     rule.check.is_some()
-        && [Kind::Post, Kind::Answer, Kind::Reply]
-            .into_iter()
-            .all(of_kind)
 }
 
 /// The rule as if it were on.
@@ -40,8 +35,7 @@ fn tried(rule: &Rule) -> Rule {
 /// Begins a run, or the same anew.
 ///
 /// # Errors
-/// Refused for whoever may not change the rule, for rules without a check, and for checks that look
-/// at more than texts.
+/// Refused for whoever may not change the rule, and for rules without a check.
 pub async fn begin(
     operations: &Operations,
     by: &By,
@@ -93,40 +87,66 @@ fn look(q: &mut Query<'_>, run: &DryRunRow, now: Timestamp) -> Result<Option<Dry
     let Some(row) = find_rule_version(q, run.rule_id, run.version)? else {
         return Ok(None);
     };
-    let book = RuleBook::new(vec![tried(&row.rule())]);
-    let mut step = DryStep::default();
-    for text in dry_run::list_dry_texts(q, run)? {
+    let rule = tried(&row.rule());
+    let book = RuleBook::new(vec![rule.clone()]);
+    let compared = matches!(
+        rule.check,
+        Some(Check::NotAskedBefore(_) | Check::Pace(_) | Check::Newcomer(_))
+    );
+    let range = match compared {
+        true => DRY_RUN_COMPARED_RANGE,
+        false => DRY_RUN_RANGE,
+    };
+    let mut step = DryStep {
+        range,
+        ..DryStep::default()
+    };
+    for text in dry_run::list_dry_texts(q, run, range)? {
         step.seen += 1;
-        if finds(&book, &text, now) {
-            step.found.push((text.post_id, text.comment_id));
+        if let Some(effect) = found(q, (&book, &rule), &text, now)? {
+            step.found.push((text.post_id, text.comment_id, effect));
         }
     }
     Ok(Some(step))
 }
 
-fn finds(book: &RuleBook, text: &DryTextRow, now: Timestamp) -> bool {
+/// What would have followed for its author when a text was sent, if anything was found in it.
+fn found(
+    q: &mut Query<'_>,
+    (book, rule): (&RuleBook, &Rule),
+    text: &DryTextRow,
+    now: Timestamp,
+) -> Result<Option<Verdict>, Failure> {
     let kind = match (text.comment_id.0, text.reply) {
         (0, _) => Kind::Post,
         (_, false) => Kind::Answer,
         (_, true) => Kind::Reply,
     };
-    let tags: Vec<String> = text
-        .tags
-        .as_deref()
-        .unwrap_or_default()
-        .lines()
-        .map(str::to_owned)
-        .collect();
+    let tags = text.tags.as_deref().unwrap_or_default().lines();
+    let tags: Vec<String> = tags.map(str::to_owned).collect();
     let subject = Subject {
         url: text.url.as_deref(),
         language: text.language,
         tags: &tags,
         nsfw: text.nsfw,
         serious: text.serious,
-        edit: true,
-        way: Way::Local,
+        way: if text.remote { Way::Remote } else { Way::Local },
         ..Subject::new(kind, &text.title, &text.md)
     };
-    let judgement = book.judge(&subject, &Context::at(now), Role::Member);
-    !judgement.findings.is_empty()
+    let needs = needs(std::slice::from_ref(rule), &subject);
+    let context = if needs.is_empty() {
+        Context::at(now)
+    } else {
+        let judged = Judged {
+            author: text.author,
+            community: text.community_id,
+            title: &text.title,
+            post: (kind == Kind::Post).then_some(text.post_id),
+            before: Some(text.published),
+        };
+        find_context(q, &needs, judged, text.published)?
+    };
+    let role = verdict::role(text.admin, text.moderates);
+    let judgement = book.judge(&subject, &context, role);
+    Ok((!judgement.findings.is_empty()).then_some(judgement.verdict))
 }

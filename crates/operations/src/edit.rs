@@ -204,7 +204,13 @@ fn write_post(
         comment: None,
     };
     mention::record(tx, by, text, place)?;
-    ruling.apply(tx, operations, (facts.id, None, false), by.now)
+    ruling.apply(
+        tx,
+        operations,
+        by,
+        (facts.community_id, facts.id, None),
+        false,
+    )
 }
 
 /// The post as it will be once the tags in front of its title are tags, with the marks that
@@ -399,12 +405,8 @@ fn write_comment(
         comment: Some(facts.id),
     };
     mention::record(tx, by, text, place)?;
-    ruling.apply(
-        tx,
-        operations,
-        (facts.post_id, Some(facts.id), false),
-        by.now,
-    )
+    let written = (facts.community_id, facts.post_id, Some(facts.id));
+    ruling.apply(tx, operations, by, written, false)
 }
 
 /// What the rules of the community say of the comment as it will be.

@@ -3,7 +3,7 @@
 
 use domain::ids::{CommentId, CommunityId, PostId};
 use domain::refusal::Refusal;
-use domain::rules::{Kind, Subject, Told};
+use domain::rules::{Check, Kind, Scope, Subject, Told, Words};
 use domain::text::{clean_line, clean_text};
 use store::{Lane, Query, comment, community, post};
 
@@ -109,6 +109,35 @@ fn read_post(
         post: typed.post,
     };
     told(q, operations, by, place, (&subject, acting.admin))
+}
+
+/// What a list of words finds in a text that it is tried on: the words as they stand there, each
+/// once.
+///
+/// # Errors
+/// `BadRule` for a list that no rule could have, and refused for asking too often.
+pub fn of_sample(
+    operations: &Operations,
+    by: &By,
+    network: &str,
+    check: &Words,
+    sample: &str,
+) -> Result<Vec<String>, Refusal> {
+    spend(operations, by, network)?;
+    let tried = Check::Words(check.clone()).validated(Scope::All, None);
+    let Check::Words(check) = tried.map_err(Refusal::BadRule)? else {
+        return Ok(Vec::new());
+    };
+    let sample = clean_text(sample);
+    let mut found: Vec<String> = Vec::new();
+    for it in check.matches(&sample, &sample) {
+        let word = sample.get(it.span.from..it.span.until).unwrap_or_default();
+        let word = clean_line(word);
+        if !word.is_empty() && !found.contains(&word) {
+            found.push(word);
+        }
+    }
+    Ok(found)
 }
 
 /// What the rules of its community say of a comment; nothing where there is nothing to judge yet.

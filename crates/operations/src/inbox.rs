@@ -63,6 +63,8 @@ pub fn href(row: &InboxRow) -> String {
         InboxRow::Desk(row) if row.kind == NoticeKind::Mail => About::Mail(ThreadId(row.target)),
         InboxRow::Desk(_) => About::Reports,
         InboxRow::Rule(row) => About::Rule(row.rule),
+        InboxRow::Advice(row) if row.comment_id.get() == 0 => About::Post(row.post_id),
+        InboxRow::Advice(row) => About::Comment(row.comment_id),
     };
     format!("/inbox/{}/{about}", row.id())
 }
@@ -83,5 +85,7 @@ pub fn title<'a>(words: &'a Words, row: &'a InboxRow) -> Cow<'a, str> {
         InboxRow::Desk(row) if row.title.is_empty() => Cow::Borrowed(words.report_gone()),
         InboxRow::Desk(row) => Cow::Borrowed(&row.title),
         InboxRow::Rule(row) => Cow::Borrowed(&row.name),
+        InboxRow::Advice(row) if row.title.is_empty() => Cow::Borrowed(words.report_gone()),
+        InboxRow::Advice(row) => Cow::Borrowed(&row.title),
     }
 }

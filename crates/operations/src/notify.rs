@@ -263,8 +263,19 @@ fn of_decision(
     Ok(())
 }
 
-/// Tells that a check paused itself: the moderators of its community, or the admins.
+/// Tells authors what rules advise against, and that a check paused itself: the moderators of its
+/// community, or the admins.
 fn of_rule(tx: &mut Tx<'_>, row: &EventRow, event: &Event, now: Timestamp) -> Result<(), Failure> {
+    if let Event::Advised {
+        post,
+        comment,
+        creator,
+        found,
+    } = event
+    {
+        let about = (*post, *comment);
+        notification::insert_advice_notice(tx, row.id, *creator, about, found, now)?;
+    }
     let Event::RulePaused { rule, community } = event else {
         return Ok(());
     };

@@ -182,6 +182,10 @@ fn write(
             if row.stage != Stage::Paused {
                 return Ok(());
             }
+            // Another rule may send the same topics here since.
+            if let Some(Check::BelongsElsewhere(elsewhere)) = row.read_check() {
+                leads_somewhere(tx, &place, &elsewhere)?;
+            }
             rule::set_counted_anew(tx, *id)?;
             rule::insert_stage(tx, &row, Stage::Active, Some(by.person), by.now)?;
         }

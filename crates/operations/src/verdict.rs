@@ -5,7 +5,9 @@
 
 use std::sync::Arc;
 
+use domain::actor::Origin;
 use domain::decision::{Cited, Target};
+use domain::event::Event;
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
 use domain::permission::Acting;
 use domain::refusal::Refusal;
@@ -16,7 +18,7 @@ use store::{Carried, Query, Tx};
 
 use crate::decide::{self, Found};
 use crate::rule_book::KnownRules;
-use crate::{By, Failure, Operations, allowance};
+use crate::{By, Failure, Operations, allowance, record};
 
 /// Where a text is to stand, and what its author is there.
 #[derive(Debug, Clone, Copy)]
@@ -31,15 +33,26 @@ pub(crate) struct Place {
 }
 
 /// What the rules said of a text that is taken.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Ruling {
     findings: Vec<Told>,
-    /// Whether it waits for a moderator.
-    pub(crate) held: bool,
+    verdict: Verdict,
+    /// Whether its author was asked before, which was noted then.
+    asked: bool,
+}
+
+impl Default for Ruling {
+    fn default() -> Self {
+        Self {
+            findings: Vec::new(),
+            verdict: Verdict::Pass,
+            asked: false,
+        }
+    }
 }
 
 /// Judges a text. What is only advised against is taken if the author was asked already, or cannot
-/// be asked.
+/// be asked; what came from another server is there, and is taken away where others are refused.
 ///
 /// # Errors
 /// `RuleBroken` or `RulesAdvise` with what was found; else when the database fails.
@@ -57,18 +70,24 @@ pub(crate) fn judge(
     let known = operations.rules_in(tx, place.community, place.rules_version)?;
     let role = role(acting.admin, place.moderates);
     let judgement = judged(tx, &known, by.person, place, (subject, role), by.now)?;
+    let asks_back = by.origin.terms().asks_back;
     let found = told(&known, &judgement);
-    let asks = by.origin.terms().asks_back && !anyway;
+    let tried = || named_all(&known, judgement.tried_out());
     match judgement.verdict {
-        Verdict::Refuse | Verdict::Remove => Err(Refusal::RuleBroken { found }.into()),
-        Verdict::Advise if asks => Err(Refusal::RulesAdvise { found }.into()),
+        Verdict::Refuse => Err(Refusal::RuleBroken {
+            found,
+            tried: tried(),
+        }
+        .into()),
+        Verdict::Advise if asks_back && !anyway => Err(Refusal::RulesAdvise {
+            found,
+            tried: tried(),
+        }
+        .into()),
         verdict => Ok(Ruling {
-            held: verdict == Verdict::Hold,
-            findings: judgement
-                .findings
-                .into_iter()
-                .map(|it| named(&known, it))
-                .collect(),
+            verdict,
+            asked: asks_back && verdict == Verdict::Advise,
+            findings: named_all(&known, judgement.findings.iter()),
         }),
     }
 }
@@ -87,6 +106,7 @@ pub(crate) fn judged(
         community: place.community,
         title: subject.title,
         post: place.post,
+        before: None,
     };
     let needs = needs(&known.rules, subject);
     let context = rule_context::find_context(q, &needs, judged, now)?;
@@ -111,76 +131,124 @@ fn named(known: &KnownRules, finding: Finding) -> Told {
     }
 }
 
+fn named_all<'a>(known: &KnownRules, findings: impl Iterator<Item = &'a Finding>) -> Vec<Told> {
+    findings.cloned().map(|it| named(known, it)).collect()
+}
+
 /// What the author is told: nothing of rules that are only tried out.
 pub(crate) fn told(known: &KnownRules, judgement: &Judgement) -> Vec<Told> {
-    let counting = judgement.counting().cloned();
-    counting.map(|it| named(known, it)).collect()
+    named_all(known, judgement.counting())
 }
 
 impl Ruling {
-    /// Notes what was found in a text that was just written, and lets it wait if a rule says so.
-    /// Of what is `new` nobody was told.
+    /// Whether others see nothing of it: it waits for a moderator, or is taken away.
+    pub(crate) const fn is_withheld(&self) -> bool {
+        matches!(self.verdict, Verdict::Hold | Verdict::Remove)
+    }
+
+    /// Notes what was found in a text that was just written, tells its author what they could not
+    /// be asked, and lets it wait or takes it away if a rule says so. Of what is `new` nobody was
+    /// told.
     pub(crate) fn apply(
         &self,
         tx: &mut Tx<'_>,
         operations: &Operations,
-        (post, comment, new): (PostId, Option<CommentId>, bool),
-        now: Timestamp,
+        by: &By,
+        place: (CommunityId, PostId, Option<CommentId>),
+        new: bool,
     ) -> Result<(), Failure> {
+        let (community, post, comment) = place;
         for told in &self.findings {
-            let finding = &told.finding;
-            rule_context::insert_finding(tx, finding, finding.effect, Some((post, comment)), now)?;
+            let (finding, stands) = (&told.finding, (post, comment));
+            // Of what was noted when its author was asked it is known now where it stands.
+            if !self.asked || !rule_context::set_finding_place(tx, finding, stands, by.now)? {
+                rule_context::insert_finding(tx, finding, finding.effect, Some(stands), by.now)?;
+            }
         }
-        if !self.held {
-            return Ok(());
+        if self.verdict == Verdict::Advise && by.origin.terms().advises_later {
+            let counting = self.counting().cloned();
+            let event = Event::Advised {
+                post,
+                comment,
+                creator: by.person,
+                found: counting.map(Told::unquoted).collect(),
+            };
+            record::record(tx, by, Some(community), &event)?;
         }
-        let holding = |it: &&Told| it.finding.effect == Verdict::Hold;
-        let Some(told) = self.findings.iter().find(holding) else {
+        let target = comment.map_or(Target::Post(post), Target::Comment);
+        self.decide(tx, operations, target, (new, by.now))
+    }
+
+    /// Decides by the rule that found the most, if that is more than the author decides.
+    fn decide(
+        &self,
+        tx: &mut Tx<'_>,
+        operations: &Operations,
+        target: Target,
+        (unseen, at): (bool, Timestamp),
+    ) -> Result<(), Failure> {
+        let deciding = |it: &&Told| it.finding.effect == self.verdict;
+        let Some(told) = self.counting().find(deciding) else {
             return Ok(());
         };
         let cited = Cited {
             rule: told.finding.rule,
             name: told.name.clone(),
         };
-        let counting = self.findings.iter().filter(|it| !it.finding.dry);
-        let findings: Vec<&Finding> = counting.map(|it| &it.finding).collect();
+        let findings: Vec<&Finding> = self.counting().map(|it| &it.finding).collect();
         let found = Found {
             rule: &cited,
             message: told.finding.message.as_deref().unwrap_or_default(),
             // Codes, numbers and texts, which JSON always takes.
             findings: &serde_json::to_string(&findings).unwrap_or_default(),
-            unseen: new,
-            at: now,
+            unseen,
+            at,
         };
-        let target = comment.map_or(Target::Post(post), Target::Comment);
-        decide::hold_by_rule(tx, operations, target, &found)?;
+        match self.verdict {
+            Verdict::Hold => decide::hold_by_rule(tx, operations, target, &found)?,
+            Verdict::Remove => decide::remove_by_rule(tx, operations, target, &found)?,
+            Verdict::Pass | Verdict::Advise | Verdict::Refuse => return Ok(()),
+        };
         Ok(())
+    }
+
+    /// The findings of rules that are in force.
+    fn counting(&self) -> impl Iterator<Item = &Told> {
+        self.findings.iter().filter(|it| !it.finding.dry)
     }
 
     /// The same for what a moderator is to look at anyway.
     pub(crate) fn unless(self, waits: bool) -> Self {
-        Self {
-            held: self.held && !waits,
-            ..self
-        }
+        let verdict = match self.verdict {
+            Verdict::Hold | Verdict::Remove if waits => Verdict::Pass,
+            verdict => verdict,
+        };
+        Self { verdict, ..self }
     }
 }
 
-/// Notes what a text was refused for, which the transaction that refused it could not. Somebody who
-/// tries again and again is not noted each time.
+/// Notes what a text was refused for, or what its author was asked about, which the transaction
+/// that did not take it could not. Somebody who tries again and again is not noted each time.
 pub(crate) async fn note_refused<T>(
     operations: &Operations,
     by: &By,
     outcome: Result<T, Failure>,
 ) -> Result<T, Failure> {
-    let Err(Failure::Refused(Refusal::RuleBroken { found })) = &outcome else {
+    let Err(Failure::Refused(
+        Refusal::RuleBroken { found, tried } | Refusal::RulesAdvise { found, tried },
+    )) = &outcome
+    else {
         return outcome;
     };
-    let (found, by) = (Arc::new(found.clone()), by.clone());
+    let found: Vec<Finding> = found
+        .iter()
+        .chain(tried)
+        .map(|it| it.finding.clone())
+        .collect();
+    let (found, by) = (Arc::new(found), by.clone());
     let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
         allowance::spend(tx, allowance::REFUSED, &by.person.to_string(), by.now)?;
-        for told in found.iter() {
-            let finding = &told.finding;
+        for finding in found.iter() {
             rule_context::insert_finding(tx, finding, finding.effect, None, by.now)?;
         }
         Ok(())
@@ -191,10 +259,10 @@ pub(crate) async fn note_refused<T>(
 }
 
 /// By which way a text came in, as far as verdicts differ.
-pub(crate) fn way(by: &By) -> Way {
-    if by.origin.terms().history {
-        Way::Import
-    } else {
-        Way::Local
+pub(crate) const fn way(by: &By) -> Way {
+    match by.origin {
+        Origin::Local(_) => Way::Local,
+        Origin::Remote => Way::Remote,
+        Origin::Import { .. } => Way::Import,
     }
 }

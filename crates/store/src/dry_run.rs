@@ -3,8 +3,9 @@
 //! A run walks posts, then comments, from the newest id to the oldest, a range of ids at a time,
 //! and keeps its place: it can stop anywhere.
 
-use domain::ids::{CommentId, CommunityId, PostId, RuleId};
-use domain::limits::{DRY_RUN_LISTED, DRY_RUN_RANGE};
+use domain::ids::{CommentId, CommunityId, PersonId, PostId, RuleId};
+use domain::limits::{DRY_FINDINGS_LISTED, DRY_RUN_LISTED};
+use domain::rules::Verdict;
 use domain::time::Timestamp;
 use domain::viewer::Viewer;
 
@@ -62,6 +63,18 @@ row! {
         pub tags: Option<String>,
         /// Whether it is a comment below a comment.
         pub reply: bool,
+        /// Who wrote it.
+        pub author: PersonId,
+        /// In which community.
+        pub community_id: CommunityId,
+        /// When it was written.
+        pub published: Timestamp,
+        /// Whether its author is an admin.
+        pub admin: bool,
+        /// Whether its author moderates there.
+        pub moderates: bool,
+        /// Whether it came from another server.
+        pub remote: bool,
     }
 }
 
@@ -78,7 +91,34 @@ row! {
         pub excerpt: Option<String>,
         /// When it was written.
         pub at: Timestamp,
+        /// What would have followed.
+        pub effect: Verdict,
     }
+}
+
+/// What a text of `$of` says of its author.
+macro_rules! written {
+    ($of:literal) => {
+        concat!(
+            $of,
+            ".creator_id, ",
+            $of,
+            ".community_id, ",
+            $of,
+            ".published,
+               EXISTS (SELECT 1 FROM account a
+                 WHERE a.person_id = ",
+            $of,
+            ".creator_id AND a.admin_since IS NOT NULL),
+               EXISTS (SELECT 1 FROM moderator m WHERE m.community_id = ",
+            $of,
+            ".community_id AND m.person_id = ",
+            $of,
+            ".creator_id), ",
+            $of,
+            ".origin = 'remote'"
+        )
+    };
 }
 
 /// Posts in a range of ids, `$of` the community.
@@ -88,7 +128,9 @@ macro_rules! posts {
             "SELECT p.id, CAST(0 AS BIGINT), p.title, t.md, p.url, p.language, p.nsfw, ",
             serious!("p.id"),
             ", (SELECT string_agg(g.slug, '\n' ORDER BY g.slug) FROM post_tag y
-                 JOIN tag g ON g.id = y.tag_id WHERE y.post_id = p.id), FALSE
+                 JOIN tag g ON g.id = y.tag_id WHERE y.post_id = p.id), FALSE, ",
+            written!("p"),
+            "
              FROM post p
              JOIN post_text t ON t.post_id = p.id
              WHERE p.id >= $2 AND p.id < $3 AND p.published >= $4 AND p.deleted = FALSE
@@ -103,7 +145,9 @@ macro_rules! comments {
         concat!(
             "SELECT k.post_id, k.id, '', t.md, CAST(NULL AS TEXT), k.language, FALSE, ",
             serious!("k.post_id"),
-            ", CAST(NULL AS TEXT), k.parent_id IS NOT NULL
+            ", CAST(NULL AS TEXT), k.parent_id IS NOT NULL, ",
+            written!("k"),
+            "
              FROM comment k
              JOIN comment_text t ON t.comment_id = k.id
              WHERE k.id >= $2 AND k.id < $3 AND k.published >= $4 AND k.deleted = FALSE
@@ -138,7 +182,7 @@ statements! {
            done_at = NULL";
     DELETE_DRY_RUN_ITEMS: () = "DELETE FROM dry_run_item WHERE rule_id = $1";
     INSERT_DRY_RUN_ITEM: () =
-        "INSERT INTO dry_run_item (rule_id, post_id, comment_id) VALUES ($1, $2, $3)
+        "INSERT INTO dry_run_item (rule_id, post_id, comment_id, effect) VALUES ($1, $2, $3, $4)
          ON CONFLICT (rule_id, post_id, comment_id) DO NOTHING";
     SET_DRY_RUN: () =
         "UPDATE dry_run
@@ -148,7 +192,8 @@ statements! {
         "SELECT p.id, d.comment_id, CASE WHEN ", open!("p"), " THEN p.title ELSE '' END,
            (SELECT x.excerpt FROM comment k JOIN comment_text x ON x.comment_id = k.id
             WHERE k.id = d.comment_id AND ", known!("k"), " AND ", open!("k"), "),
-           COALESCE((SELECT k.published FROM comment k WHERE k.id = d.comment_id), p.published)
+           COALESCE((SELECT k.published FROM comment k WHERE k.id = d.comment_id), p.published),
+           d.effect
          FROM dry_run_item d
          JOIN post p ON p.id = d.post_id
          JOIN community c ON c.id = p.community_id
@@ -156,6 +201,35 @@ statements! {
            AND ($2 = TRUE OR ", moderates!(), ")
          ORDER BY d.post_id DESC, d.comment_id DESC LIMIT $4"
     );
+    LIST_DRY_FINDINGS: DryItemRow = concat!(
+        "SELECT p.id, COALESCE(f.comment_id, 0),
+           CASE WHEN ", open!("p"), " THEN p.title ELSE '' END,
+           (SELECT x.excerpt FROM comment k JOIN comment_text x ON x.comment_id = k.id
+            WHERE k.id = f.comment_id AND ", known!("k"), " AND ", open!("k"), "),
+           f.at, f.effect
+         FROM rule_finding f
+         JOIN post p ON p.id = f.post_id
+         JOIN community c ON c.id = p.community_id
+         WHERE f.rule_id = $3 AND f.dry = TRUE AND f.post_id IS NOT NULL
+           AND ", visible!(), " AND ", known!("p"), " AND ($2 = TRUE OR ", moderates!(), ")
+         ORDER BY f.id DESC LIMIT $4"
+    );
+}
+
+/// What a rule that is tried out found in new texts, the newest first, for those who moderate where
+/// they stand.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_dry_findings(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    rule: RuleId,
+) -> Result<Vec<DryItemRow>, Broken> {
+    q.rows(
+        LIST_DRY_FINDINGS,
+        &p![viewer.key(), viewer.admin(), rule, DRY_FINDINGS_LISTED],
+    )
 }
 
 /// Begins a run of a rule; what one before it found is forgotten.
@@ -191,12 +265,16 @@ pub async fn find_open_dry_run(reads: &Reads) -> Result<Option<DryRunRow>, Broke
     reads.row(FIND_OPEN_DRY_RUN, p![]).await
 }
 
-/// The texts of the next range of a run.
+/// The texts of the next range of so many ids of a run.
 ///
 /// # Errors
 /// When the database fails.
-pub fn list_dry_texts(q: &mut Query<'_>, run: &DryRunRow) -> Result<Vec<DryTextRow>, Broken> {
-    let from = run.below_id - DRY_RUN_RANGE;
+pub fn list_dry_texts(
+    q: &mut Query<'_>,
+    run: &DryRunRow,
+    range: i64,
+) -> Result<Vec<DryTextRow>, Broken> {
+    let from = run.below_id - range;
     let statement = match (run.kind.as_str(), run.community_id.0) {
         ("post", 0) => LIST_DRY_POSTS_OF_SITE,
         ("post", _) => LIST_DRY_POSTS,
@@ -212,10 +290,12 @@ pub fn list_dry_texts(q: &mut Query<'_>, run: &DryRunRow) -> Result<Vec<DryTextR
 /// What a range of a run came to.
 #[derive(Debug, Clone, Default)]
 pub struct DryStep {
+    /// Ids that were passed, of texts or of none.
+    pub range: i64,
     /// Texts that were looked at.
     pub seen: i64,
     /// Those in which something was found.
-    pub found: Vec<(PostId, CommentId)>,
+    pub found: Vec<(PostId, CommentId, Verdict)>,
 }
 
 /// Writes what a range came to, and where the run goes on; answers whether there is more.
@@ -229,10 +309,11 @@ pub fn set_dry_run(
     now: Timestamp,
 ) -> Result<bool, Broken> {
     let room = usize::try_from((DRY_RUN_LISTED - run.found).max(0)).unwrap_or_default();
-    for (post, comment) in step.found.iter().take(room) {
-        tx.send(INSERT_DRY_RUN_ITEM, &p![run.rule_id, *post, *comment])?;
+    for (post, comment, effect) in step.found.iter().take(room) {
+        let parameters = p![run.rule_id, *post, *comment, effect.word()];
+        tx.send(INSERT_DRY_RUN_ITEM, &parameters)?;
     }
-    let below = run.below_id - DRY_RUN_RANGE;
+    let below = run.below_id - step.range;
     let (kind, below, done) = match (run.kind.as_str(), below > 1) {
         (kind, true) => (kind.to_owned(), below, None),
         ("post", false) => {

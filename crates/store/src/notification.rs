@@ -11,6 +11,7 @@ use domain::ids::{
 use domain::limits;
 use domain::notice::NoticeKind;
 use domain::number;
+use domain::rules::Told;
 use domain::time::Timestamp;
 use domain::viewer::Viewer;
 
@@ -144,6 +145,36 @@ row! {
 }
 
 row! {
+    /// A notice of what rules advise against, with what its line shows.
+    pub struct AdviceNoticeRow {
+        /// The notice.
+        pub id: NotificationId,
+        /// What it tells of.
+        pub kind: NoticeKind,
+        /// When it came.
+        pub created_at: Timestamp,
+        /// When it was read.
+        pub read_at: Option<Timestamp>,
+        /// The post, or the post that the comment stands below.
+        pub post_id: PostId,
+        /// The comment; 0 is the post itself.
+        pub comment_id: CommentId,
+        /// That post's title, where the reader may still know.
+        pub title: String,
+        /// What was found, as JSON.
+        pub found: String,
+    }
+}
+
+impl AdviceNoticeRow {
+    /// What was found.
+    #[must_use]
+    pub fn read_found(&self) -> Vec<Told> {
+        serde_json::from_str(&self.found).unwrap_or_default()
+    }
+}
+
+row! {
     /// The post that something readable is, or stands below.
     pub struct FoundPost {
         /// The post.
@@ -172,6 +203,8 @@ pub enum InboxRow {
     Desk(DeskNoticeRow),
     /// Something about a rule that the reader looks after.
     Rule(RuleNoticeRow),
+    /// What rules advise against.
+    Advice(AdviceNoticeRow),
 }
 
 impl InboxRow {
@@ -184,6 +217,7 @@ impl InboxRow {
             Self::Decision(row) => row.id,
             Self::Desk(row) => row.id,
             Self::Rule(row) => row.id,
+            Self::Advice(row) => row.id,
         }
     }
 
@@ -196,6 +230,7 @@ impl InboxRow {
             Self::Decision(row) => row.kind,
             Self::Desk(row) => row.kind,
             Self::Rule(row) => row.kind,
+            Self::Advice(row) => row.kind,
         }
     }
 
@@ -208,6 +243,7 @@ impl InboxRow {
             Self::Decision(row) => row.created_at,
             Self::Desk(row) => row.created_at,
             Self::Rule(row) => row.created_at,
+            Self::Advice(row) => row.created_at,
         }
     }
 
@@ -220,6 +256,7 @@ impl InboxRow {
             Self::Decision(row) => row.read_at,
             Self::Desk(row) => row.read_at,
             Self::Rule(row) => row.read_at,
+            Self::Advice(row) => row.read_at,
         }
     }
 
@@ -230,7 +267,7 @@ impl InboxRow {
         match self {
             Self::Comment(row) => Some((&row.actor, row.actor_host.as_ref())),
             Self::Community(row) => Some((&row.actor, row.actor_host.as_ref())),
-            Self::Decision(_) | Self::Desk(_) | Self::Rule(_) => None,
+            Self::Decision(_) | Self::Desk(_) | Self::Rule(_) | Self::Advice(_) => None,
         }
     }
 
@@ -239,9 +276,11 @@ impl InboxRow {
     pub const fn mode(&self) -> Mode {
         match self {
             Self::Comment(row) => row.mode,
-            Self::Community(_) | Self::Decision(_) | Self::Desk(_) | Self::Rule(_) => {
-                Mode::Questions
-            }
+            Self::Community(_)
+            | Self::Decision(_)
+            | Self::Desk(_)
+            | Self::Rule(_)
+            | Self::Advice(_) => Mode::Questions,
         }
     }
 }
@@ -320,6 +359,22 @@ statements! {
            AND r.retired_at IS NULL AND ($2 = TRUE OR ", moderates!(), ")
          ORDER BY n.id DESC LIMIT $4"
     );
+    LIST_ADVICE_NOTICES: AdviceNoticeRow = concat!(
+        "SELECT n.id, n.kind, n.created_at, n.read_at, n.post_id, n.comment_id,
+           COALESCE(CASE WHEN ", visible!(), " AND ", known!("p"), " AND ", open!("p"),
+        " THEN p.title END, ''), n.arguments
+         FROM notification n
+         LEFT JOIN post p ON p.id = n.post_id
+         LEFT JOIN community c ON c.id = p.community_id
+         WHERE n.person_id = $1 AND n.id < $3 AND n.kind = 'advised'
+         ORDER BY n.id DESC LIMIT $4"
+    );
+    INSERT_ADVICE_NOTICE: () =
+        "INSERT INTO notification (person_id, event_id, kind, post_id, comment_id, arguments,
+           created_at)
+         SELECT CAST($1 AS BIGINT), $2, 'advised', $3, $4, $5, $6
+         WHERE EXISTS (SELECT 1 FROM account t WHERE t.person_id = $1)
+         ON CONFLICT (person_id, event_id) DO NOTHING";
     INSERT_RULE_NOTICE: () =
         "INSERT INTO notification (person_id, event_id, kind, rule_id, arguments, created_at)
          VALUES ($1, $2, $3, $4, '{}', $5)
@@ -459,7 +514,8 @@ pub fn insert_notice(
         | NoticeKind::ReportRemoved
         | NoticeKind::ReportActed
         | NoticeKind::Mail
-        | NoticeKind::RulePaused => INSERT_NOTICE,
+        | NoticeKind::RulePaused
+        | NoticeKind::Advised => INSERT_NOTICE,
     };
     tx.send(
         statement,
@@ -529,11 +585,13 @@ pub async fn list_inbox(
         let decisions = q.rows(LIST_DECISION_NOTICES, &values)?;
         let desk = q.rows(LIST_DESK_NOTICES, &parameters)?;
         let rules = q.rows(LIST_RULE_NOTICES, &parameters)?;
+        let advice = q.rows(LIST_ADVICE_NOTICES, &parameters)?;
         let mut rows: Vec<InboxRow> = comments.into_iter().map(InboxRow::Comment).collect();
         rows.extend(communities.into_iter().map(InboxRow::Community));
         rows.extend(decisions.into_iter().map(InboxRow::Decision));
         rows.extend(desk.into_iter().map(InboxRow::Desk));
         rows.extend(rules.into_iter().map(InboxRow::Rule));
+        rows.extend(advice.into_iter().map(InboxRow::Advice));
         rows.sort_by_key(|row| Reverse(row.id().0));
         rows.truncate(number::to_usize(limits::INBOX_PAGE + 1));
         Ok(rows)
@@ -565,6 +623,8 @@ pub fn find_inbox_row(
             .map(InboxRow::Decision),
         q.row(LIST_DESK_NOTICES, &parameters)?.map(InboxRow::Desk),
         q.row(LIST_RULE_NOTICES, &parameters)?.map(InboxRow::Rule),
+        q.row(LIST_ADVICE_NOTICES, &parameters)?
+            .map(InboxRow::Advice),
     ];
     let mut found = found.into_iter().flatten();
     Ok(found.find(|row| row.id() == id))
@@ -649,6 +709,26 @@ pub fn insert_rule_notice(
     at: Timestamp,
 ) -> Result<(), Broken> {
     tx.send(INSERT_RULE_NOTICE, &p![person, event, kind, rule, at])
+}
+
+/// Writes a notice of what rules advise against, for whoever has an account here; a second one of
+/// the same event for the same person changes nothing.
+///
+/// # Errors
+/// When the database fails.
+pub fn insert_advice_notice(
+    tx: &mut Tx<'_>,
+    event: EventId,
+    person: PersonId,
+    (post, comment): (PostId, Option<CommentId>),
+    found: &[Told],
+    at: Timestamp,
+) -> Result<(), Broken> {
+    let comment = comment.unwrap_or(CommentId(0));
+    // Codes, numbers and texts, which JSON always takes.
+    let found = serde_json::to_string(found).unwrap_or_default();
+    let parameters = p![person, event, post, comment, found, at];
+    tx.send(INSERT_ADVICE_NOTICE, &parameters)
 }
 
 /// Marks one of a person's notices as read or unread.

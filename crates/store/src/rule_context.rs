@@ -3,7 +3,7 @@
 use domain::ids::{CommentId, CommunityId, PersonId, PostId, RuleId};
 use domain::limits::{PAUSE_DECISIONS_COUNTED, RULE_COUNT_MAX, RULE_PAST_LOOKED_AT};
 use domain::rules::{Context, Counted, Earlier, Finding, Needs, Scope, Verdict};
-use domain::time::{MINUTE, Timestamp};
+use domain::time::{DAY, MINUTE, Timestamp};
 
 use crate::broken::Broken;
 use crate::community::Count;
@@ -33,12 +33,10 @@ row! {
 row! {
     /// Decisions that cite a rule.
     pub struct DecisionCounts {
-        /// All of them.
-        pub all: i64,
-        /// Those that the rule made by itself.
-        pub automated: i64,
-        /// Those that were taken back.
-        pub undone: i64,
+        /// Texts that were removed by it.
+        pub removals: i64,
+        /// Decisions that did not stand when somebody else looked again.
+        pub overturned: i64,
     }
 }
 
@@ -52,29 +50,32 @@ row! {
     }
 }
 
-/// Counts `$kind` of a person in a community after a time, `$and`.
+/// Counts `$kind` of a person in a community, or with 0 on the whole site, between two times.
 macro_rules! sent {
     ($kind:literal, $and:literal) => {
         concat!(
             "SELECT count(*) FROM (SELECT 1 FROM ",
             $kind,
-            " WHERE creator_id = $1 AND community_id = $2 AND published > $3",
+            " WHERE creator_id = $1 AND (CAST($2 AS BIGINT) = 0 OR community_id = $2)
+                AND published > $3 AND published < $5",
             $and,
             " LIMIT $4) x"
         )
     };
 }
 
-/// Counts those of the newest `$kind` of a person that stand in a community.
+/// Counts those of the newest `$kind` of a person before a time that stand in a community, or with
+/// 0 on the whole site.
 macro_rules! standing {
     ($kind:literal) => {
         concat!(
             "SELECT count(*)
              FROM (SELECT community_id, deleted, removed, held FROM ",
             $kind,
-            " WHERE creator_id = $1 ORDER BY published DESC, id DESC LIMIT $3) k
-             WHERE k.community_id = $2 AND k.deleted = FALSE AND k.removed = FALSE
-               AND k.held = FALSE"
+            " WHERE creator_id = $1 AND published < $4
+                ORDER BY published DESC, id DESC LIMIT $3) k
+             WHERE (CAST($2 AS BIGINT) = 0 OR k.community_id = $2) AND k.deleted = FALSE
+               AND k.removed = FALSE AND k.held = FALSE"
         )
     };
 }
@@ -89,24 +90,38 @@ statements! {
     INSERT_FINDING: () =
         "INSERT INTO rule_finding (rule_id, version, effect, dry, post_id, comment_id, at)
          VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    // Which of several that were asked of the same goes on says nothing that is counted.
+    SET_FINDING_PLACE: () =
+        "UPDATE rule_finding SET post_id = $5, comment_id = $6
+         WHERE id = (SELECT f.id FROM rule_finding f
+             WHERE f.rule_id = $1 AND f.at >= $7 AND f.version = $2 AND f.effect = $3
+               AND f.dry = $4 AND f.post_id IS NULL
+             ORDER BY f.at DESC, f.id DESC LIMIT 1)";
     LIST_FINDING_COUNTS: FindingCount =
         "SELECT effect, dry, count(*) FROM rule_finding
          WHERE rule_id = $1 AND at >= $2
          GROUP BY effect, dry ORDER BY effect, dry";
     FIND_DECISION_COUNTS: DecisionCounts =
-        "SELECT count(*),
-           COALESCE(sum(CASE WHEN actor_id IS NULL THEN 1 ELSE 0 END), 0),
-           COALESCE(sum(CASE WHEN undone_at IS NULL THEN 0 ELSE 1 END), 0)
-         FROM decision WHERE rule_id = $1 AND at >= $2";
+        "SELECT COALESCE(sum(CASE WHEN d.action = 'remove' THEN 1 ELSE 0 END), 0),
+           COALESCE(sum(CASE WHEN a.state IN ('overturned', 'changed') THEN 1 ELSE 0 END), 0)
+         FROM decision d
+         LEFT JOIN appeal a ON a.decision_id = d.id
+         WHERE d.rule_id = $1 AND d.at >= $2";
     // What its author mended before it was let stand was decided rightly: the decision itself, or
-    // what followed on it about the same text.
+    // what followed on it about the same text. That somebody new was let through is what a rule
+    // for newcomers waits for.
     FIND_OVERTURNED: OverturnedCount =
         "SELECT count(*), COALESCE(sum(CASE WHEN x.wrong THEN 1 ELSE 0 END), 0)
          FROM (SELECT (d.undone_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM decision e
                JOIN repair m ON m.decision_id = e.id
                WHERE e.target_kind = d.target_kind AND e.target_id = d.target_id
                  AND m.state = 'accepted'
-                 AND (e.id = d.id OR m.decided_at = d.undone_at))) AS wrong
+                 AND (e.id = d.id OR m.decided_at = d.undone_at))
+               AND NOT (d.action = 'hold' AND EXISTS (SELECT 1 FROM rule_version v
+                 WHERE v.rule_id = d.rule_id AND v.version = d.rule_version
+                   AND v.check_json LIKE '{\"check\":\"newcomer\"%')
+                 AND NOT EXISTS (SELECT 1 FROM appeal a WHERE a.decision_id = d.id
+                   AND a.state = 'overturned'))) AS wrong
              FROM decision d
              WHERE d.rule_id = $1 AND d.actor_id IS NULL
                AND d.id > (SELECT r.counted_after FROM rule r WHERE r.id = $1)
@@ -125,6 +140,8 @@ pub struct Judged<'a> {
     pub title: &'a str,
     /// The post itself, if it stands there already.
     pub post: Option<PostId>,
+    /// What was written then or later does not count, where a text is judged that was sent before.
+    pub before: Option<Timestamp>,
 }
 
 /// Looks up what rules need to know, and nothing else.
@@ -145,19 +162,22 @@ pub fn find_context(
         let found = q.row(FIND_KNOWN_SINCE, &p![author])?;
         context.account_since = found.map(|row| row.published);
     }
+    let before = judged.before.unwrap_or(Timestamp(i64::MAX));
     if needs.contributions {
-        let parameters = p![author, community, RULE_PAST_LOOKED_AT];
-        let posts = q.one(COUNT_STANDING_POSTS, &parameters)?.count;
-        let comments = q.one(COUNT_STANDING_COMMENTS, &parameters)?.count;
-        context.contributions = Some(posts + comments);
+        context.contributions = Some(count_standing(q, author, community, before)?);
+    }
+    if needs.contributions_of_site {
+        let stand = count_standing(q, author, OF_SITE, before)?;
+        context.contributions_of_site = Some(stand);
     }
     for wanted in &needs.counts {
         let since = now.plus(-wanted.minutes.saturating_mul(MINUTE));
-        let count = count_sent(q, author, community, wanted.scope, since)?;
+        let place = if wanted.site { OF_SITE } else { community };
+        let count = count_sent(q, author, place, wanted.scope, (since, before))?;
         context.counts.push(Counted { count, ..*wanted });
     }
     if needs.earlier_days.is_some() {
-        let found = list_earlier(q, community, judged.title, judged.post)?;
+        let found = list_earlier(q, community, judged.title, judged.post, judged.before)?;
         context.earlier = found
             .into_iter()
             .map(|row| Earlier {
@@ -170,12 +190,27 @@ pub fn find_context(
     Ok(context)
 }
 
+/// What stands for the whole site where texts are counted.
+const OF_SITE: CommunityId = CommunityId(0);
+
+fn count_standing(
+    q: &mut Query<'_>,
+    author: PersonId,
+    community: CommunityId,
+    before: Timestamp,
+) -> Result<i64, Broken> {
+    let parameters = p![author, community, RULE_PAST_LOOKED_AT, before];
+    let posts = q.one(COUNT_STANDING_POSTS, &parameters)?.count;
+    let comments = q.one(COUNT_STANDING_COMMENTS, &parameters)?.count;
+    Ok(posts + comments)
+}
+
 fn count_sent(
     q: &mut Query<'_>,
     author: PersonId,
     community: CommunityId,
     scope: Scope,
-    since: Timestamp,
+    (since, before): (Timestamp, Timestamp),
 ) -> Result<i64, Broken> {
     let statements: &[_] = match scope {
         Scope::Post => &[COUNT_SENT_POSTS],
@@ -187,7 +222,7 @@ fn count_sent(
     for statement in statements {
         let most = RULE_COUNT_MAX + 1;
         count += q
-            .one(*statement, &p![author, community, since, most])?
+            .one(*statement, &p![author, community, since, most, before])?
             .count;
     }
     Ok(count)
@@ -209,6 +244,23 @@ pub fn insert_finding(
     let mut parameters = p![rule.id, rule.version, effect.word(), finding.dry, post];
     parameters.extend(p![comment.flatten(), at]);
     tx.send(INSERT_FINDING, &parameters)
+}
+
+/// Says where the text stands in which a check found something that its author was asked about in
+/// the last day; answers whether that was noted.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_finding_place(
+    tx: &mut Tx<'_>,
+    finding: &Finding,
+    (post, comment): (PostId, Option<CommentId>),
+    at: Timestamp,
+) -> Result<bool, Broken> {
+    let (rule, since) = (finding.rule, at.plus(-DAY));
+    let mut parameters = p![rule.id, rule.version, finding.effect.word(), finding.dry];
+    parameters.extend(p![post, comment, since]);
+    Ok(tx.exec(SET_FINDING_PLACE, &parameters)? > 0)
 }
 
 /// What a check decided by itself since it was last changed or switched on, and how often it was

@@ -34,6 +34,7 @@ impl Words {
             NoticeKind::AppealDecided => return around(self.notice_appeal_decided_around()),
             NoticeKind::Repaired => return around(self.notice_repaired_around()),
             NoticeKind::RepairDecided => return around(self.notice_repair_decided_around()),
+            NoticeKind::Advised => return around(self.notice_advised_around()),
             NoticeKind::RulePaused => return around(self.notice_rule_paused_around()),
         };
         parts.to_vec()

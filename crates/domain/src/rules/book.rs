@@ -189,8 +189,8 @@ impl Ready {
             Self::RequiresTag(it) => it.find(text),
             Self::RequiresBody(it) => it.find(text),
             Self::Language(it) => it.find(text),
-            Self::Pace(it) => it.find(text, rule.scope),
-            Self::Newcomer(it) => it.find(text),
+            Self::Pace(it) => it.find(text, rule.scope, rule.community.is_none()),
+            Self::Newcomer(it) => it.find(text, rule.community.is_none()),
         };
         found.into_iter().collect()
     }

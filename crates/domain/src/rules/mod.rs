@@ -52,7 +52,7 @@ pub use problem::SettingsProblem;
 pub use required::{RequiresBody, RequiresTag};
 pub use rule::{CheckCode, Outcome, ProposedRule, Rule, RuleNumber, Scope, Stage, pauses_itself};
 pub use serious_answer::SeriousAnswer;
-pub use sidebar::{SidebarReading, read_sidebar, sidebar_with_rules};
+pub use sidebar::{SidebarReading, read_sidebar, sidebar_with_rules, sidebar_without};
 pub use subject::{Context, Counted, Earlier, Kind, Needs, Role, Subject, Way, needs};
 pub use title_only::TitleOnly;
 pub use told::Told;

@@ -47,15 +47,19 @@ impl Newcomer {
 }
 
 impl Newcomer {
-    /// Whether the author is new. What was not looked up makes nobody new.
-    pub(super) fn find(&self, text: &Prepared<'_>) -> Option<Found> {
+    /// Whether the author is new, in the community or on the whole site. What was not looked up
+    /// makes nobody new.
+    pub(super) fn find(&self, text: &Prepared<'_>, site: bool) -> Option<Found> {
         if !self.judges(text.subject) {
             return None;
         }
         let context = text.context;
         let since = context.account_since;
         let young = since.is_some_and(|it| context.now.since(it) < self.days.saturating_mul(DAY));
-        let stand = context.contributions;
+        let stand = match site {
+            true => context.contributions_of_site,
+            false => context.contributions,
+        };
         let untried = stand.is_some_and(|it| it < self.contributions);
         (young || untried).then(|| Found::in_part(Part::Whole, Flaw::Newcomer))
     }
@@ -79,7 +83,8 @@ mod tests {
             way,
             ..Subject::new(Kind::Post, "Why?", "")
         };
-        settings.find(&Prepared::new(&subject, &context)).is_some()
+        let text = Prepared::new(&subject, &context);
+        settings.find(&text, false).is_some()
     }
 
     #[test]

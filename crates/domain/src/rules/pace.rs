@@ -34,13 +34,15 @@ impl Pace {
 }
 
 impl Pace {
-    /// More than somebody may send in the time. What was not counted is not judged.
-    pub(super) fn find(&self, text: &Prepared<'_>, scope: Scope) -> Option<Found> {
+    /// More than somebody may send in the time, to the community or to the whole site. What was not
+    /// counted is not judged.
+    pub(super) fn find(&self, text: &Prepared<'_>, scope: Scope, site: bool) -> Option<Found> {
         if text.subject.edit {
             return None;
         }
         let mut counts = text.context.counts.iter();
-        let mine = counts.find(|it| it.scope == scope && it.minutes == self.minutes)?;
+        let wanted = (scope, site, self.minutes);
+        let mine = counts.find(|it| (it.scope, it.site, it.minutes) == wanted)?;
         let flaw = Flaw::TooMany {
             limit: self.most,
             minutes: self.minutes,
@@ -60,6 +62,7 @@ mod tests {
         let context = Context {
             counts: vec![Counted {
                 scope: counted,
+                site: false,
                 minutes: 60,
                 count,
             }],
@@ -73,7 +76,7 @@ mod tests {
             most: 2,
             minutes: 60,
         };
-        pace.find(&Prepared::new(&subject, &context), Scope::Post)
+        pace.find(&Prepared::new(&subject, &context), Scope::Post, false)
             .is_some()
     }
 

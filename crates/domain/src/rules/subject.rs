@@ -100,8 +100,10 @@ impl<'a> Subject<'a> {
 /// How many texts a person sent in a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Counted {
-    /// Which of their texts in this community.
+    /// Which of their texts.
     pub scope: Scope,
+    /// Whether those of the whole site are counted, and not those of this community.
+    pub site: bool,
     /// In how many minutes up to now.
     pub minutes: i64,
     /// How many, without the one that is judged. In [`Needs`] it is 0 and means nothing.
@@ -129,6 +131,8 @@ pub struct Context {
     /// Posts and comments of the author in this community that stand: neither deleted nor removed
     /// nor held. `None` if it was not looked up.
     pub contributions: Option<i64>,
+    /// The same on the whole site.
+    pub contributions_of_site: Option<i64>,
     /// How many texts the author sent, for each entry of [`Needs::counts`].
     pub counts: Vec<Counted>,
     /// Questions of this community with similar titles, without the one that is judged; at most
@@ -144,6 +148,7 @@ impl Context {
             now,
             account_since: None,
             contributions: None,
+            contributions_of_site: None,
             counts: Vec::new(),
             earlier: Vec::new(),
         }
@@ -157,6 +162,8 @@ pub struct Needs {
     pub account_since: bool,
     /// [`Context::contributions`].
     pub contributions: bool,
+    /// [`Context::contributions_of_site`].
+    pub contributions_of_site: bool,
     /// [`Context::counts`], each scope and time once.
     pub counts: Vec<Counted>,
     /// [`Context::earlier`], of so many days; 0 for all time.
@@ -180,12 +187,16 @@ pub fn needs(rules: &[Rule], subject: &Subject<'_>) -> Needs {
         match rule.check.as_ref() {
             Some(Check::Pace(pace)) if !subject.edit => needs.counts.push(Counted {
                 scope: rule.scope,
+                site: rule.community.is_none(),
                 minutes: pace.minutes,
                 count: 0,
             }),
             Some(Check::Newcomer(newcomer)) if newcomer.judges(subject) => {
                 needs.account_since |= newcomer.days > 0;
-                needs.contributions |= newcomer.contributions > 0;
+                let counts = newcomer.contributions > 0;
+                let site = rule.community.is_none();
+                needs.contributions |= counts && !site;
+                needs.contributions_of_site |= counts && site;
             }
             Some(Check::NotAskedBefore(asked)) if subject.kind == Kind::Post => {
                 needs.earlier_days = Some(match needs.earlier_days {
@@ -260,6 +271,7 @@ mod tests {
         let post = Subject::new(Kind::Post, "Why?", "");
         let of = |scope, minutes| Counted {
             scope,
+            site: true,
             minutes,
             count: 0,
         };
@@ -303,7 +315,9 @@ mod tests {
                 Stage::Active,
             )];
             let needs = needs(&rules, &post);
-            assert_eq!((needs.account_since, needs.contributions), (remote, remote));
+            let looked_up = (needs.account_since, needs.contributions_of_site);
+            assert_eq!(looked_up, (remote, remote));
+            assert!(!needs.contributions, "it is a rule of the site");
         }
     }
 }

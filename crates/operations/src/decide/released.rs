@@ -20,9 +20,13 @@ pub(super) fn record(
     (found, detail): (&DecisionRow, &Detail),
     subject: &Subject,
 ) -> Result<(), Failure> {
-    let (Action::Hold, Some(post), Some(creator)) =
-        (found.action, subject.post(), subject.person())
-    else {
+    let waited = match found.action {
+        Action::Hold => true,
+        // What a rule took away as it came was told to nobody either.
+        Action::Remove => detail.unseen,
+        _ => false,
+    };
+    let (true, Some(post), Some(creator)) = (waited, subject.post(), subject.person()) else {
         return Ok(());
     };
     let answers = match subject {

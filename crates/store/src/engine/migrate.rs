@@ -83,6 +83,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         name: "0017_desk",
         text: include_str!("../../migrations/0017_desk.sql"),
     },
+    Migration {
+        name: "0019_rules",
+        text: include_str!("../../migrations/0019_rules.sql"),
+    },
 ];
 
 /// One step. Its version is its place in the list, counted from 1.

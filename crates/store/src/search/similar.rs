@@ -7,7 +7,7 @@ use domain::ids::{CommunityId, PostId};
 use domain::limits::{SIMILAR_COMPARED_MAX, SIMILAR_SHOWN, SIMILAR_TITLES_MAX};
 use domain::number;
 use domain::search::{Likeness, Mark, Phrase, Place, key_words};
-use domain::time::Timestamp;
+use domain::time::{SECOND, Timestamp};
 use domain::viewer::Viewer;
 
 use super::find::id_list;
@@ -130,7 +130,7 @@ pub fn list_similar(
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    let (like, promising) = promising(q, &words, &[])?;
+    let (like, promising) = promising(q, &words, &[], Place::END)?;
     let parameters = p![viewer.key(), viewer.admin(), id_list(&promising)];
     let compared = q.rows(LIST_SIMILAR_TITLES, &parameters)?;
     let alike = most_alike(&like, &compared);
@@ -145,7 +145,7 @@ pub fn list_similar(
 }
 
 /// Lists questions of a community with titles like one, to be compared word by word, without
-/// `but`.
+/// `but`, and with a time those from before it.
 ///
 /// # Errors
 /// When the database fails.
@@ -154,14 +154,18 @@ pub fn list_earlier(
     community: CommunityId,
     title: &str,
     but: Option<PostId>,
+    before: Option<Timestamp>,
 ) -> Result<Vec<EarlierRow>, Broken> {
     let words = key_words(title);
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    let (_, promising) = promising(q, &words, &[Mark::Community(community)])?;
+    // Behind the second in which the text was sent there is nothing that was asked before it.
+    let end = before.map_or(Place::END, |it| Place::since(it.plus(SECOND)));
+    let (_, promising) = promising(q, &words, &[Mark::Community(community)], end)?;
     let mut rows = q.rows(LIST_EARLIER, &p![id_list(&promising), community])?;
-    rows.retain(|row| Some(row.id) != but);
+    let is_before = |row: &EarlierRow| before.is_none_or(|it| row.published < it);
+    rows.retain(|row| Some(row.id) != but && is_before(row));
     Ok(rows)
 }
 
@@ -170,12 +174,14 @@ fn promising(
     q: &mut Query<'_>,
     words: &[String],
     marks: &[Mark],
+    end: Place,
 ) -> Result<(Likeness, Vec<i64>), Broken> {
     super::plan_for_words(q)?;
     let mut found: HashMap<i64, Vec<&str>> = HashMap::new();
     let mut counted = Vec::new();
     for word in words {
-        let ids = titles(q, std::slice::from_ref(word), marks, SIMILAR_TITLES_MAX)?;
+        let word_alone = (std::slice::from_ref(word), marks);
+        let ids = titles(q, word_alone, end, SIMILAR_TITLES_MAX)?;
         counted.push((word.clone(), number::from_usize(ids.len())));
         for id in ids {
             found.entry(id).or_default().push(word);
@@ -183,7 +189,7 @@ fn promising(
     }
     if words.len() > 1 {
         let most = number::from_usize(SIMILAR_COMPARED_MAX);
-        for id in titles(q, words, marks, most)? {
+        for id in titles(q, (words, marks), end, most)? {
             found.insert(id, words.iter().map(String::as_str).collect());
         }
     }
@@ -192,11 +198,11 @@ fn promising(
     Ok((like, promising))
 }
 
-/// The newest posts that hold all of these words in their titles, and all marks.
+/// The newest posts before a place that hold all of these words in their titles, and all marks.
 fn titles(
     q: &mut Query<'_>,
-    words: &[String],
-    marks: &[Mark],
+    (words, marks): (&[String], &[Mark]),
+    end: Place,
     limit: i64,
 ) -> Result<Vec<i64>, Broken> {
     let phrase = |word: &String| Phrase {
@@ -208,7 +214,7 @@ fn titles(
         marks: marks.to_vec(),
         ..Wanted::default()
     };
-    let places = Index::Titles.find(q, &wanted, (Place(0), Place::END), limit)?;
+    let places = Index::Titles.find(q, &wanted, (Place(0), end), limit)?;
     Ok(places.iter().map(|place| place.id()).collect())
 }
 

@@ -71,6 +71,7 @@ impl Happened<'_> {
             // No shared page shows it, or another event beside it tells of the change.
             Event::AnswerFound { .. }
             | Event::RulePaused { .. }
+            | Event::Advised { .. }
             | Event::Released { .. }
             | Event::JoinAsked { .. }
             | Event::Appealed { .. }

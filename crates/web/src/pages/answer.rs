@@ -11,6 +11,7 @@ use operations::draft::{self, Target};
 use operations::{Operations, answer};
 use store::{Broken, Lane, Query, Reads, comment, post};
 
+use super::drafts::keep_refused;
 use super::judged;
 use super::question::{self, Typed};
 use super::write_box::preview;
@@ -52,6 +53,7 @@ pub(crate) async fn send(
         Ok(made) => Ok(see_other(&place(&visit, &reads, made).await?)),
         Err(refusal) => {
             let wrong = Wrong::new(visit.words(), refusal);
+            keep_refused(&visit, &operations, Target::Answer(id), &form, &wrong).await;
             let typed = Typed {
                 text,
                 language,

@@ -10,6 +10,7 @@ use domain::ids::PostId;
 use domain::language::Languages;
 use domain::name::handle;
 use domain::name::parse_handle;
+use domain::permission::{self, Standing};
 use domain::refusal::{Field, Refusal};
 use domain::rules::Kind;
 use domain::viewer::Viewer;
@@ -28,7 +29,7 @@ use words::Words;
 use super::again::form_again;
 use super::asked::Asked;
 use super::community::{Found, find};
-use super::drafts::texts;
+use super::drafts::{keep_refused, texts};
 use super::judged::{self, rules_of};
 use super::rail::Rail;
 use super::rules::known;
@@ -216,6 +217,8 @@ pub(crate) async fn send(
         Ok(href) => Ok(see_other(&href)),
         Err(refusal) => {
             let wrong = Wrong::new(visit.words(), refusal);
+            keep_refused(&visit, &operations, shown.target(), &form, &wrong).await;
+            let wrong = carrying(&visit, &reads, wrong).await;
             page(&visit, &reads, Shown { wrong, ..shown }).await
         }
     }
@@ -227,9 +230,44 @@ async fn found_in(visit: &Visit, reads: &Reads, operations: &Operations, shown: 
         return Wrong::nothing();
     }
     match find(reads, visit.viewer(), &shown.community).await {
-        Ok(found) => judged::post(visit, operations, (found.row.id, None), &shown.fields).await,
+        Ok(found) => {
+            let place = (found.row.id, None);
+            let wrong = judged::post(visit, operations, place, &shown.fields).await;
+            carrying(visit, reads, wrong).await
+        }
         Err(_) => Wrong::nothing(),
     }
+}
+
+/// With the offer to carry the draft to communities where it belongs, as far as they are known here
+/// and open to its author.
+async fn carrying(visit: &Visit, reads: &Reads, wrong: Wrong) -> Wrong {
+    let handles: Vec<String> = wrong.elsewhere().map(str::to_owned).collect();
+    let mut open = Vec::new();
+    for handle in handles.into_iter().take(ELSEWHERE_LOOKED_UP) {
+        let found = find(reads, visit.viewer(), &handle).await;
+        if found.is_ok_and(|found| may_post(visit, &found)) {
+            open.push(handle);
+        }
+    }
+    wrong.carrying(&open)
+}
+
+/// Communities of one text where it belongs that are looked up.
+const ELSEWHERE_LOOKED_UP: usize = 3;
+
+/// Whether the reader may post in a community.
+fn may_post(visit: &Visit, found: &Found) -> bool {
+    let row = &found.row;
+    let standing = Standing {
+        member: row.subscribed,
+        moderator: row.moderates,
+    };
+    let admin = visit.who().is_admin();
+    !row.deleted
+        && !row.removed
+        && permission::may_take_part(row.banned_until, visit.now()).is_ok()
+        && permission::may_post(row.who_may_post, admin, standing).is_ok()
 }
 
 /// The same text for another community, where a rule says that it belongs. It is kept as a draft

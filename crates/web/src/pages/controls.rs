@@ -64,6 +64,8 @@ pub(crate) struct Control<'a> {
     hint: Option<&'a str>,
     input: Input<'a>,
     wrong: Option<String>,
+    /// What came of it, where it is something to try.
+    said: Option<String>,
     /// Whether it is the first that is wrong, where the reader begins.
     focus: bool,
     /// The values of the choice that it belongs to, with spaces between them; empty for all.
@@ -79,6 +81,7 @@ impl<'a> Control<'a> {
             hint: None,
             input,
             wrong: None,
+            said: None,
             focus: false,
             only: "",
         }
@@ -95,6 +98,11 @@ impl<'a> Control<'a> {
             hint: Some(hint),
             ..self
         }
+    }
+
+    /// With what came of it.
+    pub(crate) fn said(self, said: Option<String>) -> Self {
+        Self { said, ..self }
     }
 
     /// Where the reader begins, if this is why the form came back.

@@ -15,6 +15,7 @@ use words::Words;
 
 use super::ask::more;
 use super::moment::Moment;
+use super::wrong::Wrong;
 use crate::errors::{Answer, see_other};
 use crate::forms::Form;
 use crate::page::{Nav, Page, done_fragment, html};
@@ -117,6 +118,22 @@ pub(crate) fn texts(target: &str, form: &Form) -> DraftTexts {
     DraftTexts {
         more: more(form),
         ..texts
+    }
+}
+
+/// Keeps what rules did not let pass, so that it is there when its author comes back. That it
+/// cannot be kept hinders nobody: it stands in the form too.
+pub(crate) async fn keep_refused(
+    visit: &Visit,
+    operations: &Operations,
+    target: Target,
+    form: &Form,
+    wrong: &Wrong,
+) {
+    let Ok(by) = visit.by() else { return };
+    if wrong.is_of_rules() {
+        let target = target.word();
+        let _ = draft::keep(operations, &by, &target, texts(&target, form)).await;
     }
 }
 

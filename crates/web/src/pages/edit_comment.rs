@@ -21,6 +21,7 @@ use store::{Lane, Query, Reads};
 
 use super::again::form_again;
 use super::answer::place;
+use super::drafts::keep_refused;
 use super::judged;
 use super::question::Typed;
 use super::write_box::{WriteBox, preview};
@@ -112,6 +113,8 @@ pub(crate) async fn save(
         return Ok(see_other(&place(&visit, &reads, comment).await?));
     };
     let wrong = Wrong::new(visit.words(), refused(failure)?);
+    let target = Target::EditComment(comment);
+    keep_refused(&visit, &operations, target, &form, &wrong).await;
     // It may have changed between the first look and the refusal.
     let rows = read(&visit, &reads, &id).await?;
     page(

@@ -25,6 +25,7 @@ use store::{Lane, Query, Reads};
 
 use super::again::form_again;
 use super::ask::{Offered, PostFields, as_labelled};
+use super::drafts::keep_refused;
 use super::judged;
 use super::write_box::preview;
 use super::wrong::{Wrong, refused};
@@ -152,8 +153,10 @@ pub(crate) async fn save(
     };
     let question = rows.facts.mode == Mode::Questions;
     let refusal = as_labelled(refused(failure)?, question);
+    let wrong = Wrong::new(visit.words(), refusal);
+    keep_refused(&visit, &operations, Target::EditPost(post), &form, &wrong).await;
     let again = Again {
-        wrong: Wrong::new(visit.words(), refusal),
+        wrong,
         ..Again::default()
     };
     // It may have changed between the first look and the refusal.

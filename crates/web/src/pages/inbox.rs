@@ -33,6 +33,8 @@ struct Notice<'a> {
     row: &'a InboxRow,
     sentence: Vec<Part>,
     title: Cow<'a, str>,
+    /// What rules found, if it tells of that.
+    found: Option<String>,
 }
 
 /// The list of notices.
@@ -66,6 +68,10 @@ impl<'a> Notice<'a> {
             row,
             sentence: words.notice_parts(row.kind(), row.mode()),
             title: inbox::title(words, row),
+            found: match row {
+                InboxRow::Advice(row) => Some(words.findings(&row.read_found())),
+                _ => None,
+            },
         }
     }
 }
@@ -91,7 +97,8 @@ impl Notice<'_> {
             InboxRow::Community(_)
             | InboxRow::Decision(_)
             | InboxRow::Desk(_)
-            | InboxRow::Rule(_) => None,
+            | InboxRow::Rule(_)
+            | InboxRow::Advice(_) => None,
         }
     }
 
@@ -106,7 +113,8 @@ impl Notice<'_> {
             InboxRow::Community(_)
             | InboxRow::Decision(_)
             | InboxRow::Desk(_)
-            | InboxRow::Rule(_) => None,
+            | InboxRow::Rule(_)
+            | InboxRow::Advice(_) => None,
         }
     }
 }

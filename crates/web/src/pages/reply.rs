@@ -17,6 +17,7 @@ use store::{Lane, Query, Reads};
 use super::again::form_again;
 use super::answer::{Written, language_of, place, write};
 use super::ask::answer_languages;
+use super::drafts::keep_refused;
 use super::judged;
 use super::question::{self, Typed};
 use super::said::Scene;
@@ -95,6 +96,7 @@ pub(crate) async fn send(
         Ok(made) => Ok(see_other(&place(&visit, &reads, made).await?)),
         Err(refusal) => {
             let wrong = Wrong::new(visit.words(), refusal);
+            keep_refused(&visit, &operations, Target::Reply(id), &form, &wrong).await;
             page(
                 &visit,
                 &reads,

@@ -1,5 +1,6 @@
 //! What a form that comes back says is wrong with it.
 
+use domain::name::parse_handle;
 use domain::refusal::{Field, Refusal};
 use domain::rules::{Flaw, Part, Told, Verdict};
 use domain::urls;
@@ -28,17 +29,43 @@ pub(crate) struct FoundLine {
     pub(crate) bad: bool,
     /// Whether it is about the text, and not about what stands above it.
     in_text: bool,
-    /// The community to which the draft could be carried.
-    pub(crate) elsewhere: Option<String>,
+    /// Where it belongs instead.
+    pub(crate) elsewhere: Option<Elsewhere>,
     /// The post that asked the same before.
     pub(crate) earlier: Option<(String, String)>,
+}
+
+/// The community where a post belongs.
+#[derive(Debug)]
+pub(crate) struct Elsewhere {
+    /// Its handle, as the rule has it.
+    pub(crate) handle: String,
+    /// Whether the draft can be carried there.
+    pub(crate) carries: bool,
+    /// Where it is looked at.
+    pub(crate) href: Option<String>,
+}
+
+impl Elsewhere {
+    fn new(handle: &str) -> Self {
+        let href = parse_handle(handle).map(|it| match &it.host {
+            // That of another server is there, whether it is known here or not.
+            Some(host) => format!("https://{host}/c/{}", it.name),
+            None => urls::community(&it.name, None),
+        });
+        Self {
+            handle: handle.to_owned(),
+            carries: false,
+            href,
+        }
+    }
 }
 
 impl FoundLine {
     fn new(words: &'static Words, told: &Told) -> Self {
         let finding = &told.finding;
         let (elsewhere, earlier) = match &finding.flaw {
-            Flaw::BelongsElsewhere { community, .. } => (Some(community.clone()), None),
+            Flaw::BelongsElsewhere { community, .. } => (Some(Elsewhere::new(community)), None),
             Flaw::AskedBefore { post, title } => {
                 (None, Some((urls::post(*post, title), title.clone())))
             }
@@ -74,8 +101,8 @@ impl Wrong {
     /// A form that was refused.
     pub(crate) fn new(words: &'static Words, refusal: Refusal) -> Self {
         let (sentence, found) = match &refusal {
-            Refusal::RuleBroken { found } => (words.rules_broken().to_owned(), &**found),
-            Refusal::RulesAdvise { found } => (words.rules_advise().to_owned(), &**found),
+            Refusal::RuleBroken { found, .. } => (words.rules_broken().to_owned(), &**found),
+            Refusal::RulesAdvise { found, .. } => (words.rules_advise().to_owned(), &**found),
             other => (words.refusal(other), &[][..]),
         };
         Self {
@@ -102,6 +129,29 @@ impl Wrong {
             _ => true,
         };
         self.found.iter().filter(here).collect()
+    }
+
+    /// The handles of communities where it belongs instead.
+    pub(crate) fn elsewhere(&self) -> impl Iterator<Item = &str> {
+        let places = self.found.iter().filter_map(|it| it.elsewhere.as_ref());
+        places.map(|it| it.handle.as_str())
+    }
+
+    /// With the offer to carry the draft to those of these communities where it belongs.
+    pub(crate) fn carrying(mut self, open: &[String]) -> Self {
+        let places = self.found.iter_mut();
+        for it in places.filter_map(|it| it.elsewhere.as_mut()) {
+            it.carries = open.contains(&it.handle);
+        }
+        self
+    }
+
+    /// Whether it broke a rule, or is advised against.
+    pub(crate) fn is_of_rules(&self) -> bool {
+        matches!(
+            self.refusal,
+            Some(Refusal::RuleBroken { .. } | Refusal::RulesAdvise { .. })
+        )
     }
 
     /// Whether it is taken if its author still wants it so.

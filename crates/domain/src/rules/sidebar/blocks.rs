@@ -14,6 +14,8 @@ pub(super) struct Item {
     pub(super) head: String,
     /// The lines behind it, without their indentation.
     pub(super) rest: Vec<String>,
+    /// The line that it begins on, of the text that it was found in.
+    at: usize,
 }
 
 /// Rules that stand together.
@@ -23,16 +25,33 @@ pub(super) struct Block {
     pub(super) items: Vec<Item>,
     /// Their exact names, where a program wrote them.
     pub(super) names: Vec<String>,
+    /// The lines of each of them; none where all stand in one line.
+    pub(super) lines: Vec<Vec<usize>>,
+    /// The lines around them that go with the last of them: their heading, and what closes a list
+    /// that can be unfolded.
+    pub(super) around: Vec<usize>,
+    /// What stands before them where all stand in one line.
+    pub(super) title: Option<String>,
+    /// Whether they can be unfolded together.
+    unfolds: bool,
+}
+
+/// What is left of a text once its first rules were taken out of it.
+pub(super) struct Rest {
+    pub(super) text: String,
+    /// Which line of the text before each of its lines was; none for one that was set between.
+    pub(super) from: Vec<Option<usize>>,
 }
 
 /// Takes the first rules out of a text. At most so many of them are taken.
-pub(super) fn take(text: &str, most: usize) -> Option<(Block, String)> {
+pub(super) fn take(text: &str, most: usize) -> Option<(Block, Rest)> {
     let lines: Vec<&str> = text.lines().collect();
     let code = code_lines(&lines);
     let page = Page { lines, code };
     (0..page.lines.len()).find_map(|at| {
         let (block, kept, until) = page.block_at(at, most)?;
-        Some((block, page.without(at, until, &kept)))
+        let rest = page.without(at, until, &kept);
+        Some((page.placed(block, at, until, &kept), rest))
     })
 }
 
@@ -75,6 +94,15 @@ struct Title {
     behind: String,
 }
 
+impl Block {
+    fn of(items: Vec<Item>) -> Self {
+        Self {
+            items,
+            ..Self::default()
+        }
+    }
+}
+
 struct Page<'t> {
     lines: Vec<&'t str>,
     code: Vec<bool>,
@@ -105,14 +133,18 @@ impl<'t> Page<'t> {
         }
         if let Some(title) = title(line) {
             if let Some(items) = in_one_line(&title.behind, most) {
+                let before = line.find(&title.behind).and_then(|it| line.get(..it));
                 let block = Block {
                     items,
-                    names: Vec::new(),
+                    title: Some(before.unwrap_or_default().trim_end().to_owned()),
+                    ..Block::default()
                 };
                 return Some((block, Vec::new(), at + 1));
             }
             if title.behind.is_empty() {
-                return self.titled(at, &title, most);
+                let (block, kept, until) = self.titled(at, &title, most)?;
+                let unfolds = title.unfolds;
+                return Some((Block { unfolds, ..block }, kept, until));
             }
         }
         self.untitled(at, most)
@@ -205,10 +237,8 @@ impl<'t> Page<'t> {
             }
             gaps |= gap;
             let (rest, end) = self.rest_of(at, first, title);
-            block.items.push(Item {
-                head: next.head,
-                rest,
-            });
+            let head = next.head;
+            block.items.push(Item { head, rest, at });
             (at, until) = (end, end);
         }
         self.lengthen_last(&mut block, first, &mut until, title);
@@ -401,11 +431,11 @@ impl<'t> Page<'t> {
             items.push(Item {
                 head: line.to_owned(),
                 rest: Vec::new(),
+                at,
             });
             at += 1;
         }
-        let names = Vec::new();
-        (items.len() > 1).then_some((Block { items, names }, at))
+        (items.len() > 1).then_some((Block::of(items), at))
     }
 
     /// The rows of a table.
@@ -434,12 +464,12 @@ impl<'t> Page<'t> {
                 items.push(Item {
                     head: format!("**{}**", head.trim_matches('*')),
                     rest: rest(&mut cells),
+                    at,
                 });
             }
             at += 1;
         }
-        let names = Vec::new();
-        (!items.is_empty()).then_some((Block { items, names }, at))
+        (!items.is_empty()).then_some((Block::of(items), at))
     }
 
     /// Behind lines that close what was unfolded.
@@ -455,34 +485,71 @@ impl<'t> Page<'t> {
         }
     }
 
-    /// The page without the lines from one to another, of which some are kept.
-    fn without(&self, from: usize, until: usize, kept: &[usize]) -> String {
-        // What opens what can be unfolded, on a line of its own.
-        let before = from.checked_sub(1).filter(|at| {
-            let line = self.lines.get(*at).map(|it| it.trim());
+    /// Where what opens what can be unfolded stands, on a line of its own above another.
+    fn opening(&self, at: usize) -> Option<usize> {
+        at.checked_sub(1).filter(|above| {
+            let line = self.lines.get(*above).map(|it| it.trim());
             matches!(line, Some("<details>" | "<details open>"))
-        });
-        let from = before.unwrap_or(from);
-        let at = |line: &usize| self.lines.get(*line).copied();
-        let mut left: Vec<&str> = self.lines.iter().copied().take(from).collect();
-        if !kept.is_empty() {
-            left.extend(kept.iter().filter_map(at));
-            left.push("");
+        })
+    }
+
+    /// The rules with the lines that they and what is around them stand on.
+    fn placed(&self, mut block: Block, at: usize, until: usize, kept: &[usize]) -> Block {
+        let starts: Vec<usize> = block.items.iter().map(|it| it.at).collect();
+        let (Some(first), Some(last)) = (starts.first(), starts.last()) else {
+            return block;
+        };
+        if block.title.is_some() {
+            block.around = vec![at];
+            return block;
         }
-        let behind = self.lines.iter().copied().skip(until);
-        let mut behind: Vec<&str> = behind.skip_while(|it| it.trim().is_empty()).collect();
+        // What closes a list that is unfolded closes all of it, and not only its last rule.
+        let closes = |at: &usize| self.is_blank(*at) || is_wrapping(self.line(*at));
+        let closing = (*last + 1..until).rev().take_while(closes).count();
+        let end = until - if block.unfolds { closing } else { 0 };
+        let ends = starts.iter().skip(1).chain([&end]);
+        let lines = starts.iter().zip(ends);
+        block.lines = lines.map(|(at, end)| (*at..*end).collect()).collect();
+        let around = self.opening(at).into_iter().chain(at..*first);
+        let around = around.chain(end..until);
+        block.around = around.filter(|at| !kept.contains(at)).collect();
+        block
+    }
+
+    /// The page without the lines from one to another, of which some are kept.
+    fn without(&self, from: usize, until: usize, kept: &[usize]) -> Rest {
+        let from = self.opening(from).unwrap_or(from);
+        let line = |at: &Option<usize>| {
+            let at = at.and_then(|at| self.lines.get(at));
+            at.copied().unwrap_or_default()
+        };
+        let mut left: Vec<Option<usize>> = (0..from).map(Some).collect();
+        if !kept.is_empty() {
+            left.extend(kept.iter().copied().map(Some));
+            left.push(None);
+        }
+        let behind = (until..self.lines.len()).map(Some);
+        let mut behind: Vec<_> = behind.skip_while(|it| line(it).trim().is_empty()).collect();
         // A line that was drawn between the rules and what follows has nothing left above it.
-        let above = left.iter().rfind(|it| !it.trim().is_empty());
-        let bare = above.is_none_or(|it| is_ruler(it));
-        if bare && behind.first().is_some_and(|it| is_ruler(it)) {
+        let above = left.iter().map(line).rfind(|it| !it.trim().is_empty());
+        let bare = above.is_none_or(is_ruler);
+        if bare && behind.first().is_some_and(|it| is_ruler(line(it))) {
             behind.remove(0);
         }
-        if !behind.is_empty() && left.last().is_some_and(|it| !it.trim().is_empty()) {
-            left.push("");
+        if !behind.is_empty() && left.last().is_some_and(|it| !line(it).trim().is_empty()) {
+            left.push(None);
         }
         left.extend(behind);
-        let text = left.join("\n");
-        text.trim_matches(['\n', ' ']).to_owned()
+        let text = left.iter().map(line).collect::<Vec<_>>().join("\n");
+        let trimmed = text.trim_start_matches(['\n', ' ']);
+        let gone = text.len() - trimmed.len();
+        let above = text.get(..gone).unwrap_or_default().matches('\n').count();
+        let text = trimmed.trim_end_matches(['\n', ' ']).to_owned();
+        let from = left.into_iter().skip(above).take(text.lines().count());
+        Rest {
+            from: from.collect(),
+            text,
+        }
     }
 }
 
@@ -586,6 +653,7 @@ fn in_one_line(text: &str, most: usize) -> Option<Vec<Item>> {
         .map(|head| Item {
             head: head.to_owned(),
             rest: Vec::new(),
+            at: 0,
         })
         .collect();
     (items.len() > 1).then_some(items)

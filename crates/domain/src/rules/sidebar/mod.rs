@@ -7,6 +7,7 @@
 //! and a check that refuses is proposed only where the sentence demands something.
 
 mod blocks;
+mod kept;
 mod lexicon;
 mod marker;
 mod naming;
@@ -36,24 +37,62 @@ pub struct SidebarReading {
 /// [`clean_text`] takes out. What is longer than `limits::SIDEBAR_READ_BYTES_MAX` is not read.
 #[must_use]
 pub fn read_sidebar(markdown: &str) -> SidebarReading {
-    let mut sidebar = clean_text(markdown);
+    read(&clean_text(markdown)).0
+}
+
+/// The sidebar once only some of the rules are taken out of it that [`read_sidebar`] finds: `taken`
+/// says of each whether it is, and one that it does not know of is not. What is not taken stays
+/// where it stood, below its heading.
+#[must_use]
+pub fn sidebar_without(markdown: &str, taken: &[bool]) -> String {
+    let whole = clean_text(markdown);
+    let (reading, found) = read(&whole);
+    let is_taken = |at: usize| taken.get(at).copied().unwrap_or_default();
+    if (0..reading.rules.len()).all(is_taken) {
+        return reading.sidebar;
+    }
+    kept::put_back(&whole, &found, is_taken)
+}
+
+/// Where rules were found in a text.
+#[derive(Debug, Default)]
+struct Found {
+    /// Lists of rules, by the lines of the whole text.
+    blocks: Vec<Block>,
+    /// The place among all rules that each item of a list came to; none where it came to none.
+    places: Vec<Vec<Option<usize>>>,
+    /// The lines that are left.
+    left: Vec<usize>,
+}
+
+fn read(whole: &str) -> (SidebarReading, Found) {
+    let mut sidebar = whole.to_owned();
     let mut rules: Vec<ProposedRule> = Vec::new();
+    let mut found = Found::default();
+    let mut lines: Vec<Option<usize>> = (0..whole.lines().count()).map(Some).collect();
     while sidebar.len() <= SIDEBAR_READ_BYTES_MAX && rules.len() < SIDEBAR_RULES_MAX {
         let Some((block, rest)) = blocks::take(&sidebar, SIDEBAR_RULES_MAX - rules.len()) else {
             break;
         };
-        rules.extend(proposed(block));
-        sidebar = rest;
+        let places = proposed(&block).into_iter().map(|rule| {
+            rules.push(rule?);
+            Some(rules.len() - 1)
+        });
+        found.places.push(places.collect());
+        found.blocks.push(kept::in_whole(block, &lines));
+        let of_whole = |at: &Option<usize>| lines.get((*at)?).copied().flatten();
+        lines = rest.from.iter().map(of_whole).collect();
+        sidebar = rest.text;
     }
-    SidebarReading { sidebar, rules }
+    found.left = lines.into_iter().flatten().collect();
+    (SidebarReading { sidebar, rules }, found)
 }
 
-fn proposed(block: Block) -> Vec<ProposedRule> {
-    let named = block.names;
-    let items = block.items.into_iter().enumerate();
-    let rules = items.filter_map(|(at, item)| {
-        let (mut name, text) = naming::name_and_text(&item);
-        if let Some(exact) = named.get(at) {
+/// What each item of a list could be; nothing for one that has no name.
+fn proposed(block: &Block) -> Vec<Option<ProposedRule>> {
+    let rules = block.items.iter().enumerate().map(|(at, item)| {
+        let (mut name, text) = naming::name_and_text(item);
+        if let Some(exact) = block.names.get(at) {
             name.clone_from(exact);
         }
         (!name.is_empty()).then(|| proposal::propose(name, text))

@@ -12,7 +12,7 @@ use operations::decide::{
 use operations::edit::{EditComment, EditPost, edit_comment};
 use testing::{Forum, both, differences};
 
-use super::deciding::{Dice, Town, answered, refused_by, state};
+use super::deciding::{Dice, Town, answered, looked, refused_by, state};
 
 async fn made(forum: &Forum, by: PersonId, wanted: Decide) -> DecisionId {
     decide(&forum.operations, &forum.by(by), wanted)
@@ -95,7 +95,7 @@ async fn what_was_held_and_then_removed_comes_back_whole() {
             }
             .unwrap();
             let by = forum.by(town.first);
-            answer_repair(&forum.operations, &by, id, true, "Thank you.")
+            answer_repair(&forum.operations, &by, id, looked(true))
                 .await
                 .unwrap();
             assert_eq!(state(&forum).await, before, "{target:?} accepted");

@@ -374,6 +374,13 @@ async fn something_of_each(forum: &Forum) -> Vec<(NoticeKind, String, String)> {
                 (String::from("reports"), format!("item_id) VALUES ({item}"))
             }
             NoticeKind::Mail => (format!("m{thread}"), format!("item_id) VALUES ({item}")),
+            NoticeKind::Advised => (
+                town.answer.to_string(),
+                format!(
+                    "post_id, comment_id) VALUES ({}, {}",
+                    town.post, town.answer
+                ),
+            ),
             NoticeKind::RulePaused => (format!("r{rule}"), format!("rule_id) VALUES ({rule}")),
             NoticeKind::Decided
             | NoticeKind::Undone

@@ -62,6 +62,7 @@ async fn told(forum: &Forum, person: PersonId) -> Vec<NoticeKind> {
         InboxRow::Desk(row) => row.kind,
         InboxRow::Decision(row) => row.kind,
         InboxRow::Rule(row) => row.kind,
+        InboxRow::Advice(row) => row.kind,
     };
     page.unwrap().rows.into_iter().map(kind).collect()
 }

@@ -28,6 +28,7 @@ mod log;
 mod mailing;
 mod members;
 mod modmail;
+mod outside;
 mod overreach;
 mod pausing;
 mod ranks;
@@ -39,6 +40,7 @@ mod setting_up;
 mod settling;
 mod signing_in;
 mod solving;
+mod trying;
 mod voting;
 
 use domain::event::Event;

@@ -3,7 +3,7 @@
 use domain::decision::{Action, Target};
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
 use domain::refusal::Refusal;
-use domain::rules::{Check, Outcome, Scope, Stage, Words};
+use domain::rules::{Check, Newcomer, Outcome, Scope, Stage, Words};
 use operations::decide::{answer_repair, release, repair_comment};
 use operations::edit::{EditComment, edit_comment};
 use operations::rule::{RuleChange, change};
@@ -221,6 +221,31 @@ async fn nine_decisions_are_too_few_and_what_was_mended_was_right() {
         let tenth = hall.say(1).await;
         assert!(hall.is_held(tenth[0]).await);
         assert_eq!(hall.stage().await, Stage::Paused);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn letting_newcomers_through_is_no_mistake_of_their_rule() {
+    both(|forum| async move {
+        let hall = Hall::of(forum, false).await;
+        let rule = hall.rule(Some(hall.hall)).await;
+        let newcomer = Check::Newcomer(Newcomer {
+            contributions: 100,
+            ..Newcomer::default()
+        });
+        let form = form("First ones", Scope::All, Some(newcomer), Outcome::Hold);
+        let by = hall.forum.by(hall.mo);
+        let edit = RuleChange::Edit(rule.id, 1, form);
+        change(&hall.forum.operations, &by, Some(hall.hall), edit)
+            .await
+            .unwrap();
+        let held = hall.say(11).await;
+        assert!(hall.is_held(held[10]).await);
+        hall.release(&held).await;
+        let counted = hall.counted().await;
+        assert_eq!((counted.decided, counted.overturned), (11, 0));
+        assert_eq!(hall.stage().await, Stage::Active);
     })
     .await;
 }

@@ -22,6 +22,7 @@ mod once;
 mod parity;
 mod preferences;
 mod reasons;
+mod rule_forms;
 mod ruling;
 mod scripts;
 mod snapshots;

@@ -1,7 +1,7 @@
 //! Statements of reasons: whole, in the language of whoever they are owed to, on their page and in
 //! their letter; and what the log and the place of a removed text say.
 
-use domain::decision::{Action, AppealState, Source, Target};
+use domain::decision::{Action, AppealState, Target};
 use domain::ids::{DecisionId, PersonId};
 use domain::rules::{Outcome, Scope};
 use domain::time::MINUTE;
@@ -56,7 +56,6 @@ fn table(kitchen: &Kitchen) -> Vec<(Decide, fn(&Words) -> Vec<String>)> {
     };
     let by_rule = Decide {
         rule: Some((domain::ids::RuleId(1), 1)),
-        source: Source::Report,
         ..Decide::new(Action::Remove, target, "")
     };
     let by_law = Decide {
@@ -75,7 +74,7 @@ fn table(kitchen: &Kitchen) -> Vec<(Decide, fn(&Words) -> Vec<String>)> {
                 String::from("!kitchen").replacen('!', "", 1),
                 words.decision_ground_rule().to_owned(),
                 words.rule_cited(false, 1, "Be nice"),
-                words.decision_how_report().to_owned(),
+                words.decision_how_own().to_owned(),
             ]
         }),
         (by_law, |words| {

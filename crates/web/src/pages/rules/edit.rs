@@ -7,8 +7,8 @@ use axum::extract::{Path, State};
 use domain::ids::{CommunityId, RuleId};
 use domain::refusal::Refusal;
 use domain::urls;
-use operations::Operations;
 use operations::rule::{self as operation, RuleChange};
+use operations::{Operations, findings};
 use store::community::CommunityRow;
 use store::rule::{RuleRow, find_rule, list_own_rules};
 use store::{Lane, Query, Reads};
@@ -165,18 +165,38 @@ fn form_page(
         None => words.rules_add().to_owned(),
     };
     let controls = fields.controls(words, &wrong);
+    let mut buttons = vec![("choose", words.rule_check_show())];
+    if fields.trial().is_some() {
+        buttons.push(("try", words.rule_try()));
+    }
     FormPage {
         version,
         back: Some(whose.list()),
         hidden: vec![("shown", fields.shown().to_owned())],
-        buttons: vec![("choose", words.rule_check_show())],
+        buttons,
         wrong,
         ..FormPage::new(whose.page(visit, title), action, controls)
     }
     .answer()
 }
 
-/// Adds a rule, or shows the settings of another check.
+/// What stands in the form, with what its list finds in the text beside it.
+fn tried(
+    visit: &Visit,
+    operations: &Operations,
+    fields: Fields,
+) -> Result<(Fields, Wrong), Failure> {
+    let Some((check, sample)) = fields.trial() else {
+        return Ok((fields, Wrong::nothing()));
+    };
+    let network = visit.network().to_string();
+    match findings::of_sample(operations, &visit.by()?, &network, check, sample) {
+        Ok(found) => Ok((fields.tried(visit.words(), &found), Wrong::nothing())),
+        Err(refusal) => Ok((fields, Wrong::new(visit.words(), refusal))),
+    }
+}
+
+/// Adds a rule, shows the settings of another check, or tries a list.
 pub(crate) async fn add(
     visit: Visit,
     State(reads): State<Reads>,
@@ -189,6 +209,10 @@ pub(crate) async fn add(
     let action = format!("{}/new", whose.href);
     if form.has("choose") {
         return form_page(&visit, &whose, action, None, &fields, Wrong::nothing());
+    }
+    if form.has("try") {
+        let (fields, wrong) = tried(&visit, &operations, fields)?;
+        return form_page(&visit, &whose, action, None, &fields, wrong);
     }
     let outcome = match form.name().and_then(|_| fields.to_form()) {
         Ok(new) => {
@@ -244,7 +268,7 @@ pub(crate) async fn show_one(
     )
 }
 
-/// Gives a rule its next version, or shows the settings of another check.
+/// Gives a rule its next version, shows the settings of another check, or tries a list.
 pub(crate) async fn change(
     visit: Visit,
     State(reads): State<Reads>,
@@ -257,15 +281,12 @@ pub(crate) async fn change(
     let fields = Fields::typed(&form);
     let version: i64 = form.text("version").parse().unwrap_or_default();
     let action = format!("{}/{id}", whose.href);
-    if form.has("choose") {
-        return form_page(
-            &visit,
-            &whose,
-            action,
-            Some(version),
-            &fields,
-            Wrong::nothing(),
-        );
+    if form.has("choose") || form.has("try") {
+        let (fields, wrong) = match form.has("try") {
+            true => tried(&visit, &operations, fields)?,
+            false => (fields, Wrong::nothing()),
+        };
+        return form_page(&visit, &whose, action, Some(version), &fields, wrong);
     }
     let outcome = match form.name().and_then(|_| fields.to_form()) {
         Ok(new) => {

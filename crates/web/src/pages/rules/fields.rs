@@ -4,8 +4,8 @@ use domain::refusal::{Field, Refusal};
 use domain::rules::asks_question::Tongue;
 use domain::rules::{
     AsksQuestion, BelongsElsewhere, Check, CheckCode, LanguageCheck, Length, Links, Newcomer,
-    NotAskedBefore, Outcome, Pace, RequiresBody, RequiresTag, Scope, SeriousAnswer, Stage,
-    TitleOnly, Words as WordsCheck,
+    NotAskedBefore, Outcome, Pace, RequiresBody, RequiresTag, Scope, SeriousAnswer,
+    SettingsProblem, Stage, TitleOnly, Words as WordsCheck,
 };
 use operations::rule::RuleForm;
 use store::rule::RuleRow;
@@ -25,6 +25,11 @@ pub(super) struct Fields {
     code: String,
     /// The settings of that check.
     check: Option<Check>,
+    /// Languages that were typed and are none whose grammar is known.
+    strange: Vec<String>,
+    /// A text that a list is tried on, and what came of it.
+    sample: String,
+    tried: Option<String>,
     outcome: String,
     message: String,
     messages: String,
@@ -39,6 +44,9 @@ impl Fields {
             scope: Scope::Post.word().to_owned(),
             code: String::new(),
             check: None,
+            strange: Vec::new(),
+            sample: String::new(),
+            tried: None,
             outcome: Outcome::Advise.word().to_owned(),
             message: String::new(),
             messages: String::new(),
@@ -55,6 +63,9 @@ impl Fields {
             scope: row.scope.word().to_owned(),
             code: code.unwrap_or_default().to_owned(),
             check,
+            strange: Vec::new(),
+            sample: String::new(),
+            tried: None,
             outcome: row.outcome.word().to_owned(),
             message: row.message.clone().unwrap_or_default(),
             messages: row.messages.clone(),
@@ -73,6 +84,11 @@ impl Fields {
                 Check::new(it)
             }
         });
+        let strange = match &check {
+            Some(Check::AsksQuestion(_)) => Sent(form).codes("languages"),
+            _ => Vec::new(),
+        };
+        let known = |it: &String| Tongue::of_tag(it).is_some();
         // What a check does is asked only once the check is there, and then is what it usually is.
         let or = |field: &str, usual: &str| {
             let typed = form.text(field);
@@ -84,6 +100,9 @@ impl Fields {
             scope: text("scope"),
             code,
             check,
+            strange: strange.into_iter().filter(|it| !known(it)).collect(),
+            sample: text("sample"),
+            tried: None,
             outcome: or("outcome", Outcome::Advise.word()),
             message: text("message"),
             messages: text("messages"),
@@ -103,6 +122,10 @@ impl Fields {
         if !self.code.is_empty() && self.check.is_none() {
             return Err(bad());
         }
+        if let Some(code) = self.strange.first() {
+            let code = code.clone();
+            return Err(Refusal::BadRule(SettingsProblem::NoSuchLanguage { code }));
+        }
         Ok(RuleForm {
             name: self.name.clone(),
             text: self.text.clone(),
@@ -113,6 +136,26 @@ impl Fields {
             messages: self.messages.lines().map(str::to_owned).collect(),
             stage: Stage::from_word(&self.stage).ok_or_else(bad)?,
         })
+    }
+
+    /// The list that can be tried on a text, and that text.
+    pub(super) fn trial(&self) -> Option<(&WordsCheck, &str)> {
+        match &self.check {
+            Some(Check::Words(check)) => Some((check, &self.sample)),
+            _ => None,
+        }
+    }
+
+    /// The same fields with what the list finds in the text.
+    pub(super) fn tried(self, words: &Words, found: &[String]) -> Self {
+        let tried = match found {
+            [] => words.rule_try_nothing().to_owned(),
+            found => words.rule_try_found(&found.join(", ")),
+        };
+        Self {
+            tried: Some(tried),
+            ..self
+        }
     }
 
     pub(super) fn controls<'a>(&self, words: &'a Words, wrong: &Wrong) -> Vec<Control<'a>> {
@@ -128,7 +171,12 @@ impl Fields {
                 .wrong(wrong, Field::RuleCheck),
         ];
         if let Some(check) = &self.check {
-            controls.extend(settings(words, check));
+            controls.extend(settings(words, check, &self.strange));
+            if self.trial().is_some() {
+                let sample = Input::Text(self.sample.clone());
+                let sample = Control::new("sample", words.rule_try_sample(), sample);
+                controls.push(sample.hint(words.rule_try_hint()).said(self.tried.clone()));
+            }
             controls.push(Control::new(
                 "outcome",
                 words.rule_outcome(),
@@ -205,6 +253,14 @@ impl Sent<'_> {
         lines.filter(|line| !line.trim().is_empty()).collect()
     }
 
+    /// Codes of languages, however they are separated.
+    fn codes(&self, field: &str) -> Vec<String> {
+        let between = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '、' | '،');
+        let codes = self.0.text(field).split(between);
+        let codes = codes.filter(|it| !it.is_empty());
+        codes.map(str::to_owned).collect()
+    }
+
     /// What is no number is none that fits, and is refused as such.
     fn number(&self, field: &str) -> i64 {
         self.0.text(field).trim().parse().unwrap_or(-1)
@@ -266,7 +322,7 @@ fn typed_check(form: &Form, code: CheckCode) -> Check {
         CheckCode::AsksQuestion => Check::AsksQuestion(AsksQuestion {
             strict: sent.ticked("strict"),
             languages: sent
-                .lines("languages")
+                .codes("languages")
                 .iter()
                 .filter_map(|it| Tongue::of_tag(it))
                 .collect(),
@@ -295,7 +351,7 @@ fn typed_check(form: &Form, code: CheckCode) -> Check {
             or_link: sent.ticked("or_link"),
         }),
         CheckCode::Language => Check::Language(LanguageCheck {
-            allowed: sent.lines("allowed"),
+            allowed: sent.codes("allowed"),
             unnamed: sent.ticked("unnamed"),
         }),
         CheckCode::Pace => Check::Pace(Pace {
@@ -314,8 +370,9 @@ fn lines<'a>(name: &'static str, label: &'a str, list: &[String]) -> Control<'a>
     Control::new(name, label, Input::Text(list.join("\n")))
 }
 
-fn codes(languages: &[Tongue]) -> Vec<String> {
-    languages.iter().map(|it| it.code().to_owned()).collect()
+fn codes(languages: &[Tongue], strange: &[String]) -> Vec<String> {
+    let known = languages.iter().map(|it| it.code().to_owned());
+    known.chain(strange.iter().cloned()).collect()
 }
 
 fn number<'a>(name: &'static str, label: &'a str, n: i64) -> Control<'a> {
@@ -332,14 +389,14 @@ fn boxes<'a>(words: &'a Words, list: Vec<(&'static str, &'a str, bool)>) -> Cont
 }
 
 /// The fields of a check's settings.
-fn settings<'a>(words: &'a Words, check: &Check) -> Vec<Control<'a>> {
+fn settings<'a>(words: &'a Words, check: &Check, strange: &[String]) -> Vec<Control<'a>> {
     match check {
         Check::AsksQuestion(it) => vec![
             boxes(words, vec![("strict", words.rule_set_strict(), it.strict)]),
             lines(
                 "languages",
                 words.rule_set_languages(),
-                &codes(&it.languages),
+                &codes(&it.languages, strange),
             )
             .hint(words.rule_set_languages_hint()),
         ],

@@ -4,7 +4,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use domain::refusal::{Field, Refusal};
-use domain::rules::{Check, Outcome, ProposedRule, Scope, Stage, read_sidebar};
+use domain::rules::{Check, Outcome, ProposedRule, Scope, Stage, read_sidebar, sidebar_without};
 use domain::urls;
 use operations::Operations;
 use operations::rule::{RuleForm, TakeSidebar, take_sidebar};
@@ -16,6 +16,7 @@ use crate::errors::{Answer, see_other};
 use crate::forms::Form;
 use crate::page::{Nav, Page};
 use crate::pages::again::form_again;
+use crate::pages::community::find;
 use crate::pages::community_form::find_own;
 use crate::pages::wrong::{Wrong, refused};
 use crate::visit::Visit;
@@ -33,6 +34,8 @@ struct Proposal {
     checked: bool,
     /// Where posts belong, if that is what the check is about.
     community: Option<String>,
+    /// Whether that is not known here.
+    unknown: bool,
     outcome: String,
     stage: String,
 }
@@ -50,6 +53,7 @@ impl Proposal {
                 Some(Check::BelongsElsewhere(it)) => Some(it.community.clone()),
                 _ => None,
             },
+            unknown: false,
             outcome: rule.outcome.word().to_owned(),
             stage: rule.stage.word().to_owned(),
         }
@@ -66,6 +70,7 @@ impl Proposal {
             check: text("check"),
             checked: form.has(&format!("checked-{n}")),
             community: form.get(&format!("community-{n}")).map(str::to_owned),
+            unknown: false,
             outcome: text("outcome"),
             stage: text("stage"),
         })
@@ -162,10 +167,23 @@ pub(crate) async fn show_read(
     let row = find_own(&visit, &reads, &name).await?;
     let found = read_sidebar(row.sidebar_md.as_deref().unwrap_or_default());
     let proposals: Vec<Proposal> = found.rules.iter().map(Proposal::of).collect();
-    page(&visit, &row, &proposals, Wrong::nothing())
+    page(&visit, &reads, &row, proposals, Wrong::nothing()).await
 }
 
-fn page(visit: &Visit, row: &CommunityRow, proposals: &[Proposal], wrong: Wrong) -> Answer {
+async fn page(
+    visit: &Visit,
+    reads: &Reads,
+    row: &CommunityRow,
+    mut proposals: Vec<Proposal>,
+    wrong: Wrong,
+) -> Answer {
+    for it in &mut proposals {
+        if let Some(community) = &it.community {
+            let handle = community.trim().trim_start_matches('!');
+            it.unknown = find(reads, visit.viewer(), handle).await.is_err();
+        }
+    }
+    let proposals = &proposals[..];
     let words = visit.words();
     let href = urls::community(&row.name, row.host.as_deref());
     let original = row.sidebar_md.as_deref().unwrap_or_default();
@@ -180,11 +198,17 @@ fn page(visit: &Visit, row: &CommunityRow, proposals: &[Proposal], wrong: Wrong)
         back: format!("{href}/rules/edit"),
         version: row.version,
         original,
-        left: read_sidebar(original).sidebar,
+        left: left(original, proposals),
         proposals,
         wrong,
     };
     form_again(&template, refusal.as_ref())
+}
+
+/// The sidebar without the rules that are taken.
+fn left(original: &str, proposals: &[Proposal]) -> String {
+    let taken: Vec<bool> = proposals.iter().map(|it| it.take).collect();
+    sidebar_without(original, &taken)
 }
 
 /// Takes the rules that the moderator chose.
@@ -205,7 +229,7 @@ pub(crate) async fn confirm(
             let original = row.sidebar_md.as_deref().unwrap_or_default();
             let take = TakeSidebar {
                 version: form.text("version").parse().unwrap_or_default(),
-                sidebar: read_sidebar(original).sidebar,
+                sidebar: left(original, &proposals),
                 rules,
             };
             take_sidebar(&operations, &visit.by()?, row.id, take).await
@@ -216,7 +240,7 @@ pub(crate) async fn confirm(
         Ok(()) => Ok(see_other(&format!("{href}/rules/edit"))),
         Err(failure) => {
             let wrong = Wrong::new(visit.words(), refused(failure)?);
-            page(&visit, &row, &proposals, wrong)
+            page(&visit, &reads, &row, proposals, wrong).await
         }
     }
 }

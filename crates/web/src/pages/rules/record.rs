@@ -11,7 +11,7 @@ use operations::Operations;
 use operations::dry_run::{DAYS, begin, can_be_tried};
 use operations::rule::{RuleChange, change};
 use store::community::find_community;
-use store::dry_run::{DryItemRow, DryRunRow, find_dry_run, list_dry_items};
+use store::dry_run::{DryItemRow, DryRunRow, find_dry_run, list_dry_findings, list_dry_items};
 use store::rule::{RuleRow, find_any_rule, find_rule};
 use store::rule_context::{
     DecisionCounts, FindingCount, OverturnedCount, find_overturned, find_record,
@@ -24,6 +24,7 @@ use crate::errors::{Answer, Failure, see_other};
 use crate::forms::Form;
 use crate::page::{Page, html};
 use crate::visit::Visit;
+use words::Words;
 
 /// The page.
 #[derive(Template)]
@@ -40,26 +41,40 @@ struct RecordPage<'a> {
     try_at: Option<String>,
     run: Option<&'a DryRunRow>,
     state: String,
-    items: &'a [DryItemRow],
+    items: Vec<ItemLine>,
+    /// What it found in new texts while it was tried out.
+    tried: Vec<ItemLine>,
     edit: String,
     back: String,
 }
 
-impl RecordPage<'_> {
-    fn href(&self, item: &DryItemRow) -> String {
-        if item.comment_id.0 == 0 {
-            urls::post(item.post_id, &item.title)
-        } else {
-            urls::comment(item.comment_id)
+/// A text in which the rule found something.
+struct ItemLine {
+    href: String,
+    said: String,
+    day: String,
+    /// What would have followed for its author.
+    would: Option<&'static str>,
+}
+
+impl ItemLine {
+    fn of(words: &'static Words, item: DryItemRow) -> Self {
+        let href = match item.comment_id.0 {
+            0 => urls::post(item.post_id, &item.title),
+            _ => urls::comment(item.comment_id),
+        };
+        Self {
+            href,
+            day: words.day(item.at),
+            said: item.excerpt.unwrap_or(item.title),
+            would: match item.effect {
+                Verdict::Pass => None,
+                Verdict::Advise => Some(words.rules_would_advise()),
+                Verdict::Hold => Some(words.rules_would_hold()),
+                Verdict::Refuse => Some(words.rules_would_refuse()),
+                Verdict::Remove => Some(words.rules_would_remove()),
+            },
         }
-    }
-
-    fn said<'a>(&self, item: &'a DryItemRow) -> &'a str {
-        item.excerpt.as_deref().unwrap_or(&item.title)
-    }
-
-    fn day(&self, item: &DryItemRow) -> String {
-        self.page.words().day(item.at)
     }
 }
 
@@ -71,6 +86,7 @@ struct Rows {
     own: OverturnedCount,
     run: Option<DryRunRow>,
     items: Vec<DryItemRow>,
+    tried: Vec<DryItemRow>,
 }
 
 /// Shows what a rule did in the last while, and what it would have done.
@@ -83,6 +99,11 @@ pub(crate) async fn show_record(
     let rows = read(&visit, &reads, &whose, rule_id(&parts)?).await?;
     let words = visit.words();
     let href = format!("{}/{}", whose.href, rows.rule.id);
+    let (counts, own) = (counts(&visit, &rows), own(&visit, &rows));
+    let lines = |items: Vec<DryItemRow>| {
+        let lines = items.into_iter().map(|it| ItemLine::of(words, it));
+        lines.collect()
+    };
     let state = rows.run.as_ref().map(|run| match run.done_at {
         None => words.rules_run_under_way(run.seen).into_owned(),
         Some(_) => words.rules_run_done(run.seen, run.found),
@@ -90,13 +111,14 @@ pub(crate) async fn show_record(
     html(&RecordPage {
         page: whose.page(&visit, rows.rule.name.clone()),
         line: Line::new(words, &rows.rule),
-        counts: counts(&visit, &rows),
-        own: own(&visit, &rows),
+        counts,
+        own,
         resume: (rows.rule.stage == Stage::Paused).then(|| format!("{href}/resume")),
         try_at: can_be_tried(&rows.rule.rule()).then(|| format!("{href}/try")),
         run: rows.run.as_ref(),
         state: state.unwrap_or_default(),
-        items: &rows.items,
+        items: lines(rows.items),
+        tried: lines(rows.tried),
         edit: href,
         back: whose.list(),
     })
@@ -111,6 +133,7 @@ async fn read(visit: &Visit, reads: &Reads, whose: &Whose, id: RuleId) -> Result
         let own = find_overturned(q, id)?;
         let run = find_dry_run(q, id)?;
         let items = list_dry_items(q, viewer, id)?;
+        let tried = list_dry_findings(q, viewer, id)?;
         Ok(Rows {
             rule,
             findings,
@@ -118,6 +141,7 @@ async fn read(visit: &Visit, reads: &Reads, whose: &Whose, id: RuleId) -> Result
             own,
             run,
             items,
+            tried,
         })
     };
     reads.read(Lane::Page, read).await
@@ -147,8 +171,9 @@ fn counts(visit: &Visit, rows: &Rows) -> Vec<String> {
     };
     let mut counts: Vec<String> = rows.findings.iter().map(of).collect();
     let decisions = &rows.decisions;
-    counts.push(words.rules_count_decisions(decisions.all).into_owned());
-    counts.push(words.rules_count_undone(decisions.undone).into_owned());
+    let (removals, overturned) = (decisions.removals, decisions.overturned);
+    counts.push(words.rules_count_removals(removals).into_owned());
+    counts.push(words.rules_count_overturned(overturned).into_owned());
     counts
 }
 

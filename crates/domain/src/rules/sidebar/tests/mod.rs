@@ -127,6 +127,74 @@ fn every_sample_comes_back_from_the_form_that_others_see() {
     }
 }
 
+#[test]
+fn what_is_not_taken_stays_where_it_stood() {
+    let taken = [true, false, true, true];
+    assert_eq!(
+        sidebar_without(ASK, &taken),
+        "Ask Moot is where questions are asked, and answered.\n\nRules:\n\n\
+         2. If the question asked is serious, answer seriously."
+    );
+    let listed = "Hello.\n## Rules\n- Be kind\n- No spam\n  at all\n- Be brief\nBye.";
+    assert_eq!(
+        sidebar_without(listed, &[true, false, false]),
+        "Hello.\n## Rules\n- No spam\n  at all\n- Be brief\nBye."
+    );
+    let line = "Rules: 1. Be kind 2. No spam 3. Be brief";
+    assert_eq!(
+        sidebar_without(line, &[true, false, false]),
+        "Rules:\n\n- No spam\n- Be brief"
+    );
+    let unfolds = "<details>\n<summary>Rules</summary>\n\n1. Be kind\n2. No spam\n\n</details>";
+    assert_eq!(
+        sidebar_without(unfolds, &[false, true]),
+        "<details>\n<summary>Rules</summary>\n\n1. Be kind\n\n</details>"
+    );
+}
+
+#[test]
+fn nothing_that_is_not_taken_gets_lost() {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        words
+            .filter(|it| !it.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    for (name, sidebar) in samples() {
+        let read = read_sidebar(&sidebar);
+        let all = vec![true; read.rules.len()];
+        assert_eq!(sidebar_without(&sidebar, &all), read.sidebar, "{name}");
+        for (at, rule) in read.rules.iter().enumerate() {
+            let taken: Vec<bool> = (0..all.len()).map(|it| it != at).collect();
+            let left = words(&sidebar_without(&sidebar, &taken));
+            let said = if rule.text.is_empty() {
+                &rule.name
+            } else {
+                &rule.text
+            };
+            for word in words(said).iter().chain(&words(&read.sidebar)) {
+                assert!(left.contains(word), "{name} {at}: {word}");
+            }
+        }
+        // With none of them taken, all that was written is there.
+        let none = words(&sidebar_without(&sidebar, &[]));
+        let written: Vec<String> = words(
+            &sidebar
+                .lines()
+                .filter(|it| !it.starts_with("[//]:"))
+                .collect::<Vec<_>>()
+                .join("\n"),
+        );
+        for word in written
+            .iter()
+            .filter(|it| !it.chars().all(char::is_numeric))
+        {
+            assert!(none.contains(word), "{name}: {word}");
+        }
+    }
+}
+
 fn in_force(proposed: &ProposedRule) -> Rule {
     Rule {
         id: RuleId(1),
