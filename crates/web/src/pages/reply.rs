@@ -15,7 +15,7 @@ use store::post::{self, PostRow};
 use store::{Lane, Query, Reads};
 
 use super::again::form_again;
-use super::answer::{Written, language_of, place, write};
+use super::answer::{Written, place, write};
 use super::ask::answer_languages;
 use super::judged;
 use super::question::{self, Typed};
@@ -65,7 +65,7 @@ pub(crate) async fn send(
     form: Form,
 ) -> Answer {
     let id = CommentId::parse(&id).ok_or(Refusal::NoSuchComment)?;
-    let (text, language) = (form.text("text").to_owned(), language_of(&form));
+    let typed = Typed::of(&form);
     let (viewer, now) = (visit.viewer(), visit.now());
     let post = reads
         .read(Lane::Page, move |q| read(q, viewer, id, now))
@@ -73,16 +73,15 @@ pub(crate) async fn send(
         .post
         .id;
     if form.has("preview") {
-        let wrong = judged::comment(&visit, &operations, post, (Some(id), None), &text).await;
+        let wrong = judged::comment(&visit, &operations, post, (Some(id), None), &typed.text).await;
         if judged::is_asked(&form) {
             return judged::part(&visit, wrong, true);
         }
-        let preview = Some(preview(&operations, &text).await);
+        let preview = Some(preview(&operations, &typed.text).await);
         let typed = Typed {
-            text,
-            language,
             preview,
             wrong,
+            ..typed
         };
         return page(&visit, &reads, id, Some(typed)).await;
     }
@@ -95,18 +94,7 @@ pub(crate) async fn send(
         Ok(made) => Ok(see_other(&place(&visit, &reads, made).await?)),
         Err(refusal) => {
             let wrong = Wrong::new(visit.words(), refusal);
-            page(
-                &visit,
-                &reads,
-                id,
-                Some(Typed {
-                    text,
-                    language,
-                    preview: None,
-                    wrong,
-                }),
-            )
-            .await
+            page(&visit, &reads, id, Some(Typed { wrong, ..typed })).await
         }
     }
 }
@@ -156,12 +144,8 @@ fn write_box<'a>(visit: &Visit, rows: &Rows, typed: Option<Typed>) -> WriteBox<'
     let id = rows.parent.id;
     let draft = rows.draft.as_ref();
     let restored = typed.is_none() && draft.is_some();
-    let typed = typed.unwrap_or_else(|| Typed {
-        text: draft.map(|draft| draft.md.clone()).unwrap_or_default(),
-        language: None,
-        preview: None,
-        wrong: Wrong::nothing(),
-    });
+    let typed = typed.or_else(|| draft.map(Typed::of_draft));
+    let typed = typed.unwrap_or_else(Typed::nothing);
     WriteBox {
         words,
         id: "reply",
@@ -177,9 +161,10 @@ fn write_box<'a>(visit: &Visit, rows: &Rows, typed: Option<Typed>) -> WriteBox<'
         label: words.question_your_reply(),
         hint: words.question_comment_hint(),
         text: typed.text,
+        writing: typed.writing,
         send: words.question_send_reply(),
         rules: Vec::new(),
-        languages: answer_languages(visit, &rows.post, typed.language),
+        languages: answer_languages(visit, &rows.post, None, typed.language),
         serious: false,
     }
 }

@@ -5,6 +5,7 @@ mod bodies;
 pub(crate) mod client;
 mod deciding;
 mod desk;
+mod drafts;
 mod feeds;
 mod guarding;
 mod guessing;
