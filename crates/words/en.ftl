@@ -92,6 +92,7 @@ footer-look = Look, language and keys
 look-title = Look, language and keys
 look-lists = Lists
 look-nsfw = Also show what is not safe for work
+look-compact = With as many lines as fit
 look-language-browser = As the browser asks
 keys-title = Keys
 keys-switch = Single keys do what is listed below
@@ -218,6 +219,7 @@ feed-only-solved = Solved
 # A feed that shows one language alone; the code is as in the address.
 feed-only-language = Only in the language “{ $code }”
 feed-only-every-language = Show all languages
+feed-only-languages = In one language
 feed-pinned = Pinned
 feed-empty-only = No question here is like that.
 feed-empty-only-all = Show all
@@ -305,6 +307,7 @@ question-other-answers = { $count ->
 }
 question-serious = A serious question: please answer it in earnest.
 question-sort-label = Order of the answers
+question-replies-order = Replies: oldest first
 question-sort-best = Best
 question-sort-hot = Hot
 question-sort-top = Top
@@ -329,6 +332,7 @@ question-follow = Follow
 question-follow-hint = Get a notice for each new answer
 question-unfollow = Unfollow
 question-cross-post = Ask elsewhere too
+question-share = Share
 # Before the title of the same in another community.
 question-posted-first = Asked first:
 question-posted-too = Asked elsewhere too:
@@ -448,6 +452,8 @@ community-locked-posting = Only moderators post here.
 community-members-posting = Only members ask here. Join first.
 community-settings = Community settings
 community-tags = Tags
+community-tag-title = { $tag } in { $community }
+community-tag-description = What has the tag “{ $tag }” in { $community }.
 community-members-link = Members
 community-member-yes = You are a member.
 community-active = { $count ->
@@ -814,6 +820,7 @@ search-more = More
 search-is-answer = Answer
 search-is-comment = Comment
 search-nothing = Nothing was found.
+search-nothing-yet = Nothing was found among the newest that were looked at.
 search-nothing-hint = Try fewer or other words, or leave out what narrows the search.
 search-no-words = There is nothing in this that can be searched for: write a word or a number.
 search-too-long = Only the first { $limit ->
@@ -826,8 +833,8 @@ search-too-many = Only the first { $limit ->
 } searched for.
 search-unclear = “{ $text }” was not understood, so it was left out.
 search-again = “{ $text }” was left out, since something else was asked for before it.
-search-no-community = There is no community “{ $name }” here, so the search was not narrowed to it.
-search-no-person = There is nobody called “{ $name }” here, so the search was not narrowed to them.
+search-no-community = There is no community “{ $name }” here. Anything else was looked for everywhere.
+search-no-person = There is nobody called “{ $name }” here. Anything else was looked for in what everybody wrote.
 search-tags-of-questions = Tags are on questions, so answers were searched without them.
 search-words-only = Communities and people are found by words alone, so the rest was left out.
 search-help = How to narrow a search
@@ -1436,7 +1443,7 @@ setup-waiting = This site is new and nobody has set it up yet. Whoever runs it f
 
 settings-title = Settings
 settings-display-name = Display name
-settings-display-name-hint = Shown beside your name. It can be changed at any time.
+settings-display-name-hint = Shown at the top of your page and in the search. What you write bears your name. It can be changed at any time.
 settings-bio = About you
 settings-bio-hint = Markdown. Everyone sees it on your page.
 settings-password = Change password
@@ -1479,7 +1486,9 @@ settings-notices-hint = What you get a notice of in your inbox.
 settings-notice-answer = Answers to your questions, and comments on your posts
 settings-notice-reply = Replies to what you wrote
 settings-notice-accepted = Your answers that are accepted
-settings-notice-followed = Answers to questions that you follow
+settings-notice-followed = What happens below questions and answers that you follow, or have too
+settings-notice-mention = Texts that name you
+settings-notice-reports = What became of what you reported
 settings-notice-join = Requests to join communities that you moderate, and what became of yours
 settings-notices-mail = The same by e-mail, if it is not read within minutes
 settings-notices-mail-hint = Letters come once your e-mail address is confirmed.
@@ -1639,6 +1648,7 @@ legal-software = This site runs on Folkmoot, free software under the GNU Affero 
 offline-title = You are offline
 offline-text = There is no connection just now, so this page could not be fetched. Nothing you wrote here was lost: drafts are kept.
 offline-kept = Pages you read lately
+offline-kept-hint = Only what anybody may read is kept on this device. Pages that you read while you are signed in are not.
 
 ## Pages that say that something went wrong
 

@@ -81,10 +81,12 @@ async function readsFeeds(page) {
     ["/feeds/c/kitchen.xml", OLD.again],
     ["/feeds/u/ben.xml", OLD.question],
     ["/c/kitchen/feed.atom", OLD.again],
+    ["/c/kitchen/tag/kettles/feed.atom", ""],
     ["/u/ben/feed.atom", OLD.question],
     [`/post/${id}/feed.atom`, "half full"],
     ["/sitemap.xml", "/sitemap/0"],
     ["/sitemap/0", `/post/${id}`],
+    ["/sitemap/communities", "/c/kitchen"],
     ["/robots.txt", "Sitemap:"],
     ["/site.webmanifest", "The week"],
     ["/healthz", ""],
@@ -126,6 +128,9 @@ async function readsOffline(browser, options) {
   await reader.context.setOffline(true);
   await page.goto("/communities");
   assert.equal(await said(page, say("offline-text")).count(), 1);
+  await press(page.locator("[data-kept] a").first());
+  assert.equal(new URL(page.url()).pathname, "/");
+  assert.ok((await page.locator(".feed > li").count()) > 0, "the feed was kept");
   await reader.context.setOffline(false);
   await reader.leave();
 }

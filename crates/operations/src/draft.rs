@@ -5,7 +5,7 @@ use domain::limits;
 use domain::refusal::{Field, Refusal};
 use domain::text;
 use domain::time::DAY;
-use store::draft::{self, DraftTexts};
+use store::draft::{self, DraftRow, DraftTexts};
 use store::{Carried, Tx};
 
 use crate::{By, Failure, Operations, allowance, by};
@@ -29,6 +29,8 @@ pub enum Target {
     EditPost(PostId),
     /// The form for changing a comment.
     EditComment(CommentId),
+    /// The form for what one says of oneself.
+    Profile,
 }
 
 impl Target {
@@ -44,6 +46,7 @@ impl Target {
             Self::Reply(id) => format!("reply:{id}"),
             Self::EditPost(id) => format!("edit-post:{id}"),
             Self::EditComment(id) => format!("edit-comment:{id}"),
+            Self::Profile => "profile".to_owned(),
         }
     }
 
@@ -54,6 +57,7 @@ impl Target {
             return match word {
                 "ask" => Some(Self::Ask),
                 "community" => Some(Self::NewCommunity),
+                "profile" => Some(Self::Profile),
                 _ => None,
             };
         };
@@ -110,6 +114,46 @@ pub async fn discard(operations: &Operations, by: &By, target: &str) -> Result<(
     operations.db().write(Carried::ByConstraint, write).await
 }
 
+/// Discards what was kept for a box after it was sent, if that is what was kept: what another page
+/// keeps for the same box stays.
+///
+/// # Errors
+/// Refused for banned and deleted persons.
+pub async fn discard_sent(
+    operations: &Operations,
+    by: &By,
+    target: Target,
+    sent: DraftTexts,
+) -> Result<(), Failure> {
+    let (by, target) = (by.clone(), target.word());
+    let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+        by::acting(tx, &by)?;
+        let kept = draft::find_draft(tx, by.person, &target, by.now)?;
+        if kept.is_some_and(|kept| is_of(&kept, &sent)) {
+            draft::delete_draft(tx, by.person, &target)?;
+        }
+        Ok(())
+    };
+    operations.db().write(Carried::ByConstraint, write).await
+}
+
+/// Whether a draft was kept from the writing that was sent, or says the same.
+fn is_of(kept: &DraftRow, sent: &DraftTexts) -> bool {
+    let writing = |more: &str| {
+        more.split('&')
+            .find(|pair| pair.starts_with(WRITING))
+            .map(str::to_owned)
+    };
+    let one = writing(&kept.more).is_some_and(|it| writing(&sent.more) == Some(it));
+    let same = kept.title == text::clean_text(&sent.title)
+        && kept.md == text::clean_text(&sent.md)
+        && kept.url == text::clean_line(&sent.url);
+    one || same
+}
+
+/// What a form says of which writing it is: the same from page to page until it is sent.
+const WRITING: &str = "writing=";
+
 /// A draft may be anything that its form could not send yet, but no larger than a few of them.
 fn fitting(texts: &DraftTexts) -> Result<DraftTexts, Refusal> {
     let measure = |text: &str, field: Field, max: usize| {
@@ -153,6 +197,7 @@ mod tests {
             Target::Reply(CommentId(4)),
             Target::EditPost(PostId(5)),
             Target::EditComment(CommentId(6)),
+            Target::Profile,
         ];
         for target in boxes {
             assert_eq!(Target::from_word(&target.word()), Some(target));

@@ -3,6 +3,7 @@
 use domain::decision::{Action, Target};
 use domain::event::Event;
 use domain::ids::{CommentId, PostId};
+use domain::language::language;
 use domain::permission::{self, Acting, State};
 use domain::refusal::{Field, Refusal};
 use domain::rules::{Kind, Subject};
@@ -52,6 +53,8 @@ pub struct EditComment {
     pub comment: CommentId,
     /// Its new text.
     pub text: String,
+    /// The number of its language; nothing leaves that as it is.
+    pub language: Option<i64>,
     /// The version that the change was made from.
     pub version: i64,
     /// Whether its author wants it so though rules advise against it.
@@ -371,7 +374,12 @@ fn write_comment(
     if facts.version != edit.version {
         return Err(Refusal::StaleEdit.into());
     }
+    let other = write_language(tx, by, &facts, edit.language)?;
     if facts.md == text.md {
+        if other {
+            spend(tx, by)?;
+            told_of_comment(tx, by, &facts)?;
+        }
         return Ok(());
     }
     blocklist::check(tx, operations, by, &[Said::Text(Field::Text, text)])?;
@@ -394,11 +402,7 @@ fn write_comment(
     }
     comment::set_comment(tx, edit.comment, text.text(), by.now)?;
     search::index_comment(tx, edit.comment)?;
-    let event = Event::CommentEdited {
-        comment: edit.comment,
-        post: facts.post_id,
-    };
-    crate::record::record(tx, by, Some(facts.community_id), &event)?;
+    told_of_comment(tx, by, &facts)?;
     let place = mention::Place {
         community: facts.community_id,
         post: facts.post_id,
@@ -407,6 +411,37 @@ fn write_comment(
     mention::record(tx, by, text, place)?;
     let written = (facts.community_id, facts.post_id, Some(facts.id));
     ruling.apply(tx, operations, by, written, false)
+}
+
+fn told_of_comment(tx: &mut Tx<'_>, by: &By, facts: &CommentFacts) -> Result<(), Failure> {
+    let event = Event::CommentEdited {
+        comment: facts.id,
+        post: facts.post_id,
+    };
+    crate::record::record(tx, by, Some(facts.community_id), &event)?;
+    Ok(())
+}
+
+/// Changes the language of a comment, if another one was chosen: that of its post, or one that is
+/// taken where it stands. Answers whether it was.
+fn write_language(
+    tx: &mut Tx<'_>,
+    by: &By,
+    facts: &CommentFacts,
+    chosen: Option<i64>,
+) -> Result<bool, Failure> {
+    let Some(other) = chosen.filter(|id| *id != facts.language) else {
+        return Ok(false);
+    };
+    if language(other).is_none() {
+        let field = Field::Language;
+        return Err(Refusal::BadChoice { field }.into());
+    }
+    if other != facts.post_language {
+        labels::check_language(tx, by, facts.community_id, other)?;
+    }
+    comment::set_comment_language(tx, facts.id, other)?;
+    Ok(true)
 }
 
 /// What the rules of the community say of the comment as it will be.

@@ -9,11 +9,16 @@ use crate::draft::Target;
 use crate::{By, Failure, Operations, allowance, by};
 
 /// Notes that a question answers somebody who was about to ask the same, and discards what they
-/// had begun to ask. Doing so twice changes nothing.
+/// had begun to ask in that box. Doing so twice changes nothing.
 ///
 /// # Errors
 /// Refused for questions that they cannot see, and too many in too short a time.
-pub async fn found(operations: &Operations, by: &By, post: PostId) -> Result<(), Failure> {
+pub async fn found(
+    operations: &Operations,
+    by: &By,
+    post: PostId,
+    asked: Target,
+) -> Result<(), Failure> {
     let by = by.clone();
     let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
         let acting = by::acting(tx, &by)?;
@@ -25,7 +30,7 @@ pub async fn found(operations: &Operations, by: &By, post: PostId) -> Result<(),
         if by.origin.terms().rate_limited {
             allowance::spend(tx, allowance::CHANGES, &by.person.to_string(), by.now)?;
         }
-        draft::delete_draft(tx, by.person, &Target::Ask.word())?;
+        draft::delete_draft(tx, by.person, &asked.word())?;
         if found_answer::insert_found_answer(tx, by.person, post, by.now)? {
             let event = Event::AnswerFound { post };
             crate::record::record(tx, &by, Some(facts.community_id), &event)?;

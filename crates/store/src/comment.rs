@@ -10,7 +10,7 @@ use domain::time::Timestamp;
 use domain::viewer::Viewer;
 
 use crate::broken::Broken;
-use crate::feed::{Cursor, Page, shown_score};
+use crate::feed::{Cursor, shown_score};
 use crate::post::Text;
 use crate::visible::{
     author_blocks, author_host, in_language, known, moderates, open, rules_version, score_from,
@@ -38,6 +38,9 @@ row! {
         pub published: Timestamp,
         /// When its author last changed it.
         pub updated: Option<Timestamp>,
+        /// Whether its text was changed once more than five minutes were over, so that an earlier
+        /// one was kept.
+        pub revised: bool,
         /// Its author took it away.
         pub deleted: bool,
         /// A moderator took it away.
@@ -122,6 +125,10 @@ row! {
         pub accepted: bool,
         /// Whether the post asks for serious answers.
         pub serious: bool,
+        /// The number of its language.
+        pub language: i64,
+        /// That of its post's.
+        pub post_language: i64,
         /// How often the rules changed that hold in its community.
         pub rules_version: i64,
         /// Whether the viewer moderates its community.
@@ -130,38 +137,6 @@ row! {
         pub score_from: Option<Timestamp>,
         /// Until when the viewer may not write there, if they are banned or muted.
         pub banned_until: Option<Timestamp>,
-    }
-}
-
-row! {
-    /// A comment on its author's page.
-    pub struct OwnCommentRow {
-        /// The comment.
-        pub id: CommentId,
-        /// Whether it answers a question.
-        pub is_answer: bool,
-        /// Whether it is an accepted answer.
-        pub accepted: bool,
-        /// Its first words.
-        pub excerpt: String,
-        /// When it was written.
-        pub published: Timestamp,
-        /// Up votes less down votes.
-        pub score: i64,
-        /// When the score begins to show to the viewer, unless it does now.
-        pub score_from: Option<Timestamp>,
-        /// The post it stands below.
-        pub post_id: PostId,
-        /// That post's title.
-        pub title: String,
-    }
-}
-
-impl OwnCommentRow {
-    /// The score, if it shows to the viewer by now.
-    #[must_use]
-    pub fn shown_score(&self, now: Timestamp) -> Option<i64> {
-        shown_score(self.score, self.score_from, now)
     }
 }
 
@@ -228,7 +203,10 @@ macro_rules! columns {
             " AND ",
             unblocked_joined!(),
             "    THEN t.html ELSE '' END,
-               k.published, k.updated, k.deleted, k.removed, k.held, k.locked,
+               k.published, k.updated,
+               CASE WHEN k.version > 1 AND k.updated - k.published > 300000000
+                 THEN TRUE ELSE FALSE END,
+               k.deleted, k.removed, k.held, k.locked,
                CASE WHEN ",
             open!("k"),
             " AND ",
@@ -306,31 +284,6 @@ macro_rules! directly_below {
     };
 }
 
-macro_rules! of_person {
-    ($where:literal) => {
-        concat!(
-            "SELECT k.id, k.is_answer, k.accepted, t.excerpt, k.published, k.score, ",
-            score_from!("k"),
-            ", p.id, p.title
-             FROM comment k
-             JOIN comment_text t ON t.comment_id = k.id
-             JOIN post p ON p.id = k.post_id
-             JOIN community c ON c.id = k.community_id
-             WHERE k.creator_id = $3 AND (k.published, k.id) < ($4, $5) AND ",
-            $where,
-            " (p.nsfw = FALSE OR $6 = TRUE) AND (c.nsfw = FALSE OR $6 = TRUE) AND ",
-            crate::visible::listed!(),
-            " AND ",
-            known!("p"),
-            " AND ",
-            open!("p"),
-            " AND ",
-            open!("k"),
-            " ORDER BY k.published DESC, k.id DESC LIMIT 21"
-        )
-    };
-}
-
 statements! {
     LIST_ANSWERS_BEST: CommentRow = directly_below!("best", "<", " DESC");
     LIST_ANSWERS_HOT: CommentRow = directly_below!("hot", "<", " DESC");
@@ -394,8 +347,6 @@ statements! {
         "WHERE k.id IN (SELECT value FROM json_each(CAST($3 AS TEXT)))
            AND ", visible!(), " AND ", known!("p"), " AND ", known!("k"), " ORDER BY k.path"
     );
-    LIST_COMMENTS_OF_PERSON: OwnCommentRow = of_person!("");
-    LIST_ACCEPTED_OF_PERSON: OwnCommentRow = of_person!("k.accepted = TRUE AND");
     FIND_COMMENT_FACTS: CommentFacts = concat!(
         "SELECT k.id, k.post_id, k.parent_id, k.path, k.creator_id, p.creator_id, k.community_id,
            c.mode, t.md, k.published, k.updated, k.version, k.deleted, k.removed, k.held,
@@ -403,7 +354,8 @@ statements! {
              WHERE l.post_id = k.post_id AND l.locked = TRUE AND l.path <= k.path
                AND l.path = substr(k.path, 1, length(l.path)))),
            (p.deleted = TRUE OR p.removed = TRUE), k.is_answer, k.accepted, ",
-           serious!("k.post_id"), ", ", rules_version!(), ", ", moderates!(), ",
+           serious!("k.post_id"), ", k.language, p.language,
+           ", rules_version!(), ", ", moderates!(), ",
            ", score_from!("k"), ",
            (SELECT max(z.until) FROM ban z WHERE z.person_id = $1
              AND z.community_id = p.community_id AND z.post_id IN (0, p.id))
@@ -426,6 +378,7 @@ statements! {
          VALUES ($1, $2, $3, $4, $5)";
     SET_COMMENT: () =
         "UPDATE comment SET updated = $2, version = version + 1 WHERE id = $1";
+    SET_COMMENT_LANGUAGE: () = "UPDATE comment SET language = $2 WHERE id = $1";
     SET_COMMENT_TEXT: () =
         "UPDATE comment_text
          SET md = $2, html = $3, excerpt = $4, render_version = $5
@@ -646,36 +599,6 @@ pub fn list_comments_by_id(
     )
 }
 
-/// Lists a person's comments, newest first: all, or the accepted answers alone. `nsfw` also lists
-/// those below posts that are not safe for work.
-///
-/// # Errors
-/// When the database fails.
-pub fn list_comments_of_person(
-    q: &mut Query<'_>,
-    viewer: Viewer,
-    person: PersonId,
-    accepted: bool,
-    nsfw: bool,
-    cursor: Cursor,
-) -> Result<Page<OwnCommentRow>, Broken> {
-    let (rank, id) = cursor.whole();
-    let mut parameters = p![viewer.key(), viewer.admin(), person];
-    parameters.extend([rank, id, nsfw.into()]);
-    let statement = if accepted {
-        LIST_ACCEPTED_OF_PERSON
-    } else {
-        LIST_COMMENTS_OF_PERSON
-    };
-    let rows = q.rows(statement, &parameters)?;
-    Ok(Page::cut(rows, limits::FEED_PAGE, |row: &OwnCommentRow| {
-        Cursor {
-            rank: number::real(row.published.micros()),
-            id: row.id.0,
-        }
-    }))
-}
-
 /// Finds what deciding about a comment takes; absent if the viewer may not know of it.
 ///
 /// # Errors
@@ -753,6 +676,14 @@ pub fn set_comment(
         &p![id, text.md, text.html, text.excerpt, text.render_version],
     )?;
     Ok(())
+}
+
+/// Says in which language a comment is.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_comment_language(tx: &mut Tx<'_>, id: CommentId, language: i64) -> Result<(), Broken> {
+    tx.send(SET_COMMENT_LANGUAGE, &p![id, language])
 }
 
 /// Marks a comment as deleted or not.

@@ -16,6 +16,7 @@ pub mod blocklist;
 pub mod broken;
 pub mod bulk;
 pub mod comment;
+pub mod comment_of_person;
 pub mod community;
 pub mod counts;
 pub mod cross_post;

@@ -2,6 +2,7 @@
 //! what they saved, hid, follow, and which questions they have too.
 
 use domain::ids::{CommentId, PersonId, PostId};
+use domain::language::Languages;
 use domain::read_mark::{ReadMark, VISIT};
 use domain::time::Timestamp;
 use domain::viewer::Viewer;
@@ -9,7 +10,7 @@ use domain::viewer::Viewer;
 use crate::broken::Broken;
 use crate::community::Count;
 use crate::follow::FollowerRow;
-use crate::visible::{author_blocks, known, open, unblocked_joined, visible};
+use crate::visible::{author_blocks, in_language, known, open, unblocked_joined, visible};
 use crate::{Query, Tx, p, row, statements};
 
 row! {
@@ -134,7 +135,8 @@ statements! {
         author_blocks!(),
         "WHERE k.post_id = $3 AND k.published > $4 AND k.creator_id <> $1 AND ", visible!(),
         " AND ", known!("p"), " AND ", open!("p"), " AND ", known!("k"), " AND ", open!("k"),
-        " AND ", unblocked_joined!(), " ORDER BY k.path LIMIT $5"
+        " AND ", unblocked_joined!(), " AND (k.accepted = TRUE OR ", in_language!("k", "$6"),
+        ") ORDER BY k.path LIMIT $5"
     );
     // A visit that goes on keeps where it began; the next one begins behind the last look.
     UPSERT_READ_MARK: () =
@@ -183,8 +185,8 @@ pub fn find_marks(q: &mut Query<'_>, person: PersonId, post: PostId) -> Result<M
     Ok(marks)
 }
 
-/// Lists comments that others wrote below a post since then, in the order of the tree, at most so
-/// many.
+/// Lists comments that others wrote below a post since then and that the reader gets to see, in the
+/// order of the tree, at most so many: accepted answers, and what is in one of these languages.
 ///
 /// # Errors
 /// When the database fails.
@@ -193,9 +195,11 @@ pub fn list_new(
     viewer: Viewer,
     post: PostId,
     since: Timestamp,
+    languages: &Languages,
     limit: i64,
 ) -> Result<Vec<CommentId>, Broken> {
-    let parameters = p![viewer.key(), viewer.admin(), post, since, limit];
+    let read = languages.read().to_text();
+    let parameters = p![viewer.key(), viewer.admin(), post, since, limit, read];
     let rows = q.rows(LIST_NEW, &parameters)?;
     Ok(rows.into_iter().map(|row| row.id).collect())
 }

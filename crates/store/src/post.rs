@@ -9,8 +9,8 @@ use domain::viewer::Viewer;
 use crate::broken::Broken;
 use crate::feed::shown_score;
 use crate::visible::{
-    author_host, community_host, known, moderates, open, rules_version, score_from, serious,
-    unblocked_author, visible,
+    author_host, community_host, in_language, known, moderates, open, rules_version, score_from,
+    serious, unblocked_author, visible,
 };
 use crate::{Query, Tx, p, row, statements};
 
@@ -31,6 +31,8 @@ row! {
         pub published: Timestamp,
         /// When its author last changed it.
         pub updated: Option<Timestamp>,
+        /// Whether an earlier text of it was kept.
+        pub revised: bool,
         /// Counts its versions, so that a stale edit is noticed.
         pub version: i64,
         /// Its author took it away.
@@ -191,6 +193,14 @@ row! {
 }
 
 row! {
+    /// A post's number.
+    pub struct PostNumber {
+        /// The post.
+        pub id: PostId,
+    }
+}
+
+row! {
     /// Whose post it is.
     pub struct PostCreator {
         /// The author.
@@ -275,8 +285,9 @@ statements! {
            CASE WHEN ", open!("p"), " THEN p.url ELSE NULL END,
            CASE WHEN ", open!("p"), " THEN t.html ELSE '' END,
            CASE WHEN ", open!("p"), " THEN t.excerpt ELSE '' END,
-           p.published, p.updated, p.version, p.deleted, p.removed, p.held, p.locked, p.nsfw,
-           ", open!("p"), ",
+           p.published, p.updated,
+           EXISTS (SELECT 1 FROM revision v WHERE v.post_id = p.id AND v.comment_id = 0),
+           p.version, p.deleted, p.removed, p.held, p.locked, p.nsfw, ", open!("p"), ",
            EXISTS (SELECT 1 FROM post_tag y JOIN tag g ON g.id = y.tag_id
              WHERE y.post_id = p.id AND g.meaning = 'serious'),
            a.id, a.name, ", author_host!(), ", c.id, c.name, ", community_host!(), ",
@@ -354,6 +365,11 @@ statements! {
          WHERE post_id = $1";
     SET_POST_DELETED: () =
         "UPDATE post SET deleted = $2, version = version + 1 WHERE id = $1";
+    LIST_POSTS_READ: PostNumber = concat!(
+        "SELECT p.id FROM post p
+         WHERE p.id IN (SELECT value FROM json_each(CAST($1 AS TEXT))) AND ",
+        in_language!("p", "$2")
+    );
     FIND_POST_CREATOR: PostCreator = "SELECT creator_id FROM post WHERE id = $1";
     SET_POST_SOLVED: () = "UPDATE post SET solved_at = $2 WHERE id = $1";
     SET_RANK_SOLVED: () = "UPDATE post_rank SET solved = $2 WHERE post_id = $1";
@@ -486,6 +502,24 @@ pub fn set_post_deleted(
 /// When the database fails.
 pub fn find_post_creator(q: &mut Query<'_>, id: PostId) -> Result<Option<PersonId>, Broken> {
     Ok(q.row(FIND_POST_CREATOR, &p![id])?.map(|found| found.id))
+}
+
+/// Those of some posts that are in languages which somebody reads.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_posts_read(
+    q: &mut Query<'_>,
+    ids: &[PostId],
+    languages: &Languages,
+) -> Result<Vec<PostId>, Broken> {
+    let numbers: Vec<i64> = ids.iter().map(|id| id.0).collect();
+    let read = languages.read().to_text();
+    let rows = q.rows(
+        LIST_POSTS_READ,
+        &p![crate::search::find::id_list(&numbers), read],
+    )?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
 /// Finds the post that asked the same before, if the viewer may read it.

@@ -181,7 +181,8 @@ pub fn find_context(
         context.earlier = found
             .into_iter()
             .map(|row| Earlier {
-                post: row.id,
+                // What a moderator merged is answered where it was asked first.
+                post: row.original.unwrap_or(row.id),
                 title: row.title,
                 at: row.published,
             })

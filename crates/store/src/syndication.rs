@@ -33,6 +33,16 @@ row! {
 }
 
 row! {
+    /// A community as search engines are told of it.
+    pub struct CommunityAddressRow {
+        /// Its name.
+        pub name: String,
+        /// When it began.
+        pub published: Timestamp,
+    }
+}
+
+row! {
     /// The highest id there is.
     pub struct LastPost {
         /// The id; 0 if there is no post.
@@ -59,6 +69,14 @@ statements! {
          WHERE p.id >= $3 AND p.id < $4 AND r.listed = TRUE AND p.local = TRUE
            AND a.indexable = TRUE AND p.nsfw = FALSE AND ", listed!(), "
          ORDER BY p.id"
+    );
+    // The largest, as many as the list of communities would show in its first pages.
+    LIST_COMMUNITY_ADDRESSES: CommunityAddressRow = concat!(
+        "SELECT c.name, c.published
+         FROM community c
+         WHERE c.local = TRUE AND c.visibility = 'public' AND c.nsfw = FALSE AND ", listed!(), "
+         ORDER BY c.subscriber_count DESC, c.id DESC
+         LIMIT $3"
     );
     FIND_LAST_POST: LastPost = "SELECT COALESCE(max(id), 0) FROM post";
 }
@@ -88,6 +106,22 @@ pub async fn list_addresses(reads: &Reads, from: i64, to: i64) -> Result<Vec<Add
     reads
         .read(Lane::Slow, move |q: &mut Query<'_>| {
             q.rows(LIST_ADDRESSES, &p![key, admin, from, to])
+        })
+        .await
+}
+
+/// The largest communities that anybody may find, at most so many, on the slow lane.
+///
+/// # Errors
+/// When the database fails.
+pub async fn list_community_addresses(
+    reads: &Reads,
+    limit: i64,
+) -> Result<Vec<CommunityAddressRow>, Broken> {
+    let (key, admin) = (Viewer::Anonymous.key(), Viewer::Anonymous.admin());
+    reads
+        .read(Lane::Slow, move |q: &mut Query<'_>| {
+            q.rows(LIST_COMMUNITY_ADDRESSES, &p![key, admin, limit])
         })
         .await
 }

@@ -39,6 +39,8 @@ pub(crate) struct Look {
     pub(crate) language: Option<&'static str>,
     /// Whether feeds show what is not safe for work, to somebody without an account.
     pub(crate) nsfw: bool,
+    /// Whether lists have as many lines as fit, for somebody without an account.
+    pub(crate) compact: bool,
 }
 
 impl Default for Look {
@@ -48,12 +50,14 @@ impl Default for Look {
             keys: true,
             language: None,
             nsfw: false,
+            compact: false,
         }
     }
 }
 
 impl Look {
-    /// Reads `theme=dark&keys=off&nsfw=on&lang=en`; each part may be missing, none may be unknown.
+    /// Reads `theme=dark&keys=off&nsfw=on&list=compact&lang=en`;
+    /// each part may be missing, none may be unknown.
     fn parse(text: &str) -> Option<Self> {
         let mut look = Self::default();
         if text.len() > LOOK_CHARS_MAX {
@@ -64,6 +68,7 @@ impl Look {
                 ("theme", word) => look.theme = Theme::from_word(word)?,
                 ("keys", "off") => look.keys = false,
                 ("nsfw", "on") => look.nsfw = true,
+                ("list", "compact") => look.compact = true,
                 ("lang", tag) => {
                     let words = Catalogue::languages().find(|words| words.lang() == tag)?;
                     look.language = Some(words.lang());
@@ -84,6 +89,9 @@ impl Look {
         }
         if self.nsfw {
             text.push_str("nsfw=on&");
+        }
+        if self.compact {
+            text.push_str("list=compact&");
         }
         if let Some(language) = self.language {
             let _ = write!(text, "lang={language}&");
@@ -281,6 +289,7 @@ mod tests {
                 keys: false,
                 language: Some("en"),
                 nsfw: true,
+                compact: true,
             },
             Look {
                 keys: false,

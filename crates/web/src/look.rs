@@ -27,6 +27,7 @@ struct LookPage<'a> {
     languages: Vec<Choice<'a>>,
     keys: Vec<(&'static str, &'a str)>,
     nsfw: bool,
+    compact: bool,
 }
 
 /// The form, with what is chosen now.
@@ -58,6 +59,7 @@ pub(crate) async fn show(visit: Visit) -> Answer {
             ("?", words.keys_help()),
         ],
         nsfw: look.nsfw,
+        compact: look.compact,
     })
 }
 
@@ -70,6 +72,7 @@ pub(crate) async fn keep(visit: Visit, form: Form) -> Answer {
         keys: form.has("keys"),
         language: language.map(Words::lang),
         nsfw: form.has("nsfw"),
+        compact: form.has("compact"),
     };
     let mut response = see_other("/look");
     if let Some(cookie) = visit.app().cookies.keep_look(look) {

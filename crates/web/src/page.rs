@@ -111,8 +111,10 @@ impl Page {
     /// Whether the reader wants lists with as many lines as fit.
     #[must_use]
     pub(crate) fn compact(&self) -> bool {
-        self.session()
-            .is_some_and(|session| session.list_mode == ListMode::Compact)
+        let own = self
+            .session()
+            .map(|session| session.list_mode == ListMode::Compact);
+        own.unwrap_or_else(|| self.visit.look().compact)
     }
 
     /// Whether the reader does not want to see scores.

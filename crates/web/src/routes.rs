@@ -54,9 +54,9 @@ fn site() -> Vec<Route> {
     vec![
         Route::get("/", Everyone, feed::show)
             .shared(&["listing", "sort", "only", "language", "after"]),
-        Route::get("/feed.atom", Everyone, atom::site).shared(&["listing", "sort"]),
-        Route::get("/feeds/{name}", Everyone, atom::by_listing).shared(&["sort"]),
-        Route::get("/feeds/c/{name}", Everyone, atom::community).shared(&["sort"]),
+        Route::get("/feed.atom", Everyone, atom::site).shared(&["listing", "sort", "only"]),
+        Route::get("/feeds/{name}", Everyone, atom::by_listing).shared(&["sort", "only"]),
+        Route::get("/feeds/c/{name}", Everyone, atom::community).shared(&["sort", "only"]),
         Route::get("/feeds/u/{name}", Everyone, atom::person).shared(&[]),
         Route::get("/sitemap.xml", Everyone, sitemap::index).shared(&[]),
         Route::get("/sitemap/{part}", Everyone, sitemap::part).shared(&[]),
@@ -149,8 +149,9 @@ fn communities_and_people() -> Vec<Route> {
         Route::get("/communities/new", SignedIn, community_form::show_new),
         Route::post("/communities/new", SignedIn, community_form::create).keeps_text(),
         Route::get("/c/{name}", Everyone, community::show).shared(orders::QUERY),
-        Route::get("/c/{name}/feed.atom", Everyone, atom::community).shared(&["sort"]),
+        Route::get("/c/{name}/feed.atom", Everyone, atom::community).shared(&["sort", "only"]),
         Route::get("/c/{name}/tag/{slug}", Everyone, community::show_tag).shared(orders::QUERY),
+        Route::get("/c/{name}/tag/{slug}/feed.atom", Everyone, atom::tag).shared(&["sort", "only"]),
         Route::get("/c/{name}/about", Everyone, community::about).shared(&[]),
         Route::get("/c/{name}/ask", SignedIn, ask::show_in),
         Route::get("/c/{name}/edit", SignedIn, community_form::show),

@@ -74,6 +74,17 @@ document.addEventListener("click", (event) => {
   toggle(button);
 });
 
+// Sharing -----------------------------------------------------------------------------------------
+
+// Where a device can share, it asks with whom; elsewhere the link is the address to copy.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-share]");
+  if (!link || !navigator.share) return;
+  event.preventDefault();
+  const title = document.querySelector("h1")?.textContent;
+  navigator.share({ title, url: link.href }).catch(() => {});
+});
+
 // Drafts ------------------------------------------------------------------------------------------
 
 const WAIT_MS = 1000;

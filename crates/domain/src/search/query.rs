@@ -88,6 +88,18 @@ impl SearchQuery {
         without_problems == Self::default()
     }
 
+    /// Whether nothing is asked for but where to look, or whose texts to look through.
+    #[must_use]
+    pub fn only_names(&self) -> bool {
+        let names = Self {
+            community: self.community.clone(),
+            person: self.person.clone(),
+            problems: self.problems.clone(),
+            ..Self::default()
+        };
+        names == *self && (self.community.is_some() || self.person.is_some())
+    }
+
     /// Whether something is asked for that only posts and comments have.
     #[must_use]
     pub fn narrows(&self) -> bool {

@@ -11,7 +11,8 @@ use domain::sort::{AnswerSort, Listing, PostSort};
 use domain::time::Timestamp;
 use domain::viewer::Viewer;
 use store::comment::{self, CommentRow};
-use store::feed::{self, Cursor, Feed, FeedRow};
+use store::comment_of_person::list_comments_of_person;
+use store::feed::{self, Cursor, Feed, FeedRow, Taste};
 use store::notification::InboxRow;
 use store::own::{self, OwnList, OwnRow};
 use store::revision::{self, Of, VersionRow};
@@ -79,6 +80,7 @@ fn found(q: &mut Query<'_>, viewer: Viewer, subject: &Subject) -> Result<Vec<See
         accepted: false,
         serious: None,
         languages: Languages::default(),
+        nsfw: true,
     };
     let mut seen = Vec::new();
     for sort in SearchSort::ALL {
@@ -98,11 +100,19 @@ fn found(q: &mut Query<'_>, viewer: Viewer, subject: &Subject) -> Result<Vec<See
     seen.push(saw("found communities", &named, |row| {
         row.id == subject.community
     }));
-    let alike = search::list_similar(q, viewer, &subject.title)?;
+    let alike = search::list_similar(q, viewer, &subject.title, &taste())?;
     seen.push(saw("alike", &alike, |row| row.id == subject.post));
     let crossed = cross_post::list_cross_posts(q, viewer, subject.copy)?;
     seen.push(saw("crossed", &crossed, |row| row.id == subject.post));
     Ok(seen)
+}
+
+/// Everything, also what is not safe for work.
+fn taste() -> Taste {
+    Taste {
+        nsfw: true,
+        ..Taste::default()
+    }
 }
 
 pub(crate) fn saw<T: Debug>(
@@ -252,11 +262,11 @@ fn of_comments(
         found.extend(versions(q, viewer, Of::Comment(*comment))?);
     }
     seen.push(saw("comment versions", &found, |_| true));
-    let new = mark::list_new(q, viewer, post, domain::time::Timestamp(0), i64::MAX)?;
+    let new = mark::list_new(q, viewer, post, domain::time::Timestamp(0), &all, i64::MAX)?;
     seen.push(saw("new", &new, |id| comments.contains(id)));
     for (door, accepted) in [("all", false), ("accepted", true)] {
         let start = Cursor::START;
-        let own = comment::list_comments_of_person(q, viewer, author, accepted, true, start)?.rows;
+        let own = list_comments_of_person(q, viewer, author, accepted, &taste(), start)?.rows;
         seen.push(saw(format!("comments of person {door}"), &own, |row| {
             comments.contains(&row.id)
         }));

@@ -196,6 +196,7 @@ impl World {
             let comment = self.comment(*n);
             let version = self.version("comment", comment.0).await;
             let edit = EditComment {
+                language: None,
                 comment,
                 text: words(n / 7),
                 version,

@@ -1,6 +1,6 @@
 //! What a search finds, as far as the viewer may see it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use domain::community::Mode;
 use domain::ids::{CommentId, PersonId, PostId};
@@ -11,13 +11,14 @@ use domain::search::{Place, SearchSort, rank_comment, rank_post};
 use domain::time::Timestamp;
 use domain::viewer::Viewer;
 
+use super::original::merged;
 use super::{Index, Wanted};
 use crate::broken::Broken;
 use crate::community::{CommunityLine, list_communities_by_id};
-use crate::feed::{Cursor, Page};
+use crate::feed::{Cursor, Page, shown_score};
 use crate::visible::{
-    author_host, community_host, in_language, listed, unblocked_author, unblocked_community,
-    unblocked_creator,
+    author_host, community_host, in_language, listed, score_from, unblocked_author,
+    unblocked_community, unblocked_creator,
 };
 use crate::{Query, p, row, statements};
 
@@ -44,9 +45,17 @@ pub struct Narrowed {
     pub serious: Option<bool>,
     /// Only what is in a language that the viewer reads.
     pub languages: Languages,
+    /// Also what is not safe for work.
+    pub nsfw: bool,
 }
 
 impl Narrowed {
+    /// Whether it leaves out most of what has the words.
+    fn is_choosy(&self) -> bool {
+        let states = self.unanswered || self.solved || self.accepted;
+        states || self.serious.is_some() || !self.languages.is_all()
+    }
+
     /// From where to where in the index.
     fn span(&self) -> (Place, Place) {
         (
@@ -121,6 +130,8 @@ row! {
         pub author_host: Option<String>,
         /// Up votes less down votes.
         pub score: i64,
+        /// When the score begins to show to the viewer, unless it does now.
+        pub score_from: Option<Timestamp>,
         /// All comments below it.
         pub comments: i64,
         /// Comments directly below it.
@@ -131,6 +142,14 @@ row! {
         pub serious: bool,
         /// Whether it is not safe for work.
         pub nsfw: bool,
+    }
+}
+
+impl FoundPost {
+    /// The score, if it shows to the viewer by now.
+    #[must_use]
+    pub fn shown_score(&self, now: Timestamp) -> Option<i64> {
+        shown_score(self.score, self.score_from, now)
     }
 }
 
@@ -157,10 +176,22 @@ row! {
         pub author_host: Option<String>,
         /// Up votes less down votes.
         pub score: i64,
+        /// When the score begins to show to the viewer, unless it does now.
+        pub score_from: Option<Timestamp>,
         /// Whether it answers a question.
         pub is_answer: bool,
         /// Whether it was accepted.
         pub accepted: bool,
+        /// Whether the post is not safe for work.
+        pub nsfw: bool,
+    }
+}
+
+impl FoundComment {
+    /// The score, if it shows to the viewer by now.
+    #[must_use]
+    pub fn shown_score(&self, now: Timestamp) -> Option<i64> {
+        shown_score(self.score, self.score_from, now)
     }
 }
 
@@ -203,7 +234,8 @@ macro_rules! narrowed {
               AND (CAST($5 AS BOOLEAN) = FALSE OR r.solved = TRUE OR r.accepted > 0)
               AND (CAST($7 AS BOOLEAN) IS NULL OR EXISTS (SELECT 1 FROM post_tag y
                 JOIN tag g ON g.id = y.tag_id
-                WHERE y.post_id = r.post_id AND g.meaning = 'serious') = $7)"
+                WHERE y.post_id = r.post_id AND g.meaning = 'serious') = $7)
+              AND (CAST($9 AS BOOLEAN) = TRUE OR (r.nsfw = FALSE AND c.nsfw = FALSE))"
         )
     };
 }
@@ -219,8 +251,8 @@ statements! {
     );
     LIST_FOUND_POSTS: FoundPost = concat!(
         "SELECT p.id, p.title, substr(t.md, 1, 8000), p.published, c.name, ",
-        community_host!(), ", c.mode, a.name, ", author_host!(), ", r.score, r.comments, r.answers,
-           r.accepted,
+        community_host!(), ", c.mode, a.name, ", author_host!(), ", r.score, ",
+        score_from!("r"), ", r.comments, r.answers, r.accepted,
            EXISTS (SELECT 1 FROM post_tag y JOIN tag g ON g.id = y.tag_id
              WHERE y.post_id = p.id AND g.meaning = 'serious'), p.nsfw
          FROM post_rank r
@@ -244,7 +276,8 @@ statements! {
     );
     LIST_FOUND_COMMENTS: FoundComment = concat!(
         "SELECT k.id, p.id, p.title, substr(t.md, 1, 8000), k.published, c.name, ",
-        community_host!(), ", a.name, ", author_host!(), ", k.score, k.is_answer, k.accepted
+        community_host!(), ", a.name, ", author_host!(), ", k.score, ", score_from!("k"), ",
+           k.is_answer, k.accepted, p.nsfw
          FROM comment k
          JOIN comment_text t ON t.comment_id = k.id
          JOIN post p ON p.id = k.post_id
@@ -289,58 +322,95 @@ pub fn list_posts(
 ) -> Result<Page<FoundPost>, Broken> {
     super::plan_for_words(q)?;
     let page = match sort {
-        SearchSort::New => newest(q, Index::Posts, narrowed, cursor, |q, ids| {
-            let found = post_candidates(q, viewer, narrowed, ids)?;
-            Ok(found.iter().map(|found| found.id.0).collect())
+        SearchSort::New => newest(q, Index::Posts, narrowed, cursor, |q, places| {
+            let found = candidates_or_originals(q, viewer, narrowed, places)?;
+            let shown = found.iter().map(|(id, shown)| (*id, shown.id.0));
+            Ok(shown.collect())
         })?,
-        SearchSort::Best => {
-            let (since, before) = narrowed.span();
-            let wanted = &narrowed.wanted;
-            let titled = if wanted.phrases.is_empty() {
-                Vec::new()
-            } else {
-                Index::Titles.find(q, wanted, (since, before), SEARCH_RANKED_MAX)?
-            };
-            let mut places = Index::Posts.find(q, wanted, (since, before), SEARCH_RANKED_MAX)?;
-            places.extend(&titled);
-            let found = post_candidates(q, viewer, narrowed, &places)?;
-            let in_title: Vec<i64> = sorted_ids(&titled);
-            best(
-                cursor,
-                found.iter().map(|it| Ranked {
-                    id: it.id.0,
-                    rank: rank_post(
-                        in_title.binary_search(&it.id.0).is_ok(),
-                        it.score,
-                        it.accepted > 0,
-                        it.published,
-                    ),
-                }),
-            )
-        }
+        SearchSort::Best => best(cursor, ranked_posts(q, viewer, narrowed)?.into_iter()),
     };
     let parameters = p![viewer.key(), viewer.admin(), id_list(&page.rows)];
     let rows = q.rows(LIST_FOUND_POSTS, &parameters)?;
     Ok(in_order(&page, rows, |row| row.id.0))
 }
 
-fn post_candidates(
+/// The posts that have the words, ranked: what asks the same as an earlier one counts as that.
+fn ranked_posts(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    narrowed: &Narrowed,
+) -> Result<Vec<Ranked>, Broken> {
+    let (mut ranked, mut in_title) = (BTreeMap::new(), HashSet::new());
+    let titles = (!narrowed.wanted.phrases.is_empty()).then_some(Index::Titles);
+    for index in titles.into_iter().chain([Index::Posts]) {
+        let seen = |q: &mut Query<'_>, places: &[Place]| {
+            candidates_or_originals(q, viewer, narrowed, places)
+        };
+        for (_, shown) in to_rank(q, index, narrowed, seen)? {
+            if index == Index::Titles {
+                in_title.insert(shown.id.0);
+            }
+            ranked.insert(shown.id.0, shown);
+        }
+    }
+    let rank = |it: PostCandidate| Ranked {
+        id: it.id.0,
+        rank: rank_post(
+            in_title.contains(&it.id.0),
+            it.score,
+            it.accepted > 0,
+            it.published,
+        ),
+    };
+    Ok(ranked.into_values().map(rank).collect())
+}
+
+/// The posts at some places that the viewer may find, each by its id with what is shown for it:
+/// itself, or the one that asked the same before. By id.
+fn candidates_or_originals(
     q: &mut Query<'_>,
     viewer: Viewer,
     narrowed: &Narrowed,
     places: &[Place],
+) -> Result<Vec<(i64, PostCandidate)>, Broken> {
+    let mut found = post_candidates(q, viewer, narrowed, &sorted_ids(places))?;
+    let ids: Vec<i64> = found.iter().map(|it| it.id.0).collect();
+    let merged = merged(q, viewer, &ids, narrowed)?;
+    let mut shown = Vec::new();
+    if !merged.is_empty() {
+        let mut originals: Vec<i64> = merged.values().copied().collect();
+        originals.sort_unstable();
+        originals.dedup();
+        let originals = post_candidates(q, viewer, narrowed, &originals)?;
+        for (id, original) in &merged {
+            let one = originals.iter().find(|it| it.id.0 == *original);
+            shown.extend(one.map(|it| (*id, it.clone())));
+        }
+        found.retain(|it| !merged.contains_key(&it.id.0));
+    }
+    shown.extend(found.into_iter().map(|it| (it.id.0, it)));
+    shown.sort_unstable_by_key(|(id, _)| *id);
+    Ok(shown)
+}
+
+fn post_candidates(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    narrowed: &Narrowed,
+    ids: &[i64],
 ) -> Result<Vec<PostCandidate>, Broken> {
     q.rows(
         LIST_POST_CANDIDATES,
         &p![
             viewer.key(),
             viewer.admin(),
-            id_list(&sorted_ids(places)),
+            id_list(ids),
             narrowed.unanswered,
             narrowed.solved,
             narrowed.accepted,
             narrowed.serious,
-            narrowed.languages.read().to_text()
+            narrowed.languages.read().to_text(),
+            narrowed.nsfw
         ],
     )
 }
@@ -358,14 +428,14 @@ pub fn list_comments(
 ) -> Result<Page<FoundComment>, Broken> {
     super::plan_for_words(q)?;
     let page = match sort {
-        SearchSort::New => newest(q, Index::Comments, narrowed, cursor, |q, ids| {
-            let found = comment_candidates(q, viewer, narrowed, ids)?;
-            Ok(found.iter().map(|found| found.id.0).collect())
+        SearchSort::New => newest(q, Index::Comments, narrowed, cursor, |q, places| {
+            let found = comment_candidates(q, viewer, narrowed, places)?;
+            Ok(found.iter().map(|it| (it.id.0, it.id.0)).collect())
         })?,
         SearchSort::Best => {
-            let wanted = &narrowed.wanted;
-            let places = Index::Comments.find(q, wanted, narrowed.span(), SEARCH_RANKED_MAX)?;
-            let found = comment_candidates(q, viewer, narrowed, &places)?;
+            let found = to_rank(q, Index::Comments, narrowed, |q, places| {
+                comment_candidates(q, viewer, narrowed, places)
+            })?;
             best(
                 cursor,
                 found.iter().map(|it| Ranked {
@@ -396,7 +466,8 @@ fn comment_candidates(
             narrowed.solved,
             narrowed.accepted,
             narrowed.serious,
-            narrowed.languages.read().to_text()
+            narrowed.languages.read().to_text(),
+            narrowed.nsfw
         ],
     )
 }
@@ -460,14 +531,40 @@ pub fn list_people(
     Ok(in_order(&page, rows, |row| row.id.0))
 }
 
+/// What is ranked: the newest that have the words, and where most of them are left out, as many
+/// more as are looked at for one page.
+fn to_rank<T>(
+    q: &mut Query<'_>,
+    index: Index,
+    narrowed: &Narrowed,
+    seen: impl Fn(&mut Query<'_>, &[Place]) -> Result<Vec<T>, Broken>,
+) -> Result<Vec<T>, Broken> {
+    let (since, mut before) = narrowed.span();
+    let (mut found, mut looked_at) = (Vec::new(), 0);
+    loop {
+        let places = index.find(q, &narrowed.wanted, (since, before), SEARCH_RANKED_MAX)?;
+        found.extend(seen(q, &places)?);
+        let many = number::from_usize(places.len());
+        looked_at += many;
+        let enough = number::from_usize(found.len()) >= SEARCH_RANKED_MAX
+            || looked_at >= SEARCH_LOOKED_AT_MAX
+            || !narrowed.is_choosy();
+        match places.last().filter(|_| many == SEARCH_RANKED_MAX) {
+            Some(last) if !enough => before = *last,
+            _ => return Ok(found),
+        }
+    }
+}
+
 /// Walks back from the newest until a page is full. What is narrow may take long to fill it, so
-/// that a page may also end where enough was looked at; the next one goes on there.
+/// that a page may also end where enough was looked at; the next one goes on there. `seen` answers,
+/// by id, which of them may be found, each with what is shown for it.
 fn newest(
     q: &mut Query<'_>,
     index: Index,
     narrowed: &Narrowed,
     cursor: Option<Cursor>,
-    seen: impl Fn(&mut Query<'_>, &[Place]) -> Result<Vec<i64>, Broken>,
+    seen: impl Fn(&mut Query<'_>, &[Place]) -> Result<Vec<(i64, i64)>, Broken>,
 ) -> Result<Page<i64>, Broken> {
     let (since, mut before) = narrowed.span();
     if let Some(cursor) = cursor {
@@ -481,17 +578,17 @@ fn newest(
     };
     loop {
         let places = index.find(q, &narrowed.wanted, (since, before), look)?;
-        let mut shown = seen(q, &places)?;
-        shown.sort_unstable();
+        let shown: HashMap<i64, i64> = seen(q, &places)?.into_iter().collect();
         for place in &places {
-            if shown.binary_search(&place.id()).is_ok() {
+            let found = shown.get(&place.id()).filter(|id| !rows.contains(*id));
+            if let Some(id) = found {
                 if rows.len() == size {
                     return Ok(Page {
                         rows,
                         next: Some(at(before)),
                     });
                 }
-                rows.push(place.id());
+                rows.push(*id);
                 before = *place;
             }
         }
@@ -555,7 +652,7 @@ pub(super) fn sorted_ids(places: &[Place]) -> Vec<i64> {
 }
 
 /// A list of ids as the one parameter that both engines can unfold.
-pub(super) fn id_list(ids: &[i64]) -> String {
+pub(crate) fn id_list(ids: &[i64]) -> String {
     let numbers: Vec<String> = ids.iter().map(i64::to_string).collect();
     format!("[{}]", numbers.join(","))
 }

@@ -6,6 +6,7 @@
 //! and `postgres.rs`; who may see what was found is asked in `find.rs` and `similar.rs`.
 
 pub mod find;
+pub mod original;
 mod postgres;
 pub mod rows;
 pub mod similar;

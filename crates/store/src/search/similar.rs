@@ -11,10 +11,12 @@ use domain::time::{SECOND, Timestamp};
 use domain::viewer::Viewer;
 
 use super::find::id_list;
+use super::original::list_originals;
 use super::{Index, Wanted};
 use crate::broken::Broken;
+use crate::feed::Taste;
 use crate::visible::{
-    community_host, listed, unblocked_author, unblocked_community, unblocked_creator,
+    community_host, in_language, listed, unblocked_author, unblocked_community, unblocked_creator,
 };
 use crate::{Query, p, row, statements};
 
@@ -51,6 +53,8 @@ row! {
         pub accepted: i64,
         /// How the best of those begins.
         pub begins: Option<String>,
+        /// Whether it is not safe for work.
+        pub nsfw: bool,
     }
 }
 
@@ -63,6 +67,8 @@ row! {
         pub title: String,
         /// When it was asked.
         pub published: Timestamp,
+        /// The question of the same community that asked it first.
+        pub original: Option<PostId>,
     }
 }
 
@@ -87,12 +93,15 @@ statements! {
          JOIN post p ON p.id = r.post_id
          JOIN community c ON c.id = r.community_id
          JOIN person a ON a.id = r.creator_id
-         WHERE ", findable!()
+         WHERE ", findable!(), " AND ", in_language!("r", "$5"), "
+           AND (CAST($4 AS BOOLEAN) = TRUE OR (r.nsfw = FALSE AND c.nsfw = FALSE))"
     );
     LIST_EARLIER: EarlierRow =
-        "SELECT p.id, p.title, p.published
+        "SELECT p.id, p.title, p.published, o.post_id
          FROM post_rank r
          JOIN post p ON p.id = r.post_id
+         LEFT JOIN post_rank o ON o.post_id = p.duplicate_of AND o.listed = TRUE
+           AND o.community_id = r.community_id
          WHERE r.post_id IN (SELECT value FROM json_each(CAST($1 AS TEXT)))
            AND r.listed = TRUE AND p.community_id = $2";
     LIST_SIMILAR: SimilarPost = concat!(
@@ -105,7 +114,7 @@ statements! {
             WHERE x.post_id = p.id AND k.deleted = FALSE AND k.removed = FALSE
               AND k.held = FALSE AND ", unblocked_creator!("k"), "
             ORDER BY k.best DESC, k.id DESC
-            LIMIT 1)
+            LIMIT 1), p.nsfw
          FROM post_rank r
          JOIN post p ON p.id = r.post_id
          JOIN community c ON c.id = r.community_id
@@ -114,7 +123,9 @@ statements! {
     );
 }
 
-/// Lists questions like a title, those with an accepted answer first, then those with an answer.
+/// Lists questions like a title, those with an accepted answer first, then those with an answer;
+/// instead of what asks the same as an earlier question that one. `taste` leaves out what is not
+/// safe for work, and languages that the viewer does not read.
 ///
 /// For each of its telling words the newest titles that hold it are looked at, and those that hold
 /// all of them; the most promising are compared word by word.
@@ -125,15 +136,26 @@ pub fn list_similar(
     q: &mut Query<'_>,
     viewer: Viewer,
     title: &str,
+    taste: &Taste,
 ) -> Result<Vec<SimilarPost>, Broken> {
     let words = key_words(title);
     if words.is_empty() {
         return Ok(Vec::new());
     }
     let (like, promising) = promising(q, &words, &[], Place::END)?;
-    let parameters = p![viewer.key(), viewer.admin(), id_list(&promising)];
+    let (nsfw, read) = (taste.nsfw, taste.languages.read().to_text());
+    let parameters = p![
+        viewer.key(),
+        viewer.admin(),
+        id_list(&promising),
+        nsfw,
+        read
+    ];
     let compared = q.rows(LIST_SIMILAR_TITLES, &parameters)?;
-    let alike = most_alike(&like, &compared);
+    let ids: Vec<i64> = compared.iter().map(|row| row.id.0).collect();
+    let same = list_originals(q, viewer, &ids, nsfw, &taste.languages)?;
+    let same = same.iter().map(|row| (row.id.0, row.original.0)).collect();
+    let alike = most_alike(&like, &compared, &same);
     let parameters = p![viewer.key(), viewer.admin(), id_list(&alike)];
     let mut rows = q.rows(LIST_SIMILAR, &parameters)?;
     let order = |row: &SimilarPost| {
@@ -145,7 +167,7 @@ pub fn list_similar(
 }
 
 /// Lists questions of a community with titles like one, to be compared word by word, without
-/// `but`, and with a time those from before it.
+/// `but` and what asks the same as that, and with a time those from before it.
 ///
 /// # Errors
 /// When the database fails.
@@ -165,7 +187,8 @@ pub fn list_earlier(
     let (_, promising) = promising(q, &words, &[Mark::Community(community)], end)?;
     let mut rows = q.rows(LIST_EARLIER, &p![id_list(&promising), community])?;
     let is_before = |row: &EarlierRow| before.is_none_or(|it| row.published < it);
-    rows.retain(|row| Some(row.id) != but && is_before(row));
+    let is_same = |row: &EarlierRow| Some(row.id) == but || (but.is_some() && row.original == but);
+    rows.retain(|row| !is_same(row) && is_before(row));
     Ok(rows)
 }
 
@@ -227,15 +250,20 @@ fn most_promising(like: &Likeness, found: HashMap<i64, Vec<&str>>) -> Vec<i64> {
     first.map(|(_, id)| id).collect()
 }
 
-fn most_alike(like: &Likeness, compared: &[TitleRow]) -> Vec<i64> {
-    let measure = |row: &TitleRow| Some((like.of(&row.title)?, row.id.0));
+fn most_alike(like: &Likeness, compared: &[TitleRow], same: &HashMap<i64, i64>) -> Vec<i64> {
+    let measure = |row: &TitleRow| {
+        let id = same.get(&row.id.0).copied().unwrap_or(row.id.0);
+        Some((like.of(&row.title)?, id))
+    };
     let mut alike: Vec<(f64, i64)> = compared.iter().filter_map(measure).collect();
     alike.sort_unstable_by(|one, other| order(*one, *other));
-    alike
-        .into_iter()
-        .take(SIMILAR_SHOWN)
-        .map(|(_, id)| id)
-        .collect()
+    let mut ids: Vec<i64> = Vec::new();
+    for (_, id) in alike {
+        if ids.len() < SIMILAR_SHOWN && !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids
 }
 
 fn order(one: (f64, i64), other: (f64, i64)) -> std::cmp::Ordering {

@@ -7,11 +7,11 @@ use domain::path::CommentPath;
 use domain::refusal::Refusal;
 use domain::urls;
 use domain::viewer::Viewer;
-use operations::draft::{self, Target};
+use operations::draft::Target;
 use operations::{Operations, answer};
 use store::{Broken, Lane, Query, Reads, comment, post};
 
-use super::drafts::keep_refused;
+use super::drafts::{keep_refused, sent};
 use super::judged;
 use super::question::{self, Typed};
 use super::write_box::preview;
@@ -29,18 +29,17 @@ pub(crate) async fn send(
     form: Form,
 ) -> Answer {
     let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
-    let (text, language) = (form.text("text").to_owned(), language_of(&form));
+    let typed = Typed::of(&form);
     if form.has("preview") {
-        let wrong = judged::comment(&visit, &operations, id, (None, None), &text).await;
+        let wrong = judged::comment(&visit, &operations, id, (None, None), &typed.text).await;
         if judged::is_asked(&form) {
             return judged::part(&visit, wrong, true);
         }
-        let preview = Some(preview(&operations, &text).await);
+        let preview = Some(preview(&operations, &typed.text).await);
         let typed = Typed {
-            text,
-            language,
             preview,
             wrong,
+            ..typed
         };
         return question::show_again(&visit, &reads, id, typed).await;
     }
@@ -54,13 +53,7 @@ pub(crate) async fn send(
         Err(refusal) => {
             let wrong = Wrong::new(visit.words(), refusal);
             keep_refused(&visit, &operations, Target::Answer(id), &form, &wrong).await;
-            let typed = Typed {
-                text,
-                language,
-                preview: None,
-                wrong,
-            };
-            question::show_again(&visit, &reads, id, typed).await
+            question::show_again(&visit, &reads, id, Typed { wrong, ..typed }).await
         }
     }
 }
@@ -110,9 +103,7 @@ pub(crate) async fn write(
     };
     match answer::answer(operations, &by, answer).await {
         Ok(made) => {
-            // The text is safe where it belongs, so a draft that stays behind is a small nuisance
-            // and no reason to say that something failed.
-            let _ = draft::discard(operations, &by, &written.target.word()).await;
+            sent(operations, &by, written.target, form).await;
             Ok(Ok(made))
         }
         Err(failure) => Ok(Err(refused(failure)?)),

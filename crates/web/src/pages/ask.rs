@@ -29,7 +29,7 @@ use words::Words;
 use super::again::form_again;
 use super::asked::Asked;
 use super::community::{Found, find};
-use super::drafts::{keep_refused, texts};
+use super::drafts::{keep_refused, sent, texts};
 use super::judged::{self, rules_of};
 use super::rail::Rail;
 use super::rules::known;
@@ -41,7 +41,9 @@ use crate::page::{Nav, Page};
 use crate::visit::Visit;
 
 pub(crate) use alike::{Alike, found, show as show_alike};
-pub(crate) use fields::{LanguageChoice, Offered, PostFields, answer_languages, more};
+pub(crate) use fields::{
+    LanguageChoice, Offered, PostFields, answer_languages, kept, more, writing,
+};
 
 /// A community that can be asked.
 struct Choice {
@@ -189,9 +191,10 @@ pub(crate) async fn send(
         ..Shown::default()
     };
     if let Some(id) = form.get("found") {
-        let target = shown.target().word();
-        drafts::keep(&operations, &visit.by()?, &target, texts(&target, &form)).await?;
-        return alike::confirm(&visit, &reads, id).await;
+        let target = shown.target();
+        let kept = texts(&target.word(), &form);
+        drafts::keep(&operations, &visit.by()?, &target.word(), kept).await?;
+        return alike::confirm(&visit, &reads, id, target).await;
     }
     if let Some(elsewhere) = form.get("elsewhere") {
         let shown = carried(&visit, &reads, &operations, &form, (shown, elsewhere)).await?;
@@ -331,8 +334,7 @@ async fn write(
     };
     match ask::ask(operations, &by, ask).await {
         Ok(made) => {
-            // What was sent is safe where it belongs; a draft that stays behind does no harm.
-            let _ = drafts::discard(operations, &by, &shown.target().word()).await;
+            sent(operations, &by, shown.target(), form).await;
             Ok(Ok(urls::post(made, &text::clean_line(&title))))
         }
         Err(failure) => Ok(Err(as_labelled(refused(failure)?, question))),

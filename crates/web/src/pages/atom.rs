@@ -9,13 +9,14 @@ use axum::extract::{Path, State};
 use domain::ids::PostId;
 use domain::language::Languages;
 use domain::refusal::Refusal;
-use domain::sort::{AnswerSort, Listing, PostSort};
+use domain::sort::{AnswerSort, Answered, Listing, PostSort};
 use domain::time::Timestamp;
 use domain::urls::{self, BaseUrl};
 use domain::viewer::Viewer;
 use store::feed::{Cursor, FeedRow, Of, Taste, list_feed, list_person};
 use store::gone::is_post_gone;
 use store::syndication::list_post_texts;
+use store::tag::find_tag_by_slug;
 use store::{Lane, Query, Reads, comment, post};
 use words::Words;
 
@@ -47,8 +48,7 @@ struct Feed {
 
 /// The posts of the whole site, newest first unless the address says otherwise.
 pub(crate) async fn site(visit: Visit, State(reads): State<Reads>) -> Answer {
-    let asked = Asked::of(&visit);
-    let listing = asked.word("listing", Listing::from_word);
+    let listing = Asked::of(&visit).word("listing", Listing::from_word);
     of_site(&visit, &reads, listing.unwrap_or(Listing::All)).await
 }
 
@@ -59,17 +59,14 @@ pub(crate) async fn by_listing(
     Path(name): Path<String>,
 ) -> Answer {
     let listing = name.strip_suffix(".xml").and_then(Listing::from_word);
-    let own = |listing: &Listing| matches!(listing, Listing::Subscribed | Listing::Moderated);
-    let listing = listing.filter(|listing| !own(listing));
     of_site(&visit, &reads, listing.ok_or(Refusal::NoSuchPage)?).await
 }
 
 async fn of_site(visit: &Visit, reads: &Reads, listing: Listing) -> Answer {
-    // What somebody reads is theirs alone; a feed has no session.
-    let listing = match listing {
-        Listing::Subscribed | Listing::Moderated => Listing::All,
-        other => other,
-    };
+    // What somebody reads or looks after is theirs alone; a feed has no session.
+    if matches!(listing, Listing::Subscribed | Listing::Moderated) {
+        return Err(Refusal::NoSuchPage.into());
+    }
     let rows = all(reads, visit, Of::Listing(listing)).await?;
     let title = visit.app().site().name.clone();
     let entries = posts(visit, reads, rows, true).await?;
@@ -89,6 +86,24 @@ pub(crate) async fn community(
     let entries = posts(&visit, &reads, rows, false).await?;
     let topics = vec![Topic::Feed, Topic::Community(row.id)];
     answer(&visit, &page, row.title, entries, topics)
+}
+
+/// The posts of a community that have a tag.
+pub(crate) async fn tag(
+    visit: Visit,
+    State(reads): State<Reads>,
+    Path((name, slug)): Path<(String, String)>,
+) -> Answer {
+    let row = find_community(&reads, Viewer::Anonymous, &name).await?.row;
+    let tag = find_tag_by_slug(&reads, row.id, slug).await?;
+    let tag = tag.ok_or(Refusal::NoSuchPage)?;
+    let rows = all(&reads, &visit, Of::Tag(row.id, tag.id)).await?;
+    let community = urls::community(&row.name, row.host.as_deref());
+    let page = format!("{community}/tag/{}", tag.slug);
+    let entries = posts(&visit, &reads, rows, false).await?;
+    let topics = vec![Topic::Feed, Topic::Community(row.id)];
+    let title = visit.words().community_tag_title(&tag.name, &row.title);
+    answer(&visit, &page, title, entries, topics)
 }
 
 /// The posts of a person.
@@ -141,10 +156,12 @@ pub(crate) async fn answers(
 /// The first page of a feed with what is pinned above it, newest first unless the address says
 /// otherwise.
 async fn all(reads: &Reads, visit: &Visit, of: Of) -> Result<Vec<FeedRow>, Failure> {
-    let asked = Asked::of(visit).word("sort", PostSort::from_word);
-    let sort = asked.unwrap_or(PostSort::New);
+    let asked = Asked::of(visit);
+    let sort = asked.word("sort", PostSort::from_word);
+    let sort = sort.unwrap_or(PostSort::New);
     let mut feed = store::feed::Feed::of(Viewer::Anonymous, of, sort, visit.now());
     feed.taste = Taste::default();
+    feed.only.answered = asked.word("only", Answered::from_word);
     let page = list_feed(reads, &feed).await?;
     Ok(page.pinned.into_iter().chain(page.rows).collect())
 }

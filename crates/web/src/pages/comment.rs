@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use domain::community::Mode;
 use domain::ids::CommentId;
+use domain::language::Languages;
 use domain::limits;
 use domain::number;
 use domain::path::CommentPath;
@@ -104,7 +105,8 @@ pub(crate) async fn show(
             let mut rows = read(q, viewer, id, behind.as_ref())?;
             if let Some(person) = viewer.person() {
                 rows.marks = mark::find_marks(q, person, rows.post.id)?;
-                rows.new = question::find_new(q, viewer, &rows.post, &rows.marks, now)?;
+                let shown = (&rows.post, &Languages::default());
+                rows.new = question::find_new(q, viewer, shown, &rows.marks, now)?;
             }
             Ok::<_, Failure>(rows)
         })

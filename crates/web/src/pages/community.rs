@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use domain::community::{Mode, Visibility};
 use domain::name::{name_key, parse_handle};
 use domain::refusal::Refusal;
+use domain::sort::Answered;
 use domain::urls;
 use domain::viewer::Viewer;
 use store::community::{self, CommunityRow, ModeratorRow};
@@ -19,7 +20,7 @@ use super::orders::{Choice, Filters};
 use super::rail::Rail;
 use super::rows::Rows;
 use super::rules::{Line, known};
-use super::tabs::{Pager, Tab, Tabs};
+use super::tabs::{Pager, Tab, Tabs, address};
 use super::tag_links::TagLinks;
 use crate::cache::Topic;
 use crate::errors::{Answer, Failure};
@@ -160,12 +161,12 @@ async fn list(visit: &Visit, reads: &Reads, found: &Found, tag: Option<TagRow>) 
     let questions = row.mode == Mode::Questions;
     let nothing = is_empty(&list);
     let template = CommunityPage {
-        page: head(visit, row, &href, &choice),
+        page: head(visit, row, (&path, tag.as_ref()), &choice),
         handle: domain::name::handle(&row.name, row.host.as_deref()),
         mode: mode_words(words, row.mode),
         note: note(words, row),
         tabs: tabs(words, &href, row.mode, &choice),
-        filters: questions.then(|| choice.filters(words)),
+        filters: questions.then(|| choice.filters(visit)),
         empty: nothing.then(|| empty(visit, row, &href, &choice, list.next.is_some())),
         pager: pager(words, words.paging_older(), &choice, &list),
         pinned: rows(visit, &list.pinned, true),
@@ -196,19 +197,33 @@ fn note<'a>(words: &'a Words, row: &CommunityRow) -> Option<&'a str> {
 }
 
 /// What is around the page: only what everybody sees is for search engines.
-fn head(visit: &Visit, row: &CommunityRow, href: &str, choice: &Choice<'_>) -> Page {
-    let mut page = Page::new(visit, row.title.clone())
+fn head(
+    visit: &Visit,
+    row: &CommunityRow,
+    (path, tag): (&str, Option<&TagRow>),
+    choice: &Choice<'_>,
+) -> Page {
+    let words = visit.words();
+    let title = tag.map_or_else(
+        || row.title.clone(),
+        |tag| words.community_tag_title(&tag.name, &row.title),
+    );
+    let only = choice.only.answered.map(Answered::word);
+    let mut page = Page::new(visit, title)
         .nav(Nav::Communities)
         .tint(row.colour)
-        .atom(format!("{href}/feed.atom"));
-    page = page.description(row.description.clone().unwrap_or_else(|| {
-        let words = visit.words();
-        let posts = match row.mode {
-            Mode::Questions => words.community_questions(row.posts),
-            Mode::Discussion => words.community_posts(row.posts),
-        };
-        format!("{}: {posts}", mode_words(words, row.mode))
-    }));
+        .atom(address(&format!("{path}/feed.atom"), &[("only", only)]));
+    page = page.description(match (tag, &row.description) {
+        (Some(tag), _) => words.community_tag_description(&tag.name, &row.title),
+        (None, Some(own)) => own.clone(),
+        (None, None) => {
+            let posts = match row.mode {
+                Mode::Questions => words.community_questions(row.posts),
+                Mode::Discussion => words.community_posts(row.posts),
+            };
+            format!("{}: {posts}", mode_words(words, row.mode))
+        }
+    });
     if row.visibility != Visibility::Public || row.deleted {
         return page.noindex();
     }
@@ -248,7 +263,7 @@ fn empty<'a>(
         _ if row.nsfw && row.posts > 0 && !visit.taste().nsfw => (
             words.feed_empty_nsfw(),
             String::from(if visit.who().is_signed_in() {
-                "/settings"
+                "/settings/reading"
             } else {
                 "/look"
             }),

@@ -8,14 +8,16 @@ use domain::refusal::{Field, Refusal};
 use domain::urls;
 use operations::Operations;
 use operations::community::{self as communities, CommunityForm};
-use operations::draft::{self as drafts, Target};
+use operations::draft::Target;
 use store::community::CommunityRow;
 use store::draft::{DraftRow, find_draft};
 use store::{Broken, Lane, Query, Reads};
 use words::Words;
 
+use super::ask::{kept, writing};
 use super::community::find;
 use super::controls::{Choice, Control, Input, chosen_languages, colours, language_list};
+use super::drafts::sent;
 use super::form_page::{DraftPlace, FormPage};
 use super::rules::has_rules;
 use super::wrong::{Wrong, refused};
@@ -37,6 +39,8 @@ struct Fields {
     nsfw: bool,
     scores: String,
     languages: Result<Languages, Refusal>,
+    /// Which writing it is, where that began on an earlier page.
+    writing: String,
 }
 
 impl Fields {
@@ -54,6 +58,7 @@ impl Fields {
             nsfw: false,
             scores: form.hide_scores_hours.to_string(),
             languages: Ok(form.languages),
+            writing: String::new(),
         }
     }
 
@@ -70,6 +75,7 @@ impl Fields {
             nsfw: row.nsfw,
             scores: row.hide_scores_hours.to_string(),
             languages: Ok(row.languages.clone()),
+            writing: String::new(),
         }
     }
 
@@ -88,6 +94,7 @@ impl Fields {
             nsfw: form.has("nsfw"),
             scores: text("scores", before.scores),
             languages: chosen_languages(form.all("languages")),
+            writing: writing(form),
         }
     }
 
@@ -112,6 +119,7 @@ impl Fields {
             nsfw: more.iter().any(|(key, _)| key == "nsfw"),
             scores: kept("scores", before.scores),
             languages: chosen_languages(languages),
+            writing: kept("writing", String::new()),
         }
     }
 
@@ -261,13 +269,6 @@ async fn find_own_draft(
     Ok(reads.read(Lane::Page, read).await?)
 }
 
-/// What was sent needs no draft; one that stays behind does no harm.
-async fn discard(visit: &Visit, operations: &Operations, target: Target) {
-    if let Ok(by) = visit.by() {
-        let _ = drafts::discard(operations, &by, &target.word()).await;
-    }
-}
-
 fn new_page(visit: &Visit, fields: &Fields, restored: bool, wrong: Wrong) -> Answer {
     let words = visit.words();
     let page = Page::new(visit, words.community_form_title()).nav(Nav::Communities);
@@ -279,6 +280,7 @@ fn new_page(visit: &Visit, fields: &Fields, restored: bool, wrong: Wrong) -> Ans
         draft: Some(DraftPlace {
             target: Target::NewCommunity.word(),
             community: String::new(),
+            writing: fields.writing.clone(),
             restored,
         }),
         ..FormPage::new(page, "/communities/new", controls)
@@ -306,7 +308,7 @@ pub(crate) async fn create(
     };
     match outcome {
         Ok(_) => {
-            discard(&visit, &operations, Target::NewCommunity).await;
+            sent(&operations, &visit.by()?, Target::NewCommunity, &form).await;
             let href = urls::community(fields.name.trim(), None);
             // Rules that stand in its sidebar can become rules that work.
             if has_rules(Some(&fields.sidebar)) {
@@ -333,7 +335,10 @@ pub(crate) async fn show(
         Some(draft) => Fields::of_draft(draft, Fields::of(&row)),
         None => Fields::of(&row),
     };
-    let from = (row.version, draft.is_some());
+    let begun = draft.as_ref().and_then(|draft| kept(draft, "version"));
+    // What was typed over an older version is not to be taken for a change of the newest.
+    let version = begun.and_then(|version| version.parse().ok());
+    let from = (version.unwrap_or(row.version), draft.is_some());
     page(&visit, &row, &fields, from, Wrong::nothing())
 }
 
@@ -400,6 +405,7 @@ fn page(
         draft: Some(DraftPlace {
             target: Target::Community(row.id).word(),
             community: domain::name::handle(&row.name, row.host.as_deref()),
+            writing: fields.writing.clone(),
             restored,
         }),
         ..FormPage::new(page, format!("{href}/edit"), controls)
@@ -427,7 +433,7 @@ pub(crate) async fn change(
         Err(refusal) => Err(refusal.into()),
     };
     let Err(failure) = outcome else {
-        discard(&visit, &operations, Target::Community(row.id)).await;
+        sent(&operations, &by, Target::Community(row.id), &form).await;
         return Ok(see_other(&urls::community(&row.name, row.host.as_deref())));
     };
     let wrong = Wrong::new(visit.words(), refused(failure)?);

@@ -7,8 +7,8 @@ use domain::name::parse_handle;
 use domain::text;
 use domain::time::Timestamp;
 use domain::urls;
-use operations::Operations;
 use operations::draft::{self, Target};
+use operations::{By, Operations};
 use store::Reads;
 use store::draft::{DraftRow, DraftTexts, list_drafts};
 use words::Words;
@@ -74,6 +74,13 @@ pub(crate) async fn keep(visit: Visit, State(operations): State<Operations>, for
     Ok(done(&visit, &form))
 }
 
+/// Discards the draft of what was sent. The text is safe where it belongs, so a draft that stays
+/// behind is a small nuisance and no reason to say that something failed.
+pub(crate) async fn sent(operations: &Operations, by: &By, target: Target, form: &Form) {
+    let sent = texts(&target.word(), form);
+    let _ = draft::discard_sent(operations, by, target, sent).await;
+}
+
 /// Discards one, from the list.
 pub(crate) async fn discard(
     visit: Visit,
@@ -95,7 +102,7 @@ fn done(visit: &Visit, form: &Form) -> http::Response<axum::body::Body> {
 /// What a form holds. A box below a post carries the post's title only so that the list can
 /// name it: with nothing written there is no draft.
 pub(crate) fn texts(target: &str, form: &Form) -> DraftTexts {
-    let fields = ["md", "text", "sidebar"];
+    let fields = ["md", "text", "sidebar", "bio"];
     let md = fields.into_iter().find_map(|field| form.get(field));
     let md = md.unwrap_or_default();
     let below = matches!(
@@ -161,6 +168,7 @@ fn line<'a>(words: &Words, row: &'a DraftRow) -> Option<Line<'a>> {
         ),
         Target::Answer(id) => (format!("/post/{id}#answer"), words.drafts_answer(about)),
         Target::Reply(id) => (format!("/comment/{id}/reply"), words.drafts_reply(about)),
+        Target::Profile => (String::from("/settings"), words.settings_title().to_owned()),
         Target::EditPost(id) => (format!("/post/{id}/edit"), words.drafts_edit(about)),
         Target::EditComment(id) => (format!("/comment/{id}/edit"), words.drafts_edit(about)),
     };

@@ -11,17 +11,18 @@ use domain::urls;
 use domain::viewer::Viewer;
 use operations::Operations;
 use operations::decide::repair_comment;
-use operations::draft::{self as drafts, Target};
+use operations::draft::Target;
 use operations::edit::{self, EditComment};
 use store::comment::{CommentFacts, find_comment_facts};
 use store::decision::find_repairable;
 use store::draft::{DraftRow, find_draft};
-use store::post::find_post;
+use store::post::{PostRow, find_post};
 use store::{Lane, Query, Reads};
 
 use super::again::form_again;
 use super::answer::place;
-use super::drafts::keep_refused;
+use super::ask::{answer_languages, kept};
+use super::drafts::{keep_refused, sent};
 use super::judged;
 use super::question::Typed;
 use super::write_box::{WriteBox, preview};
@@ -45,7 +46,7 @@ struct EditPage<'a> {
 /// The comment as it is now, and what was typed before.
 struct Rows {
     facts: CommentFacts,
-    title: String,
+    post: PostRow,
     draft: Option<DraftRow>,
     /// The decision that took it away, or holds it.
     repairs: Option<DecisionId>,
@@ -58,7 +59,10 @@ pub(crate) async fn show(
     Path(id): Path<String>,
 ) -> Answer {
     let rows = read(&visit, &reads, &id).await?;
-    page(&visit, &rows, rows.facts.version, None)
+    let begun = rows.draft.as_ref().and_then(|draft| kept(draft, "version"));
+    // What was typed over an older version is not to be taken for a change of the newest.
+    let version = begun.and_then(|version| version.parse().ok());
+    page(&visit, &rows, version.unwrap_or(rows.facts.version), None)
 }
 
 /// Saves a change, or shows how it will look.
@@ -70,20 +74,20 @@ pub(crate) async fn save(
     form: Form,
 ) -> Answer {
     let rows = read(&visit, &reads, &id).await?;
-    let text = form.text("text").to_owned();
+    let typed = Typed::of(&form);
     let version: i64 = form.text("version").parse().unwrap_or_default();
     if form.has("preview") {
         let own = (None, Some(rows.facts.id));
-        let wrong = judged::comment(&visit, &operations, rows.facts.post_id, own, &text).await;
+        let wrong =
+            judged::comment(&visit, &operations, rows.facts.post_id, own, &typed.text).await;
         if judged::is_asked(&form) {
             return judged::part(&visit, wrong, true);
         }
-        let preview = Some(preview(&operations, &text).await);
+        let preview = Some(preview(&operations, &typed.text).await);
         let typed = Typed {
-            text,
-            language: None,
             preview,
             wrong,
+            ..typed
         };
         return page(&visit, &rows, version, Some(typed));
     }
@@ -93,7 +97,8 @@ pub(crate) async fn save(
         Ok(_) => {
             let edit = EditComment {
                 comment,
-                text: text.clone(),
+                text: typed.text.clone(),
+                language: typed.language,
                 version,
                 anyway: form.has("anyway"),
             };
@@ -105,8 +110,7 @@ pub(crate) async fn save(
         Err(refusal) => Err(refusal.into()),
     };
     let Err(failure) = outcome else {
-        // What was saved needs no draft; one that stays behind does no harm.
-        let _ = drafts::discard(&operations, &by, &Target::EditComment(comment).word()).await;
+        sent(&operations, &by, Target::EditComment(comment), &form).await;
         if let Some(decision) = rows.repairs {
             return Ok(see_other(&format!("/decision/{decision}")));
         }
@@ -117,17 +121,7 @@ pub(crate) async fn save(
     keep_refused(&visit, &operations, target, &form, &wrong).await;
     // It may have changed between the first look and the refusal.
     let rows = read(&visit, &reads, &id).await?;
-    page(
-        &visit,
-        &rows,
-        version,
-        Some(Typed {
-            text,
-            language: None,
-            preview: None,
-            wrong,
-        }),
-    )
+    page(&visit, &rows, version, Some(Typed { wrong, ..typed }))
 }
 
 async fn read(visit: &Visit, reads: &Reads, id: &str) -> Result<Rows, Failure> {
@@ -157,7 +151,7 @@ fn find(q: &mut Query<'_>, viewer: Viewer, id: CommentId, now: Timestamp) -> Res
     let draft = find_draft(q, person, &Target::EditComment(id).word(), now)?;
     Ok(Rows {
         facts,
-        title: post.title,
+        post,
         draft,
         repairs,
     })
@@ -191,14 +185,10 @@ fn write_box<'a>(visit: &Visit, rows: &Rows, version: i64, typed: Option<Typed>)
     let (words, facts) = (visit.words(), &rows.facts);
     let stale = typed.as_ref().is_some_and(|typed| typed.wrong.is_stale());
     let restored = typed.is_none() && rows.draft.is_some();
+    let typed = typed.or_else(|| rows.draft.as_ref().map(Typed::of_draft));
     let typed = typed.unwrap_or_else(|| Typed {
-        language: None,
-        text: rows
-            .draft
-            .as_ref()
-            .map_or_else(|| facts.md.clone(), |draft| draft.md.clone()),
-        preview: None,
-        wrong: Wrong::nothing(),
+        text: facts.md.clone(),
+        ..Typed::nothing()
     });
     let answer = facts.is_answer;
     WriteBox {
@@ -208,7 +198,7 @@ fn write_box<'a>(visit: &Visit, rows: &Rows, version: i64, typed: Option<Typed>)
         target: Target::EditComment(facts.id).word(),
         token: visit.form_token(),
         back: format!("/comment/{}/edit", facts.id),
-        title: rows.title.clone(),
+        title: rows.post.title.clone(),
         version: Some(version),
         wrong: typed.wrong,
         restored,
@@ -220,13 +210,14 @@ fn write_box<'a>(visit: &Visit, rows: &Rows, version: i64, typed: Option<Typed>)
         },
         hint: words.question_comment_hint(),
         text: typed.text,
+        writing: typed.writing,
         send: if stale {
             words.stale_save_yours()
         } else {
             words.edit_save()
         },
         rules: Vec::new(),
-        languages: Vec::new(),
+        languages: answer_languages(visit, &rows.post, Some(facts.language), typed.language),
         serious: answer && facts.serious,
     }
 }

@@ -14,7 +14,7 @@ use domain::urls;
 use domain::viewer::Viewer;
 use operations::Operations;
 use operations::decide::repair_post;
-use operations::draft::{self as drafts, Target};
+use operations::draft::Target;
 use operations::edit::{self, EditPost};
 use store::community::find_languages;
 use store::decision::find_repairable;
@@ -24,8 +24,8 @@ use store::tag::{TagRow, list_tags};
 use store::{Lane, Query, Reads};
 
 use super::again::form_again;
-use super::ask::{Offered, PostFields, as_labelled};
-use super::drafts::keep_refused;
+use super::ask::{Offered, PostFields, as_labelled, kept};
+use super::drafts::{keep_refused, sent};
 use super::judged;
 use super::write_box::preview;
 use super::wrong::{Wrong, refused};
@@ -91,7 +91,11 @@ pub(crate) async fn show(
         restored: rows.draft.is_some(),
         ..Again::default()
     };
-    page(&visit, &rows, fields, rows.facts.version, again)
+    let begun = rows.draft.as_ref().and_then(|draft| kept(draft, "version"));
+    // What was typed over an older version is not to be taken for a change of the newest.
+    let version = begun.and_then(|version| version.parse().ok());
+    let version = version.unwrap_or(rows.facts.version);
+    page(&visit, &rows, fields, version, again)
 }
 
 /// Saves a change, or shows how it will look.
@@ -141,8 +145,7 @@ pub(crate) async fn save(
         Err(refusal) => Err(refusal.into()),
     };
     let Err(failure) = outcome else {
-        // What was saved needs no draft; one that stays behind does no harm.
-        let _ = drafts::discard(&operations, &by, &Target::EditPost(post).word()).await;
+        sent(&operations, &by, Target::EditPost(post), &form).await;
         if let Some(decision) = rows.repairs {
             return Ok(see_other(&format!("/decision/{decision}")));
         }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use domain::sort::Listing;
+use domain::sort::{Answered, Listing};
 use store::Reads;
 use store::feed::{FeedPage as Found, Of, list_feed};
 use words::Words;
@@ -56,7 +56,7 @@ pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
             orders: choice.tabs(words),
             more: Some(choice.more(words)),
         },
-        filters: choice.filters(words),
+        filters: choice.filters(&visit),
         empty: is_empty(&list).then(|| empty(&visit, listing, &choice, list.next.is_some())),
         pager: pager(words, words.feed_older(), &choice, &list),
         pinned: rows(&visit, &list.pinned, false),
@@ -72,7 +72,8 @@ fn head(visit: &Visit, listing: Listing, choice: &Choice<'_>) -> Page {
     let page = Page::new(visit, visit.words().feed_title()).nav(Nav::Questions);
     // The listing as addresses name it, where it is not the usual one and nobody's own.
     let local = (listing == Listing::Local).then(|| listing.word());
-    let page = page.atom(address("/feed.atom", &[("listing", local)]));
+    let only = choice.only.answered.map(Answered::word);
+    let page = page.atom(address("/feed.atom", &[("listing", local), ("only", only)]));
     let page = listed(page, choice);
     let own = page.site().description.clone();
     page.description(own.unwrap_or_else(|| visit.words().feed_welcome().to_owned()))

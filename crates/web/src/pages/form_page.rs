@@ -56,6 +56,8 @@ pub(crate) struct DraftPlace {
     pub(crate) target: String,
     /// The community that the form is of, so that the list of drafts leads to it.
     pub(crate) community: String,
+    /// Which writing it is, where that began on an earlier page.
+    pub(crate) writing: String,
     /// Whether what is shown comes from there.
     pub(crate) restored: bool,
 }

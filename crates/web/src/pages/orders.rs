@@ -4,10 +4,10 @@
 use std::borrow::Cow;
 
 use askama::Template;
-use domain::language::{language_code, language_number};
+use domain::language::{UNDETERMINED, language, language_code, language_number, language_of_tag};
 use domain::sort::{Answered, PostSort};
 use store::feed::{Feed, Of, Only, Place};
-use words::Words;
+use words::{Catalogue, Words};
 
 use super::asked::Asked;
 use super::tabs::{More, Tab, address};
@@ -154,7 +154,8 @@ impl<'a> Choice<'a> {
     }
 
     /// What can be shown alone of a list of questions.
-    pub(crate) fn filters(&self, words: &'a Words) -> Filters<'a> {
+    pub(crate) fn filters(&self, visit: &Visit) -> Filters<'a> {
+        let words = visit.words();
         let link = |answered: Option<Answered>| Tab {
             href: self.address(
                 self.sort,
@@ -185,7 +186,37 @@ impl<'a> Choice<'a> {
             words,
             links: std::iter::once(link(None)).chain(each).collect(),
             language,
+            languages: self.languages(visit),
         }
+    }
+
+    /// The languages that can be shown alone: those that the site takes, else those that the reader
+    /// reads, else those that pages can be in. Not so where there is no choice.
+    fn languages(&self, visit: &Visit) -> Vec<Tab<'a>> {
+        let site = visit.app().site();
+        let session = visit.who().session();
+        let read = session.map(|session| &session.languages);
+        let few = [Some(&site.languages), read].into_iter().flatten();
+        let few = few.into_iter().find(|languages| !languages.is_all());
+        let numbers: Vec<i64> = match few {
+            Some(few) => few.numbers().collect(),
+            None => Catalogue::languages()
+                .filter_map(|words| language_of_tag(words.lang()).map(|it| it.id))
+                .collect(),
+        };
+        let tab = |id: i64| {
+            let only = Only {
+                language: Some(id),
+                ..self.only
+            };
+            language(id).filter(|_| id != UNDETERMINED).map(|it| Tab {
+                href: self.address(self.sort, only, None),
+                label: it.name,
+                here: self.only.language == Some(id),
+            })
+        };
+        let tabs: Vec<Tab<'a>> = numbers.into_iter().filter_map(tab).collect();
+        if tabs.len() > 1 { tabs } else { Vec::new() }
     }
 }
 
@@ -197,6 +228,8 @@ pub(crate) struct Filters<'a> {
     links: Vec<Tab<'a>>,
     /// The one language that is shown, and the address of all.
     language: Option<(String, String)>,
+    /// The languages that can be shown alone.
+    languages: Vec<Tab<'a>>,
 }
 
 /// What an order is called; of a span of time, how long it is.

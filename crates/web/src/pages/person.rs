@@ -4,15 +4,17 @@ use std::borrow::Cow;
 
 use askama::Template;
 use axum::extract::{Path, State};
-use domain::ids::PersonId;
+use domain::ids::{PersonId, PostId};
+use domain::language::Languages;
 use domain::name::handle;
 use domain::name::{name_key, parse_handle};
 use domain::refusal::Refusal;
 use domain::urls;
 use store::block::{Target, find_block};
-use store::comment::{OwnCommentRow, list_comments_of_person};
+use store::comment_of_person::{OwnCommentRow, list_comments_of_person};
 use store::feed::{self, Cursor, FeedRow, list_person};
 use store::person::{PersonRow, find_person, find_person_by_name};
+use store::post::list_posts_read;
 use store::{Broken, Lane, Query, Reads};
 use words::Words;
 
@@ -75,6 +77,8 @@ struct PersonPage<'a> {
     none: &'a str,
     posts: Option<Rows<'a>>,
     comments: &'a [OwnCommentRow],
+    /// Whether what is not safe for work is covered.
+    covers: bool,
     pager: Pager<'a>,
 }
 
@@ -177,16 +181,35 @@ async fn read(
     after: Option<Cursor>,
 ) -> Result<Written, Failure> {
     let (viewer, id) = (visit.viewer(), person.id);
-    let (nsfw, accepted) = (visit.taste().nsfw, shown == Show::Accepted);
+    let (taste, accepted) = (visit.taste(), shown == Show::Accepted);
     let from = after.unwrap_or(Cursor::START);
     if shown == Show::Posts {
-        let list = list_person(reads, viewer, id, nsfw, from).await?;
+        let mut list = list_person(reads, viewer, id, taste.nsfw, from).await?;
+        // What one wrote oneself is there in every language.
+        if !taste.languages.is_all() && viewer.person() != Some(id) {
+            keep_read(reads, &mut list.rows, taste.languages).await?;
+        }
         return Ok(Written::Posts(list));
     }
     let read = move |q: &mut Query<'_>| -> Result<_, Broken> {
-        list_comments_of_person(q, viewer, id, accepted, nsfw, from)
+        list_comments_of_person(q, viewer, id, accepted, &taste, from)
     };
     Ok(Written::Comments(reads.read(Lane::Page, read).await?))
+}
+
+/// Leaves out what is in languages that the reader does not read: a page may get shorter by it.
+async fn keep_read(
+    reads: &Reads,
+    rows: &mut Vec<FeedRow>,
+    languages: Languages,
+) -> Result<(), Failure> {
+    let ids: Vec<PostId> = rows.iter().map(|row| row.id).collect();
+    let read = move |q: &mut Query<'_>| -> Result<Vec<PostId>, Broken> {
+        list_posts_read(q, &ids, &languages)
+    };
+    let read = reads.read(Lane::Page, read).await?;
+    rows.retain(|row| read.contains(&row.id));
+    Ok(())
 }
 
 fn put_together<'a>(
@@ -235,6 +258,7 @@ fn put_together<'a>(
             in_community: false,
         }),
         comments: written.comments(),
+        covers: visit.covers_nsfw(),
         pager: Pager {
             words,
             label: words.person_older(),

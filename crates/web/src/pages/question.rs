@@ -18,10 +18,13 @@ use operations::read_mark;
 use store::Reads;
 use store::comment::{AnswerPlace, CommentRow};
 use store::cross_post::CrossPostRow;
+use store::draft::DraftRow;
 use store::post::{LinkedRow, PostRow};
 use words::Words;
 
 use super::again::form_again;
+use super::answer::language_of;
+use super::ask::{kept, writing};
 use super::asked::Asked;
 use super::handle::Handle;
 use super::judged;
@@ -36,8 +39,10 @@ use super::thread::Replies;
 use super::toggle::Toggle;
 use super::votes::VoteBox;
 use super::write_box::WriteBox;
+use super::wrong::Wrong;
 use crate::cache::Topic;
 use crate::errors::{Answer, Failure};
+use crate::forms::Form;
 use crate::page::{Nav, Page, html, shared};
 use crate::visit::Visit;
 
@@ -92,12 +97,15 @@ struct QuestionPage<'a> {
 /// What the reader can do with a post.
 #[derive(Template)]
 #[template(
-    source = r#"{% if signed_in %}{% include "parts/post_acts.html" %}{% endif %}"#,
+    source = r#"{% if signed_in %}{% include "parts/post_acts.html" %}{% else %}<div class="acts">
+<a class="plain" href="{{ href }}" data-share>{{ words.question_share() }}</a></div>{% endif %}"#,
     ext = "html"
 )]
 pub(super) struct Acts<'a> {
     words: &'a Words,
     id: i64,
+    /// The post's own address.
+    href: String,
     signed_in: bool,
     mine: bool,
     deleted: bool,
@@ -246,16 +254,52 @@ pub(crate) async fn show_again(visit: &Visit, reads: &Reads, id: PostId, typed: 
     page(visit, reads, id, order, Some(typed)).await
 }
 
-/// What was typed into the answer box, and why it comes back.
+/// What stands in the answer box, and why it comes back.
 pub(crate) struct Typed {
     /// The text.
     pub(crate) text: String,
     /// The number of the language that was chosen for it.
     pub(crate) language: Option<i64>,
+    /// Which writing it is, where that began on an earlier page.
+    pub(crate) writing: String,
     /// How it will look, if that was asked for.
     pub(crate) preview: Option<String>,
     /// What is wrong with it.
-    pub(crate) wrong: super::wrong::Wrong,
+    pub(crate) wrong: Wrong,
+}
+
+impl Typed {
+    /// Nothing yet.
+    pub(crate) fn nothing() -> Self {
+        Self {
+            text: String::new(),
+            language: None,
+            writing: String::new(),
+            preview: None,
+            wrong: Wrong::nothing(),
+        }
+    }
+
+    /// What a form holds.
+    pub(crate) fn of(form: &Form) -> Self {
+        Self {
+            text: form.text("text").to_owned(),
+            language: language_of(form),
+            writing: writing(form),
+            ..Self::nothing()
+        }
+    }
+
+    /// What a draft kept.
+    pub(crate) fn of_draft(draft: &DraftRow) -> Self {
+        let language = kept(draft, "language");
+        Self {
+            text: draft.md.clone(),
+            language: language.and_then(|it| it.parse().ok()),
+            writing: kept(draft, "writing").unwrap_or_default(),
+            ..Self::nothing()
+        }
+    }
 }
 
 async fn page(

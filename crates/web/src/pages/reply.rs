@@ -15,7 +15,7 @@ use store::post::{self, PostRow};
 use store::{Lane, Query, Reads};
 
 use super::again::form_again;
-use super::answer::{Written, language_of, place, write};
+use super::answer::{Written, place, write};
 use super::ask::answer_languages;
 use super::drafts::keep_refused;
 use super::judged;
@@ -66,7 +66,7 @@ pub(crate) async fn send(
     form: Form,
 ) -> Answer {
     let id = CommentId::parse(&id).ok_or(Refusal::NoSuchComment)?;
-    let (text, language) = (form.text("text").to_owned(), language_of(&form));
+    let typed = Typed::of(&form);
     let (viewer, now) = (visit.viewer(), visit.now());
     let post = reads
         .read(Lane::Page, move |q| read(q, viewer, id, now))
@@ -74,16 +74,15 @@ pub(crate) async fn send(
         .post
         .id;
     if form.has("preview") {
-        let wrong = judged::comment(&visit, &operations, post, (Some(id), None), &text).await;
+        let wrong = judged::comment(&visit, &operations, post, (Some(id), None), &typed.text).await;
         if judged::is_asked(&form) {
             return judged::part(&visit, wrong, true);
         }
-        let preview = Some(preview(&operations, &text).await);
+        let preview = Some(preview(&operations, &typed.text).await);
         let typed = Typed {
-            text,
-            language,
             preview,
             wrong,
+            ..typed
         };
         return page(&visit, &reads, id, Some(typed)).await;
     }
@@ -97,18 +96,7 @@ pub(crate) async fn send(
         Err(refusal) => {
             let wrong = Wrong::new(visit.words(), refusal);
             keep_refused(&visit, &operations, Target::Reply(id), &form, &wrong).await;
-            page(
-                &visit,
-                &reads,
-                id,
-                Some(Typed {
-                    text,
-                    language,
-                    preview: None,
-                    wrong,
-                }),
-            )
-            .await
+            page(&visit, &reads, id, Some(Typed { wrong, ..typed })).await
         }
     }
 }
@@ -158,12 +146,8 @@ fn write_box<'a>(visit: &Visit, rows: &Rows, typed: Option<Typed>) -> WriteBox<'
     let id = rows.parent.id;
     let draft = rows.draft.as_ref();
     let restored = typed.is_none() && draft.is_some();
-    let typed = typed.unwrap_or_else(|| Typed {
-        text: draft.map(|draft| draft.md.clone()).unwrap_or_default(),
-        language: None,
-        preview: None,
-        wrong: Wrong::nothing(),
-    });
+    let typed = typed.or_else(|| draft.map(Typed::of_draft));
+    let typed = typed.unwrap_or_else(Typed::nothing);
     WriteBox {
         words,
         id: "reply",
@@ -179,9 +163,10 @@ fn write_box<'a>(visit: &Visit, rows: &Rows, typed: Option<Typed>) -> WriteBox<'
         label: words.question_your_reply(),
         hint: words.question_comment_hint(),
         text: typed.text,
+        writing: typed.writing,
         send: words.question_send_reply(),
         rules: Vec::new(),
-        languages: answer_languages(visit, &rows.post, typed.language),
+        languages: answer_languages(visit, &rows.post, None, typed.language),
         serious: false,
     }
 }

@@ -23,6 +23,7 @@ use super::handle::Handle;
 use super::moment::Moment;
 use super::rows::PostLink;
 use super::tabs::{Pager, Tab, Tabs};
+use super::votes::score_text;
 use crate::errors::Answer;
 use crate::page::{Nav, Page, html};
 use crate::visit::Visit;
@@ -55,6 +56,8 @@ struct Search {
     query: SearchQuery,
     /// The languages that the reader reads.
     languages: Languages,
+    /// Whether the reader wants to meet what is not safe for work.
+    nsfw: bool,
     kind: SearchKind,
     sort: SearchSort,
     after: Option<Cursor>,
@@ -74,7 +77,28 @@ struct SearchPage<'a> {
     pager: Pager<'a>,
 }
 
+/// A score beside what was found.
+#[derive(Template)]
+#[template(
+    source = r#"<div class="score"><b>{{ score }}</b>{{ votes }}</div>"#,
+    ext = "html"
+)]
+struct ScoreBox {
+    score: Cow<'static, str>,
+    votes: Cow<'static, str>,
+}
+
 impl<'a> SearchPage<'a> {
+    /// What stands where nothing was found, and whether there is more to look at.
+    fn none_found(&self) -> Option<(&'static str, bool)> {
+        let words = self.page.words();
+        let further = self.results.is_some_and(|results| results.next.is_some());
+        self.nothing_found().then(|| match further {
+            true => (words.search_nothing_yet(), true),
+            false => (words.search_nothing(), false),
+        })
+    }
+
     fn nothing_found(&self) -> bool {
         self.results.is_some_and(|results| match &results.found {
             Found::Posts(rows) => rows.is_empty(),
@@ -135,12 +159,22 @@ impl<'a> SearchPage<'a> {
         Moment::short(self.page.words(), self.now, *at)
     }
 
-    fn score(&self, score: &i64) -> Cow<'static, str> {
-        self.page.words().number(*score)
+    fn post_score(&self, row: &FoundPost) -> ScoreBox {
+        self.score(row.shown_score(self.now))
     }
 
-    fn votes(&self, score: &i64) -> Cow<'static, str> {
-        self.page.words().row_votes(*score)
+    fn comment_score(&self, row: &FoundComment) -> ScoreBox {
+        self.score(row.shown_score(self.now))
+    }
+
+    fn score(&self, score: Option<i64>) -> ScoreBox {
+        let words = self.page.words();
+        ScoreBox {
+            score: score_text(words, score),
+            votes: score.map_or(Cow::Borrowed(words.row_score_hidden()), |score| {
+                words.row_votes(score)
+            }),
+        }
     }
 
     fn count(&self, row: &FoundPost) -> Cow<'static, str> {
@@ -216,6 +250,7 @@ fn asked_for(visit: &Visit) -> Search {
     let asked = Asked::of(visit);
     let typed = asked.get("q").unwrap_or_default().into_owned();
     let query = SearchQuery::parse(&typed);
+    let taste = visit.taste();
     // Without words there is nothing by which one fits better than another.
     let usual = if query.phrases.is_empty() {
         SearchSort::New
@@ -230,7 +265,8 @@ fn asked_for(visit: &Visit) -> Search {
         after: asked.after(),
         typed,
         query,
-        languages: visit.taste().languages,
+        languages: taste.languages,
+        nsfw: taste.nsfw,
     }
 }
 
@@ -269,15 +305,22 @@ fn find(q: &mut Query<'_>, viewer: Viewer, search: &Search) -> Result<Results, B
     let mut unknown = Vec::new();
     let after = search.after;
     let (found, next) = match search.kind {
-        SearchKind::Posts => {
+        SearchKind::Posts | SearchKind::Comments => {
             let narrowed = narrow(q, viewer, search, &mut unknown)?;
-            let page = search::list_posts(q, viewer, &narrowed, search.sort, after)?;
-            (Found::Posts(page.rows), page.next)
-        }
-        SearchKind::Comments => {
-            let narrowed = narrow(q, viewer, search, &mut unknown)?;
-            let page = search::list_comments(q, viewer, &narrowed, search.sort, after)?;
-            (Found::Comments(page.rows), page.next)
+            match search.kind {
+                // A name that nobody has is not a search for everything.
+                _ if search.query.only_names() && narrowed.wanted.marks == [Mark::Any] => {
+                    (Found::Posts(Vec::new()), None)
+                }
+                SearchKind::Posts => {
+                    let page = search::list_posts(q, viewer, &narrowed, search.sort, after)?;
+                    (Found::Posts(page.rows), page.next)
+                }
+                _ => {
+                    let page = search::list_comments(q, viewer, &narrowed, search.sort, after)?;
+                    (Found::Comments(page.rows), page.next)
+                }
+            }
         }
         SearchKind::Communities | SearchKind::People if search.query.phrases.is_empty() => {
             (Found::People(Vec::new()), None)
@@ -348,6 +391,7 @@ fn narrow(
         accepted: query.accepted,
         serious: query.serious,
         languages: search.languages.clone(),
+        nsfw: search.nsfw,
     })
 }
 

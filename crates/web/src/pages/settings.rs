@@ -7,14 +7,18 @@ use domain::refusal::{Field, Refusal};
 use domain::sort::{AnswerSort, Listing, PostSort};
 use operations::Operations;
 use operations::account::{self, NewPassword, Preference};
-use store::person::find_person;
+use operations::draft::Target;
+use store::draft::{DraftRow, find_draft};
+use store::person::{PersonRow, find_person};
 use store::preferences::{Appearance, PreferencesRow, Reading, find_preferences};
-use store::{Lane, Reads};
+use store::{Broken, Lane, Query, Reads};
 use words::{Catalogue, Words};
 
+use super::ask::{kept, writing};
 use super::asked::Asked;
 use super::controls::{Choice, Control, Input, chosen_languages, language_list};
-use super::form_page::FormPage;
+use super::drafts::sent;
+use super::form_page::{DraftPlace, FormPage};
 use super::orders::label;
 use super::question::answer_label;
 use super::signed_in::{client, go_on};
@@ -90,6 +94,10 @@ fn after<'a>(
 struct Profile {
     display_name: String,
     bio: String,
+    /// Which writing it is, where that began on an earlier page.
+    writing: String,
+    /// Whether it comes from a draft.
+    restored: bool,
 }
 
 impl Profile {
@@ -106,20 +114,45 @@ impl Profile {
         ];
         FormPage {
             wrong,
+            draft: Some(DraftPlace {
+                target: Target::Profile.word(),
+                community: String::new(),
+                writing: self.writing,
+                restored: self.restored,
+            }),
             ..page(visit, "/settings", words.settings_title(), controls)
+        }
+    }
+
+    fn of(row: PersonRow) -> Self {
+        Self {
+            display_name: row.display_name.unwrap_or_default(),
+            bio: row.bio_md.unwrap_or_default(),
+            writing: String::new(),
+            restored: false,
+        }
+    }
+
+    fn of_draft(draft: DraftRow) -> Self {
+        Self {
+            display_name: kept(&draft, "display_name").unwrap_or_default(),
+            writing: kept(&draft, "writing").unwrap_or_default(),
+            bio: draft.md,
+            restored: true,
         }
     }
 }
 
 /// Shows what one says of oneself.
 pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
-    let id = visit.who().signed_in()?.person_id;
-    let row = reads.read(Lane::Page, move |q| find_person(q, id)).await?;
-    let row = row.ok_or(Refusal::NoSuchPerson)?;
-    let profile = Profile {
-        display_name: row.display_name.unwrap_or_default(),
-        bio: row.bio_md.unwrap_or_default(),
+    let (id, now) = (visit.who().signed_in()?.person_id, visit.now());
+    let read = move |q: &mut Query<'_>| -> Result<_, Broken> {
+        let draft = find_draft(q, id, &Target::Profile.word(), now)?;
+        Ok((find_person(q, id)?, draft))
     };
+    let (row, draft) = reads.read(Lane::Page, read).await?;
+    let row = row.ok_or(Refusal::NoSuchPerson)?;
+    let profile = draft.map_or_else(|| Profile::of(row), Profile::of_draft);
     profile.page(&visit, Wrong::nothing()).answer()
 }
 
@@ -128,12 +161,17 @@ pub(crate) async fn save(visit: Visit, State(operations): State<Operations>, for
     let typed = Profile {
         display_name: form.text("display_name").to_owned(),
         bio: form.text("bio").to_owned(),
+        writing: writing(&form),
+        restored: false,
     };
     let by = visit.by()?;
     let outcome = match form.name() {
         Ok(_) => account::set_profile(&operations, &by, &typed.display_name, &typed.bio).await,
         Err(refusal) => Err(refusal.into()),
     };
+    if outcome.is_ok() {
+        sent(&operations, &by, Target::Profile, &form).await;
+    }
     after(&visit, "/settings", outcome, |visit, wrong| {
         typed.page(visit, wrong)
     })
@@ -387,11 +425,27 @@ pub(crate) async fn save_language(
 const NOTICES: &str = "/settings/notices";
 
 /// The kinds of notices that one has a box.
-const NOTICE_BOXES: [(&str, &[NoticeKind]); 5] = [
+const NOTICE_BOXES: [(&str, &[NoticeKind]); 7] = [
     ("answer", &[NoticeKind::Answer]),
     ("reply", &[NoticeKind::Reply]),
     ("accepted", &[NoticeKind::Accepted]),
-    ("followed", &[NoticeKind::Followed]),
+    (
+        "followed",
+        &[
+            NoticeKind::Followed,
+            NoticeKind::FollowedReply,
+            NoticeKind::MeToo,
+        ],
+    ),
+    ("mention", &[NoticeKind::Mention]),
+    (
+        "reports",
+        &[
+            NoticeKind::ReportKept,
+            NoticeKind::ReportRemoved,
+            NoticeKind::ReportActed,
+        ],
+    ),
     (
         "join",
         &[
@@ -411,6 +465,8 @@ pub(crate) async fn show_notices(visit: Visit, State(reads): State<Reads>) -> An
         words.settings_notice_reply(),
         words.settings_notice_accepted(),
         words.settings_notice_followed(),
+        words.settings_notice_mention(),
+        words.settings_notice_reports(),
         words.settings_notice_join(),
     ];
     let comes = |kinds: &[NoticeKind]| {

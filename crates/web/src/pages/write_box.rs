@@ -26,6 +26,8 @@ pub(crate) struct WriteBox<'a> {
     pub(crate) back: String,
     /// The post that it belongs to, so that the list of drafts can say so.
     pub(crate) title: String,
+    /// Which writing it is, where that began on an earlier page.
+    pub(crate) writing: String,
     /// The version that a change is made from.
     pub(crate) version: Option<i64>,
     /// What went wrong.

@@ -515,6 +515,7 @@ async fn what_its_author_mends_goes_to_the_same_moderator_first() {
         let mend = async |by: PersonId, text: &str| {
             let version = format!("SELECT version FROM comment WHERE id = {}", town.answer);
             let edit = EditComment {
+                language: None,
                 comment: town.answer,
                 text: text.to_owned(),
                 anyway: false,
@@ -599,6 +600,7 @@ async fn what_no_longer_holds_and_what_lies_below_says_so() {
         let id = remove(&forum, town.first, Target::Comment(town.answer)).await;
         undo(&forum.operations, &by, id).await.unwrap();
         let edit = EditComment {
+            language: None,
             comment: town.answer,
             text: "Mended.".to_owned(),
             anyway: false,

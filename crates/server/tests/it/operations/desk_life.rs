@@ -347,6 +347,7 @@ impl Life {
             }
             "comment" => {
                 let edit = EditComment {
+                    language: None,
                     comment: CommentId(found.target),
                     text: format!("Mended {}", self.dice.below(1_000)),
                     version: self.forum.number(&version("comment")).await,

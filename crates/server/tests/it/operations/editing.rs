@@ -47,6 +47,7 @@ async fn reword(
     version: i64,
 ) -> Result<(), Failure> {
     let edit = EditComment {
+        language: None,
         comment,
         text: text.into(),
         version,

@@ -5,7 +5,7 @@ use domain::refusal::Refusal;
 use domain::viewer::Viewer;
 use operations::Labels;
 use operations::ask::{Ask, ask};
-use operations::draft::keep;
+use operations::draft::{Target, keep};
 use operations::found::found;
 use store::cross_post::{CrossPostRow, list_cross_posts};
 use store::draft::DraftTexts;
@@ -29,7 +29,7 @@ async fn what_answers_is_noted_once_and_the_draft_goes() {
             keep(&forum.operations, &forum.by(ben), "ask", texts())
                 .await
                 .unwrap();
-            found(&forum.operations, &forum.by(ben), post)
+            found(&forum.operations, &forum.by(ben), post, Target::Ask)
                 .await
                 .unwrap();
             assert_eq!(forum.number("SELECT count(*) FROM draft").await, 0);
@@ -45,7 +45,7 @@ async fn what_answers_is_noted_once_and_the_draft_goes() {
         keep(&forum.operations, &forum.by(ben), "ask", texts())
             .await
             .unwrap();
-        let said = found(&forum.operations, &forum.by(ben), post)
+        let said = found(&forum.operations, &forum.by(ben), post, Target::Ask)
             .await
             .refused();
         assert_eq!(said, Refusal::NoSuchPost);

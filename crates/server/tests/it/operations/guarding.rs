@@ -140,6 +140,7 @@ async fn what_the_site_keeps_out_is_refused_at_every_door() {
             word(Field::Text)
         );
         let edit = EditComment {
+            language: None,
             comment: town.answer,
             text: String::from("Zounds, on a stone."),
             version: 1,

@@ -47,6 +47,7 @@ async fn change_post(forum: &Forum, by: PersonId, post: PostId, text: &str) {
 async fn change_comment(forum: &Forum, by: PersonId, comment: CommentId, text: &str) {
     let version = format!("SELECT version FROM comment WHERE id = {comment}");
     let edit = EditComment {
+        language: None,
         comment,
         text: text.into(),
         version: forum.number(&version).await,

@@ -1,6 +1,7 @@
 //! What people keep about posts and comments for themselves: saved, hidden, read up to where.
 
 use domain::ids::{CommentId, PersonId, PostId};
+use domain::language::Languages;
 use domain::limits;
 use domain::read_mark::{ReadMark, VISIT};
 use domain::refusal::Refusal;
@@ -29,7 +30,7 @@ async fn marks(forum: &Forum, person: PersonId, post: PostId) -> Marks {
 async fn new(forum: &Forum, person: PersonId, post: PostId, since: Timestamp) -> Vec<CommentId> {
     let viewer = Forum::viewer(person);
     let read = move |q: &mut Query<'_>| -> Result<_, Broken> {
-        mark::list_new(q, viewer, post, since, 10)
+        mark::list_new(q, viewer, post, since, &Languages::default(), 10)
     };
     forum.reads.read(Lane::Page, read).await.unwrap()
 }

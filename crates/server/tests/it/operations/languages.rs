@@ -5,14 +5,16 @@ use domain::language::Languages;
 use domain::refusal::{Field, Refusal};
 use domain::search::{Mark, SearchSort};
 use domain::sort::{AnswerSort, Listing, PostSort};
+use domain::time::Timestamp;
 use operations::account::{Preference, set_preference};
 use operations::answer::{Answer, answer};
 use operations::ask::{Ask, ask};
 use operations::community::{CommunityForm, change};
-use operations::edit::{EditPost, edit_post};
+use operations::edit::{EditComment, EditPost, edit_comment, edit_post};
 use operations::site::{self, SiteForm};
 use operations::{Failure, Labels};
-use store::feed::{Feed, Of};
+use store::comment_of_person::list_comments_of_person;
+use store::feed::{Cursor, Feed, Of, Taste};
 use store::search::{self, Narrowed, Wanted};
 use store::{Broken, Lane, Query, comment};
 use testing::{Forum, Refused, both};
@@ -202,6 +204,7 @@ async fn found(forum: &Forum, reader: PersonId, read: &Languages) -> Vec<Vec<i64
         accepted: false,
         serious: None,
         languages: read.clone(),
+        nsfw: false,
     };
     let read = move |q: &mut Query<'_>| -> Result<_, Broken> {
         let best = search::list_posts(q, viewer, &narrowed, SearchSort::Best, None)?;
@@ -237,6 +240,27 @@ async fn lists_leave_out_what_somebody_does_not_read() {
                 .unwrap();
         }
         let all = vec![NONE, ENGLISH, SPANISH, FRENCH];
+        let mine = async |read: &Languages| {
+            let (viewer, taste) = (
+                Forum::viewer(ben),
+                Taste {
+                    languages: read.clone(),
+                    ..Taste::default()
+                },
+            );
+            let job = move |q: &mut Query<'_>| -> Result<Vec<i64>, Broken> {
+                let start = Cursor::START;
+                let page = list_comments_of_person(q, viewer, ann, false, &taste, start)?;
+                Ok(page
+                    .rows
+                    .iter()
+                    .map(|row| language_of(&row.excerpt))
+                    .collect())
+            };
+            let mut said = forum.reads.read(Lane::Page, job).await.unwrap();
+            said.sort_unstable();
+            said
+        };
         for (read, expected) in [
             (of(&[]), all),
             (of(&[SPANISH]), vec![NONE, SPANISH]),
@@ -245,6 +269,7 @@ async fn lists_leave_out_what_somebody_does_not_read() {
             for list in found(&forum, ben, &read).await {
                 assert_eq!(list, expected, "{read:?}");
             }
+            assert_eq!(mine(&read).await, expected, "{read:?}");
         }
         // One that is asked for alone is shown to whoever does not read it otherwise.
         let all = Of::Listing(Listing::All);
@@ -283,6 +308,15 @@ async fn trees_leave_out_what_somebody_does_not_read() {
             };
             forum.reads.read(Lane::Page, job).await.unwrap()
         };
+        let new = async |read: &[i64]| {
+            let (viewer, read) = (Forum::viewer(ben), of(read));
+            let job = move |q: &mut Query<'_>| -> Result<Vec<CommentId>, Broken> {
+                store::mark::list_new(q, viewer, post, Timestamp(0), &read, 9)
+            };
+            forum.reads.read(Lane::Page, job).await.unwrap()
+        };
+        assert_eq!(new(&[]).await, [spanish, english, below]);
+        assert_eq!(new(&[ENGLISH]).await, [english]);
         let replies = [below, below];
         assert_eq!(
             seen(&[]).await,
@@ -326,6 +360,42 @@ async fn what_somebody_reads_is_kept_with_their_account() {
         assert!(!row.languages.has(NONE) && row.languages.read().has(NONE));
         let told = "SELECT count(*) FROM account WHERE languages_read = ',37,39,'";
         assert_eq!(forum.number(told).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_language_of_an_answer_is_changed_with_it() {
+    both(|forum| async move {
+        let ann = forum.person("ann").await;
+        let kitchen = forum.community(ann, "kitchen").await;
+        let post = asked(&forum, ann, kitchen, ENGLISH).await.unwrap();
+        takes(&forum, ann, kitchen, 1, &[SPANISH]).await;
+        let said = answered(&forum, ann, (post, None), None).await.unwrap();
+        let edit = async |text: &str, language, version| {
+            let edit = EditComment {
+                comment: said,
+                text: text.into(),
+                language,
+                version,
+                anyway: false,
+            };
+            edit_comment(&forum.operations, &forum.by(ann), edit).await
+        };
+        let language = "SELECT language FROM comment";
+        let before = format!("Called so in {:?}.", None::<i64>);
+        edit(&before, Some(SPANISH), 1).await.unwrap();
+        assert_eq!(forum.number(language).await, SPANISH);
+        edit("Llamado así.", None, 1).await.unwrap();
+        assert_eq!(forum.number(language).await, SPANISH);
+        let said = edit("Appelé ainsi.", Some(FRENCH), 2).await.refused();
+        assert_eq!(said, NOT_TAKEN);
+        let field = Field::Language;
+        let said = edit("?", Some(184), 2).await.refused();
+        assert_eq!(said, Refusal::BadChoice { field });
+        edit("Called so.", Some(ENGLISH), 2).await.unwrap();
+        assert_eq!(forum.number(language).await, ENGLISH);
+        assert_eq!(forum.number("SELECT version FROM comment").await, 3);
     })
     .await;
 }

@@ -104,6 +104,7 @@ impl Hall {
             let decision = found.unwrap().id;
             let version = format!("SELECT version FROM comment WHERE id = {id}");
             let edit = EditComment {
+                language: None,
                 comment: *id,
                 text: String::from("Eggs and toast"),
                 version: self.forum.number(&version).await,
@@ -318,6 +319,7 @@ async fn those_concerned_hear_of_what_waited_once_it_stands() {
         assert_eq!(quiet().await, (2, 1));
         forum.tick();
         let edit = EditComment {
+            language: None,
             comment: stood,
             text: String::from("Toast and spam, @dora"),
             version: 1,

@@ -96,6 +96,7 @@ async fn whoever_is_named_hears_of_it_once() {
             "Ben names himself for nothing"
         );
         let edit = EditComment {
+            language: None,
             comment: answer,
             text: "Ask @cleo and @ann.".into(),
             version: 1,

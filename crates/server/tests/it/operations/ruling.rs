@@ -397,6 +397,7 @@ async fn serious_questions_take_serious_answers() {
         assert_eq!(forum.number(&held(free)).await, 0);
         // An answer that becomes a joke waits too.
         let edit = EditComment {
+            language: None,
             comment: earnest,
             text: "lol same".into(),
             version: 1,

@@ -6,18 +6,19 @@ use domain::account::Leaving;
 use domain::community::{Mode, TagMeaning};
 use domain::ids::{CommunityId, PersonId, PostId, TagId};
 use domain::language::Languages;
-use domain::limits::SEARCH_PAGE;
+use domain::limits::{SEARCH_PAGE, SEARCH_RANKED_MAX};
 use domain::search::{Mark, SearchQuery, SearchSort, phrase};
 use domain::time::{DAY, SECOND};
 use domain::viewer::Viewer;
 use domain::vote::Vote;
 use operations::account::{Leave, erase_step, leave, set_profile};
 use operations::delete::{delete_comment, delete_post};
+use operations::draft::Target as DraftTarget;
 use operations::edit::{EditComment, EditPost, edit_comment, edit_post};
 use operations::search::catch_up;
 use operations::tag::{TagChange, TagForm};
 use operations::vote::Target;
-use store::feed::Cursor;
+use store::feed::{Cursor, Taste};
 use store::search::{self, Narrowed, SimilarPost, Wanted};
 use store::{Broken, Engine, Lane, Query};
 use testing::{Forum, PASSWORD, both};
@@ -39,6 +40,7 @@ fn typed(text: &str) -> Narrowed {
         accepted: query.accepted,
         serious: query.serious,
         languages: Languages::default(),
+        nsfw: false,
     }
 }
 
@@ -96,7 +98,11 @@ async fn communities(forum: &Forum, text: &'static str) -> Vec<String> {
 }
 
 async fn similar(forum: &Forum, title: &'static str) -> Vec<SimilarPost> {
-    let job = move |q: &mut Query<'_>| search::list_similar(q, Viewer::Anonymous, title);
+    similar_to(forum, title, Taste::default()).await
+}
+
+async fn similar_to(forum: &Forum, title: &'static str, taste: Taste) -> Vec<SimilarPost> {
+    let job = move |q: &mut Query<'_>| search::list_similar(q, Viewer::Anonymous, title, &taste);
     forum.reads.read(Lane::Slow, job).await.unwrap()
 }
 
@@ -157,6 +163,7 @@ async fn the_index_follows_every_change() {
             .await
             .unwrap();
         let edit = EditComment {
+            language: None,
             comment,
             text: "Two plums".into(),
             version: 1,
@@ -496,7 +503,7 @@ async fn what_is_erased_is_found_no_more() {
             .await;
         forum.answer(ben, post, "Hidden plums").await;
         let theirs = forum.ask(ann, kitchen, "Another quince").await;
-        operations::found::found(&forum.operations, &forum.by(ben), theirs)
+        operations::found::found(&forum.operations, &forum.by(ben), theirs, DraftTarget::Ask)
             .await
             .unwrap();
         let wish = Leave {
@@ -515,6 +522,116 @@ async fn what_is_erased_is_found_no_more() {
         assert_eq!(people(&forum, "ben").await, [""; 0]);
         assert_eq!(forum.number("SELECT count(*) FROM found_answer").await, 0);
         assert_eq!(indexed(&forum, "search_person").await, 2);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_asks_the_same_is_found_as_the_original() {
+    both(|forum| async move {
+        let (ann, kitchen) = lay(&forum).await;
+        let ben = forum.person("ben").await;
+        let first = forum.ask(ann, kitchen, "How do I whet a knife?").await;
+        forum.clock.advance(DAY);
+        let again = forum.ask(ben, kitchen, "How do I sharpen a knife?").await;
+        let more = forum.ask(ben, kitchen, "Sharpen a knife: how?").await;
+        assert_eq!(posts(&forum, "sharpen knife").await.len(), 2);
+        forum
+            .script(format!(
+                "UPDATE post SET duplicate_of = {first} WHERE id IN ({again}, {more})"
+            ))
+            .await;
+        let original = "How do I whet a knife?";
+        for text in ["knife", "sharpen knife", "whet"] {
+            for sort in SearchSort::ALL {
+                let found = posts_of(&forum, typed(text), *sort).await;
+                assert_eq!(found, [original], "{text} {sort:?}");
+            }
+        }
+        let alike = similar(&forum, "How to sharpen a knife").await;
+        let alike: Vec<PostId> = alike.iter().map(|row| row.id).collect();
+        assert_eq!(alike, [first]);
+        // Among what Ben wrote, or what was asked since, the original is not.
+        let mut of_ben = typed("knife");
+        of_ben.wanted.marks.push(Mark::Author(ben));
+        assert_eq!(posts_of(&forum, of_ben, SearchSort::Best).await.len(), 2);
+        let since = Narrowed {
+            after: Some(forum.now().plus(-SECOND)),
+            ..typed("knife")
+        };
+        assert_eq!(posts_of(&forum, since, SearchSort::New).await.len(), 2);
+        // Of an original that is gone nothing is left but what repeats it.
+        forum.delete_post(ann, first).await;
+        assert_eq!(posts(&forum, "sharpen knife").await.len(), 2);
+        assert_eq!(similar(&forum, "How to sharpen a knife").await.len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_rule_says_was_asked_before_is_the_original() {
+    both(|forum| async move {
+        let (ann, kitchen) = lay(&forum).await;
+        let first = forum.ask(ann, kitchen, "How do I whet a knife?").await;
+        let again = forum.ask(ann, kitchen, "How do I sharpen a knife?").await;
+        forum
+            .script(format!(
+                "UPDATE post SET duplicate_of = {first} WHERE id = {again}"
+            ))
+            .await;
+        let earlier = async |but: Option<PostId>| {
+            let job = move |q: &mut Query<'_>| {
+                search::similar::list_earlier(q, kitchen, "How do I sharpen a knife?", but, None)
+            };
+            let found = forum.reads.read(Lane::Slow, job).await.unwrap();
+            let mut ids: Vec<_> = found.iter().map(|it| (it.id, it.original)).collect();
+            ids.sort_unstable();
+            ids
+        };
+        assert_eq!(earlier(None).await, [(first, None), (again, Some(first))]);
+        assert_eq!(earlier(Some(first)).await, []);
+        assert_eq!(earlier(Some(again)).await, [(first, None)]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn similar_questions_are_those_that_their_reader_reads() {
+    both(|forum| async move {
+        let (ann, kitchen) = lay(&forum).await;
+        let plain = forum.ask(ann, kitchen, "Sharpen a bread knife").await;
+        let other = forum.ask(ann, kitchen, "Sharpen the bread knife").await;
+        let title = "How to sharpen a bread knife";
+        let spanish = format!("UPDATE post_rank SET language = 39 WHERE post_id = {other}");
+        forum.script(spanish).await;
+        let reads_english = || Taste {
+            languages: Languages::chosen([37]),
+            ..Taste::default()
+        };
+        let found = similar_to(&forum, title, reads_english()).await;
+        assert_eq!(found.iter().map(|it| it.id).collect::<Vec<_>>(), [plain]);
+        assert_eq!(similar(&forum, title).await.len(), 2);
+        let nsfw = format!("UPDATE post_rank SET nsfw = TRUE WHERE post_id = {plain}");
+        forum.script(nsfw).await;
+        assert!(similar_to(&forum, title, reads_english()).await.is_empty());
+        let found = posts(&forum, "bread knife").await;
+        assert_eq!(found, ["Sharpen the bread knife"]);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_best_of_few_is_found_behind_many_others() {
+    both(|forum| async move {
+        let (ann, kitchen) = lay(&forum).await;
+        let solved = forum.ask(ann, kitchen, "Bread, solved").await;
+        let helped = forum.answer(ann, solved, "Water").await;
+        forum.accept(ann, helped).await;
+        for number in 0..=SEARCH_RANKED_MAX {
+            forum.ask(ann, kitchen, &format!("Bread {number}")).await;
+        }
+        let found = posts_of(&forum, typed("bread is:solved"), SearchSort::Best).await;
+        assert_eq!(found, ["Bread, solved"]);
     })
     .await;
 }

@@ -201,6 +201,7 @@ async fn reports_go_along_with_what_is_moved() {
 
 async fn mended(forum: &Forum, by: PersonId, comment: CommentId) {
     let edit = EditComment {
+        language: None,
         comment,
         text: String::from("On a stone, with a link to a shop"),
         version: 1,
@@ -255,6 +256,7 @@ async fn what_is_let_stand_again_is_what_was_read() {
         let version = format!("SELECT version FROM comment WHERE id = {}", town.answer);
         let read = forum.number(&version).await;
         let edit = EditComment {
+            language: None,
             comment: town.answer,
             text: String::from("On a wet stone."),
             version: read,

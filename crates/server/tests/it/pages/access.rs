@@ -609,6 +609,7 @@ POST /communities/new                SignedIn   401  303  303  303  303
 GET  /c/{name}                       Everyone   200  200  200  200  200
 GET  /c/{name}/feed.atom             Everyone   200  200  200  200  200
 GET  /c/{name}/tag/{slug}            Everyone   404  404  404  404  404
+GET  /c/{name}/tag/{slug}/feed.atom  Everyone   404  404  404  404  404
 GET  /c/{name}/about                 Everyone   200  200  200  200  200
 GET  /c/{name}/ask                   SignedIn    in  200  200  200  200
 GET  /c/{name}/edit                  SignedIn    in  403  200  200  403

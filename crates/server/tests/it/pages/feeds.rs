@@ -1,6 +1,8 @@
 //! What programs read: feeds, the sitemap, and what a browser keeps for want of a connection.
 
+use domain::community::TagMeaning;
 use domain::time::HOUR;
+use operations::tag::{TagChange, TagForm};
 use testing::both;
 
 use super::Kitchen;
@@ -69,6 +71,8 @@ async fn feeds_have_lemmys_addresses_too() {
         assert!(shown.body.contains(&id), "{}", shown.body);
         for none in [
             "/feeds/subscribed.xml",
+            "/feed.atom?listing=subscribed",
+            "/c/kitchen/tag/none/feed.atom",
             "/feeds/all",
             "/feeds/c/nowhere.xml",
             "/u/nobody/feed.atom",
@@ -107,6 +111,15 @@ async fn search_engines_are_told_of_those_who_want_to_be_found() {
                 .body
                 .contains("<loc>http://localhost:8536/sitemap/0</loc>")
         );
+        assert!(index.body.contains("/sitemap/communities</loc>"));
+        let part = site
+            .browser()
+            .get("/sitemap/communities")
+            .await
+            .is(200)
+            .body;
+        let found = "<loc>http://localhost:8536/c/kitchen</loc>";
+        assert!(part.contains(found), "{part}");
         let part = site.browser().get("/sitemap/0").await.is(200).body;
         let found = format!("<loc>http://localhost:8536/post/{}/how-do-i-", kitchen.post);
         assert!(part.contains(&found), "{part}");
@@ -128,6 +141,52 @@ async fn a_browser_without_a_connection_has_a_page_of_nobodys() {
         // Never kept with a name in it.
         let ann = site.browser_of("ann").await.get("/offline").await.is(200);
         assert_eq!(ann.header("cache-control"), "private, no-store");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_has_a_tag_or_no_answer_has_a_feed_of_its_own() {
+    both(|forum| async move {
+        let kitchen = Kitchen::of(&forum).await;
+        let (ann, community) = (kitchen.ann, kitchen.community);
+        let open = forum.ask(ann, community, "Which whetstone?").await;
+        let form = TagForm {
+            name: "Stones".into(),
+            colour: 0,
+            meaning: TagMeaning::Nothing,
+        };
+        let add = TagChange::Add(form);
+        operations::tag::change(&forum.operations, &forum.by(ann), community, add)
+            .await
+            .unwrap();
+        let tag = forum
+            .number("SELECT id FROM tag WHERE slug = 'stones'")
+            .await;
+        forum
+            .script(format!("INSERT INTO post_tag VALUES ({open}, {tag})"))
+            .await;
+        forum.settle().await;
+        let site = Site::of(forum).await;
+        let page = site.browser().get("/c/kitchen/tag/stones").await.is(200);
+        let page = page.says("Stones in ").says("What has the tag “Stones”");
+        assert!(page.body.contains("/c/kitchen/tag/stones/feed.atom"));
+        for path in [
+            "/c/kitchen/tag/stones/feed.atom",
+            "/c/kitchen/feed.atom?only=unanswered",
+            "/feed.atom?only=unsolved&sort=old",
+        ] {
+            let shown = site.browser().get(path).await.is(200).body;
+            assert!(shown.contains("Which whetstone?"), "{path}: {shown}");
+            let both = shown.contains("How do I sharpen");
+            assert_eq!(both, path.contains("unsolved"), "{path}: {shown}");
+        }
+        let feed = site.browser().get("/?only=unanswered").await.is(200).body;
+        assert!(feed.contains("/feed.atom?only=unanswered"), "{feed}");
+        assert!(
+            feed.contains("href=\"/?only=unanswered&#38;language=es\""),
+            "{feed}"
+        );
     })
     .await;
 }

@@ -6,6 +6,7 @@ pub(crate) mod client;
 mod deciding;
 mod desk;
 mod desk_cards;
+mod drafts;
 mod feeds;
 mod guarding;
 mod guessing;

@@ -218,6 +218,7 @@ impl Laid {
             }
             Act::EditComment => {
                 let edit = EditComment {
+                    language: None,
                     comment: self.kitchen.answer,
                     text: text("text"),
                     version: text("version").parse().unwrap_or_default(),

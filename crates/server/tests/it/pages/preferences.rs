@@ -6,6 +6,7 @@ use operations::ask::{Ask, ask};
 use testing::{Forum, both};
 
 use super::client::Site;
+use super::html;
 use super::{Kitchen, sentence};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -193,7 +194,17 @@ async fn what_is_not_safe_for_work_is_covered_or_not() {
             assert_eq!(feed.contains("sharpen"), listed, "{chosen}");
             assert_eq!(covers(&feed), in_lists, "{chosen}");
             let found = ann.get("/search?q=sharpen").await.body;
-            assert_eq!(covers(&found), usize::from(chosen != "show"), "{chosen}");
+            assert_eq!(found.contains("How do I sharpen"), listed, "{chosen}");
+            assert_eq!(covers(&found), in_lists, "{chosen}");
+            for path in [
+                "/search?q=stone&kind=comments",
+                "/ask/similar?title=sharpen+a+knife",
+                "/u/ben?show=answers",
+            ] {
+                let body = ann.get(path).await.body;
+                assert_eq!(body.contains("How do I sharpen"), listed, "{path} {chosen}");
+                assert_eq!(covers(&body), in_lists, "{path} {chosen}");
+            }
             let page = ann.get(&path).await.says("How do I sharpen a knife?");
             assert_eq!(covers(&page.body), on_page, "{chosen}");
         }
@@ -211,6 +222,12 @@ async fn what_is_not_safe_for_work_is_covered_or_not() {
                 .count(),
             2
         );
+        nobody
+            .send("/look", &[("compact", "on"), ("keys", "on")])
+            .await
+            .is(303);
+        let compact = nobody.get("/").await.body;
+        assert!(compact.contains("data-list=\"compact\""), "{compact}");
         nobody
             .send("/look", &[("nsfw", "on"), ("keys", "on")])
             .await
@@ -240,6 +257,38 @@ async fn links_to_elsewhere_open_where_the_reader_wants_them() {
         assert!(page.contains("<a href=\"/c/kitchen\""));
         let mut ben = site.browser_of("ben").await;
         assert!(ben.get(&path).await.body.contains(usual));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_switched_off_is_told_no_more() {
+    both(|forum| async move {
+        Kitchen::of(&forum).await;
+        let site = Site::of(forum).await;
+        let mut ann = site.browser_of("ann").await;
+        let path = "/settings/notices";
+        for (name, kinds) in [
+            ("followed", &["followed", "followed_reply", "me_too"][..]),
+            ("mention", &["mention"]),
+            (
+                "reports",
+                &["report_kept", "report_removed", "report_acted"],
+            ),
+        ] {
+            let page = ann.get(path).await.is(200);
+            let form = html::form(&page.body, path).unwrap();
+            assert!(form.iter().any(|(box_, _)| box_ == name), "{name}");
+            let left = form.iter().filter(|(box_, _)| box_ != name);
+            let left: Vec<(&str, &str)> = left.map(|(a, b)| (a.as_str(), b.as_str())).collect();
+            ann.post(path, &left).await.is(303);
+            let muted = format!(",{},", kinds.join(","));
+            let found = format!("SELECT count(*) FROM account WHERE muted_notices = '{muted}'");
+            assert_eq!(site.forum.number(&found).await, 1, "{name}");
+            let all: Vec<(&str, &str)> =
+                form.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+            ann.post(path, &all).await.is(303);
+        }
     })
     .await;
 }

@@ -11,6 +11,7 @@ use domain::refusal::Refusal;
 use domain::urls;
 use domain::viewer::Viewer;
 use operations::Operations;
+use operations::draft::Target;
 use store::post::{PostRow, find_post};
 use store::search::{SimilarPost, list_similar};
 use store::{Broken, Lane, Query, Reads};
@@ -20,6 +21,7 @@ use super::super::asked::Asked;
 use super::super::handle::Handle;
 use super::super::rows::PostLink;
 use crate::errors::{Answer, Failure, see_other};
+use crate::forms::Form;
 use crate::page::{Nav, Page, html};
 use crate::visit::Visit;
 
@@ -28,6 +30,7 @@ use crate::visit::Visit;
 #[template(path = "parts/alike.html")]
 pub(crate) struct Alike {
     words: &'static Words,
+    covers: bool,
     rows: Vec<SimilarPost>,
 }
 
@@ -53,21 +56,28 @@ impl Alike {
 
 /// Looks for questions like one. Whoever asks is not to be kept from it by a search that fails.
 pub(crate) async fn alike(visit: &Visit, reads: &Reads, title: &str) -> Alike {
-    let words = visit.words();
+    let (words, covers) = (visit.words(), visit.covers_nsfw());
     let title: String = title.chars().take(TITLE_CHARS_MAX).collect();
     if title.trim().is_empty() {
-        let rows = Vec::new();
-        return Alike { words, rows };
+        return Alike {
+            words,
+            covers,
+            rows: Vec::new(),
+        };
     }
-    let viewer = visit.viewer();
+    let (viewer, taste) = (visit.viewer(), visit.taste());
     let read = move |q: &mut Query<'_>| -> Result<Vec<SimilarPost>, Broken> {
-        list_similar(q, viewer, &title)
+        list_similar(q, viewer, &title, &taste)
     };
     let rows = reads.read(Lane::Slow, read).await.unwrap_or_else(|broken| {
         tracing::warn!(%broken, "Similar questions could not be looked for.");
         Vec::new()
     });
-    Alike { words, rows }
+    Alike {
+        words,
+        covers,
+        rows,
+    }
 }
 
 /// Answers our script while a title is typed.
@@ -84,13 +94,17 @@ struct FoundPage {
     row: PostRow,
     begins: Option<String>,
     href: String,
+    /// The box that was typed into.
+    target: String,
+    /// Where that is.
+    back: String,
 }
 
 /// Asks whether it does, before what was typed is discarded.
 ///
 /// # Errors
 /// `NoSuchPost`; else when the database fails.
-pub(crate) async fn confirm(visit: &Visit, reads: &Reads, id: &str) -> Answer {
+pub(crate) async fn confirm(visit: &Visit, reads: &Reads, id: &str, typed: Target) -> Answer {
     let id = PostId::parse(id).ok_or(Refusal::NoSuchPost)?;
     let viewer = visit.viewer();
     let read = move |q: &mut Query<'_>| read(q, viewer, id);
@@ -103,6 +117,11 @@ pub(crate) async fn confirm(visit: &Visit, reads: &Reads, id: &str) -> Answer {
         href: urls::post(id, &row.title),
         row,
         begins,
+        target: typed.word(),
+        back: match typed {
+            Target::CrossPost(id) => format!("/ask?cross-post={id}"),
+            _ => String::from("/ask"),
+        },
     })
 }
 
@@ -124,9 +143,14 @@ pub(crate) async fn found(
     State(reads): State<Reads>,
     State(operations): State<Operations>,
     Path(id): Path<String>,
+    form: Form,
 ) -> Answer {
     let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
-    operations::found::found(&operations, &visit.by()?, id).await?;
+    let asked = match Target::from_word(form.text("target")) {
+        Some(Target::CrossPost(original)) => Target::CrossPost(original),
+        _ => Target::Ask,
+    };
+    operations::found::found(&operations, &visit.by()?, id, asked).await?;
     let viewer = visit.viewer();
     let read =
         move |q: &mut Query<'_>| -> Result<Option<PostRow>, Broken> { find_post(q, viewer, id) };

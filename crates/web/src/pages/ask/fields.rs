@@ -26,6 +26,8 @@ pub(crate) struct PostFields {
     pub(crate) labels: Labels,
     /// The post of another community that it repeats.
     pub(crate) cross_post_of: Option<PostId>,
+    /// Which writing it is, where that began on an earlier page.
+    pub(crate) writing: String,
 }
 
 impl PostFields {
@@ -41,6 +43,7 @@ impl PostFields {
             title: form.text("title").to_owned(),
             text: form.text("text").to_owned(),
             url: form.text("url").to_owned(),
+            writing: writing(form),
             ..Self::marked(marks.into_iter().chain(ticks).chain(tags))
         }
     }
@@ -52,6 +55,7 @@ impl PostFields {
             title: draft.title.clone(),
             text: draft.md.clone(),
             url: draft.url.clone(),
+            writing: kept(draft, WRITING).unwrap_or_default(),
             ..Self::marked(more.iter().map(|(name, value)| (&**name, &**value)))
         }
     }
@@ -73,6 +77,7 @@ impl PostFields {
                     .collect(),
             },
             cross_post_of: None,
+            writing: String::new(),
         }
     }
 
@@ -116,12 +121,35 @@ pub(crate) fn more(form: &Form) -> String {
         "visibility",
         "who_may_post",
         "colour",
+        "scores",
+        "display_name",
+        "version",
     ] {
         for value in form.all(name) {
             kept.append_pair(name, value);
         }
     }
+    kept.append_pair(WRITING, &writing(form));
     kept.finish()
+}
+
+/// The field that says which writing a form is.
+const WRITING: &str = "writing";
+
+/// Which writing a form is: what the page before it said, else the form's own name. By it a draft
+/// is told from what another page keeps for the same box.
+pub(crate) fn writing(form: &Form) -> String {
+    match form.text(WRITING) {
+        "" => form.name().unwrap_or_default().to_owned(),
+        begun => begun.to_owned(),
+    }
+}
+
+/// What a draft kept of a field beyond the texts.
+pub(crate) fn kept(draft: &DraftRow, name: &str) -> Option<String> {
+    let mut more = form_urlencoded::parse(draft.more.as_bytes());
+    let found = more.find(|(key, _)| key == name);
+    found.map(|(_, value)| value.into_owned())
 }
 
 /// A language that can be chosen.
@@ -188,10 +216,12 @@ impl<'a> Offered<'a> {
 }
 
 /// The languages in which something can be answered, if there is a choice: those that are taken
-/// where the post stands, else those that the reader reads. The post's own is always one of them.
+/// where the post stands, else those that the reader reads. The post's own is always one of them,
+/// and so is the one that it is in already, `now`.
 pub(crate) fn answer_languages(
     visit: &Visit,
     post: &PostRow,
+    now: Option<i64>,
     typed: Option<i64>,
 ) -> Vec<LanguageChoice<'static>> {
     let taken = post.languages.within(&visit.app().site().languages);
@@ -200,11 +230,12 @@ pub(crate) fn answer_languages(
         Some(read) if taken.is_all() => read,
         _ => &taken,
     };
-    let own = Languages::chosen(offered.numbers().chain([post.language]));
+    let own = Languages::chosen(offered.numbers().chain([post.language]).chain(now));
     if own.numbers().count() < 2 {
         return Vec::new();
     }
-    let chosen = typed.filter(|id| own.has(*id)).unwrap_or(post.language);
+    let chosen = typed.filter(|id| own.has(*id)).or(now);
+    let chosen = chosen.unwrap_or(post.language);
     let choice = |id| LanguageChoice {
         id,
         code: language_code(id)

@@ -16,7 +16,6 @@ use super::super::tabs::address;
 use super::super::toggle::Toggle;
 use super::super::votes::{VoteBox, Way};
 use super::super::write_box::WriteBox;
-use super::super::wrong::Wrong;
 use super::{Acts, Typed};
 use crate::visit::Visit;
 
@@ -100,6 +99,7 @@ pub(super) fn acts<'a>(visit: &Visit, post: &PostRow, marks: &Marks) -> Acts<'a>
     Acts {
         words: visit.words(),
         id: post.id.get(),
+        href: urls::post(post.id, &post.title),
         signed_in: me(visit).is_some(),
         mine: me(visit) == Some(post.author_id),
         deleted: post.deleted,
@@ -177,12 +177,8 @@ pub(crate) fn answer_box<'a>(
     let words = visit.words();
     let question = post.mode == Mode::Questions;
     let restored = typed.is_none() && draft.is_some();
-    let typed = typed.unwrap_or_else(|| Typed {
-        text: draft.map(|draft| draft.md.clone()).unwrap_or_default(),
-        language: None,
-        preview: None,
-        wrong: Wrong::nothing(),
-    });
+    let typed = typed.or_else(|| draft.map(Typed::of_draft));
+    let typed = typed.unwrap_or_else(Typed::nothing);
     WriteBox {
         words,
         id: "answer",
@@ -206,13 +202,14 @@ pub(crate) fn answer_box<'a>(
             words.question_comment_hint()
         },
         text: typed.text,
+        writing: typed.writing,
         send: if question {
             words.question_send_answer()
         } else {
             words.question_send_comment()
         },
         rules: Vec::new(),
-        languages: answer_languages(visit, post, typed.language),
+        languages: answer_languages(visit, post, None, typed.language),
         serious: post.serious,
     }
 }

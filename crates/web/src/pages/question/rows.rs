@@ -96,18 +96,19 @@ pub(super) async fn read(
                 if rows.marks.draft {
                     rows.draft = draft::find_draft(q, person, &format!("answer:{id}"), now)?;
                 }
-                rows.new = find_new(q, viewer, &rows.post, &rows.marks, now)?;
+                rows.new = find_new(q, viewer, (&rows.post, &languages), &rows.marks, now)?;
             }
             Ok(rows)
         })
         .await
 }
 
-/// What was written below a post since the reader was there last; nothing on their first visit.
+/// What was written below a post since the reader was there last, in languages that are shown;
+/// nothing on their first visit.
 pub(crate) fn find_new(
     q: &mut Query<'_>,
     viewer: Viewer,
-    post: &PostRow,
+    (post, languages): (&PostRow, &Languages),
     marks: &Marks,
     now: Timestamp,
 ) -> Result<Vec<CommentId>, Failure> {
@@ -119,6 +120,7 @@ pub(crate) fn find_new(
                 viewer,
                 post.id,
                 since,
+                languages,
                 limits::NEW_COUNTED_MAX + 1,
             )?)
         }

@@ -63,7 +63,9 @@ impl Told<'_> {
         if let Value::Object(fields) = &mut question {
             fields.insert("name".to_owned(), json!(post.title));
             fields.insert("answerCount".to_owned(), json!(post.answers));
-            fields.insert("upvoteCount".to_owned(), json!(post.score));
+            if let Some(score) = post.shown_score(self.visit.now()) {
+                fields.insert("upvoteCount".to_owned(), json!(score));
+            }
             if !accepted.is_empty() {
                 fields.insert("acceptedAnswer".to_owned(), Value::Array(accepted));
             }
@@ -114,14 +116,18 @@ impl Told<'_> {
             .iter()
             .filter(|row| row.open && !row.blocked && !row.html.is_empty());
         let one = |row: &CommentRow| {
-            json!({
+            let mut said = json!({
                 "@type": kind,
                 "text": plain(&row.html),
                 "url": self.absolute(&urls::comment(row.id)),
                 "datePublished": moment(row.published),
-                "upvoteCount": row.score,
                 "author": self.person(&row.author, row.author_host.as_deref()),
-            })
+            });
+            let score = row.shown_score(self.visit.now());
+            if let (Value::Object(fields), Some(score)) = (&mut said, score) {
+                fields.insert("upvoteCount".to_owned(), json!(score));
+            }
+            said
         };
         readable.take(STRUCTURED_ANSWERS_MAX).map(one).collect()
     }

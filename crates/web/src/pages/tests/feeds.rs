@@ -266,6 +266,14 @@ async fn scores_are_kept_back_where_the_community_says_so() {
     site.forum.person("cleo").await;
     let cleo = site.cookie("cleo").await;
     let path = format!("/post/{}", site.post);
+    for found in ["/search?q=reading+group", "/search?q=tea&kind=comments"] {
+        let text = site.feed(found, &cleo).await;
+        assert!(
+            text.contains("<b>–</b>hidden") && !text.contains("<b>1</b>"),
+            "{text}"
+        );
+    }
+    assert!(!site.feed(&path, "").await.contains("upvoteCount"));
     let text = site.feed("/", &cleo).await;
     assert!(
         text.contains("<b>–</b>hidden") && !text.contains("<b>1</b>vote"),

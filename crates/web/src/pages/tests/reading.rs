@@ -2,7 +2,7 @@
 
 use domain::read_mark::VISIT;
 use domain::time::MINUTE;
-use operations::edit::{EditPost, QUIET_FOR, edit_post};
+use operations::edit::{EditComment, EditPost, QUIET_FOR, edit_comment, edit_post};
 
 use super::*;
 
@@ -281,6 +281,57 @@ async fn a_history_shows_what_changed() {
         page.contains(&format!(
             "<a href=\"{history}\" rel=\"nofollow\">edited</a>"
         )),
+        "{page}"
+    );
+}
+
+#[tokio::test]
+async fn what_is_mended_at_once_is_not_told() {
+    let site = Site::new().await;
+    let by = || site.forum.by(site.rui);
+    let said = site.forum.answer(site.rui, site.post, "With tee.").await;
+    for (version, text, told) in [(1, "With tea.", false), (2, "With more tea.", true)] {
+        let edit = EditComment {
+            language: None,
+            comment: said,
+            text: text.into(),
+            version,
+            anyway: false,
+        };
+        edit_comment(&site.forum.operations, &by(), edit)
+            .await
+            .unwrap();
+        site.forum.settle().await;
+        let path = format!("/post/{}?sort=new&x={version}", site.post);
+        let ines = site.cookie("ines").await;
+        let page = site.get(&path, &ines).await.text;
+        let link = format!("/comment/{said}/history");
+        assert_eq!(page.contains(&link), told, "{page}");
+        site.forum.clock.advance(QUIET_FOR + 1);
+    }
+    let quick = EditPost {
+        post: PostId(3),
+        title: "What a week!".into(),
+        text: "Tell me about yours.".into(),
+        url: None,
+        nsfw: false,
+        labels: None,
+        version: 1,
+        anyway: false,
+    };
+    let now = site.forum.now();
+    site.forum
+        .script(format!(
+            "UPDATE post SET published = {} WHERE id = 3",
+            now.0
+        ))
+        .await;
+    edit_post(&site.forum.operations, &by(), quick)
+        .await
+        .unwrap();
+    let page = site.get("/post/3", "").await.text;
+    assert!(
+        page.contains("What a week!") && !page.contains("/history"),
         "{page}"
     );
 }

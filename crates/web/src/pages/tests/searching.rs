@@ -18,6 +18,11 @@ async fn all_that_was_written_is_found() {
         ("/search?q=in:pub+by:rui", "What a week"),
         ("/search?q=وقت", "ما هو أفضل وقت للقراءة؟"),
         ("/search?q=rope", "Nothing was found."),
+        ("/search?q=in:nowhere", "Nothing was found."),
+        (
+            "/search?q=by:nobody_at_all&kind=comments",
+            "Nothing was found.",
+        ),
         ("/search", "How to narrow a search"),
     ] {
         let got = site.get(path, "").await;
