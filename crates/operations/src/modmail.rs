@@ -1,5 +1,6 @@
 //! Mail between one person and the moderators of a community.
 
+use domain::audit::AuditAct;
 use domain::desk::Item;
 use domain::event::Event;
 use domain::ids::{CommunityId, ItemId, ThreadId};
@@ -10,7 +11,7 @@ use store::modmail::{self, NewMessage};
 use store::{Carried, Tx, community, desk};
 
 use crate::texts::{self, Prepared};
-use crate::{By, Failure, Operations, allowance, by, form, record};
+use crate::{By, Failure, Operations, allowance, audit, by, form, record};
 
 /// What somebody writes to the moderators of a community.
 #[derive(Debug, Clone)]
@@ -103,6 +104,8 @@ pub async fn reply(operations: &Operations, by: &By, reply: Reply) -> Result<(),
                 person: found.person_id,
             };
             record::record(tx, &by, Some(found.community_id), &event)?;
+            let object = format!("mail {}", found.id);
+            audit::of_admin(tx, &by, &acting, AuditAct::AnswerMail, (&object, ""))?;
         }
         Ok(())
     };

@@ -75,6 +75,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         name: "0015_last_seen",
         text: include_str!("../../migrations/0015_last_seen.sql"),
     },
+    Migration {
+        name: "0020_admin",
+        text: include_str!("../../migrations/0020_admin.sql"),
+    },
 ];
 
 /// One step. Its version is its place in the list, counted from 1.

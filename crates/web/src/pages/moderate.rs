@@ -6,6 +6,7 @@ mod place;
 
 use axum::extract::{Path, State};
 use domain::decision::Action;
+use domain::ids::DecisionId;
 use operations::Operations;
 use operations::decide::{self, name_moderators};
 use store::Reads;
@@ -128,7 +129,9 @@ async fn decide_at(
     let fields = Fields::typed(form);
     let outcome = send(visit, reads, operations, place, form, &fields).await;
     match outcome {
-        Ok(()) => Ok(see_other(&place.back)),
+        // What was erased has no page of its own any more.
+        Ok((id, Action::Purge)) => Ok(see_other(&format!("/decision/{id}"))),
+        Ok(_) => Ok(see_other(&place.back)),
         Err(Failure::Refused(refusal)) => {
             let wrong = Wrong::password(visit.words(), refusal);
             page(visit, place, &fields, wrong)
@@ -144,27 +147,28 @@ async fn send(
     place: &Place,
     form: &Form,
     fields: &Fields,
-) -> Result<(), Failure> {
+) -> Result<(DecisionId, Action), Failure> {
     form.name()?;
     let decide = fields.decide(visit, reads, place).await?;
-    let by = visit.by()?;
-    let pins = decide.action == Action::PinSite;
-    let made = if decide.action == Action::Purge {
+    let (by, action) = (visit.by()?, decide.action);
+    let made = if decide.asks_password() {
         let name = visit.who().signed_in()?.name.clone();
         let password = form.text("password").to_owned();
         let client = client(visit);
-        decide::purge(operations, &by, (&name, password), &client, decide).await
+        let login = (name.as_str(), password);
+        decide::decide_with_password(operations, &by, login, &client, decide).await
     } else {
         decide::decide(operations, &by, decide).await
     };
-    if let Err(failure) = made {
-        return Err(Failure::Refused(refused(failure)?));
-    }
+    let id = match made {
+        Ok(id) => id,
+        Err(failure) => return Err(Failure::Refused(refused(failure)?)),
+    };
     // Whoever pinned it looks at once; for others the event tells.
-    if pins {
+    if action == Action::PinSite {
         visit.app().refresh_site().await?;
     }
-    Ok(())
+    Ok((id, action))
 }
 
 fn page(visit: &Visit, place: &Place, fields: &Fields, wrong: Wrong) -> Answer {
