@@ -112,6 +112,10 @@ async function asksForApplications({ page }) {
   await screenshot(page, "blocked");
   await press(by(page, "button", "action-save"));
   assert.equal(await said(page, say("settings-saved")).count(), 1);
+  await press(by(page, "link", "admin-menu-audit"));
+  await checkAccessible(page);
+  assert.ok((await page.getByRole("heading", { name: say("audit-change-blocklist") }).count()) > 0);
+  await screenshot(page, "audit");
 }
 
 /** Without JavaScript, as all of this works. */

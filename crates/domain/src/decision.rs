@@ -57,7 +57,8 @@ word_enum! {
         RemoveCommunity = "remove_community",
         /// A community does not show up in lists.
         HideCommunity = "hide_community",
-        /// A post or comment is gone for good.
+        /// A post, a comment, a person or a community is gone for good, with all they wrote and all
+        /// that was written there.
         Purge = "purge",
     }
 }
@@ -186,9 +187,10 @@ impl Action {
     #[must_use]
     pub const fn fits(self, kind: TargetKind) -> bool {
         match self {
-            Self::Remove | Self::Hold | Self::Restore | Self::Lock | Self::Purge => {
+            Self::Remove | Self::Hold | Self::Restore | Self::Lock => {
                 matches!(kind, TargetKind::Post | TargetKind::Comment)
             }
+            Self::Purge => true,
             Self::Pin
             | Self::PinSite
             | Self::MarkNsfw
@@ -293,6 +295,18 @@ impl Action {
     #[must_use]
     pub const fn can_end(self) -> bool {
         matches!(self, Self::Ban | Self::Mute)
+    }
+
+    /// Whether whoever decides it says their password once more, since it goes far or cannot be
+    /// undone: `site` if it is about the whole site, `content` if what somebody wrote goes along.
+    #[must_use]
+    pub const fn asks_password(self, site: bool, content: bool) -> bool {
+        match self {
+            Self::Purge | Self::RemoveCommunity => true,
+            Self::RemoveRecent => site,
+            Self::Ban => site && content,
+            _ => false,
+        }
     }
 
     /// Whether it can be undone.

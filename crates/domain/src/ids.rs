@@ -78,6 +78,8 @@ ids! {
     ThreadId,
     /// A decision about somebody or something: a line of the log of moderation.
     DecisionId,
+    /// An act of an admin or the operator: a line of the audit log.
+    AuditId,
 }
 
 /// The instance that runs this program.

@@ -5,6 +5,7 @@
 
 pub mod account;
 pub mod actor;
+pub mod audit;
 pub mod blocked_word;
 pub mod community;
 pub mod decision;

@@ -334,6 +334,12 @@ pub const TAKEN_TEXTS_PAGE: i64 = 25;
 pub const MOVED_COMMENTS_MAX: i64 = 5_000;
 /// Decisions on one page of the log of moderation.
 pub const MODLOG_PAGE: i64 = 50;
+/// Notices of something illegal that wait for an answer; whoever comes after that is told to write.
+pub const ILLEGAL_WAITING_MAX: i64 = 5_000;
+/// Years that the log of moderation is counted for, at most.
+pub const YEARS_SHOWN: usize = 20;
+/// Acts on one page of the audit log.
+pub const AUDIT_PAGE: i64 = 50;
 /// Times that an author can mend what was taken away.
 pub const REPAIRS_MAX: i64 = 5;
 

@@ -28,6 +28,8 @@ word_enum! {
         IllegalReceived = "illegal_received",
         /// What somebody said is against the law was answered.
         IllegalAnswered = "illegal_answered",
+        /// To whoever was erased for good, and has no inbox any more.
+        Purged = "purged",
         /// What also stands in the reader's inbox.
         Notice = "notice",
     }
@@ -46,6 +48,7 @@ impl MailKind {
             | Self::Denied
             | Self::IllegalReceived
             | Self::IllegalAnswered
+            | Self::Purged
             | Self::ClosedItself => 2 * DAY,
         }
     }
@@ -99,6 +102,13 @@ impl Address {
     }
 }
 
+/// A domain in the letters of name servers (UTS 46): however it was typed, one domain has one
+/// spelling. What is no domain stays as it is, in small letters.
+#[must_use]
+pub fn ascii_domain(domain: &str) -> String {
+    idna::domain_to_ascii(domain).unwrap_or_else(|_| domain.to_lowercase())
+}
+
 /// Bytes before the @ (RFC 5321, section 4.5.3.1.1).
 const LOCAL_BYTES_MAX: usize = 64;
 /// What may stand before the @ beside letters and digits (RFC 5322, section 3.2.3).
@@ -142,6 +152,20 @@ mod tests {
         ] {
             assert!(Address::parse(good).is_some(), "{good}");
         }
+    }
+
+    #[test]
+    fn one_domain_has_one_spelling() {
+        for typed in [
+            "bücher.example",
+            "BÜCHER.example",
+            "xn--bcher-kva.example",
+            "bu\u{308}cher.example",
+        ] {
+            assert_eq!(ascii_domain(typed), "xn--bcher-kva.example", "{typed}");
+        }
+        assert_eq!(ascii_domain("Mail.Example"), "mail.example");
+        assert_eq!(ascii_domain("xn--\u{0}"), "xn--\u{0}");
     }
 
     /// What mailers read differently from each other is no address here.

@@ -232,6 +232,8 @@ pub enum Refusal {
     DoesNotFit,
     /// It would end before it begins, or last longer than it can.
     EndsInThePast,
+    /// So many notices of something illegal wait that no more are taken.
+    NoticesFull,
     /// Nobody can sign up here.
     RegistrationClosed,
     /// There is no such post, or it is not to be seen.
@@ -455,6 +457,7 @@ impl Refusal {
             Self::NotOnOneself => "not_on_oneself",
             Self::DoesNotFit => "does_not_fit",
             Self::EndsInThePast => "ends_in_the_past",
+            Self::NoticesFull => "notices_full",
             Self::RegistrationClosed => "registration_closed",
             Self::NoSuchPost => "no_such_post",
             Self::NoSuchComment => "no_such_comment",
@@ -621,7 +624,7 @@ impl Refusal {
             | Self::CannotRepair
             | Self::AlreadySetUp => Kind::Conflict,
             Self::RuleBroken { .. } | Self::RulesAdvise { .. } => Kind::BrokenRule,
-            Self::TooManyRequests { .. } => Kind::TooMany,
+            Self::TooManyRequests { .. } | Self::NoticesFull => Kind::TooMany,
             Self::Unavailable => Kind::Unavailable,
         }
     }

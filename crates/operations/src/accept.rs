@@ -37,7 +37,7 @@ pub(crate) fn write(
     given: Option<Timestamp>,
 ) -> Result<PostId, Failure> {
     let acting = by::acting(tx, by)?;
-    let viewer = by::viewer(&acting);
+    let viewer = by::sees(by, &acting);
     let answer = comment::find_comment_facts(tx, viewer, id)?.ok_or(Refusal::NoSuchComment)?;
     let asker = answer.post_creator_id;
     permission::may_accept(acting.id, asker, acting.admin, answer.moderates)?;

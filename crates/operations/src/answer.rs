@@ -127,7 +127,7 @@ pub(crate) fn write(
         return Ok(CommentId(made));
     }
     let acting = by::acting(tx, by)?;
-    let place = find_place(tx, &acting, answer)?;
+    let place = find_place(tx, by, &acting, answer)?;
     may_write(&place, &acting, by)?;
     let (community, of_post) = (place.post.community_id, place.post.language);
     if let Some(other) = answer.language.filter(|id| *id != of_post) {
@@ -206,8 +206,13 @@ fn judge(
     )
 }
 
-fn find_place(tx: &mut Tx<'_>, acting: &Acting, answer: &PreparedAnswer) -> Result<Place, Failure> {
-    let viewer = by::viewer(acting);
+fn find_place(
+    tx: &mut Tx<'_>,
+    by: &By,
+    acting: &Acting,
+    answer: &PreparedAnswer,
+) -> Result<Place, Failure> {
+    let viewer = by::sees(by, acting);
     let post = post::find_post_facts(tx, viewer, answer.post)?.ok_or(Refusal::NoSuchPost)?;
     let Some(parent) = answer.parent else {
         return Ok(Place {

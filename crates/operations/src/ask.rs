@@ -127,7 +127,7 @@ pub(crate) fn write(
         return Ok(PostId(made));
     }
     let acting = by::acting(tx, by)?;
-    let community = may_post(tx, &acting, ask.community)?;
+    let community = may_post(tx, by, &acting, ask.community)?;
     labels::check_language(tx, by, ask.community, ask.labels.language)?;
     let terms = by.origin.terms();
     if !terms.history {
@@ -270,10 +270,11 @@ fn insert(
 /// Whether somebody may post in a community that they can see.
 fn may_post(
     q: &mut Query<'_>,
+    by: &By,
     acting: &Acting,
     community: CommunityId,
 ) -> Result<CommunityRow, Failure> {
-    let found = community::find_community(q, by::viewer(acting), community)?
+    let found = community::find_community(q, by::sees(by, acting), community)?
         .ok_or(Refusal::NoSuchCommunity)?;
     if found.deleted || found.removed {
         return Err(Refusal::NoSuchCommunity.into());
@@ -282,6 +283,9 @@ fn may_post(
         member: found.subscribed,
         moderator: found.moderates,
     };
-    permission::may_post(found.who_may_post, acting.admin, standing)?;
+    // What an archive holds was let in where it was written.
+    if !by.origin.terms().history {
+        permission::may_post(found.who_may_post, acting.admin, standing)?;
+    }
     Ok(found)
 }

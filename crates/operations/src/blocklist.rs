@@ -3,6 +3,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use domain::audit::AuditAct;
 use domain::refusal::{Field, Refusal};
 use domain::rules::{Blocked, Blocklist, blocked_domains, blocked_words};
 use store::blocklist::{self, BlocklistRow};
@@ -51,7 +52,7 @@ pub async fn change(operations: &Operations, by: &By, form: BlocklistForm) -> Re
         }
         blocklist::set_blocklist(tx, &words.join("\n"), &domains.join("\n"))?;
         let person = Some(by.person);
-        audit::insert_audit(tx, person, "change_blocklist", "", &detail, by.now)?;
+        audit::insert_audit(tx, person, AuditAct::ChangeBlocklist, "", &detail, by.now)?;
         Ok(())
     };
     operations.db().write(Carried::Serializable, write).await

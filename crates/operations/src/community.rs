@@ -1,5 +1,6 @@
 //! Making communities and changing their texts.
 
+use domain::audit::AuditAct;
 use domain::community::{HIDE_SCORES_HOURS, Mode, Visibility, WhoMayPost};
 use domain::event::Event;
 use domain::ids::CommunityId;
@@ -17,7 +18,7 @@ use store::{Broken, Carried, Trouble, Tx, community, counts, dialect, membership
 
 use crate::blocklist::{self, Said};
 use crate::texts::{self, Prepared};
-use crate::{By, Failure, Operations, allowance, by, form, subscribe};
+use crate::{By, Failure, Operations, allowance, audit, by, form, subscribe};
 
 /// What the form of a community holds.
 #[derive(Debug, Clone)]
@@ -262,7 +263,8 @@ pub async fn change(
         }
         let event = Event::CommunityChanged { community: id };
         crate::record::record(tx, &by, Some(id), &event)?;
-        Ok(())
+        let object = format!("community {id}");
+        audit::of_admin(tx, &by, &acting, AuditAct::ChangeCommunity, (&object, ""))
     };
     operations.db().write(Carried::Serializable, write).await
 }
@@ -290,7 +292,12 @@ pub async fn delete(
         community::set_community_deleted(tx, id, deleted, by.now)?;
         let event = Event::CommunityChanged { community: id };
         crate::record::record(tx, &by, Some(id), &event)?;
-        Ok(())
+        let act = match deleted {
+            true => AuditAct::DeleteCommunity,
+            false => AuditAct::RestoreCommunity,
+        };
+        let object = format!("community {id}");
+        audit::of_admin(tx, &by, &acting, act, (&object, ""))
     };
     operations.db().write(Carried::Serializable, write).await
 }

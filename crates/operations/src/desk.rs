@@ -1,5 +1,6 @@
 //! Working at the desk: saying that one looks at something, and that nothing is wrong with it.
 
+use domain::audit::AuditAct;
 use domain::decision::{Action, Source, Target};
 use domain::desk::{self as domain_desk, CLAIM_FOR, Item, ReportOutcome};
 use domain::event::Event;
@@ -14,7 +15,7 @@ use store::desk::{self, ItemFacts};
 use store::{Carried, Tx, comment, decision, modmail, note, person, post, report};
 
 use crate::decide::{self, Decide};
-use crate::{By, Failure, Operations, allowance, by, record, texts};
+use crate::{By, Failure, Operations, allowance, audit, by, record, texts};
 
 /// Says that somebody looks at an item, so that others leave it alone for a while; or no longer
 /// does. Saying it over somebody else's head is possible, and is seen.
@@ -132,7 +133,9 @@ pub async fn keep(
         }
         close_reports(tx, &by, &facts, ReportOutcome::Kept)?;
         desk::count_again(tx, id, by.now)?;
-        Ok(())
+        let item = facts.item();
+        let object = format!("{} {}", item.kind().word(), item.id());
+        audit::of_admin(tx, &by, &acting, AuditAct::Keep, (&object, ""))
     };
     db.write(Carried::Serializable, write).await
 }
@@ -338,6 +341,28 @@ fn close_reports(
     Ok(())
 }
 
+/// Closes the reports of a thing that the program itself took away, wherever they wait, and counts
+/// anew whether anything of it does.
+pub(crate) fn close_all(
+    tx: &mut Tx<'_>,
+    item: Item,
+    outcome: ReportOutcome,
+    at: Timestamp,
+) -> Result<(), Failure> {
+    for facts in desk::list_facts(tx, decide::ALL_KNOWING, item)? {
+        let reporters = report::set_resolved(tx, facts.id, outcome, at)?;
+        if !reporters.is_empty() {
+            let event = Event::ReportsResolved {
+                item: facts.id,
+                outcome,
+                reporters,
+            };
+            record::record_system(tx, at, facts.community(), &event)?;
+        }
+    }
+    Ok(desk::count_all(tx, item, None, at)?)
+}
+
 /// Where moderators note something about somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotedIn {
@@ -361,12 +386,13 @@ pub async fn note(
     let text = texts::line(text, Field::Text, 1, limits::NOTE_CHARS_MAX)?;
     let by = by.clone();
     let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
-        may_note(tx, &by, place)?;
+        let acting = may_note(tx, &by, place)?;
         person::find_person(tx, place.person)?.ok_or(Refusal::NoSuchPerson)?;
         allowance::spend(tx, allowance::CHANGES, &by.person.to_string(), by.now)?;
         let (person, community) = (place.person, place.community);
         if note::insert_note(tx, person, community, by.person, &text, by.now)? {
-            Ok(())
+            let object = format!("person {person}");
+            audit::of_admin(tx, &by, &acting, AuditAct::Note, (&object, ""))
         } else {
             let limit = limits::NOTES_MAX;
             Err(Refusal::TooManyOfThese { limit }.into())
@@ -387,24 +413,24 @@ pub async fn delete_note(
 ) -> Result<(), Failure> {
     let by = by.clone();
     let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
-        may_note(tx, &by, place)?;
-        Ok(note::delete_note(tx, id, place.person, place.community)?)
+        let acting = may_note(tx, &by, place)?;
+        note::delete_note(tx, id, place.person, place.community)?;
+        let object = format!("person {}", place.person);
+        audit::of_admin(tx, &by, &acting, AuditAct::Note, (&object, "-"))
     };
     operations.db().write(Carried::Serializable, write).await
 }
 
-fn may_note(tx: &mut Tx<'_>, by: &By, place: NotedIn) -> Result<(), Failure> {
+fn may_note(tx: &mut Tx<'_>, by: &By, place: NotedIn) -> Result<Acting, Failure> {
     let acting = by::acting(tx, by)?;
     if acting.admin {
-        return Ok(());
+        return Ok(acting);
     }
     let Some(community) = place.community else {
         return Err(Refusal::NotAdmin.into());
     };
     let found = store::community::find_community(tx, by::viewer(&acting), community)?;
     let found = found.ok_or(Refusal::NoSuchCommunity)?;
-    Ok(domain::permission::may_run_community(
-        false,
-        found.moderates,
-    )?)
+    domain::permission::may_run_community(false, found.moderates)?;
+    Ok(acting)
 }

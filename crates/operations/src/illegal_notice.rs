@@ -1,5 +1,6 @@
 //! Notices of something illegal: from anybody, to those who run the site.
 
+use domain::audit::AuditAct;
 use domain::desk::Item;
 use domain::ids::{IllegalNoticeId, ItemId};
 use domain::limits;
@@ -11,7 +12,7 @@ use store::illegal_notice::{self, NewNotice};
 use store::{Carried, Tx, desk};
 
 use crate::account::email;
-use crate::{By, Failure, Operations, allowance, by, mail, texts, token};
+use crate::{By, Failure, Operations, allowance, audit, by, mail, texts, token};
 
 /// What somebody says is against the law.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -63,8 +64,8 @@ fn tell(
 /// Takes a notice. `network` is the client's, since whoever sends it needs no account.
 ///
 /// # Errors
-/// Refused without an address and a reason, for texts that are too long, and for too many from one
-/// network.
+/// Refused without an address and a reason, for texts that are too long, for too many from one
+/// network, and with `NoticesFull` while too many wait.
 pub async fn send(
     operations: &Operations,
     notice: &Notice,
@@ -86,6 +87,9 @@ pub async fn send(
     let mails = operations.sends_mail();
     let write = move |tx: &mut Tx<'_>| -> Result<Received, Failure> {
         allowance::spend(tx, allowance::ILLEGAL_NOTICES, &network, now)?;
+        if illegal_notice::is_full(tx)? {
+            return Err(Refusal::NoticesFull.into());
+        }
         let new = NewNotice {
             key: &key,
             name: name.as_deref().unwrap_or_default(),
@@ -145,7 +149,8 @@ pub async fn answer(
             let to = (sent.email.as_str(), sent.language.as_str());
             tell(tx, notice, to, MailKind::IllegalAnswered, by.now)?;
         }
-        Ok(())
+        let object = format!("illegal {notice}");
+        audit::of_admin(tx, &by, &acting, AuditAct::AnswerIllegal, (&object, ""))
     };
     operations.db().write(Carried::Serializable, write).await
 }

@@ -10,6 +10,7 @@ pub mod allowance;
 pub mod answer;
 pub mod archive;
 pub mod ask;
+mod audit;
 pub mod block;
 pub mod blocklist;
 mod budget;

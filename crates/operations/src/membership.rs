@@ -1,5 +1,6 @@
 //! Who belongs to a private community: its moderators decide.
 
+use domain::audit::AuditAct;
 use domain::community::{FollowState, MemberDecision};
 use domain::event::Event;
 use domain::ids::{CommunityId, PersonId};
@@ -7,7 +8,7 @@ use domain::permission;
 use domain::refusal::Refusal;
 use store::{Carried, Tx, community, counts, follow};
 
-use crate::{By, Failure, Operations, allowance, by, record};
+use crate::{By, Failure, Operations, allowance, audit, by, record};
 
 /// Lets somebody in who asked, refuses them, or ends their membership. What is so already, or was
 /// taken back meanwhile, changes nothing.
@@ -63,7 +64,8 @@ fn write(
     };
     allowance::spend(tx, allowance::CHANGES, &by.person.to_string(), by.now)?;
     record::record(tx, by, Some(id), &event)?;
-    Ok(())
+    let object = format!("person {person}");
+    audit::of_admin(tx, by, &acting, AuditAct::DecideMember, (&object, ""))
 }
 
 const fn decided(community: CommunityId, person: PersonId, admitted: bool) -> Event {

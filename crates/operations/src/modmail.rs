@@ -1,5 +1,6 @@
 //! Mail between one person and the moderators of a community.
 
+use domain::audit::AuditAct;
 use domain::desk::Item;
 use domain::event::Event;
 use domain::ids::{CommunityId, ItemId, PersonId, ThreadId};
@@ -11,7 +12,7 @@ use store::modmail::{self, NewMessage};
 use store::{Carried, Tx, account, community, decision, desk, follow, person};
 
 use crate::texts::{self, Prepared};
-use crate::{By, Failure, Operations, allowance, by, form, record};
+use crate::{By, Failure, Operations, allowance, audit, by, form, record};
 
 /// What somebody writes to the moderators of a community.
 #[derive(Debug, Clone)]
@@ -202,6 +203,8 @@ pub async fn reply(operations: &Operations, by: &By, reply: Reply) -> Result<(),
         if found.moderates {
             let about = (found.id, item, found.person_id);
             told(tx, &by, found.community_id, about)?;
+            let object = format!("mail {}", found.id);
+            audit::of_admin(tx, &by, &acting, AuditAct::AnswerMail, (&object, ""))?;
         }
         Ok(())
     };

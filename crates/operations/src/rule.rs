@@ -1,12 +1,13 @@
 //! The rules of a community and of the site: those who look after it add, change, order and retire
 //! them.
 
+use domain::audit::AuditAct;
 use domain::event::Event;
 use domain::ids::{CommunityId, PersonId, RuleId};
 use domain::limits;
 use domain::name::{name_key, parse_handle};
 use domain::number;
-use domain::permission;
+use domain::permission::{self, Acting};
 use domain::refusal::{Field, Refusal};
 use domain::rules::{
     BelongsElsewhere, Check, Outcome, Scope, SettingsProblem, SidebarReading, Stage,
@@ -19,7 +20,7 @@ use store::rule::{self, NewVersion, RuleRow};
 use store::{Carried, Lane, Query, Tx, community, search};
 
 use crate::texts::{self, Prepared};
-use crate::{By, Failure, Operations, allowance, by, record};
+use crate::{By, Failure, Operations, allowance, audit, by, record};
 
 /// What the form of a rule holds.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,7 +60,7 @@ pub enum RuleChange {
 
 /// A rule's texts, cleaned, measured and rendered.
 #[derive(Debug, Clone)]
-struct PreparedRule {
+pub(crate) struct PreparedRule {
     form: RuleForm,
     name: String,
     text: Prepared,
@@ -103,7 +104,10 @@ pub async fn change(
     operations.db().write(Carried::Serializable, write).await
 }
 
-fn prepare(operations: &Operations, mut form: RuleForm) -> Result<PreparedRule, Refusal> {
+pub(crate) fn prepare(
+    operations: &Operations,
+    mut form: RuleForm,
+) -> Result<PreparedRule, Refusal> {
     // Communities of this server are named without it.
     if let Some(Check::BelongsElsewhere(elsewhere)) = &mut form.check
         && let Some(handle) = parse_handle(&elsewhere.community)
@@ -191,7 +195,16 @@ fn write(
         }
     }
     record::record(tx, by, of, &Event::RulesChanged { community: of })?;
-    Ok(())
+    note(tx, by, &place)
+}
+
+/// Notes in the audit log that an admin changed rules.
+fn note(tx: &mut Tx<'_>, by: &By, place: &Place) -> Result<(), Failure> {
+    let (act, object) = match place.community {
+        Some(id) => (AuditAct::ChangeRules, format!("community {id}")),
+        None => (AuditAct::ChangeSiteRules, String::new()),
+    };
+    audit::of_admin(tx, by, &place.acting, act, (&object, ""))
 }
 
 /// Whether what a check decided so far says nothing of it any more: it looks for something else, or
@@ -209,6 +222,7 @@ pub(crate) struct Place {
     /// The community's handle.
     handle: Option<String>,
     viewer: Viewer,
+    acting: Acting,
 }
 
 pub(crate) fn may_change(
@@ -226,6 +240,7 @@ pub(crate) fn may_change(
             community: None,
             handle: None,
             viewer,
+            acting,
         });
     };
     let found = community::find_community(tx, viewer, id)?.ok_or(Refusal::NoSuchCommunity)?;
@@ -237,6 +252,7 @@ pub(crate) fn may_change(
             None => found.name.clone(),
         }),
         viewer,
+        acting,
     })
 }
 
@@ -250,6 +266,43 @@ fn insert(tx: &mut Tx<'_>, by: &By, place: &Place, new: &PreparedRule) -> Result
     let version = version_of(new, &settled, Some(by), by.now);
     Ok(rule::insert_rule(tx, place.community, there + 1, &version)?)
 }
+
+/// Writes the rules that an archive has of a community which has none. What a check cannot do here,
+/// since it sends texts where nothing is, stays off until somebody looks at it.
+pub(crate) fn bring(
+    tx: &mut Tx<'_>,
+    (community, handle): (CommunityId, &str),
+    rules: &[PreparedRule],
+    at: Timestamp,
+) -> Result<(), Failure> {
+    let place = Place {
+        community: Some(community),
+        handle: Some(handle.to_owned()),
+        viewer: crate::decide::ALL_KNOWING,
+        acting: OPERATOR,
+    };
+    for (before, new) in rules.iter().enumerate() {
+        let settled = match settled(tx, &place, (None, &new.form)) {
+            Err(Failure::Refused(_)) => Settled {
+                check: new.form.check.as_ref().map(Check::to_json),
+                stage: Stage::Off,
+            },
+            other => other?,
+        };
+        let version = version_of(new, &settled, None, at);
+        let position = number::from_usize(before) + 1;
+        rule::insert_rule(tx, Some(community), position, &version)?;
+    }
+    Ok(())
+}
+
+/// Whoever runs the server, by its command line.
+const OPERATOR: Acting = Acting {
+    id: PersonId(0),
+    admin: true,
+    banned_until: None,
+    deleted: false,
+};
 
 /// A check as it is stored, and whether it runs.
 struct Settled {
@@ -435,7 +488,7 @@ pub async fn take_sidebar(
         record::record(tx, &by, Some(id), &event)?;
         let event = Event::CommunityChanged { community: id };
         record::record(tx, &by, Some(id), &event)?;
-        Ok(())
+        note(tx, &by, &place)
     };
     operations.db().write(Carried::Serializable, write).await
 }

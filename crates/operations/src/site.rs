@@ -1,5 +1,6 @@
 //! The site's first start, its settings, and moving it to another address.
 
+use domain::audit::AuditAct;
 use domain::event::Event;
 use domain::language::Languages;
 use domain::limits;
@@ -65,7 +66,14 @@ pub async fn set_base_url(db: &Db, base: &BaseUrl, now: Timestamp) -> Result<(),
         let address = base.to_string();
         let found = site::find_site_in(tx)?.ok_or(Refusal::Unavailable)?;
         site::set_base_url(tx, &found.base_url, &address, base.host())?;
-        audit::insert_audit(tx, None, "set_base_url", &address, &found.base_url, now)?;
+        audit::insert_audit(
+            tx,
+            None,
+            AuditAct::SetBaseUrl,
+            &address,
+            &found.base_url,
+            now,
+        )?;
         Ok(())
     };
     db.write(Carried::Serializable, write).await
@@ -170,7 +178,7 @@ pub async fn change(operations: &Operations, by: &By, form: SiteForm) -> Result<
         audit::insert_audit(
             tx,
             Some(by.person),
-            "change_site",
+            AuditAct::ChangeSite,
             &prepared.name,
             &detail,
             by.now,

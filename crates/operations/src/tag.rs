@@ -1,5 +1,6 @@
 //! A community's tags: its moderators add, change and delete them.
 
+use domain::audit::AuditAct;
 use domain::community::TagMeaning;
 use domain::event::Event;
 use domain::ids::{CommunityId, TagId};
@@ -11,7 +12,7 @@ use domain::urls;
 use store::tag::NewTag;
 use store::{Carried, Tx, community, search, tag};
 
-use crate::{By, Failure, Operations, allowance, by, record, texts};
+use crate::{By, Failure, Operations, allowance, audit, by, record, texts};
 
 /// What the form of a tag holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -106,7 +107,8 @@ fn write(
     }
     let event = Event::CommunityChanged { community: id };
     record::record(tx, by, Some(id), &event)?;
-    Ok(())
+    let object = format!("community {id}");
+    audit::of_admin(tx, by, &acting, AuditAct::ChangeCommunity, (&object, ""))
 }
 
 /// The name in addresses, which no other tag of the community may have.

@@ -70,7 +70,7 @@ pub(crate) fn write(
     given: Option<Timestamp>,
 ) -> Result<Voted, Failure> {
     let acting = by::acting(tx, by)?;
-    let found = find(tx, &acting, target)?;
+    let found = find(tx, by, &acting, target)?;
     let terms = by.origin.terms();
     if found.gone && !terms.history {
         return Err(Refusal::Deleted.into());
@@ -106,8 +106,8 @@ pub(crate) fn write(
     })
 }
 
-fn find(tx: &mut Tx<'_>, acting: &Acting, target: Target) -> Result<Found, Failure> {
-    let viewer = by::viewer(acting);
+fn find(tx: &mut Tx<'_>, by: &By, acting: &Acting, target: Target) -> Result<Found, Failure> {
+    let viewer = by::sees(by, acting);
     match target {
         Target::Post(id) => {
             let facts = post::find_post_facts(tx, viewer, id)?.ok_or(Refusal::NoSuchPost)?;

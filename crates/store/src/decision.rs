@@ -617,6 +617,21 @@ pub fn is_purged(q: &mut Query<'_>, target: Target) -> Result<bool, Broken> {
     Ok(find_standing(q, Action::Purge, target)?.is_some())
 }
 
+/// The proof of the decision that erased something for good, for what is left to do of it.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) fn find_recorded_purge(
+    q: &mut Query<'_>,
+    target: Target,
+) -> Result<Option<Recorded>, Broken> {
+    let found = find_standing(q, Action::Purge, target)?;
+    Ok(found.map(|row| Recorded {
+        id: row.id,
+        undoes: false,
+    }))
+}
+
 /// Whether a decision that still stands took a post or comment away: of its own, or together with
 /// others.
 ///

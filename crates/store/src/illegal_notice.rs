@@ -1,9 +1,11 @@
 //! What somebody, with an account or without, says is against the law.
 
 use domain::ids::{IllegalNoticeId, PersonId};
+use domain::limits;
 use domain::time::Timestamp;
 
 use crate::broken::Broken;
+use crate::community::Count;
 use crate::{Query, Reads, Tx, p, row, statements};
 
 row! {
@@ -76,11 +78,23 @@ statements! {
         "INSERT INTO illegal_notice (key, name, email, urls, why, at, language)
          VALUES ($1, $2, $3, $4, $5, $6, $7)
          RETURNING id";
+    COUNT_ILLEGAL_WAITING: Count =
+        "SELECT count(*) FROM (SELECT 1 FROM illegal_notice
+           WHERE answered_at IS NULL LIMIT $1) w";
     SET_ILLEGAL_ANSWER: () =
         "UPDATE illegal_notice SET answer = $2, answered_at = $3, by_id = $4 WHERE id = $1";
     FORGET_SENDERS: () =
         "UPDATE illegal_notice SET name = '', email = ''
          WHERE answered_at <= $1 AND (name <> '' OR email <> '')";
+}
+
+/// Whether no more notices are taken: so many wait for an answer.
+///
+/// # Errors
+/// When the database fails.
+pub fn is_full(q: &mut Query<'_>) -> Result<bool, Broken> {
+    let most = limits::ILLEGAL_WAITING_MAX;
+    Ok(q.one(COUNT_ILLEGAL_WAITING, &p![most])?.count >= most)
 }
 
 /// Finds a notice by what opens the page about it.

@@ -52,6 +52,7 @@ pub mod person;
 pub mod personal_data;
 pub mod post;
 pub mod preferences;
+pub mod purge;
 pub mod rate_limit;
 pub mod record;
 pub mod recount;

@@ -166,6 +166,7 @@ statements! {
         concat!(receiver!(), "t.email_key = $1 AND t.verified_at IS NOT NULL");
     FIND_RECEIVER_BY_NAME: ReceiverRow =
         concat!(receiver!(), "a.instance_id = 1 AND a.name_key = $1");
+    FIND_RECEIVER_OF: ReceiverRow = concat!(receiver!(), "t.person_id = $1");
     LIST_ADMIN_RECEIVERS: ReceiverRow = concat!(
         receiver!(),
         "t.admin_since IS NOT NULL AND t.verified_at IS NOT NULL ORDER BY t.id LIMIT 50"
@@ -301,6 +302,17 @@ pub async fn count_mail(reads: &Reads) -> Result<MailFigures, Broken> {
 /// When the database fails.
 pub fn find_receiver(q: &mut Query<'_>, id: AccountId) -> Result<Option<ReceiverRow>, Broken> {
     q.row(FIND_RECEIVER, &p![id])
+}
+
+/// Finds the account of a person.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_receiver_of(
+    q: &mut Query<'_>,
+    person: PersonId,
+) -> Result<Option<ReceiverRow>, Broken> {
+    q.row(FIND_RECEIVER_OF, &p![person])
 }
 
 /// Finds the account whose proven address has this key.

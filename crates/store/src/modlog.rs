@@ -124,6 +124,30 @@ row! {
         pub overturned: i64,
         /// How many were changed.
         pub changed: i64,
+        /// How many of those that rules made by themselves were undone, other than because their
+        /// authors mended the texts.
+        pub wrong: i64,
+    }
+}
+
+row! {
+    /// What came in within a time, counted, with what became of it.
+    pub struct NoticeCount {
+        /// Why somebody reported, the word of a `Reason`; `illegal` for notices of something
+        /// illegal, `appeal` for appeals.
+        pub kind: String,
+        /// How many came.
+        pub came: i64,
+        /// How many wait.
+        pub waiting: i64,
+        /// After how many nothing changed: what was reported stands, what was appealed too.
+        pub kept: i64,
+        /// After how many something was taken away, or given back.
+        pub removed: i64,
+        /// After how many something else was done, or answered.
+        pub acted: i64,
+        /// Microseconds until the decision, of the one in the middle; none where none was made.
+        pub median: Option<i64>,
     }
 }
 
@@ -270,13 +294,44 @@ statements! {
            count(s.decision_id), count(d.undone_at), count(y.decision_id),
            count(CASE WHEN y.state = 'upheld' THEN 1 END),
            count(CASE WHEN y.state = 'overturned' THEN 1 END),
-           count(CASE WHEN y.state = 'changed' THEN 1 END)
+           count(CASE WHEN y.state = 'changed' THEN 1 END),
+           count(CASE WHEN d.actor_id IS NULL AND d.undone_at IS NOT NULL
+             AND COALESCE(m.state, '') <> 'accepted' THEN 1 END)
          FROM decision d
          LEFT JOIN statement s ON s.decision_id = d.id
          LEFT JOIN appeal y ON y.decision_id = d.id
+         LEFT JOIN repair m ON m.decision_id = d.id
          WHERE d.at >= $1 AND d.at < $2
          GROUP BY d.action, d.detail LIKE '%\"off\":true%'
          ORDER BY d.action, d.detail LIKE '%\"off\":true%'";
+    LIST_NOTICE_COUNTS: NoticeCount =
+        "WITH came AS (
+           SELECT r.reason AS kind, r.outcome AS outcome, r.resolved_at - r.at AS took
+             FROM report r WHERE r.at >= $1 AND r.at < $2
+           UNION ALL
+           SELECT 'illegal', CASE WHEN i.answered_at IS NULL THEN NULL ELSE 'acted' END,
+               i.answered_at - i.at
+             FROM illegal_notice i WHERE i.at >= $1 AND i.at < $2
+           UNION ALL
+           SELECT 'appeal', CASE y.state WHEN 'upheld' THEN 'kept' WHEN 'overturned' THEN 'removed'
+               WHEN 'changed' THEN 'acted' END, y.decided_at - y.at
+             FROM appeal y WHERE y.at >= $1 AND y.at < $2),
+         placed AS (
+           SELECT c.kind, c.outcome, c.took, count(c.took) OVER (PARTITION BY c.kind) AS decided,
+             row_number() OVER (PARTITION BY c.kind, CASE WHEN c.took IS NULL THEN 1 ELSE 0 END
+               ORDER BY c.took) AS place
+           FROM came c)
+         SELECT p.kind, count(*), count(CASE WHEN p.outcome IS NULL THEN 1 END),
+           count(CASE WHEN p.outcome = 'kept' THEN 1 END),
+           count(CASE WHEN p.outcome = 'removed' THEN 1 END),
+           count(CASE WHEN p.outcome = 'acted' THEN 1 END),
+           max(CASE WHEN p.place = (p.decided + 1) / 2 THEN p.took END)
+         FROM placed p
+         GROUP BY p.kind
+         ORDER BY p.kind";
+    FIND_FIRST_NOTICE: WhenRow =
+        "SELECT (SELECT min(x.at) FROM (SELECT min(r.at) AS at FROM report r
+           UNION ALL SELECT min(i.at) FROM illegal_notice i) x)";
 }
 
 /// Lists decisions, newest first, behind one of them.
@@ -360,12 +415,26 @@ pub fn find_facts(q: &mut Query<'_>, id: DecisionId) -> Result<Option<FactsRow>,
     q.row(FIND_FACTS, &p![id])
 }
 
-/// When the first decision was made.
+/// When the first decision was made, or the first report or notice came.
 ///
 /// # Errors
 /// When the database fails.
 pub fn find_first(q: &mut Query<'_>) -> Result<Option<Timestamp>, Broken> {
-    Ok(q.one(FIND_FIRST_DECISION, &p![])?.at)
+    let decided = q.one(FIND_FIRST_DECISION, &p![])?.at;
+    let came = q.one(FIND_FIRST_NOTICE, &p![])?.at;
+    Ok([decided, came].into_iter().flatten().min())
+}
+
+/// Counts what came in within a time, by kind, with what became of it.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_notice_counts(
+    q: &mut Query<'_>,
+    from: Timestamp,
+    to: Timestamp,
+) -> Result<Vec<NoticeCount>, Broken> {
+    q.rows(LIST_NOTICE_COUNTS, &p![from, to])
 }
 
 /// Counts decisions of each kind that were made within a time.

@@ -53,6 +53,7 @@ pub fn statements() -> Vec<Described> {
         crate::person::STATEMENTS,
         crate::post::STATEMENTS,
         crate::preferences::STATEMENTS,
+        crate::purge::STATEMENTS,
         crate::rate_limit::STATEMENTS,
         crate::record::STATEMENTS,
         crate::recount::STATEMENTS,

@@ -111,7 +111,7 @@ number_columns! {
     domain::ids::NotificationId, domain::ids::RevisionId, domain::ids::RuleId,
     domain::ids::ItemId, domain::ids::ReportId, domain::ids::IllegalNoticeId,
     domain::ids::NoteId, domain::ids::ThreadId,
-    domain::ids::DecisionId,
+    domain::ids::DecisionId, domain::ids::AuditId,
 }
 
 macro_rules! word_columns {

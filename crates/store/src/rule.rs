@@ -7,6 +7,7 @@ use domain::time::Timestamp;
 
 use crate::broken::Broken;
 use crate::community::Count;
+use crate::decision::Yes;
 use crate::dialect::NextId;
 use crate::{Query, Tx, p, row, statements};
 
@@ -180,6 +181,8 @@ statements! {
          FROM rule r
          LEFT JOIN rule_version n ON n.rule_id = r.id AND n.version = CAST($2 AS BIGINT) + 1
          WHERE r.id = $1";
+    FIND_ANY_RULE_EVER: Yes =
+        "SELECT EXISTS (SELECT 1 FROM rule WHERE community_id = $1)";
     COUNT_RULES: Count =
         "SELECT count(*) FROM rule WHERE community_id = $1 AND retired_at IS NULL";
     INSERT_RULE: NextId =
@@ -287,6 +290,14 @@ pub fn find_rule_fate(
     version: i64,
 ) -> Result<Option<RuleFate>, Broken> {
     q.row(FIND_RULE_FATE, &p![id, version])
+}
+
+/// Whether a community ever had a rule, also one that is out of force.
+///
+/// # Errors
+/// When the database fails.
+pub fn has_any(q: &mut Query<'_>, community: CommunityId) -> Result<bool, Broken> {
+    Ok(q.one(FIND_ANY_RULE_EVER, &p![community])?.yes)
 }
 
 /// Counts the rules in force of a community, or of the site.

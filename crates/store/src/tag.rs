@@ -167,6 +167,14 @@ pub fn count_tags(q: &mut Query<'_>, community: CommunityId) -> Result<i64, Brok
     Ok(q.one(COUNT_TAGS, &p![community])?.count)
 }
 
+/// Whether a community has, or had, a tag of this name in addresses.
+///
+/// # Errors
+/// When the database fails.
+pub fn had_tag(q: &mut Query<'_>, community: CommunityId, slug: &str) -> Result<bool, Broken> {
+    Ok(q.row(FIND_TAG, &p![community, slug])?.is_some())
+}
+
 /// Finds the tag of a community that has this name in addresses, if it is in use.
 ///
 /// # Errors

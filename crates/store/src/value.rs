@@ -107,7 +107,7 @@ macro_rules! id_values {
 }
 id_values! {
     InstanceId PersonId AccountId SessionId CommunityId PostId CommentId TagId EventId
-    NotificationId RevisionId RuleId DecisionId
+    NotificationId RevisionId RuleId DecisionId AuditId
     ItemId ReportId IllegalNoticeId NoteId ThreadId
 }
 

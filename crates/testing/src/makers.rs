@@ -1,7 +1,7 @@
 //! Makers of what tests talk about. They go through the operations, without allowances.
 
 use domain::community::Mode;
-use domain::ids::{CommentId, CommunityId, PersonId, PostId};
+use domain::ids::{CommentId, CommunityId, DecisionId, PersonId, PostId};
 use domain::time::Timestamp;
 use domain::vote::Vote;
 use operations::accept::accept;
@@ -9,11 +9,13 @@ use operations::account::{self, SignUp};
 use operations::answer::{Answer, answer};
 use operations::ask::{Ask, ask};
 use operations::community::{CommunityForm, create};
+use operations::decide::{Decide, decide, decide_with_password};
 use operations::delete::{delete_comment, delete_post};
 use operations::subscribe::subscribe;
 use operations::vote::{Target, vote};
+use operations::{By, Failure};
 
-use crate::{Forum, PASSWORD};
+use crate::{ADMIN_PASSWORD, Forum, PASSWORD};
 
 impl Forum {
     /// Signs a person up.
@@ -203,6 +205,36 @@ impl Forum {
         delete_comment(&self.operations, &self.freely(by), comment, true)
             .await
             .unwrap();
+    }
+
+    /// Decides as somebody of this name, who says their password once more where that is asked.
+    ///
+    /// # Errors
+    /// As deciding has.
+    pub async fn decide_as(
+        &self,
+        by: &By,
+        name: &str,
+        wanted: Decide,
+    ) -> Result<DecisionId, Failure> {
+        if !wanted.asks_password() {
+            return decide(&self.operations, by, wanted).await;
+        }
+        let password = if name == "admin" {
+            ADMIN_PASSWORD
+        } else {
+            PASSWORD
+        };
+        let (login, client) = ((name, password.to_owned()), self.client());
+        decide_with_password(&self.operations, by, login, &client, wanted).await
+    }
+
+    /// Does what is left to do for whoever was erased.
+    ///
+    /// # Panics
+    /// When the database fails.
+    pub async fn erase_all(&self) {
+        while account::erase_step(&self.db, self.now()).await.unwrap() {}
     }
 
     /// Bans a person from the site until then.

@@ -3,12 +3,13 @@
 
 use crate::access::Access::{Admin, Always, Everyone, SetUpOnly, SignedIn};
 use crate::pages::{
-    about, accept, admin, admin_blocklist, admin_registration, answer, applications, ask, atom,
-    blocks, comment, communities, community, community_delete, community_form, community_tags,
-    decision, delete, desk, drafts, edit_comment, edit_post, email, feed, follow, forgotten,
-    history, illegal, inbox, invitations, keep, me_too, members, moderate, modlog, modmail,
-    offline, orders, own_data, person, question, reply, report, rules, saved, search, settings,
-    setup, sign_in, sign_ins, sign_out, sign_up, sitemap, solve, subscription, votes, well_known,
+    about, accept, admin, admin_audit, admin_blocklist, admin_registration, answer, applications,
+    ask, atom, blocks, comment, communities, community, community_delete, community_form,
+    community_tags, decision, delete, desk, drafts, edit_comment, edit_post, email, feed, follow,
+    forgotten, history, illegal, inbox, invitations, keep, me_too, members, moderate, modlog,
+    modlog_years, modmail, offline, orders, own_data, person, question, reply, report, rules,
+    saved, search, settings, setup, sign_in, sign_ins, sign_out, sign_up, sitemap, solve,
+    subscription, votes, well_known,
 };
 use crate::route::Route;
 use crate::{look, site_files};
@@ -73,6 +74,7 @@ fn site() -> Vec<Route> {
         Route::post("/admin/applications", Admin, applications::decide).keeps_text(),
         Route::get("/admin/blocked", Admin, admin_blocklist::show),
         Route::post("/admin/blocked", Admin, admin_blocklist::save).keeps_text(),
+        Route::get("/admin/audit", Admin, admin_audit::show),
         Route::get("/rules", Everyone, rules::show_site).shared(&[]),
         Route::get("/rules/{rule}/{version}", Everyone, rules::show_version).shared(&[]),
         Route::get("/admin/rules", Admin, rules::show_edit),
@@ -295,8 +297,8 @@ fn moderation() -> Vec<Route> {
         Route::post("/decision/{id}/repaired", SignedIn, decision::repaired).keeps_text(),
         Route::get("/modlog", Everyone, modlog::show).shared(modlog::QUERY),
         Route::get("/modlog/feed.atom", Everyone, modlog::feed).shared(&[]),
-        Route::get("/modlog/years", Everyone, modlog::years).shared(&[]),
-        Route::get("/modlog/years.json", Everyone, modlog::years_json),
+        Route::get("/modlog/years", Everyone, modlog_years::show).shared(&[]),
+        Route::get("/modlog/years.json", Everyone, modlog_years::json),
         Route::get("/c/{name}/modlog", Everyone, modlog::show_community).shared(modlog::QUERY),
         Route::get(
             "/c/{name}/modlog/feed.atom",

@@ -8,6 +8,7 @@
 //! direction (`<bdi>` in HTML); the methods that end in `_around` and `_parts` leave room for that.
 
 mod age;
+mod audit;
 mod catalogue;
 mod date;
 mod decision;

@@ -69,6 +69,7 @@ impl Words {
             Refusal::OwnQuestion => self.refusal_own_question(),
             Refusal::MembersOnly => self.refusal_members_only(),
             Refusal::ModeratorsOnly => self.refusal_moderators_only(),
+            Refusal::NoticesFull => self.refusal_notices_full(),
             Refusal::RegistrationClosed => self.refusal_registration_closed(),
             Refusal::NoSuchPost => self.refusal_no_such_post(),
             Refusal::NoSuchComment => self.refusal_no_such_comment(),

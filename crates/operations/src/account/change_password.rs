@@ -1,5 +1,6 @@
 //! Changing one's own password.
 
+use domain::audit::AuditAct;
 use store::{Carried, Tx, account, audit, session};
 
 use super::confirm::confirm;
@@ -42,7 +43,7 @@ pub async fn change_password(
         audit::insert_audit(
             tx,
             Some(by.person),
-            "change_password",
+            AuditAct::ChangePassword,
             &found.name,
             "",
             by.now,

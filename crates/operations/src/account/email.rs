@@ -1,5 +1,6 @@
 //! The e-mail address of an account: setting it, proving it, and getting back in by it.
 
+use domain::audit::AuditAct;
 use domain::ids::AccountId;
 use domain::limits;
 use domain::mail::{Address, LinkPurpose, MailKind};
@@ -11,6 +12,7 @@ use store::{Broken, Carried, Lane, Query, Trouble, Tx, account, audit, preferenc
 
 use super::confirm::confirm;
 use super::{Client, check_password};
+use crate::registration::takes;
 use crate::{By, Failure, Operations, allowance, by, mail, token};
 
 /// What the form for an address holds.
@@ -40,7 +42,7 @@ pub enum EmailGiven {
 ///
 /// # Errors
 /// `WrongCredentials` for another password; `BadEmail` for what is no address and, where no mail is
-/// sent, for one that another account has; `TooManyRequests`.
+/// sent, for one that another account has; `EmailBlocked`; `TooManyRequests`.
 pub async fn set_email(
     operations: &Operations,
     by: &By,
@@ -52,6 +54,9 @@ pub async fn set_email(
     let (by, language, mails) = (by.clone(), form.language, operations.sends_mail());
     let write = move |tx: &mut Tx<'_>| -> Result<EmailGiven, Failure> {
         by::acting(tx, &by)?;
+        if let Some(address) = &address {
+            takes(tx, address)?;
+        }
         letters::delete_links(tx, found.id, LinkPurpose::Verify)?;
         let Some(address) = address.as_ref().filter(|_| mails) else {
             return keep(tx, found.id, address.as_ref(), &by);
@@ -102,7 +107,7 @@ fn keep(
     )?;
     letters::delete_links(tx, account, LinkPurpose::Reset)?;
     preferences::set_email(tx, account, pair).map_err(taken)?;
-    audit::insert_audit(tx, Some(by.person), "change_email", "", "", by.now)?;
+    audit::insert_audit(tx, Some(by.person), AuditAct::ChangeEmail, "", "", by.now)?;
     Ok(EmailGiven::Kept)
 }
 
@@ -187,7 +192,8 @@ pub async fn check_email_link(
 /// Makes the address that a link was sent to its account's.
 ///
 /// # Errors
-/// `BadLink`; `BadEmail` when another account has proven the same address meanwhile.
+/// `BadLink`; `BadEmail` when another account has proven the same address meanwhile;
+/// `EmailBlocked`.
 pub async fn verify_email(
     operations: &Operations,
     secret: &str,
@@ -197,13 +203,15 @@ pub async fn verify_email(
     let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
         let (link, account) = good(tx, &hash, LinkPurpose::Verify, now)?;
         let address = Address::parse(&link.email).ok_or(Refusal::BadEmail)?;
+        // The domain may have been blocked since the letter went out.
+        takes(tx, &address)?;
         tell_old(tx, account.id, Some(&address.key), now)?;
         letters::delete_links(tx, account.id, LinkPurpose::Verify)?;
         letters::delete_links(tx, account.id, LinkPurpose::Reset)?;
         let pair = (address.text.as_str(), address.key.as_str());
         letters::set_email_verified(tx, account.id, pair, now).map_err(taken)?;
         let person = Some(account.person_id);
-        audit::insert_audit(tx, person, "change_email", "", "", now)?;
+        audit::insert_audit(tx, person, AuditAct::ChangeEmail, "", "", now)?;
         Ok(())
     };
     operations.db().write(Carried::Serializable, write).await
@@ -271,7 +279,7 @@ pub async fn reset_password(
         letters::delete_links(tx, found.id, LinkPurpose::Reset)?;
         mail::queue(tx, found.id, MailKind::PasswordChanged, "", now)?;
         let person = Some(found.person_id);
-        audit::insert_audit(tx, person, "reset_password", &found.name, "", now)?;
+        audit::insert_audit(tx, person, AuditAct::ResetPassword, &found.name, "", now)?;
         Ok(())
     };
     operations.db().write(Carried::Serializable, write).await

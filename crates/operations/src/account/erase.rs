@@ -4,6 +4,7 @@
 //! in batches beside requests, and goes on where it was after a restart.
 
 use domain::account::Leaving;
+use domain::audit::AuditAct;
 use domain::event::Event;
 use domain::ids::PersonId;
 use domain::limits;
@@ -12,10 +13,12 @@ use domain::time::Timestamp;
 use domain::viewer::Viewer;
 use store::counts::{self, VoteChange};
 use store::erase::{self, ErasedRow, OwnCommentRow, OwnPostRow};
+use store::purge::PURGED;
 use store::{Broken, Carried, Db, Lane, Query, Tx, audit, comment, post, vote};
 
 use super::Client;
 use super::confirm::confirm;
+use crate::decide::purge;
 use crate::{By, Failure, Operations, by, delete, record};
 
 /// What the form for leaving holds.
@@ -54,22 +57,28 @@ pub async fn leave(
         let event = Event::PersonChanged { person: by.person };
         record::record_system(tx, by.now, None, &event)?;
         let detail = texts.word();
-        audit::insert_audit(tx, None, "delete_account", &name, detail, by.now)?;
+        audit::insert_audit(tx, None, AuditAct::DeleteAccount, &name, detail, by.now)?;
         Ok(())
     };
     operations.db().write(Carried::Serializable, write).await
 }
 
-/// Erases a further batch of what is left of somebody who left; answers whether there was any.
+/// Erases a further batch of what is left of somebody who left or was erased, or of a community
+/// that was; answers whether there was any.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn erase_step(db: &Db, now: Timestamp) -> Result<bool, Failure> {
     let find = |q: &mut Query<'_>| -> Result<Option<ErasedRow>, Broken> { erase::find_erased(q) };
     let Some(found) = db.reads().read(Lane::Page, find).await? else {
-        return Ok(false);
+        return purge::step(db, now).await;
     };
     let person = found.id;
+    if found.erase == PURGED {
+        while batch(db, move |tx| purge::posts_of(tx, person, now)).await?
+            || batch(db, move |tx| purge::comments_of(tx, person, now)).await?
+        {}
+    }
     if found.erase == Leaving::DeleteTexts.word() {
         while batch(db, move |tx| posts(tx, person, now)).await?
             || batch(db, move |tx| comments(tx, person, now)).await?

@@ -1,5 +1,6 @@
 //! What the operator's command line does for accounts.
 
+use domain::audit::AuditAct;
 use domain::event::Event;
 use domain::ids::PersonId;
 use domain::name;
@@ -41,7 +42,7 @@ pub async fn create(
             Some(known) if known.shadow => claim(tx, known.id, &new, now)?,
             _ => insert_person(tx, &operations, &new, now)?.0,
         };
-        audit::insert_audit(tx, None, "create_account", &name, "", now)?;
+        audit::insert_audit(tx, None, AuditAct::CreateAccount, &name, "", now)?;
         by_operator(tx, &Event::PersonJoined { person }, now)?;
         Ok(person)
     };
@@ -70,7 +71,7 @@ pub async fn grant(operations: &Operations, name: &str, now: Timestamp) -> Resul
     let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
         let found = account::find_credentials(tx, &key)?.ok_or(Refusal::NoSuchPerson)?;
         account::set_admin(tx, found.person_id, Some(now))?;
-        audit::insert_audit(tx, None, "grant_admin", &name, "", now)?;
+        audit::insert_audit(tx, None, AuditAct::GrantAdmin, &name, "", now)?;
         by_operator(
             tx,
             &Event::PersonChanged {

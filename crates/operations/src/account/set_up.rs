@@ -1,6 +1,7 @@
 //! Setting up the site: its name and its first admin.
 
 use data_encoding::BASE64URL_NOPAD;
+use domain::audit::AuditAct;
 use domain::event::Event;
 use domain::limits;
 use domain::name;
@@ -128,7 +129,7 @@ async fn write(
         let by = By::page(person, true, now);
         record::record(tx, &by, None, &Event::PersonJoined { person })?;
         record::record(tx, &by, None, &Event::SiteChanged)?;
-        audit::insert_audit(tx, Some(person), "set_up", &site_name, &name, now)?;
+        audit::insert_audit(tx, Some(person), AuditAct::SetUp, &site_name, &name, now)?;
         let Some((client, token)) = &session else {
             return Ok(None);
         };

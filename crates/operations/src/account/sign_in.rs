@@ -5,6 +5,7 @@
 //! password. Only then the answers part.
 
 use domain::account::ApplicationState;
+use domain::audit::AuditAct;
 use domain::ids::AccountId;
 use domain::limits;
 use domain::name;
@@ -194,7 +195,7 @@ pub async fn set_password(
         let found = account::find_credentials(tx, &key)?.ok_or(Refusal::NoSuchPerson)?;
         account::set_password(tx, found.id, &hash)?;
         session::delete_sessions(tx, found.id)?;
-        audit::insert_audit(tx, None, "set_password", &name, "", now)?;
+        audit::insert_audit(tx, None, AuditAct::SetPassword, &name, "", now)?;
         Ok(())
     };
     operations.db().write(Carried::Serializable, write).await

@@ -1,6 +1,7 @@
 //! Signing up: in at once, by the link in a letter, by an invitation, or by an application.
 
 use domain::account::{ApplicationState, Registration};
+use domain::audit::AuditAct;
 use domain::event::Event;
 use domain::ids::PersonId;
 use domain::limits;
@@ -224,7 +225,7 @@ impl Joining {
                 let by = spend_invitation(tx, &self.operations, &self.form.invitation, now)?;
                 let signed = self.join(tx)?;
                 let (person, name) = (Some(signed.person), &self.name);
-                audit::insert_audit(tx, person, "join_by_invitation", name, &by, now)?;
+                audit::insert_audit(tx, person, AuditAct::JoinByInvitation, name, &by, now)?;
                 Ok(SignedUp::In(signed))
             }
             Way::In => {

@@ -3,7 +3,8 @@
 //! Authors and other people are named as their `person` line names them; keys of posts and
 //! comments are any texts, unique in the file.
 
-use domain::community::Mode;
+use domain::community::{Mode, TagMeaning, Visibility, WhoMayPost};
+use domain::rules::{Outcome, Scope, Stage};
 use serde::{Deserialize, Serialize};
 
 use super::field::{Solved, Time, Unknown, is_false, or_default};
@@ -83,9 +84,69 @@ lines! {
         /// The codes of the languages that it takes; all if it says nothing.
         #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "or_default")]
         pub languages: Vec<String>,
+        /// One sentence about it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub description: Option<String>,
+        /// Its colour of the palette; the site's if it says nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub colour: Option<i64>,
+        /// Who sees it; everybody if it says nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub visibility: Option<Visibility>,
+        /// Who may post in it; everybody if it says nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub who_may_post: Option<WhoMayPost>,
+        /// Hours after which scores show; at once if it says nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub hide_scores_hours: Option<i64>,
+        /// Its tags, beyond those that its posts name.
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "or_default")]
+        pub tags: Vec<Tag>,
+        /// Its rules, in their order.
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "or_default")]
+        pub rules: Vec<Rule>,
         /// Its moderators, in order of appointment.
         #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "or_default")]
         pub moderators: Vec<String>,
+    }
+
+    /// A tag of a community.
+    pub struct Tag {
+        /// Its name.
+        pub name: String,
+        /// Its colour of the palette.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub colour: Option<i64>,
+        /// What it means to the program; nothing if it says nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub meaning: Option<TagMeaning>,
+    }
+
+    /// A rule of a community.
+    pub struct Rule {
+        /// What it is called.
+        pub name: String,
+        /// The explanation, as Markdown.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub text: Option<String>,
+        /// What it judges; everything if it says nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub scope: Option<Scope>,
+        /// What the program checks, with its settings; people judge if it says nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub check: Option<serde_json::Value>,
+        /// What follows from a finding; advice if it says nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub outcome: Option<Outcome>,
+        /// What an author is told in place of the check's own sentence.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub message: Option<String>,
+        /// What moderators often say when they decide by it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "or_default")]
+        pub messages: Vec<String>,
+        /// Whether the check runs; it does if it says nothing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pub stage: Option<Stage>,
     }
 
     /// A person.

@@ -1,5 +1,6 @@
 //! Asking for somebody else to look again, and looking again.
 
+use domain::audit::AuditAct;
 use domain::decision::{self, AppealState};
 use domain::desk::Item;
 use domain::event::Event;
@@ -15,7 +16,7 @@ use store::{Carried, Tx, event, restrict};
 
 use super::whole::give_back;
 use super::{is_decided, reasons};
-use crate::{By, Failure, Operations, by, desk, record};
+use crate::{By, Failure, Operations, audit, by, desk, record};
 
 /// What somebody decides about an appeal.
 #[derive(Debug, Clone)]
@@ -166,7 +167,9 @@ fn write_answer(
     };
     record::record(tx, by, found.community, &event)?;
     desk::asked_again(tx, Item::Appeal(id), &found, by.now)?;
-    Ok(())
+    let object = format!("decision {id}");
+    let said = (object.as_str(), answer.state.word());
+    audit::of_admin(tx, by, &acting, AuditAct::AnswerAppeal, said)
 }
 
 /// Whether somebody may decide about an appeal; answers whether they acted themselves.

@@ -18,7 +18,7 @@ use store::tag::TagRow;
 use store::{Broken, Tx, community, decision, erase, follow, gone, restrict, search, tag};
 
 use super::subject::Subject;
-use super::{Decide, With, along, content_since, moved};
+use super::{Decide, With, along, content_since, moved, purge};
 use crate::labels;
 use crate::{Failure, Operations};
 
@@ -95,7 +95,8 @@ pub(super) fn prepare(
             let marks = decision::find_community_marks(tx, community.id)?;
             match decide.action {
                 Action::RemoveCommunity => marks.removed,
-                _ => marks.hidden,
+                Action::HideCommunity => marks.hidden,
+                _ => false,
             }
         }
     };
@@ -237,6 +238,8 @@ fn of_person(
     let place = community.ok_or(Refusal::DoesNotFit);
     Ok(match decide.action {
         Action::Mute if subject.post().is_none() => return Err(Refusal::DoesNotFit.into()),
+        // Somebody is erased from the site, not from a place on it.
+        Action::Purge if community.is_some() => return Err(Refusal::DoesNotFit.into()),
         Action::Ban | Action::Mute => {
             if let (Action::Ban, Some(community)) = (decide.action, community)
                 && ordinal(tx, person, community)?.is_some()
@@ -408,6 +411,7 @@ pub(super) fn apply(
                 Action::RemoveCommunity => {
                     restrict::set_community_removed(tx, by, community.id, set)?;
                 }
+                Action::Purge => purge::community(tx, by, community.id, place.at)?,
                 _ => restrict::set_community_hidden(tx, by, community.id, set)?,
             }
             Ok(())
@@ -443,13 +447,7 @@ fn on_post(
             let (post, comment) = (facts.id, CommentId(0));
             decision::delete_item(tx, by, &ItemRow { post, comment })?;
         }
-        Action::Purge => {
-            post_removed(tx, by, facts, true)?;
-            erase::blank_post(tx, facts.id, place.at)?;
-            search::index_post(tx, facts.id)?;
-            erase::blank_statements(tx, Target::Post(facts.id))?;
-            gone::set_post_gone(tx, by, facts.id, place.at)?;
-        }
+        Action::Purge => purge_post(tx, by, facts, place.at)?,
         Action::Hold => {
             let listed = !facts.deleted && !facts.removed && !set;
             restrict::set_post_held(tx, by, facts.id, set, listed)?;
@@ -486,7 +484,7 @@ fn on_post(
 }
 
 /// Whoever acts by itself knows of everything.
-pub(super) const ALL_KNOWING: Viewer = Viewer::Person {
+pub(crate) const ALL_KNOWING: Viewer = Viewer::Person {
     id: PersonId(0),
     admin: true,
 };
@@ -507,6 +505,20 @@ fn post_removed(
         count_post(tx, facts, !removed)?;
     }
     Ok(())
+}
+
+/// Erases a post for good.
+pub(super) fn purge_post(
+    tx: &mut Tx<'_>,
+    by: &Recorded,
+    facts: &PostFacts,
+    at: Timestamp,
+) -> Result<(), Failure> {
+    post_removed(tx, by, facts, true)?;
+    erase::blank_post(tx, facts.id, at)?;
+    search::index_post(tx, facts.id)?;
+    erase::blank_statements(tx, Target::Post(facts.id))?;
+    Ok(gone::set_post_gone(tx, by, facts.id, at)?)
 }
 
 fn count_post(tx: &mut Tx<'_>, facts: &PostFacts, more: bool) -> Result<(), Failure> {
@@ -534,17 +546,7 @@ fn on_comment(
             let (post, comment) = (facts.post_id, facts.id);
             decision::delete_item(tx, by, &ItemRow { post, comment })?;
         }
-        Action::Purge => {
-            comment_removed(tx, by, facts, true)?;
-            let row = erase::OwnCommentRow {
-                id: facts.id,
-                post: facts.post_id,
-            };
-            erase::blank_comment(tx, &row, place.at)?;
-            search::index_comment(tx, facts.id)?;
-            erase::blank_statements(tx, Target::Comment(facts.id))?;
-            gone::set_comment_gone(tx, by, facts.id, place.at)?;
-        }
+        Action::Purge => purge_comment(tx, by, facts, place.at)?,
         Action::Hold => {
             restrict::set_comment_held(tx, by, facts.id, set)?;
             if !facts.deleted && !facts.removed && facts.held != set {
@@ -573,6 +575,24 @@ fn comment_removed(
         count_comment(tx, facts, !removed)?;
     }
     Ok(())
+}
+
+/// Erases a comment for good.
+pub(super) fn purge_comment(
+    tx: &mut Tx<'_>,
+    by: &Recorded,
+    facts: &CommentFacts,
+    at: Timestamp,
+) -> Result<(), Failure> {
+    comment_removed(tx, by, facts, true)?;
+    let row = erase::OwnCommentRow {
+        id: facts.id,
+        post: facts.post_id,
+    };
+    erase::blank_comment(tx, &row, at)?;
+    search::index_comment(tx, facts.id)?;
+    erase::blank_statements(tx, Target::Comment(facts.id))?;
+    Ok(gone::set_comment_gone(tx, by, facts.id, at)?)
 }
 
 fn count_comment(tx: &mut Tx<'_>, facts: &CommentFacts, more: bool) -> Result<(), Failure> {
@@ -616,6 +636,7 @@ fn on_person(
             restrict::set_ban(tx, by, person, community, subject.post(), until)?;
             along::content(tx, by, person, Some(community), detail)?;
         }
+        (Action::Purge, _) => purge::person(tx, by, person, place.at)?,
         (Action::RemoveRecent, community) => along::content(tx, by, person, community, detail)?,
         (Action::Appoint, Some(community)) if set => {
             community::insert_moderator(tx, community, person, place.at)?;

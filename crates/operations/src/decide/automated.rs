@@ -62,7 +62,7 @@ fn by_rule(
     target: Target,
     found: &Found<'_>,
 ) -> Result<DecisionId, Failure> {
-    let subject = subject::find(tx, ALL_KNOWING, target)?;
+    let subject = subject::find(tx, ALL_KNOWING, target, action)?;
     let decide = super::Decide::new(action, target, "");
     let mut detail = apply::prepare(tx, &decide, &subject, (false, found.at))?;
     detail.unseen = found.unseen;

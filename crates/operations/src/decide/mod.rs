@@ -11,12 +11,14 @@ mod automated;
 mod belongs;
 mod link;
 mod moved;
+pub(crate) mod purge;
 mod reasons;
 mod released;
 mod repair;
 mod subject;
 mod whole;
 
+use domain::audit::AuditAct;
 use domain::decision::{self, Action, AppealState, Source, Target};
 use domain::event::{Event, Ruling};
 use domain::ids::{CommunityId, DecisionId, PersonId, PostId, RuleId, TagId};
@@ -24,10 +26,10 @@ use domain::permission::{self, Acting, Rank};
 use domain::refusal::Refusal;
 use domain::time::{DAY, Timestamp};
 use store::decision::{DecisionRow, NewDecision, NewStatement, Recorded};
-use store::{Carried, Tx, audit, person};
+use store::{Carried, Tx, person};
 
 use crate::account::{Client, confirm};
-use crate::{By, Failure, Operations, allowance, by, desk, record, rule_pause};
+use crate::{By, Failure, Operations, allowance, audit, by, desk, record, rule_pause};
 
 pub use along::more_is_left;
 pub use appeal::{AppealAnswer, Grounds, answer_appeal, appeal};
@@ -36,6 +38,7 @@ pub use automated::{Found, hold_by_rule, release, remove_by_rule};
 pub use link::{decision_key, is_decision_key};
 pub use repair::{RepairAnswer, answer_repair, repair_comment, repair_post};
 
+pub(crate) use apply::ALL_KNOWING;
 use apply::Detail;
 use reasons::Reasons;
 use subject::Subject;
@@ -101,6 +104,22 @@ impl Decide {
     }
 }
 
+impl Decide {
+    /// Whether whoever decides it says their password once more.
+    #[must_use]
+    pub const fn asks_password(&self) -> bool {
+        let site = matches!(
+            self.target,
+            Target::Person {
+                community: None,
+                ..
+            }
+        );
+        let content = matches!(self.with, With::Content { .. });
+        self.action.asks_password(site, content)
+    }
+}
+
 /// Who decides: somebody of a rank, or a rule.
 #[derive(Debug, Clone, Copy)]
 struct Decider {
@@ -114,14 +133,14 @@ struct Decider {
 /// # Errors
 /// Refused for whoever may not, about those above them and about themselves, for what does not
 /// fit, is decided already or gone, for a rule that is none or changed, a reason that is missing
-/// or too long, and an end in the past.
+/// or too long, and an end in the past; with `WrongCredentials` for what asks for the password.
 pub async fn decide(
     operations: &Operations,
     by: &By,
     decide: Decide,
 ) -> Result<DecisionId, Failure> {
-    if decide.action == Action::Purge {
-        return Err(Refusal::DoesNotFit.into());
+    if decide.asks_password() {
+        return Err(Refusal::WrongCredentials.into());
     }
     confirmed(operations, by, decide, |_| Ok(())).await
 }
@@ -142,13 +161,12 @@ where
     confirmed(operations, by, decide, may).await
 }
 
-/// Erases a post or comment for good: its text goes from everywhere, its earlier versions and
-/// earlier statements too. It cannot be undone, so it asks for the password.
+/// Decides what goes far or cannot be undone, which asks for the password.
 ///
 /// # Errors
 /// `WrongCredentials` for another password, after as many tries as signing in has; else as
 /// [`decide`].
-pub async fn purge(
+pub async fn decide_with_password(
     operations: &Operations,
     by: &By,
     (name, password): (&str, String),
@@ -156,11 +174,27 @@ pub async fn purge(
     decide: Decide,
 ) -> Result<DecisionId, Failure> {
     confirm(operations, by, name, password, client).await?;
+    confirmed(operations, by, decide, |_| Ok(())).await
+}
+
+/// Erases something for good: its text goes from everywhere, its earlier versions and earlier
+/// statements too. Of a person and of a community, what shows them goes at once, and what they
+/// wrote or was written there within minutes. It cannot be undone, so it asks for the password.
+///
+/// # Errors
+/// As [`decide_with_password`].
+pub async fn purge(
+    operations: &Operations,
+    by: &By,
+    login: (&str, String),
+    client: &Client,
+    decide: Decide,
+) -> Result<DecisionId, Failure> {
     let decide = Decide {
         action: Action::Purge,
         ..decide
     };
-    confirmed(operations, by, decide, |_| Ok(())).await
+    decide_with_password(operations, by, login, client, decide).await
 }
 
 async fn confirmed<F>(
@@ -200,7 +234,7 @@ fn write(
     ends: Option<Timestamp>,
 ) -> Result<DecisionId, Failure> {
     let acting = by::acting(tx, by)?;
-    let subject = subject::find(tx, by::viewer(&acting), decide.target)?;
+    let subject = subject::find(tx, by::viewer(&acting), decide.target, decide.action)?;
     let by_admin = may_decide(tx, by, &acting, decide, &subject)?;
     subject.may_be_decided(decide.action)?;
     let cited = reasons::cite(tx, subject.community(), decide.rule)?;
@@ -236,10 +270,10 @@ fn write(
         over: false,
     };
     apply::apply(tx, &place, &recorded, decide.action, &subject, &detail)?;
-    if by_admin {
+    if acting.admin {
         let object = format!("{} {}", decide.target.kind().word(), decide.target.id());
-        let (action, why) = (decide.action.word(), &reasons.message);
-        audit::insert_audit(tx, Some(by.person), action, &object, why, by.now)?;
+        let (action, why) = (decide.action, &reasons.message);
+        store::audit::insert_decided(tx, by.person, action, &object, why, by.now)?;
     }
     let event = Event::Decided {
         decision: recorded.decision(),
@@ -323,7 +357,10 @@ fn ruling(action: Action, subject: &Subject, automated: bool) -> Ruling {
         action,
         post: subject.post(),
         comment: subject.comment(),
-        person: subject.person(),
+        // Nobody is left who could be told of their own end in an inbox.
+        person: subject
+            .person()
+            .filter(|_| action != Action::Purge || !subject.is_person()),
         automated,
     }
 }
@@ -344,7 +381,8 @@ fn may_decide(
     may_bring(tx, by, &decide.with)?;
     if let Some(person) = subject.person() {
         if person == by.person {
-            if decide.action.is_for_others() {
+            let own_end = decide.action == Action::Purge && subject.is_person();
+            if decide.action.is_for_others() || own_end {
                 return Err(Refusal::NotOnOneself.into());
             }
         } else if decide.action == Action::Distinguish {
@@ -408,6 +446,8 @@ fn undo_in(
     if by.origin.terms().rate_limited {
         allowance::spend(tx, allowance::DECISIONS, &by.person.to_string(), by.now)?;
     }
+    let object = format!("decision {id}");
+    audit::of_admin(tx, by, &acting, AuditAct::Undo, (&object, ""))?;
     overturn(tx, operations, by, by::viewer(&acting), &found, true)
 }
 
@@ -511,10 +551,6 @@ fn overturn(
     };
     apply::undo(tx, &place, &recorded, found.action, &subject, &detail)?;
     released::record(tx, operations, by, (found, &detail), &subject)?;
-    if found.by_admin {
-        let object = format!("decision {}", found.id);
-        audit::insert_audit(tx, Some(by.person), "undo", &object, "", by.now)?;
-    }
     let event = Event::DecisionUndone {
         decision: found.id,
         ruling: ruling(found.action, &subject, found.actor.is_none()),
@@ -546,6 +582,8 @@ pub async fn name_moderators(
         }
         allowance::spend(tx, allowance::CHANGES, &by.person.to_string(), by.now)?;
         store::community::set_moderators_named(tx, community, named)?;
+        let object = format!("community {community}");
+        audit::of_admin(tx, &by, &acting, AuditAct::ChangeCommunity, (&object, ""))?;
         let event = Event::CommunityChanged { community };
         record::record(tx, &by, Some(community), &event)?;
         Ok(())

@@ -1,5 +1,6 @@
 //! Mending what was taken away: its author changes it, the moderator who acted looks first.
 
+use domain::audit::AuditAct;
 use domain::decision::{REPAIR_FIRST_FOR, RepairState, Target};
 use domain::desk::Item;
 use domain::event::Event;
@@ -13,7 +14,7 @@ use store::{Carried, Tx, appeal, comment, post};
 use super::whole::give_back;
 use super::{reasons, subject};
 use crate::edit::{self, EditComment, EditPost};
-use crate::{By, Failure, Operations, by, desk, record};
+use crate::{By, Failure, Operations, audit, by, desk, record};
 
 /// Changes a post that was taken away or waits, and asks whether it can stand now.
 ///
@@ -184,7 +185,9 @@ fn write_answer(
     };
     record::record(tx, by, found.community, &event)?;
     desk::asked_again(tx, Item::Repair(id), &found, by.now)?;
-    Ok(())
+    let object = format!("decision {id}");
+    let said = (object.as_str(), state.word());
+    audit::of_admin(tx, by, &acting, AuditAct::AnswerRepair, said)
 }
 
 fn may_answer(

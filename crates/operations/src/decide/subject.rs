@@ -7,6 +7,7 @@ use domain::viewer::Viewer;
 use store::comment::{self, CommentFacts};
 use store::community::{self, CommunityRow};
 use store::decision::DecisionRow;
+use store::person::find_person_facts;
 use store::post::{self, PostFacts};
 use store::{Tx, community::list_moderators, gone};
 
@@ -57,6 +58,10 @@ impl Subject {
         }
     }
 
+    pub(super) const fn is_person(&self) -> bool {
+        matches!(self, Self::Person { .. })
+    }
+
     pub(super) fn comment(&self) -> Option<CommentId> {
         match self {
             Self::Comment(facts) => Some(facts.id),
@@ -89,8 +94,17 @@ impl Subject {
     }
 }
 
-/// Finds what somebody wants to decide about, if they may know of it.
-pub(super) fn find(tx: &mut Tx<'_>, viewer: Viewer, target: Target) -> Result<Subject, Failure> {
+/// Finds what somebody wants to decide about, if they may know of it. What was erased for good is
+/// gone; of somebody who left by themselves, what they wrote can still be erased.
+pub(super) fn find(
+    tx: &mut Tx<'_>,
+    viewer: Viewer,
+    target: Target,
+    action: Action,
+) -> Result<Subject, Failure> {
+    if is_gone(tx, target)? {
+        return Err(Refusal::Gone.into());
+    }
     match target {
         Target::Post(_) | Target::Comment(_) => content(tx, viewer, target),
         Target::Person {
@@ -98,7 +112,12 @@ pub(super) fn find(tx: &mut Tx<'_>, viewer: Viewer, target: Target) -> Result<Su
             community,
             post,
         } => {
-            find_person(tx, person)?;
+            match action {
+                Action::Purge => {
+                    find_person_facts(tx, person)?.ok_or(Refusal::NoSuchPerson)?;
+                }
+                _ => find_person(tx, person)?,
+            }
             of_person(tx, viewer, person, community, post)
         }
         Target::Community(id) => of_community(tx, viewer, id),
@@ -116,7 +135,7 @@ pub(super) fn find_again(
             let person = PersonId(found.target_id);
             of_person(tx, viewer, person, found.community, found.post)
         }
-        _ => find(tx, viewer, found.target()),
+        _ => find(tx, viewer, found.target(), found.action),
     }
 }
 
@@ -125,14 +144,12 @@ pub(super) fn is_gone(tx: &mut Tx<'_>, target: Target) -> Result<bool, Failure> 
     Ok(match target {
         Target::Post(id) => gone::is_post_gone(tx, id)?,
         Target::Comment(id) => gone::is_comment_gone(tx, id)?,
-        Target::Person { .. } | Target::Community(_) => false,
+        Target::Person { person, .. } => gone::is_person_gone(tx, person)?,
+        Target::Community(id) => gone::is_community_gone(tx, id)?,
     })
 }
 
 fn content(tx: &mut Tx<'_>, viewer: Viewer, target: Target) -> Result<Subject, Failure> {
-    if is_gone(tx, target)? {
-        return Err(Refusal::Gone.into());
-    }
     if let Target::Comment(id) = target {
         let facts = comment::find_comment_facts(tx, viewer, id)?.ok_or(Refusal::NoSuchComment)?;
         return Ok(Subject::Comment(Box::new(facts)));

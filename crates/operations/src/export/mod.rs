@@ -105,8 +105,12 @@ fn write<W: Write>(
     let persons = store_archive::list_persons(q, scope)?;
     let moderators = store_archive::list_moderators(q, scope)?;
     let names = Names::of(&communities, &persons);
+    let (tags, rules) = (
+        store_archive::list_tags(q, scope)?,
+        store_archive::list_rules(q, scope)?,
+    );
     for row in &communities {
-        sink.line(&names.community_line(row, &moderators)?)?;
+        sink.line(&names.community_line(row, &moderators, (&tags, &rules))?)?;
     }
     for row in &persons {
         sink.line(&names.person_line(row)?)?;

@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
-use domain::community::Mode;
+use domain::community::{Mode, TagMeaning, Visibility, WhoMayPost};
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
 use domain::language::{UNDETERMINED, language_code};
+use domain::rules::{Outcome, Scope, Stage};
 use domain::text;
 use domain::time::Timestamp;
 use store::Broken;
 use store::archive::{
     ArchivedAccept, ArchivedComment, ArchivedCommunity, ArchivedModerator, ArchivedPerson,
-    ArchivedPost, ArchivedVote,
+    ArchivedPost, ArchivedRule, ArchivedTag, ArchivedVote,
 };
 
 use crate::archive::{Line, Solved, Time, Unknown, lines};
@@ -58,7 +59,10 @@ impl Names {
         &self,
         row: &ArchivedCommunity,
         moderators: &[ArchivedModerator],
+        (tags, rules): (&[ArchivedTag], &[ArchivedRule]),
     ) -> Result<Line, Broken> {
+        let tags = tags.iter().filter(|it| it.community_id == row.id);
+        let rules = rules.iter().filter(|it| it.community_id == row.id);
         let moderators = moderators.iter().filter(|it| it.community_id == row.id);
         let moderators = moderators.map(|it| self.person(it.person_id));
         Ok(Line::Community(lines::Community {
@@ -74,6 +78,13 @@ impl Names {
                 .map(str::to_owned)
                 .collect(),
             published: dated(row.published, row.undated),
+            description: row.description.clone(),
+            colour: Some(row.colour).filter(|colour| *colour != 0),
+            visibility: Some(row.visibility).filter(|it| *it != Visibility::Public),
+            who_may_post: Some(row.who_may_post).filter(|it| *it != WhoMayPost::Everyone),
+            hide_scores_hours: Some(row.hide_scores_hours).filter(|hours| *hours != 0),
+            tags: tags.map(tag_line).collect(),
+            rules: rules.map(rule_line).collect::<Result<_, _>>()?,
             moderators: moderators.collect::<Result<_, _>>()?,
             unknown: Unknown::new(),
         }))
@@ -117,6 +128,31 @@ impl Names {
             unknown: Unknown::new(),
         }))
     }
+}
+
+fn tag_line(row: &ArchivedTag) -> lines::Tag {
+    lines::Tag {
+        name: row.name.clone(),
+        colour: Some(row.colour),
+        meaning: Some(row.meaning).filter(|it| *it != TagMeaning::Nothing),
+        unknown: Unknown::new(),
+    }
+}
+
+fn rule_line(row: &ArchivedRule) -> Result<lines::Rule, Broken> {
+    let check = row.check.as_deref().map(serde_json::from_str).transpose();
+    let check = check.map_err(|error| Broken::fault(format!("a rule's check: {error}")))?;
+    Ok(lines::Rule {
+        name: row.name.clone(),
+        text: Some(row.text.clone()).filter(|text| !text.is_empty()),
+        scope: Some(row.scope).filter(|it| *it != Scope::All),
+        check,
+        outcome: Some(row.outcome).filter(|it| *it != Outcome::Advise),
+        message: row.message.clone(),
+        messages: row.messages.lines().map(str::to_owned).collect(),
+        stage: Some(row.stage).filter(|it| *it != Stage::Active),
+        unknown: Unknown::new(),
+    })
 }
 
 pub(super) fn post_line(names: &Names, row: ArchivedPost) -> Result<Line, Broken> {

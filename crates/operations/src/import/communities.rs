@@ -11,8 +11,9 @@ use super::batch::{Batch, Outcome};
 use super::keys::{COMMUNITY, MODERATOR, PERSON};
 use super::links::Appointment;
 use super::prepare::CommunityLine;
+use super::tags;
 use crate::community::insert;
-use crate::{Failure, record};
+use crate::{Failure, record, rule};
 
 /// Whoever brings an archive in knows of every community.
 const OPERATOR: Viewer = Viewer::Person {
@@ -34,6 +35,7 @@ impl Batch<'_, '_> {
                 Err(reason) => return Ok(Outcome::Refused(reason.to_owned())),
             },
         };
+        self.palette_and_rules(id, line)?;
         for person in &line.moderators {
             self.pending.push(Appointment {
                 line: number,
@@ -44,6 +46,23 @@ impl Batch<'_, '_> {
         }
         self.unsettled = true;
         Ok(outcome)
+    }
+
+    /// Tags that are not there yet; rules only where there never were any, since what moderators
+    /// settled stands.
+    fn palette_and_rules(&mut self, id: CommunityId, line: &CommunityLine) -> Result<(), Failure> {
+        let (name, at) = (line.prepared.name.as_str(), self.run.now);
+        let place = (id, name);
+        tags::write_palette(self.tx, self.operations, place, &line.palette, at)?;
+        if line.rules.is_empty() || store::rule::has_any(self.tx, id)? {
+            return Ok(());
+        }
+        rule::bring(self.tx, place, &line.rules, at)?;
+        let event = Event::RulesChanged {
+            community: Some(id),
+        };
+        record::record_import(self.tx, at, Some(id), &event)?;
+        Ok(())
     }
 
     fn new_community(

@@ -1,11 +1,13 @@
 //! Lines read, checked and rendered, before any transaction.
 
-use domain::community::Mode;
+use domain::community::{COLOURS, Mode, Visibility, WhoMayPost};
 use domain::ids::{CommunityId, PostId};
 use domain::language::{Languages, UNDETERMINED, language_number};
 use domain::limits;
 use domain::name::{self, Handle};
+use domain::number;
 use domain::refusal::{Field, Refusal};
+use domain::rules::{Check, Outcome, Scope, Stage};
 use domain::text;
 use domain::time::Timestamp;
 
@@ -16,6 +18,7 @@ use crate::archive::{Fault, Line, Problem, RawLine, Solved, lines, parse};
 use crate::ask::{self, Ask, Past, PreparedAsk};
 use crate::community::{self, CommunityForm, PreparedCommunity};
 use crate::labels::Labels;
+use crate::rule::{self, PreparedRule, RuleForm};
 use crate::texts::{self, Prepared};
 use crate::{Operations, archive};
 
@@ -77,6 +80,8 @@ pub(super) struct CommunityLine {
     pub(super) prepared: PreparedCommunity,
     pub(super) published: Option<Timestamp>,
     pub(super) moderators: Vec<String>,
+    pub(super) palette: Vec<tags::OfCommunity>,
+    pub(super) rules: Vec<PreparedRule>,
 }
 
 pub(super) struct PersonLine {
@@ -176,7 +181,7 @@ fn what(operations: &Operations, run: &Run, line: Line, item: &mut Item) -> Resu
     let left_out = &mut item.unknown;
     match line {
         Line::Archive(_) => Err("an archive begins in its first line".to_owned()),
-        Line::Community(line) => community(operations, run, line),
+        Line::Community(line) => community(operations, run, line, left_out),
         Line::Person(line) => person(operations, run, line, left_out),
         Line::Post(line) => post(operations, run, line, left_out),
         Line::Comment(line) => comment(operations, run, line, left_out),
@@ -188,8 +193,22 @@ fn what(operations: &Operations, run: &Run, line: Line, item: &mut Item) -> Resu
     }
 }
 
-fn community(operations: &Operations, run: &Run, line: lines::Community) -> Result<What, String> {
+fn community(
+    operations: &Operations,
+    run: &Run,
+    line: lines::Community,
+    left_out: &mut Vec<String>,
+) -> Result<What, String> {
     check_key(&line.name)?;
+    let of_tags = line.tags.iter().flat_map(|it| it.unknown.keys());
+    let of_rules = line.rules.iter().flat_map(|it| it.unknown.keys());
+    left_out.extend(of_tags.chain(of_rules).cloned());
+    let colour = line.colour.unwrap_or_default();
+    if !(0..=COLOURS).contains(&colour) {
+        return Err(String::from("its colour is none of the palette"));
+    }
+    let palette = tags::palette(&line.tags)?;
+    let rules = rules(operations, line.rules)?;
     let codes = line.languages.iter().map(String::as_str);
     let form = CommunityForm {
         name: line.name.clone(),
@@ -198,7 +217,11 @@ fn community(operations: &Operations, run: &Run, line: lines::Community) -> Resu
         mode: line.mode.unwrap_or(Mode::Questions),
         nsfw: line.nsfw,
         languages: Languages::chosen(codes.filter_map(language_number)),
-        ..CommunityForm::default()
+        description: line.description.unwrap_or_default(),
+        colour,
+        visibility: line.visibility.unwrap_or(Visibility::Public),
+        who_may_post: line.who_may_post.unwrap_or(WhoMayPost::Everyone),
+        hide_scores_hours: line.hide_scores_hours.unwrap_or_default(),
     };
     let prepared = community::prepare(operations, &form).map_err(|no| reason::of(&no))?;
     Ok(What::Community(Box::new(CommunityLine {
@@ -206,7 +229,31 @@ fn community(operations: &Operations, run: &Run, line: lines::Community) -> Resu
         prepared,
         published: line.published.map(|at| run.moved(at)),
         moderators: line.moderators,
+        palette,
+        rules,
     })))
+}
+
+/// Rules as their form would hold them. A check that is none of ours is a fault of the line.
+fn rules(operations: &Operations, lines: Vec<lines::Rule>) -> Result<Vec<PreparedRule>, String> {
+    if number::from_usize(lines.len()) > limits::RULES_MAX {
+        return Err(format!("it has more than {} rules", limits::RULES_MAX));
+    }
+    let one = |line: lines::Rule| -> Result<PreparedRule, String> {
+        let check = line.check.map(|it| Check::from_json(&it.to_string()));
+        let form = RuleForm {
+            name: line.name,
+            text: line.text.unwrap_or_default(),
+            scope: line.scope.unwrap_or(Scope::All),
+            check: check.transpose().map_err(|no| no.to_string())?,
+            outcome: line.outcome.unwrap_or(Outcome::Advise),
+            message: line.message.unwrap_or_default(),
+            messages: line.messages,
+            stage: line.stage.unwrap_or(Stage::Active),
+        };
+        rule::prepare(operations, form).map_err(|no| reason::of(&no))
+    };
+    lines.into_iter().map(one).collect()
 }
 
 fn person(

@@ -1,15 +1,17 @@
 //! The tags of posts.
 
+use domain::community::COLOURS;
 use domain::ids::{CommunityId, PostId};
 use domain::refusal::Field;
 use domain::slug::slug;
 use domain::time::Timestamp;
-use domain::{limits, urls};
-use store::tag::{NewTag, insert_post_tag};
+use domain::{limits, number, urls};
+use store::tag::{NewTag, had_tag, insert_post_tag, insert_tag};
 use store::{Broken, Tx};
 
 use super::reason;
 use crate::Operations;
+use crate::archive::lines;
 use crate::labels::{SERIOUS, SERIOUS_SLUG};
 use crate::texts;
 
@@ -32,6 +34,56 @@ pub(super) fn prepare(names: &[String], serious: bool) -> Result<Vec<Tag>, Strin
         .chain(serious)
         .map(|name| tag(&name))
         .collect()
+}
+
+/// A tag as the line of its community has it.
+pub(super) struct OfCommunity {
+    tag: Tag,
+    colour: i64,
+}
+
+/// Prepares the tags of a community.
+pub(super) fn palette(lines: &[lines::Tag]) -> Result<Vec<OfCommunity>, String> {
+    if number::from_usize(lines.len()) > limits::TAGS_MAX {
+        return Err(format!("it has more than {} tags", limits::TAGS_MAX));
+    }
+    let one = |line: &lines::Tag| {
+        let mut tag = tag(&line.name)?;
+        if let Some(meaning) = line.meaning {
+            tag.meaning = meaning.word();
+        }
+        let colour = line.colour.unwrap_or(1);
+        if !(0..=COLOURS).contains(&colour) {
+            return Err(String::from("the colour of a tag is none of the palette"));
+        }
+        Ok(OfCommunity { tag, colour })
+    };
+    lines.iter().map(one).collect()
+}
+
+/// Writes those tags of a community that are not there yet.
+pub(super) fn write_palette(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    (community, name): (CommunityId, &str),
+    palette: &[OfCommunity],
+    at: Timestamp,
+) -> Result<(), Broken> {
+    for OfCommunity { tag, colour } in palette {
+        if had_tag(tx, community, &tag.slug)? {
+            continue;
+        }
+        let path = format!("{}/tag/{}", urls::community(name, None), tag.slug);
+        let new = NewTag {
+            community,
+            ap_id: &operations.base().absolute(&path),
+            slug: &tag.slug,
+            name: &tag.name,
+            meaning: tag.meaning,
+        };
+        insert_tag(tx, new, *colour, at)?;
+    }
+    Ok(())
 }
 
 fn tag(name: &str) -> Result<Tag, String> {

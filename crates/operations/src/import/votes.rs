@@ -58,7 +58,7 @@ impl Batch<'_, '_> {
         };
         let by = self.by(by);
         let acting = by::acting(self.tx, &by)?;
-        let facts = comment::find_comment_facts(self.tx, by::viewer(&acting), answer)?;
+        let facts = comment::find_comment_facts(self.tx, by::sees(&by, &acting), answer)?;
         let Some(facts) = facts.filter(|facts| facts.post_id == post) else {
             return Ok(missing("such comment below the post", &line.comment));
         };

@@ -9,7 +9,7 @@ mod reasons;
 mod send;
 mod unsubscribe;
 
-use domain::ids::{AccountId, IllegalNoticeId};
+use domain::ids::{AccountId, DecisionId, IllegalNoticeId};
 use domain::mail::MailKind;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
@@ -117,6 +117,21 @@ pub(crate) fn queue_to_sender(
     at: Timestamp,
 ) -> Result<(), Failure> {
     let arguments = format!("{{\"illegal\":{notice}}}");
+    queue_to_stranger(tx, &arguments, (address, language), kind, at)
+}
+
+/// Queues a letter to whoever was erased, at the address that was theirs.
+///
+/// # Errors
+/// As [`queue`].
+pub(crate) fn queue_to_erased(
+    tx: &mut Tx<'_>,
+    decision: DecisionId,
+    (address, language): (&str, &str),
+    kind: MailKind,
+    at: Timestamp,
+) -> Result<(), Failure> {
+    let arguments = format!("{{\"decision\":{decision}}}");
     queue_to_stranger(tx, &arguments, (address, language), kind, at)
 }
 

@@ -1,6 +1,6 @@
 //! Sending what waits: letters are put in words, go out, and are tried again where that helps.
 
-use domain::ids::{IllegalNoticeId, NotificationId};
+use domain::ids::{DecisionId, IllegalNoticeId, NotificationId};
 use domain::limits;
 use domain::mail::{Address, LinkPurpose, MailKind};
 use domain::name;
@@ -14,6 +14,7 @@ use serde::Deserialize;
 use store::decision::find_decision;
 use store::illegal_notice::find_illegal;
 use store::mail::{self, MailRow, ReceiverRow};
+use store::modlog::find_log_row;
 use store::notification::{InboxRow, find_inbox_row};
 use store::site::SiteRow;
 use store::{Broken, Carried, Tx, application, site};
@@ -22,7 +23,7 @@ use words::{Catalogue, Words};
 use super::letter::{Draft, Sender};
 use super::{reasons, unsubscribe};
 use crate::decide::decision_key;
-use crate::{Failure, Operations, inbox, token};
+use crate::{Failure, Operations, decide, inbox, token};
 
 /// How long a letter that was taken is nobody else's. A batch of letters to a server that does
 /// not answer is done within that.
@@ -41,6 +42,8 @@ struct Arguments {
     application: i64,
     /// The notice of something illegal that it is about.
     illegal: i64,
+    /// The decision that it tells of.
+    decision: i64,
 }
 
 /// A letter that is ready.
@@ -216,6 +219,7 @@ impl Making<'_> {
             (MailKind::ConfirmSignUp, _) => self.confirm_sign_up(tx),
             (MailKind::Denied, _) => self.denied(tx),
             (MailKind::IllegalReceived | MailKind::IllegalAnswered, _) => self.illegal(tx),
+            (MailKind::Purged, _) => self.purged(tx),
             (MailKind::Approved, Some(account)) => Ok(self.approved(&account)),
             (MailKind::ApplicationArrived, Some(account)) => Ok(self.application_arrived(&account)),
             (MailKind::ClosedItself, Some(account)) => Ok(self.closed_itself(&account)),
@@ -339,6 +343,32 @@ impl Making<'_> {
             paragraphs,
             action: Some((words.mail_notice_action().to_owned(), url)),
             why: Some(words.mail_illegal_why().to_owned()),
+            ..Draft::default()
+        };
+        Ok(Some(Ready { to, draft, words }))
+    }
+
+    /// To whoever was erased for good: why, and that it is done.
+    fn purged(&self, tx: &mut Tx<'_>) -> Result<Option<Ready>, Failure> {
+        let id = DecisionId(self.arguments().decision);
+        let found = find_log_row(tx, decide::ALL_KNOWING, id)?;
+        let (Some(row), Some(to)) = (found, self.row.address.clone()) else {
+            return Ok(None);
+        };
+        let (words, site) = (self.words(None), &self.site.name);
+        let mut paragraphs = vec![words.mail_purged(site)];
+        if let Some(rule) = &row.rule_name {
+            paragraphs.push(words.mail_purged_rule(rule));
+        }
+        if !row.message.is_empty() {
+            paragraphs.push(words.mail_denied_because(&row.message));
+        }
+        paragraphs.push(words.mail_purged_redress().to_owned());
+        let place = self.operations.base().absolute("/contact");
+        let draft = Draft {
+            subject: words.mail_purged_subject(site),
+            paragraphs,
+            action: Some((words.footer_contact().to_owned(), place)),
             ..Draft::default()
         };
         Ok(Some(Ready { to, draft, words }))

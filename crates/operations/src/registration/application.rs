@@ -1,6 +1,7 @@
 //! Applications to join: written by whoever wants to, decided by those who run the site.
 
 use domain::account::ApplicationState;
+use domain::audit::AuditAct;
 use domain::desk::Item;
 use domain::event::Event;
 use domain::ids::PersonId;
@@ -148,11 +149,11 @@ pub async fn decide(
         let action = match &reason {
             None => {
                 approve(tx, &operations, &found, by.now)?;
-                "approve_application"
+                AuditAct::ApproveApplication
             }
             Some(reason) => {
                 deny(tx, &by, &found, reason)?;
-                "deny_application"
+                AuditAct::DenyApplication
             }
         };
         let person = Some(by.person);

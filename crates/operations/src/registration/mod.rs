@@ -4,9 +4,10 @@ mod application;
 mod invitation;
 
 use domain::account::Registration;
+use domain::audit::AuditAct;
 use domain::event::Event;
 use domain::limits;
-use domain::mail::MailKind;
+use domain::mail::{Address, MailKind, ascii_domain};
 use domain::refusal::{Field, Refusal};
 use domain::text;
 use domain::time::{DAY, Timestamp};
@@ -45,7 +46,14 @@ pub async fn change(
             form.close_after_days,
         );
         let person = Some(by.person);
-        audit::insert_audit(tx, person, "change_registration", "", &detail, by.now)?;
+        audit::insert_audit(
+            tx,
+            person,
+            AuditAct::ChangeRegistration,
+            "",
+            &detail,
+            by.now,
+        )?;
         record::record(tx, &by, None, &Event::SiteChanged)?;
         Ok(())
     };
@@ -90,12 +98,26 @@ fn domains(typed: &str) -> String {
     words.join("\n")
 }
 
-/// Whether addresses at a domain, or at one above it, are not taken.
+/// Whether the site takes an address, also of somebody who has an account.
+///
+/// # Errors
+/// `EmailBlocked` for a domain that the site keeps out.
+pub(crate) fn takes(q: &mut Query<'_>, address: &Address) -> Result<(), Failure> {
+    let site = registration::find_registration_in(q)?;
+    match site.is_some_and(|site| is_blocked(&site, address.domain())) {
+        true => Err(Refusal::EmailBlocked.into()),
+        false => Ok(()),
+    }
+}
+
+/// Whether addresses at a domain, or at one above it, are not taken, in whichever letters.
 pub(crate) fn is_blocked(row: &RegistrationRow, domain: &str) -> bool {
+    let domain = ascii_domain(domain);
     row.blocked_email_domains.lines().any(|blocked| {
+        let blocked = ascii_domain(blocked);
         domain == blocked
             || domain
-                .strip_suffix(blocked)
+                .strip_suffix(&blocked)
                 .is_some_and(|rest| rest.ends_with('.'))
     })
 }
@@ -115,7 +137,14 @@ pub async fn close_unattended(operations: &Operations, now: Timestamp) -> Result
             return Ok(false);
         }
         registration::set_registration_closed(tx, now)?;
-        audit::insert_audit(tx, None, "close_registration", "", "no admin was here", now)?;
+        audit::insert_audit(
+            tx,
+            None,
+            AuditAct::CloseRegistration,
+            "",
+            "no admin was here",
+            now,
+        )?;
         record::record_system(tx, now, None, &Event::SiteChanged)?;
         mail::queue_to_admins(tx, MailKind::ClosedItself, |_| true, now)?;
         Ok(true)
@@ -145,14 +174,28 @@ mod tests {
             registration: Registration::Open,
             question: String::new(),
             proof_of_work: false,
-            blocked_email_domains: domains(" @Spam.example,bad.test\n\nbad.test .tk"),
+            blocked_email_domains: domains(
+                " @Spam.example,bad.test\n\nbad.test .tk BÜCHER.example",
+            ),
             invitations_each: 0,
             close_after_days: 0,
             closed_itself_at: None,
             set_up_at: None,
         };
-        assert_eq!(row.blocked_email_domains, "bad.test\nspam.example\ntk");
-        for domain in ["spam.example", "mx.spam.example", "bad.test", "any.tk"] {
+        assert_eq!(
+            row.blocked_email_domains,
+            "bad.test\nbücher.example\nspam.example\ntk"
+        );
+        for domain in [
+            "spam.example",
+            "mx.spam.example",
+            "bad.test",
+            "any.tk",
+            "bücher.example",
+            "xn--bcher-kva.example",
+            "mx.xn--bcher-kva.example",
+            "bu\u{308}cher.example",
+        ] {
             assert!(is_blocked(&row, domain), "{domain}");
         }
         for domain in ["notspam.example", "example", "good.test", "atk.example"] {

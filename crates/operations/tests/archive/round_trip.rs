@@ -210,3 +210,48 @@ async fn an_import_tells_nobody() {
     assert_eq!(forum.number("SELECT count(*) FROM rate_limit").await, 0);
     assert_eq!(forum.number("SELECT count(*) FROM account").await, 1);
 }
+
+/// What moderators settled since stands, however often the archive comes in.
+#[tokio::test]
+async fn rules_and_tags_come_in_once() {
+    both(|forum| async move {
+        bring(&forum, EVERYTHING).await;
+        let count = async |what: &str| forum.number(&format!("SELECT count(*) FROM {what}")).await;
+        assert_eq!(count("rule WHERE retired_at IS NULL").await, 3);
+        let tags = count("tag").await;
+        forum
+            .script(
+                "UPDATE rule SET retired_at = 1;
+                 UPDATE tag SET colour = 9 WHERE slug = 'knives';",
+            )
+            .await;
+        bring(&forum, EVERYTHING).await;
+        assert_eq!(count("rule WHERE retired_at IS NULL").await, 0);
+        assert_eq!(count("tag").await, tags);
+        assert_eq!(count("tag WHERE slug = 'knives' AND colour = 9").await, 1);
+    })
+    .await;
+}
+
+/// A rule that leads nowhere comes in, and stays off until somebody looks at it.
+#[tokio::test]
+async fn a_rule_that_leads_nowhere_comes_in_switched_off() {
+    both(|forum| async move {
+        let archive = concat!(
+            "{\"kind\":\"archive\",\"version\":1,\"source\":\"a\"}\n",
+            "{\"kind\":\"community\",\"name\":\"ask\",\"rules\":[{\"name\":\"Elsewhere\",",
+            "\"check\":{\"check\":\"belongs_elsewhere\",\"community\":\"feedback\",",
+            "\"topics\":[\"mods\"]},\"scope\":\"post\"}]}\n"
+        );
+        let report = bring(&forum, archive).await;
+        assert_eq!((report.refused, report.created), (0, 1));
+        let off = "SELECT count(*) FROM rule_version WHERE stage = 'off'";
+        assert_eq!(forum.number(off).await, 1);
+        let wrong = archive
+            .replace("belongs_elsewhere", "telepathy")
+            .replace("ask", "too");
+        let report = bring(&forum, &wrong).await;
+        assert_eq!((report.refused, report.created), (1, 0));
+    })
+    .await;
+}

@@ -14,7 +14,7 @@ use crate::{Query, p, row, statements};
 
 pub use rows::{
     ArchivedAccept, ArchivedComment, ArchivedCommunity, ArchivedModerator, ArchivedPerson,
-    ArchivedPost, ArchivedVote,
+    ArchivedPost, ArchivedRule, ArchivedTag, ArchivedVote,
 };
 
 /// Noted by an import of a person who came without the time at which they joined.
@@ -113,10 +113,31 @@ statements! {
     );
     EXPORT_COMMUNITIES: ArchivedCommunity = concat!(
         "SELECT c.id, ", key!("community", "c.id"), ", c.name, c.title, c.sidebar_md, c.mode,
-           c.nsfw, c.published, ", noted!("undated_community", "c.id"), ", c.languages
+           c.nsfw, c.published, ", noted!("undated_community", "c.id"), ", c.languages,
+           c.description, c.colour, c.visibility, c.who_may_post, c.hide_scores_hours
          FROM community c
          WHERE ", in_scope!("c.id"), "
          ORDER BY c.id"
+    );
+    // Of tags that posts name, a reader of the archive makes those that are as all begin: with the
+    // first colour, and no meaning but that of *Serious*.
+    EXPORT_TAGS: ArchivedTag = concat!(
+        "SELECT g.community_id, g.name, g.colour, g.meaning
+         FROM tag g
+         WHERE ", in_scope!("g.community_id"), " AND g.deleted = FALSE
+           AND (g.colour <> 1
+             OR (g.meaning <> 'none' AND NOT (g.meaning = 'serious' AND g.slug = 'serious'))
+             OR NOT EXISTS (SELECT 1 FROM post_tag y WHERE y.tag_id = g.id))
+         ORDER BY g.community_id, g.id"
+    );
+    EXPORT_RULES: ArchivedRule = concat!(
+        "SELECT r.community_id, v.name, v.text_md, v.scope, v.check_json, v.outcome, v.message,
+           v.messages, v.stage
+         FROM rule r
+         JOIN rule_version v ON v.rule_id = r.id AND v.version = r.version
+         WHERE ", in_scope!("r.community_id"), " AND r.community_id > 0
+           AND r.retired_at IS NULL
+         ORDER BY r.community_id, r.position, r.id"
     );
     EXPORT_MODERATORS: ArchivedModerator = concat!(
         "SELECT m.community_id, m.person_id
@@ -232,6 +253,22 @@ pub fn list_communities(
 /// When the database fails.
 pub fn list_moderators(q: &mut Query<'_>, scope: &Scope) -> Result<Vec<ArchivedModerator>, Broken> {
     q.rows(EXPORT_MODERATORS, &p![scope.community])
+}
+
+/// Lists those of the communities' tags that are more than what posts say of them.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_tags(q: &mut Query<'_>, scope: &Scope) -> Result<Vec<ArchivedTag>, Broken> {
+    q.rows(EXPORT_TAGS, &p![scope.community])
+}
+
+/// Lists the rules in force of those communities, in their order.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_rules(q: &mut Query<'_>, scope: &Scope) -> Result<Vec<ArchivedRule>, Broken> {
+    q.rows(EXPORT_RULES, &p![scope.community])
 }
 
 /// Lists the people of an export: who wrote, voted, accepted or moderates there.

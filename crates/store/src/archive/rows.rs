@@ -1,8 +1,9 @@
 //! Rows of an export.
 
-use domain::community::Mode;
+use domain::community::{Mode, TagMeaning, Visibility, WhoMayPost};
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
 use domain::language::Languages;
+use domain::rules::{Outcome, Scope, Stage};
 use domain::time::Timestamp;
 
 use crate::row;
@@ -27,8 +28,57 @@ row! {
         /// When it began.
         pub published: Timestamp,
         /// The archive did not say when.
-        pub undated: bool,        /// The languages that it takes.
+        pub undated: bool,
+        /// The languages that it takes.
         pub languages: Languages,
+        /// One sentence about it.
+        pub description: Option<String>,
+        /// Its colour of the palette; 0 is the site's.
+        pub colour: i64,
+        /// Who sees it.
+        pub visibility: Visibility,
+        /// Who may post in it.
+        pub who_may_post: WhoMayPost,
+        /// Hours after which scores show.
+        pub hide_scores_hours: i64,
+    }
+}
+
+row! {
+    /// A tag that is more than what posts say of it.
+    pub struct ArchivedTag {
+        /// The community.
+        pub community_id: CommunityId,
+        /// Its name.
+        pub name: String,
+        /// Its colour of the palette.
+        pub colour: i64,
+        /// What it means to the program.
+        pub meaning: TagMeaning,
+    }
+}
+
+row! {
+    /// A rule in force.
+    pub struct ArchivedRule {
+        /// The community.
+        pub community_id: CommunityId,
+        /// What it is called.
+        pub name: String,
+        /// The explanation as typed.
+        pub text: String,
+        /// What it judges.
+        pub scope: Scope,
+        /// What the program checks, as JSON.
+        pub check: Option<String>,
+        /// What follows from a finding.
+        pub outcome: Outcome,
+        /// What an author is told in place of the check's own sentence.
+        pub message: Option<String>,
+        /// What moderators often say when they decide by it, a line each.
+        pub messages: String,
+        /// Whether the check runs.
+        pub stage: Stage,
     }
 }
 

@@ -87,6 +87,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         name: "0019_rules",
         text: include_str!("../../migrations/0019_rules.sql"),
     },
+    Migration {
+        name: "0020_admin",
+        text: include_str!("../../migrations/0020_admin.sql"),
+    },
 ];
 
 /// One step. Its version is its place in the list, counted from 1.

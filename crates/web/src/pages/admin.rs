@@ -145,6 +145,7 @@ pub(crate) fn menu<'a>(words: &'a Words, here: &str) -> Tabs<'a> {
         ("/admin/applications", words.admin_menu_applications()),
         ("/admin/rules", words.rules_title_site()),
         ("/admin/blocked", words.admin_menu_blocked()),
+        ("/admin/audit", words.admin_menu_audit()),
     ];
     let tab = |(href, label): (&str, &'a str)| Tab {
         href: href.to_owned(),

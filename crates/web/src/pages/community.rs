@@ -10,6 +10,7 @@ use domain::urls;
 use domain::viewer::Viewer;
 use store::community::{self, CommunityRow, ModeratorRow};
 use store::feed::{Of, list_feed};
+use store::gone::is_community_name_gone;
 use store::tag::{CommunityTagRow, NamedTagRow as TagRow, find_tag_by_slug, list_community_tags};
 use store::{Lane, Query, Reads};
 use words::Words;
@@ -95,6 +96,10 @@ pub(crate) async fn find(reads: &Reads, viewer: Viewer, name: &str) -> Result<Fo
     let (key, host) = (name_key(&handle.name), handle.host);
     let read = move |q: &mut Query<'_>| -> Result<Found, Failure> {
         let found = community::find_community_by_name(q, viewer, &key, host.as_deref())?;
+        let there = found.as_ref().is_some_and(|row| !row.removed);
+        if !there && is_community_name_gone(q, &key, host.as_deref())? {
+            return Err(Refusal::Gone.into());
+        }
         let row = found.ok_or(Refusal::NoSuchCommunity)?;
         let moderators = community::list_moderators(q, row.id)?;
         let tags = list_community_tags(q, row.id)?;

@@ -3,6 +3,7 @@
 pub(crate) mod about;
 pub(crate) mod accept;
 pub(crate) mod admin;
+pub(crate) mod admin_audit;
 pub(crate) mod admin_blocklist;
 pub(crate) mod admin_registration;
 mod again;
@@ -44,6 +45,7 @@ pub(crate) mod me_too;
 pub(crate) mod members;
 pub(crate) mod moderate;
 pub(crate) mod modlog;
+pub(crate) mod modlog_years;
 pub(crate) mod modmail;
 mod moment;
 mod news;

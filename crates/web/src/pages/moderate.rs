@@ -129,7 +129,8 @@ async fn decide_at(
     let mut fields = Fields::typed(form);
     let outcome = send(visit, reads, operations, place, form, &fields).await;
     match outcome {
-        // What was taken along, and whether more is left, stands on the decision's page.
+        // What was taken along, and whether more is left, stands on the decision's page; and what
+        // was erased has no page of its own any more.
         Ok(Some(id)) => Ok(see_other(&format!("/decision/{id}"))),
         Ok(None) => Ok(see_other(&place.back)),
         Err(Failure::Refused(refusal)) => {
@@ -151,14 +152,14 @@ async fn send(
 ) -> Result<Option<DecisionId>, Failure> {
     form.name()?;
     let decide = fields.decide(visit, reads, place).await?;
-    let along = matches!(decide.with, With::Content { .. });
-    let by = visit.by()?;
-    let pins = decide.action == Action::PinSite;
-    let made = if decide.action == Action::Purge {
+    let (by, action) = (visit.by()?, decide.action);
+    let tells = action == Action::Purge || matches!(decide.with, With::Content { .. });
+    let made = if decide.asks_password() {
         let name = visit.who().signed_in()?.name.clone();
         let password = form.text("password").to_owned();
         let client = client(visit);
-        decide::purge(operations, &by, (&name, password), &client, decide).await
+        let login = (name.as_str(), password);
+        decide::decide_with_password(operations, &by, login, &client, decide).await
     } else {
         decide::decide(operations, &by, decide).await
     };
@@ -167,10 +168,10 @@ async fn send(
         Err(failure) => return Err(Failure::Refused(refused(failure)?)),
     };
     // Whoever pinned it looks at once; for others the event tells.
-    if pins {
+    if action == Action::PinSite {
         visit.app().refresh_site().await?;
     }
-    Ok(along.then_some(id))
+    Ok(tells.then_some(id))
 }
 
 fn page(visit: &Visit, place: &Place, fields: &Fields, wrong: Wrong) -> Answer {

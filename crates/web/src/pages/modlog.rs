@@ -1,24 +1,19 @@
-//! The public log of moderation: of the site, of a community; as pages, as a feed, and counted by
-//! year.
+//! The public log of moderation: of the site, of a community; as pages and as a feed.
 
 use std::borrow::Cow;
 
 use askama::Template;
-use axum::body::Body;
 use axum::extract::{Path, State};
 use domain::decision::{Action, AppealState};
 use domain::ids::{DecisionId, RuleId};
 use domain::name::handle;
-use domain::time::Timestamp;
 use domain::urls;
 use domain::viewer::Viewer;
-use http::header::CONTENT_TYPE;
-use http::{HeaderValue, Response};
 use operations::Operations;
 use store::community::CommunityRow;
-use store::modlog::{CountRow, LogRow, Wanted, find_first, list_counts, list_log};
+use store::modlog::{LogRow, Wanted, list_log};
 use store::rule::RuleRow;
-use store::{Broken, Lane, Query, Reads, feed};
+use store::{Lane, Query, Reads, feed};
 
 use super::asked::Asked;
 use super::atom::{self, Entry};
@@ -362,89 +357,4 @@ async fn entries(visit: &Visit, reads: &Reads, community: Option<CommunityRow>) 
         None => (String::from("/modlog"), words.modlog_title().to_owned()),
     };
     atom::answer(visit, &href, title, list, vec![Topic::Site])
-}
-
-/// A year with its decisions.
-struct Year {
-    year: i64,
-    rows: Vec<CountRow>,
-}
-
-/// Counts by year.
-#[derive(Template)]
-#[template(path = "modlog_years.html")]
-struct YearsPage {
-    page: Page,
-    years: Vec<Year>,
-}
-
-impl YearsPage {
-    fn what(&self, row: &CountRow) -> &str {
-        self.page.words().done(row.action, row.off)
-    }
-}
-
-/// Years that are counted at most.
-const YEARS_SHOWN: usize = 20;
-
-/// The years since the first decision, the latest first.
-async fn count(visit: &Visit, reads: &Reads) -> Result<Vec<Year>, Failure> {
-    let now = visit.now();
-    let read = move |q: &mut Query<'_>| -> Result<Vec<Year>, Broken> {
-        let Some(first) = find_first(q)? else {
-            return Ok(Vec::new());
-        };
-        let mut years = Vec::new();
-        let mut year = now.year();
-        while year >= first.year() && years.len() < YEARS_SHOWN {
-            let (from, to) = (Timestamp::of_year(year), Timestamp::of_year(year + 1));
-            let rows = list_counts(q, from, to)?;
-            years.push(Year { year, rows });
-            year -= 1;
-        }
-        Ok(years)
-    };
-    Ok(reads.read(Lane::Slow, read).await?)
-}
-
-/// Shows the counts.
-pub(crate) async fn years(visit: Visit, State(reads): State<Reads>) -> Answer {
-    let years = count(&visit, &reads).await?;
-    let template = YearsPage {
-        page: Page::new(&visit, visit.words().modlog_years()),
-        years,
-    };
-    if visit.who().is_signed_in() {
-        return html(&template);
-    }
-    shared(&template, vec![Topic::Site])
-}
-
-/// Answers with the counts for programs.
-pub(crate) async fn years_json(visit: Visit, State(reads): State<Reads>) -> Answer {
-    let years = count(&visit, &reads).await?;
-    let one = |row: &CountRow| {
-        serde_json::json!({
-            "decision": row.action,
-            "off": row.off,
-            "made": row.made,
-            "automated": row.automated,
-            "statements": row.stated,
-            "undone": row.undone,
-            "appeals": row.appealed,
-            "upheld": row.upheld,
-            "overturned": row.overturned,
-            "changed": row.changed,
-        })
-    };
-    let year = |it: &Year| {
-        let rows: Vec<_> = it.rows.iter().map(one).collect();
-        serde_json::json!({ "year": it.year, "decisions": rows })
-    };
-    let all: Vec<_> = years.iter().map(year).collect();
-    let body = serde_json::json!({ "years": all }).to_string();
-    let mut response = Response::new(Body::from(body));
-    let kind = HeaderValue::from_static("application/json");
-    response.headers_mut().insert(CONTENT_TYPE, kind);
-    Ok(response)
 }

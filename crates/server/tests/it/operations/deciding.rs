@@ -185,7 +185,8 @@ async fn every_decision_is_undone_without_a_trace() {
         for wanted in town.all() {
             let what = format!("{:?} {:?}", wanted.action, wanted.target);
             let before = state(&forum).await;
-            let id = decide(&forum.operations, &by, wanted.clone())
+            let id = forum
+                .decide_as(&by, "admin", wanted.clone())
                 .await
                 .unwrap_or_else(|failure| panic!("{what}: {failure}"));
             let changed = state(&forum).await != before;
@@ -199,7 +200,7 @@ async fn every_decision_is_undone_without_a_trace() {
                 matches!(event, Event::Decided { decision, .. } if decision == id),
                 "{what}: {event:?}"
             );
-            let again = decide(&forum.operations, &by, wanted.clone()).await;
+            let again = forum.decide_as(&by, "admin", wanted.clone()).await;
             if !matches!(wanted.action, Action::Warn | Action::RemoveRecent) {
                 assert_eq!(again.refused(), Refusal::AlreadyDecided, "{what}");
             }
@@ -221,7 +222,7 @@ async fn no_restriction_is_without_its_statement() {
         for wanted in town.all() {
             let by = forum.by(town.admin);
             // What an earlier one took away or banned is refused the later ones; that is fine.
-            let _ = decide(&forum.operations, &by, wanted).await;
+            let _ = forum.decide_as(&by, "admin", wanted).await;
         }
         let owed: Vec<String> = Action::ALL
             .iter()

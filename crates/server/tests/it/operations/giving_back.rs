@@ -51,7 +51,6 @@ async fn mended(forum: &Forum, by: PersonId, id: DecisionId, post: PostId) -> Re
 }
 
 fn change(comment: CommentId, version: i64) -> EditComment {
-    language: None,
     EditComment {
         language: None,
         comment,

@@ -431,7 +431,7 @@ async fn nothing_is_decided_about_what_its_author_deleted_or_who_is_deleted() {
         for wanted in town.all() {
             if let Target::Person { .. } = wanted.target {
                 let what = format!("{:?}", wanted.action);
-                let said = decide(ops, &by, wanted).await;
+                let said = forum.decide_as(&by, "admin", wanted).await;
                 assert_eq!(said.refused(), Refusal::NoSuchPerson, "{what}");
             }
         }
@@ -528,6 +528,45 @@ async fn whoever_has_no_inbox_here_is_told_by_the_public_log() {
             town.ann
         );
         assert_eq!(forum.number(&near).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn there_is_an_end_to_notices_of_something_illegal() {
+    both(|forum| async move {
+        let admin_id = forum.admin().await;
+        let notice = Notice {
+            name: String::new(),
+            email: String::new(),
+            urls: String::from("http://localhost:8536/post/1"),
+            why: String::from("It is my picture"),
+            language: "en",
+        };
+        let send = async || {
+            let now = forum.now();
+            illegal_notice::send(&forum.operations, &notice, "10.0.0.0/24", now).await
+        };
+        let first = send().await.unwrap();
+        let most = domain::limits::ILLEGAL_WAITING_MAX;
+        forum
+            .script(format!(
+                "INSERT INTO illegal_notice (key, name, email, urls, why, at)
+                 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {most})
+                 SELECT 'key ' || i, '', '', 'x', 'y', 1 FROM n"
+            ))
+            .await;
+        assert_eq!(send().await.refused(), Refusal::NoticesFull);
+        forum
+            .script("DELETE FROM illegal_notice WHERE key = 'key 1' OR key = 'key 2'")
+            .await;
+        let item = forum.number("SELECT max(id) FROM desk_item").await;
+        let (by, item) = (admin(&forum, admin_id), domain::ids::ItemId(item));
+        illegal_notice::answer(&forum.operations, &by, item, "Gone.")
+            .await
+            .unwrap();
+        let second = send().await.unwrap();
+        assert!(second.id > first.id);
     })
     .await;
 }

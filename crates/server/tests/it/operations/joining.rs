@@ -4,7 +4,9 @@ use domain::account::Registration;
 use domain::desk::Item;
 use domain::refusal::{Field, Refusal};
 use domain::time::{DAY, HOUR};
-use operations::account::{self, ConfirmedSignUp, Proof, SignUp, SignedUp};
+use operations::account::{
+    self, ConfirmedSignUp, NewEmail, Proof, SignUp, SignedUp, set_email, verify_email,
+};
 use operations::registration::{self, Decision, Invited};
 use store::desk::Desk;
 use store::registration::RegistrationChange;
@@ -446,6 +448,54 @@ async fn blocked_domains_are_not_taken() {
             Refusal::BadEmail
         );
         join(&forum, with("a@notspam.example")).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn blocked_domains_are_not_taken_later_either() {
+    both(|forum| async move {
+        let ann = forum.person("ann").await;
+        let block = async |domains: &str| {
+            let change = RegistrationChange {
+                blocked_email_domains: domains.to_owned(),
+                ..asks(Registration::Open)
+            };
+            set(&forum, change).await;
+        };
+        let give = async |email: &str| {
+            let wanted = NewEmail {
+                name: "ann".to_owned(),
+                password: PASSWORD.to_owned(),
+                email: email.to_owned(),
+                language: "en",
+            };
+            set_email(&forum.operations, &forum.by(ann), wanted, &forum.client()).await
+        };
+        block("spam.example bücher.example").await;
+        for email in [
+            "a@mx.spam.example",
+            "a@xn--bcher-kva.example",
+            "a@BÜCHER.example",
+        ] {
+            assert_eq!(
+                give(email).await.refused(),
+                Refusal::EmailBlocked,
+                "{email}"
+            );
+        }
+        // Blocked after the letter went out.
+        let letters = Letters::of(&forum);
+        give("a@late.example").await.unwrap();
+        let secret = letters.only(&forum).await.path("/verify-email/");
+        let secret = secret.rsplit_once('/').unwrap().1.to_owned();
+        block("late.example").await;
+        let followed = verify_email(&forum.operations, &secret, forum.now()).await;
+        assert_eq!(followed.refused(), Refusal::EmailBlocked);
+        block("").await;
+        verify_email(&forum.operations, &secret, forum.now())
+            .await
+            .unwrap();
     })
     .await;
 }

@@ -159,10 +159,12 @@ async fn what_was_purged_never_comes_back() {
 async fn moderators_do_not_give_back_what_admins_took_along() {
     both(|forum| async move {
         let town = Town::of(&forum).await;
-        let with = With::Content { days: 7 };
-        act(&forum, town.admin, Action::Ban, on_site(town.ben), with)
-            .await
-            .unwrap();
+        let ban = Decide {
+            with: With::Content { days: 7 },
+            ..Decide::new(Action::Ban, on_site(town.ben), "Enough.")
+        };
+        let by = forum.by(town.admin);
+        forum.decide_as(&by, "admin", ban).await.unwrap();
         let answer = Target::Comment(town.answer);
         let said = plain(&forum, town.first, Action::Restore, answer).await;
         assert_eq!(refused_by(said), Refusal::NotAdmin);

@@ -4,11 +4,10 @@
 use std::fmt::Write;
 
 use domain::decision::{Action, Needed, Target, TargetKind};
-use domain::ids::{DecisionId, PersonId};
+use domain::ids::PersonId;
 use domain::refusal::Refusal;
-use operations::By;
 use operations::decide::{Decide, With, decide, purge, undo};
-use testing::{ADMIN_PASSWORD, Forum, PASSWORD, Refused, both};
+use testing::{ADMIN_PASSWORD, Forum, Refused, both};
 
 use super::deciding::Town;
 
@@ -20,8 +19,8 @@ const ROLES: [&str; 8] = [
     "banned",
     "second",
     "first",
-    "admin",
     "gone",
+    "admin",
 ];
 
 struct People {
@@ -103,7 +102,8 @@ fn expected(role: &str, wanted: &Decide, town: &Town) -> Result<(), Refusal> {
         Target::Person { person, .. } => (person, person == who_is(role, town)),
         _ => (town.ann, false),
     };
-    if own && wanted.action.is_for_others() {
+    let own_end = wanted.action == Action::Purge && own;
+    if own_end || (own && wanted.action.is_for_others()) {
         return Err(Refusal::NotOnOneself);
     }
     if wanted.action == Action::Distinguish {
@@ -150,6 +150,14 @@ fn targets(town: &Town) -> Vec<Decide> {
         Target::Comment(town.answer),
         "Unlawful.",
     ));
+    for target in [
+        on_site(town.ben),
+        on_site(town.second),
+        on_site(town.admin),
+        Target::Community(town.kitchen),
+    ] {
+        all.push(Decide::new(Action::Purge, target, "Unlawful."));
+    }
     all.push(Decide::new(Action::Restore, Target::Post(town.post), ""));
     all.push(Decide::new(
         Action::Restore,
@@ -183,26 +191,22 @@ fn targets(town: &Town) -> Vec<Decide> {
     all
 }
 
-/// Erases something for good, with the password of whoever decides it.
-async fn erase(
-    forum: &Forum,
-    by: &By,
-    role: &str,
-    wanted: Decide,
-) -> Result<DecisionId, operations::Failure> {
-    let name = if role == "author" { "ann" } else { role };
-    let client = forum.client();
-    let password = PASSWORD.to_owned();
-    purge(&forum.operations, by, (name, password), &client, wanted).await
+const fn on_site(person: PersonId) -> Target {
+    Target::Person {
+        person,
+        community: None,
+        post: None,
+    }
 }
 
 /// Whether an action is decided about such a thing, said once more, so that a new one cannot come
 /// without its rows in the table: this match knows all of them.
 const fn is_about(action: Action, kind: TargetKind) -> bool {
     match action {
-        Action::Remove | Action::Hold | Action::Restore | Action::Lock | Action::Purge => {
+        Action::Remove | Action::Hold | Action::Restore | Action::Lock => {
             matches!(kind, TargetKind::Post | TargetKind::Comment)
         }
+        Action::Purge => true,
         Action::Pin
         | Action::PinSite
         | Action::MarkNsfw
@@ -246,7 +250,7 @@ async fn every_action_has_its_rows_for_every_kind_of_thing() {
                     TargetKind::Community => Target::Community(town.kitchen),
                 };
                 let wanted = Decide::new(*action, target, "It does not fit.");
-                let said = decide(&forum.operations, &by, wanted).await;
+                let said = forum.decide_as(&by, "admin", wanted).await;
                 assert_eq!(said.refused(), Refusal::DoesNotFit, "{what}");
             }
         }
@@ -261,21 +265,20 @@ async fn who_decides_what_about_whom() {
         let mut wrong = String::new();
         let mut tried = 0;
         for role in ROLES {
-            for wanted in targets(&people.town) {
+            let (last, first): (Vec<_>, Vec<_>) = targets(&people.town)
+                .into_iter()
+                .partition(|it| it.action == Action::Purge);
+            // What is erased for good is erased after all else was tried on it.
+            for wanted in first.into_iter().chain(last) {
                 let mut by = forum.by(people.who(role));
                 by.admin = role == "admin";
                 let want = match expected(role, &wanted, &people.town) {
                     // There is nothing to give back, and what they may not is said before that.
                     Ok(()) if wanted.action == Action::Restore => Err(Refusal::AlreadyDecided),
-                    // Only whoever signs in can say their password again; it is tried below.
-                    Ok(()) if wanted.action == Action::Purge => continue,
                     want => want,
                 };
-                let said = if wanted.action == Action::Purge {
-                    erase(&forum, &by, role, wanted.clone()).await
-                } else {
-                    decide(&forum.operations, &by, wanted.clone()).await
-                };
+                let name = if role == "author" { "ann" } else { role };
+                let said = forum.decide_as(&by, name, wanted.clone()).await;
                 tried += 1;
                 let got = match &said {
                     Ok(_) => Ok(()),
@@ -286,7 +289,9 @@ async fn who_decides_what_about_whom() {
                     let (action, target) = (wanted.action, wanted.target);
                     let _ = writeln!(wrong, "{role} {action:?} {target:?}: {got:?} != {want:?}");
                 }
-                if let Ok(id) = said {
+                if let Ok(id) = said
+                    && wanted.action != Action::Purge
+                {
                     let mut admin = forum.by(people.town.admin);
                     admin.admin = true;
                     // What an admin decided about themselves stays with another; there is none.

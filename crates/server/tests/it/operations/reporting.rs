@@ -633,9 +633,7 @@ async fn what_vanished_is_not_reported() {
         by.admin = true;
         let decide = async |action, target| {
             let wanted = operations::decide::Decide::new(action, target, "Gone");
-            operations::decide::decide(&forum.operations, &by, wanted)
-                .await
-                .unwrap()
+            forum.decide_as(&by, "admin", wanted).await.unwrap()
         };
         let take = domain::decision::Action::Remove;
         let hold = domain::decision::Action::Hold;

@@ -556,6 +556,7 @@ GET  /admin/applications             Admin       in  403  403  200  403
 POST /admin/applications             Admin      401  403  403  409  403
 GET  /admin/blocked                  Admin       in  403  403  200  403
 POST /admin/blocked                  Admin      401  403  403  303  403
+GET  /admin/audit                    Admin       in  403  403  200  403
 GET  /rules                          Everyone   200  200  200  200  200
 GET  /rules/{rule}/{version}         Everyone   200  200  200  200  200
 GET  /admin/rules                    Admin       in  403  403  200  403

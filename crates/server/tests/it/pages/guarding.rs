@@ -187,3 +187,46 @@ async fn the_address_of_what_was_erased_says_that_it_is_gone() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn admins_erase_people_and_communities_with_their_password_and_read_who_did_it() {
+    both(|forum| async move {
+        let kitchen = Kitchen::of(&forum).await;
+        let site = Site::of(forum.clone()).await;
+        let mut admin = site.browser_of("admin").await;
+        for (place, shown) in [
+            ("/u/ben/moderate", "/u/ben"),
+            ("/c/kitchen/moderate", "/c/kitchen"),
+        ] {
+            let form = admin.get(place).await.is(200);
+            form.says("name=\"password\"");
+            let why = ("message", "It is against the law.");
+            let wrong = [("what", "purge"), why, ("password", "a guess at it")];
+            let kept = admin.send(place, &wrong).await.is(422);
+            kept.keeps("message", "It is against the law.");
+            let right = [("what", "purge"), why, ("password", ADMIN_PASSWORD)];
+            let done = admin.send(place, &right).await.is(303);
+            let decision = done.location().unwrap().to_owned();
+            assert!(decision.starts_with("/decision/"), "{decision}");
+            admin.get(&decision).await.is(200).says("Erased for good");
+            forum.erase_all().await;
+            site.settle().await;
+            let status = admin.get(shown).await.status;
+            let want = if shown == "/u/ben" { 200 } else { 410 };
+            assert_eq!(status, want, "{shown}");
+            assert_eq!(site.browser().get(shown).await.status, want, "{shown}");
+        }
+        // In a community nobody is asked for a password, and nobody is erased from it alone.
+        let mut ann = site.browser_of("ann").await;
+        ann.get("/u/ben/moderate").await.is(403);
+        ann.get("/admin/audit").await.is(403);
+        let log = admin.get("/admin/audit").await.is(200);
+        log.says("Erased for good").says("It is against the law.");
+        let few = admin.get("/admin/audit?act=purge&by=admin").await.is(200);
+        assert_eq!(few.body.matches("It is against the law.").count(), 2);
+        let none = admin.get("/admin/audit?act=keep").await.is(200);
+        none.says("Nothing of that kind was done.");
+        assert!(kitchen.post.get() > 0);
+    })
+    .await;
+}

@@ -211,7 +211,11 @@ impl Fields {
         if has(&[Action::Purge]) {
             let control = Control::new("password", words.field_password(), Input::Password);
             let control = control.hint(words.moderate_password_hint());
-            controls.push(control.only("purge"));
+            // In a community, bans and what goes with them ask for none.
+            controls.push(control.only(match place.target {
+                Target::Person { .. } => "purge ban remove_recent",
+                _ => "purge remove_community",
+            }));
         }
         controls
     }

@@ -310,6 +310,12 @@ pub(super) async fn of_person(
         choices.push((Action::Mute, false));
     }
     choices.push((Action::RemoveRecent, false));
+    if row.is_none() {
+        choices.push((Action::Purge, false));
+    }
+    if person.deleted {
+        choices.retain(|(action, _)| *action == Action::Purge);
+    }
     let href = urls::person(&person.name, person.host.as_deref());
     let named = handle(&person.name, person.host.as_deref());
     let letter = row.as_ref().map(|row| {
@@ -366,6 +372,7 @@ pub(super) async fn of_community(
         Action::Transfer,
         Action::HideCommunity,
         Action::RemoveCommunity,
+        Action::Purge,
     ];
     let place = Place {
         title: visit.words().moderate_title_community(&row.title),
