@@ -61,8 +61,8 @@ pub(crate) fn acting(q: &mut Query<'_>, by: &By) -> Result<Acting, Failure> {
     Ok(acting)
 }
 
-/// The viewer for whom what somebody writes to is looked up: the acting person, but what stood in an
-/// archive was written where its author could read then, whoever sees the place now.
+/// The viewer for whom what somebody writes to is looked up: the acting person, but what stood in
+/// an archive was written where its author could read then, whoever sees the place now.
 pub(crate) const fn sees(by: &By, acting: &Acting) -> Viewer {
     Viewer::Person {
         id: acting.id,

@@ -141,6 +141,25 @@ pub(crate) fn repair_post(
     write_post(tx, operations, by, change, Why::Repair)
 }
 
+/// Whether somebody may change a post, and from the version that they saw.
+fn may_change(
+    acting: &Acting,
+    facts: &PostFacts,
+    edit: &EditPost,
+    why: Why,
+) -> Result<(), Refusal> {
+    let state = State {
+        deleted: facts.deleted,
+        removed: why.stands_in_the_way(facts.removed),
+        locked: why.stands_in_the_way(facts.locked),
+    };
+    permission::may_edit(acting.id, facts.creator_id, state)?;
+    if facts.version != edit.version {
+        return Err(Refusal::StaleEdit);
+    }
+    Ok(())
+}
+
 fn write_post(
     tx: &mut Tx<'_>,
     operations: &Operations,
@@ -154,16 +173,8 @@ fn write_post(
     } = change;
     let facts =
         post::find_post_facts(tx, by::viewer(&acting), edit.post)?.ok_or(Refusal::NoSuchPost)?;
-    let state = State {
-        deleted: facts.deleted,
-        removed: why.stands_in_the_way(facts.removed),
-        locked: why.stands_in_the_way(facts.locked),
-    };
-    permission::may_edit(acting.id, facts.creator_id, state)?;
+    may_change(&acting, &facts, edit, why)?;
     why.may_take_part(facts.banned_until, by.now)?;
-    if facts.version != edit.version {
-        return Err(Refusal::StaleEdit.into());
-    }
     let lifted = as_it_will_be(tx, &facts, change)?;
     let title = &lifted.title;
     let same_text = facts.title == *title && facts.md == text.md && facts.url == *url;

@@ -76,20 +76,20 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         text: include_str!("../../migrations/0015_last_seen.sql"),
     },
     Migration {
-        name: "0018_decisions",
-        text: include_str!("../../migrations/0018_decisions.sql"),
+        name: "0016_decisions",
+        text: include_str!("../../migrations/0016_decisions.sql"),
     },
     Migration {
         name: "0017_desk",
         text: include_str!("../../migrations/0017_desk.sql"),
     },
     Migration {
-        name: "0019_rules",
-        text: include_str!("../../migrations/0019_rules.sql"),
+        name: "0018_rules",
+        text: include_str!("../../migrations/0018_rules.sql"),
     },
     Migration {
-        name: "0020_admin",
-        text: include_str!("../../migrations/0020_admin.sql"),
+        name: "0019_admin",
+        text: include_str!("../../migrations/0019_admin.sql"),
     },
 ];
 

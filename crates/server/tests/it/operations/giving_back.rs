@@ -15,7 +15,9 @@ use testing::{Forum, both, differences};
 use super::deciding::{Dice, Town, answered, looked, refused_by, state};
 
 async fn made(forum: &Forum, by: PersonId, wanted: Decide) -> DecisionId {
-    decide(&forum.operations, &forum.by(by), wanted)
+    // Only admins are asked for their password.
+    forum
+        .decide_as(&forum.by(by), "admin", wanted)
         .await
         .unwrap()
 }

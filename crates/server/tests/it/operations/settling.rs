@@ -126,7 +126,8 @@ async fn whatever_is_decided_against_somebody_settles_what_was_reported() {
             let what = format!("{:?} {:?}", wanted.action, wanted.target);
             reported(&forum, cem, item(wanted.target)).await;
             let settles = wanted.action.restricts() && wanted.action != Action::Hold;
-            let id = decide(&forum.operations, &by, wanted.clone())
+            let id = forum
+                .decide_as(&by, "admin", wanted.clone())
                 .await
                 .unwrap_or_else(|failure| panic!("{what}: {failure}"));
             let open = forum.number(OPEN).await;

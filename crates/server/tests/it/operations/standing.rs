@@ -54,8 +54,11 @@ enum Whose {
 
 use Whose::{Admins, Moderators, Seen};
 
+/// Roles that hear something else.
+type But = &'static [(&'static str, fn() -> Refusal)];
+
 /// Every act, whose business it is, and for which of those it is refused all the same.
-const ACTS: [(&str, Whose, &[(&str, fn() -> Refusal)]); 20] = [
+const ACTS: [(&str, Whose, But); 20] = [
     ("undo", Moderators, &[]),
     (
         "undo what the first decided",
@@ -110,7 +113,7 @@ const fn no_thread() -> Refusal {
     Refusal::NoSuchThread
 }
 
-fn expected(role: &str, whose: Whose, but: &[(&str, fn() -> Refusal)]) -> Result<(), Refusal> {
+fn expected(role: &str, whose: Whose, but: But) -> Result<(), Refusal> {
     if role == "gone" {
         return Err(Refusal::SignedOut);
     }

@@ -46,8 +46,11 @@ fn read(letter: &Sent) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
+/// What a statement says in somebody's words.
+type Parts = fn(&Words) -> Vec<String>;
+
 /// Decisions of every ground, with what each of their statements says.
-fn table(kitchen: &Kitchen) -> Vec<(Decide, fn(&Words) -> Vec<String>)> {
+fn table(kitchen: &Kitchen) -> Vec<(Decide, Parts)> {
     let target = Target::Comment(kitchen.answer);
     let ben = |community| Target::Person {
         person: kitchen.ben,
@@ -71,7 +74,7 @@ fn table(kitchen: &Kitchen) -> Vec<(Decide, fn(&Words) -> Vec<String>)> {
         (by_rule, |words| {
             vec![
                 words.done_remove().to_owned(),
-                String::from("!kitchen").replacen('!', "", 1),
+                String::from("kitchen"),
                 words.decision_ground_rule().to_owned(),
                 words.rule_cited(false, 1, "Be nice"),
                 words.decision_how_own().to_owned(),
@@ -310,7 +313,7 @@ async fn what_goes_along_is_counted_and_read_by_its_author() {
         let next = format!("{place}?after={}-", kitchen.post);
         let at = first.body.find(&next).expect("more of them");
         let end = first.body[at..].find('"').unwrap();
-        let second = ben.get(&first.body[at..at + end].to_owned()).await.is(200);
+        let second = ben.get(&first.body[at..at + end]).await.is(200);
         let both = format!("{}{}", first.body, second.body);
         for n in 0..29 {
             assert!(both.contains(&format!("canary-{n}-")), "{n}");

@@ -186,10 +186,11 @@ async fn readers_find_what_is_new_and_not_what_they_hid_or_blocked() {
 
 #[tokio::test]
 async fn pinned_posts_stand_above_the_first_page() {
-    let site = Site::new().await;
+    let mut site = Site::new().await;
     site.forum
         .script("UPDATE post SET featured_site = TRUE, featured_community = TRUE WHERE id = 2")
         .await;
+    site.reopen().await;
     for path in ["/", "/c/ask", "/?sort=top_year"] {
         let text = site.feed(path, "").await;
         let pinned = part(&text, "<section class=\"pinned\"", "</section>");

@@ -99,6 +99,11 @@ impl Site {
         }
     }
 
+    /// Opens the website anew, which then knows what changed beside it.
+    pub(super) async fn reopen(&mut self) {
+        self.website = website(&self.forum).await;
+    }
+
     /// A session's cookie.
     pub(super) async fn cookie(&self, name: &str) -> String {
         let client = self.forum.client();
