@@ -188,7 +188,8 @@ async function seriousIsTaken(ann, ben, { page: desk }, { community, rules }) {
   assert.ok((await said(ben.page, rules[1]).count()) > 0, "and is told by which rule");
   await open(desk, `/desk/${community}?show=held`);
   const card = desk.locator("[data-desk] > li").filter({ hasText: ben.name });
-  assert.equal(await card.getByText("lol same").count(), 1);
+  // The finding may quote it, too.
+  assert.ok((await card.getByText("lol same").count()) > 0);
   await by(card, "button", "desk-approve").click();
   await card.waitFor({ state: "detached" });
   await open(ann.page, path);

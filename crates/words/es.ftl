@@ -85,7 +85,7 @@ footer-look = Aspecto, idioma y teclas
 look-title = Aspecto, idioma y teclas
 look-lists = Listas
 look-nsfw = Mostrar también el contenido sensible
-look-compact = Con tantas líneas como quepan
+look-compact = Compactas: más en cada pantalla
 look-language-browser = El que pida el navegador
 keys-title = Teclas
 keys-switch = Las teclas sueltas hacen lo que se indica abajo
@@ -594,18 +594,18 @@ rules-count-dry = { $count ->
    *[other] Anotó { $count } veces mientras estuvo a prueba
 }
 rules-count-removals = { $count ->
-    [one] { $count } texto eliminado por ella
-   *[other] { $count } textos eliminados por ella
+    [one] { $count } texto retirado por ella
+   *[other] { $count } textos retirados por ella
 }
 rules-count-overturned = { $count ->
-    [one] { $count } decisión revocada en apelación
-   *[other] { $count } decisiones revocadas en apelación
+    [one] { $count } decisión revocada tras un recurso
+   *[other] { $count } decisiones revocadas tras un recurso
 }
 rules-tried = Lo que encontró en textos nuevos mientras estuvo a prueba
 rules-would-advise = Se habría avisado a quien lo escribió.
 rules-would-hold = Se habría retenido.
 rules-would-refuse = Se habría rechazado.
-rules-would-remove = Se habría eliminado.
+rules-would-remove = Se habría retirado.
 rules-own = Desde su último cambio, la comprobación decidió por sí misma { $decided ->
     [one] { $decided } vez
    *[other] { $decided } veces
@@ -938,8 +938,8 @@ decision-ground-law = Se considera ilegal: { $law }
 decision-ground-rule = Se considera que infringe una regla de este lugar.
 decision-ground-words = Se considera que no encaja en este lugar, por el motivo indicado.
 decision-belongs = Su lugar es
-decision-territory = Dónde se aplica
-decision-territory-all = En todas partes
+decision-territory = En qué países
+decision-territory-all = En todos
 decision-found = Qué encontró la regla
 decision-facts = Anotado para la moderación
 decision-how = Cómo surgió
@@ -1005,7 +1005,7 @@ modlog-comment = un comentario en { $title }
 modlog-filter = Filtrar
 modlog-any = Cualquiera
 modlog-action = Decisión
-modlog-rule-hint = Las normas de una comunidad se eligen en el registro de esa comunidad, al que lleva su página.
+modlog-rule-hint = Las reglas de una comunidad se eligen en el registro de esa comunidad, al que lleva su página.
 modlog-moderator = Quién modera
 modlog-by = Quién decidió
 modlog-by-people = Personas
@@ -1024,7 +1024,7 @@ modlog-count-stated = Exposiciones
 modlog-count-undone = Deshechas
 modlog-count-appealed = Recursos
 modlog-notices = Denuncias, avisos y recursos
-modlog-notice-rule = Denuncias por una norma
+modlog-notice-rule = Denuncias por una regla
 modlog-notice-not-serious = Denuncias de respuestas poco serias
 modlog-notice-other = Denuncias con palabras propias
 modlog-notice-illegal = Avisos de algo ilegal
@@ -1034,7 +1034,7 @@ modlog-notice-kept = Nada cambió
 modlog-notice-removed = Retirado, o devuelto
 modlog-notice-acted = Otra cosa, o respondido
 modlog-notice-median = Tiempo mediano
-modlog-automated = Decisiones de las propias normas: { $made }. Anuladas de ellas: { $wrong }.
+modlog-automated = Decisiones de las propias reglas: { $made }. Revocadas de ellas: { $wrong }.
 modlog-names-on = Nombrar a quien modera en el registro
 modlog-names-off = No nombrar a quien modera en el registro
 notice-decided = Se decidió esto sobre ti o lo que escribiste: { $title }
@@ -1162,7 +1162,7 @@ notice-mail = Quienes moderan te escribieron: { $title }
 
 action-report = Denunciar
 action-not-serious = No es una respuesta seria
-report-tap-seen-by = «No es una respuesta seria» llega a quienes moderan, sin tu nombre; donde no hay nadie, a quienes administran el sitio, con él.
+report-tap-seen-by = «No es una respuesta seria» llega a quienes moderan; donde no hay nadie, a quienes administran el sitio. Quienes moderan no ven tu nombre; quienes administran el sitio, sí.
 report-tapped = Gracias. Está en la mesa, y recibirás un aviso de lo que resulte.
 report-title-post = Denunciar esta publicación
 report-title-comment = Denunciar esta respuesta o comentario
@@ -1271,7 +1271,7 @@ desk-found-advised = Se avisó a quien lo escribió, y lo envió de todos modos.
 desk-found-held = Se dejó en espera.
 desk-found-removed = Se retiró.
 desk-found-dry = Esta regla solo está a prueba, así que no tuvo consecuencias.
-desk-above = Debajo de:
+desk-above = En respuesta a:
 desk-moderate = Otras decisiones
 desk-moderate-author = Decidir sobre quien lo escribió
 desk-moderate-person = Decidir sobre esta persona
@@ -1290,8 +1290,8 @@ desk-note-add = Añadir nota
 
 ## Letters to moderators
 
-modmail-title = Tus cartas a quienes moderan
-modmail-empty = Todavía no has escrito a quienes moderan. La página de cada comunidad tiene un enlace para ello.
+modmail-title = Tus cartas con quienes moderan
+modmail-empty = Todavía no hay cartas entre tú y quienes moderan. Para escribir una, usa el enlace en la página de la comunidad.
 modmail-new = Escribir a quienes moderan
 modmail-new-title = Escribir a quienes moderan { $community }
 modmail-new-hint = Pueden leerlo y responder todas las personas que moderan la comunidad y quienes administran el sitio.
@@ -1308,7 +1308,7 @@ modmail-all-empty = Todavía no hay cartas.
 modmail-older = Cartas anteriores
 modmail-to-link = Escribirle como moderación
 modmail-to-title = Escribir a { $person } como moderación de { $community }
-modmail-to-hint = Recibe un aviso en su buzón y puede responder. Pueden leerlo todas las personas que moderan la comunidad y quienes administran el sitio.
+modmail-to-hint = Recibe un aviso en su bandeja y puede responder. Pueden leerlo todas las personas que moderan la comunidad y quienes administran el sitio.
 
 ## Mail
 
@@ -1343,7 +1343,7 @@ mail-closed-subject = Ya nadie puede crear una cuenta en { $site }
 mail-closed = Nadie de quienes administran { $site } estuvo allí durante el tiempo que fijaste, así que ya no admite a nadie nuevo. Ábrelo de nuevo cuando alguien lo atienda.
 mail-purged-subject = Tu cuenta en { $site } fue borrada
 mail-purged = Quienes administran { $site } borraron definitivamente tu cuenta, con todo lo que escribiste. No se puede deshacer.
-mail-purged-rule = La norma en que se apoya: { $rule }
+mail-purged-rule = La regla en que se apoya: { $rule }
 mail-purged-redress = Si crees que fue un error, escribe a quienes administran el sitio en un plazo de seis meses. También puedes acudir a un órgano extrajudicial de resolución de litigios o a un tribunal.
 mail-notice-action = Leerlo
 mail-notice-why = Recibes esto porque quieres los avisos por correo.
@@ -1546,7 +1546,7 @@ admin-menu-audit = Lo que hicieron los administradores
 audit-intro = Todo lo que quienes administran el sitio decidieron, cambiaron o respondieron, y lo que las cuentas hicieron con su acceso. Solo lo leen los administradores; nadie puede cambiarlo.
 audit-act-field = Qué se hizo
 audit-by = Quién
-audit-operator = el operador, o el propio programa
+audit-operator = el operador, el propio programa o quien se fue
 audit-empty = No se hizo nada de ese tipo.
 audit-older = Anteriores
 audit-undo = Deshecho
@@ -1555,8 +1555,8 @@ audit-answer-repair = Texto corregido revisado
 audit-keep = Dejado como está
 audit-answer-illegal = Aviso de algo ilegal respondido
 audit-answer-mail = Carta respondida
-audit-change-site-rules = Normas del sitio cambiadas
-audit-change-rules = Normas de una comunidad cambiadas
+audit-change-site-rules = Reglas del sitio cambiadas
+audit-change-rules = Reglas de una comunidad cambiadas
 audit-change-community = Comunidad cambiada
 audit-delete-community = Comunidad eliminada
 audit-restore-community = Comunidad restaurada
@@ -1564,7 +1564,7 @@ audit-decide-member = Pertenencia decidida
 audit-note = Nota sobre alguien escrita o quitada
 audit-change-site = Ajustes del sitio cambiados
 audit-change-registration = Quién puede entrar, cambiado
-audit-close-registration = El registro se cerró solo
+audit-close-registration = La entrada se cerró sola
 audit-approve-application = Solicitud aprobada
 audit-deny-application = Solicitud denegada
 audit-change-blocklist = Palabras o dominios bloqueados cambiados
@@ -1572,7 +1572,7 @@ audit-join-by-invitation = Entró por invitación
 audit-set-up = Sitio puesto en marcha
 audit-change-email = Dirección de correo cambiada
 audit-change-password = Contraseña cambiada
-audit-reset-password = Contraseña cambiada por carta
+audit-reset-password = Contraseña cambiada por correo
 audit-delete-account = Cuenta eliminada
 audit-set-password = Contraseña puesta por el operador
 audit-create-account = Cuenta creada por el operador
@@ -1651,7 +1651,7 @@ privacy-logs = Los registros del servidor, y de lo que haya delante de él, pued
 privacy-cookies-title = Cookies
 privacy-cookie-session = Una mantiene tu sesión abierta. Dura { $n } días desde tu última visita.
 privacy-cookie-guest = Una une un formulario a tu navegador antes de que entres. Dura un día.
-privacy-cookie-look = Una conserva los colores, el idioma y las teclas que elegiste, si elegiste algo. Dura un año.
+privacy-cookie-look = Una conserva los colores, el idioma, las teclas y las listas que elegiste, si elegiste algo. Dura un año.
 privacy-others-title = Quién lo ve
 privacy-others = Lo que escribes y lo que tu página dice de ti lo puede leer cualquiera, salvo que este sitio o la comunidad solo lo muestre a los suyos. Los votos se muestran como números. Los borradores, los avisos y los inicios de sesión se te muestran solo a ti. Quienes administran el sitio pueden leer su base de datos.
 privacy-elsewhere = No se envía nada a otros sitios, no se carga nada de ellos y no hay rastreo.
@@ -1760,7 +1760,7 @@ refusal-reported-already = Ya denunciaste esto, y nadie ha decidido todavía. No
 refusal-claimed = Otra persona lo está mirando ahora, así que no se hizo nada. Déjaselo, o di que lo haces de todos modos.
 refusal-handled-already = Otra persona lo resolvió mientras tanto, así que no se hizo nada ni se envió nada de lo que escribiste. Sigue con lo siguiente.
 refusal-text-changed = Esto cambió después de que se hiciera la página, así que no se hizo nada. Vuelve a mirar: se muestra como está ahora. Lo que escribiste se conserva.
-refusal-takes-no-letters = No tiene buzón aquí, o no quiere cartas tuyas o de esta comunidad. No se envió nada; lo que escribiste se conserva.
+refusal-takes-no-letters = No tiene bandeja aquí, o no quiere cartas tuyas o de esta comunidad. No se envió nada; lo que escribiste se conserva.
 refusal-no-moderators = Esta comunidad no tiene moderación, así que nadie lo leería. Lo que escribiste se conserva: escribe en cambio a quienes administran el sitio.
 refusal-no-such-item = Esto no está en tu mesa, o no existe. No se cambió nada.
 refusal-no-such-thread = Aquí no hay tal carta, o no es tuya, así que no se envió nada. En la lista de cartas están las que puedes responder.

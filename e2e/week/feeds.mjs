@@ -81,7 +81,7 @@ async function readsFeeds(page) {
     ["/feeds/c/kitchen.xml", OLD.again],
     ["/feeds/u/ben.xml", OLD.question],
     ["/c/kitchen/feed.atom", OLD.again],
-    ["/c/kitchen/tag/kettles/feed.atom", ""],
+    ["/c/kitchen/tag/kettels/feed.atom", ""],
     ["/u/ben/feed.atom", OLD.question],
     [`/post/${id}/feed.atom`, "half full"],
     ["/sitemap.xml", "/sitemap/0"],

@@ -14,7 +14,9 @@ use domain::text;
 use domain::time::Timestamp;
 use domain::urls;
 use store::community::{CommunityTexts, NewCommunity};
-use store::{Broken, Carried, Trouble, Tx, community, counts, dialect, membership, search, site};
+use store::{
+    Broken, Carried, Trouble, Tx, community, counts, dialect, gone, membership, search, site,
+};
 
 use crate::blocklist::{self, Said};
 use crate::texts::{self, Prepared};
@@ -248,6 +250,7 @@ pub async fn change(
         let found = community::find_community(tx, by::viewer(&acting), id)?
             .ok_or(Refusal::NoSuchCommunity)?;
         permission::may_run_community(acting.admin, found.moderates)?;
+        still_there(tx, id)?;
         if found.version != version {
             return Err(Refusal::StaleEdit.into());
         }
@@ -269,6 +272,14 @@ pub async fn change(
     operations.db().write(Carried::Serializable, write).await
 }
 
+/// What was erased for good is not changed any more.
+fn still_there(tx: &mut Tx<'_>, id: CommunityId) -> Result<(), Failure> {
+    if gone::is_community_gone(tx, id)? {
+        return Err(Refusal::Gone.into());
+    }
+    Ok(())
+}
+
 /// Takes a community away, or back, as those who run it wish. Doing so twice changes nothing.
 ///
 /// # Errors
@@ -285,6 +296,7 @@ pub async fn delete(
         let found = community::find_community(tx, by::viewer(&acting), id)?
             .ok_or(Refusal::NoSuchCommunity)?;
         permission::may_run_community(acting.admin, found.moderates)?;
+        still_there(tx, id)?;
         if found.deleted == deleted {
             return Ok(());
         }

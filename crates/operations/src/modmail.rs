@@ -4,6 +4,7 @@ use domain::audit::AuditAct;
 use domain::desk::Item;
 use domain::event::Event;
 use domain::ids::{CommunityId, ItemId, PersonId, ThreadId};
+use domain::permission::Acting;
 use domain::refusal::{Field, Refusal};
 use domain::text;
 use domain::{limits, permission};
@@ -109,7 +110,7 @@ pub async fn write_to(
             return Ok(ThreadId(made));
         }
         let (id, person) = (letter.community, letter.person);
-        may_write_to(tx, &by, id, person)?;
+        let acting = may_write_to(tx, &by, id, person)?;
         if by.origin.terms().rate_limited {
             let (writer, place) = (by.person.to_string(), format!("{id}/{person}"));
             allowance::spend(tx, allowance::LETTERS_OF_MODERATOR, &writer, by.now)?;
@@ -120,6 +121,8 @@ pub async fn write_to(
         let item = waits_again(tx, &by, id, thread)?;
         form::note(tx, &by, letter.form.as_deref(), "mail", thread.0)?;
         told(tx, &by, id, (thread, item, person))?;
+        let object = format!("mail {thread}");
+        audit::of_admin(tx, &by, &acting, AuditAct::AnswerMail, (&object, ""))?;
         Ok(thread)
     };
     operations.db().write(Carried::Serializable, write).await
@@ -130,7 +133,7 @@ fn may_write_to(
     by: &By,
     id: CommunityId,
     person: PersonId,
-) -> Result<(), Failure> {
+) -> Result<Acting, Failure> {
     let acting = by::acting(tx, by)?;
     let found = community::find_community(tx, by::viewer(&acting), id)?;
     let found = found.ok_or(Refusal::NoSuchCommunity)?;
@@ -153,7 +156,7 @@ fn may_write_to(
     // Letters from people whose place they never saw are for nobody's inbox.
     let follows = follow::find_subscription(tx, person, id)?.is_some();
     if acting.admin || follows || decision::takes_part(tx, id, person)? {
-        Ok(())
+        Ok(acting)
     } else {
         Err(Refusal::NeverWroteHere.into())
     }

@@ -51,9 +51,11 @@ macro_rules! list {
                    FROM instance i WHERE i.id = c.instance_id) END), u.detail
              FROM audit u
              LEFT JOIN person a ON a.id = u.actor_id
-             LEFT JOIN person o ON o.id = CASE WHEN u.object LIKE 'person %'
+             LEFT JOIN person o ON o.id = CASE
+               WHEN u.action NOT IN ('set_up', 'change_site') AND u.object LIKE 'person %'
                THEN CAST(substr(u.object, 8) AS BIGINT) END
-             LEFT JOIN community c ON c.id = CASE WHEN u.object LIKE 'community %'
+             LEFT JOIN community c ON c.id = CASE
+               WHEN u.action NOT IN ('set_up', 'change_site') AND u.object LIKE 'community %'
                THEN CAST(substr(u.object, 11) AS BIGINT) END
              WHERE ",
             $where,

@@ -164,7 +164,7 @@ statements! {
         "UPDATE event SET actor_id = NULL WHERE id > $2 AND id <= $3 AND actor_id = $1";
     ERASE_NOTICES_BY: () =
         "DELETE FROM notification WHERE id > $2 AND id <= $3 AND actor_id = $1";
-    SET_ERASED: () = "UPDATE person SET erase = NULL WHERE id = $1";
+    SET_ERASED: () = "UPDATE person SET erase = NULL WHERE id = $1 AND erase = $2";
 }
 
 /// Whether somebody else administers this instance.
@@ -325,10 +325,11 @@ pub fn unlink_events(tx: &mut Tx<'_>, person: PersonId, after: i64) -> Result<()
     tx.send(ERASE_NOTICES_BY, &p![person, after, until])
 }
 
-/// Notes that nothing of a person is left to erase.
+/// Notes that nothing of a person is left to erase of what was to be, `done`; if that became more
+/// meanwhile, it begins anew.
 ///
 /// # Errors
 /// When the database fails.
-pub fn set_erased(tx: &mut Tx<'_>, person: PersonId) -> Result<(), Broken> {
-    tx.send(SET_ERASED, &p![person])
+pub fn set_erased(tx: &mut Tx<'_>, person: PersonId, done: &str) -> Result<(), Broken> {
+    tx.send(SET_ERASED, &p![person, done])
 }

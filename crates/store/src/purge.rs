@@ -57,7 +57,7 @@ statements! {
         "DELETE FROM dry_run
          WHERE rule_id IN (SELECT r.id FROM rule r WHERE r.community_id = $1)";
     PURGE_TAGS: () =
-        "UPDATE tag SET name = '', slug = CAST(id AS TEXT), deleted = TRUE
+        "UPDATE tag SET name = '', slug = '-' || CAST(id AS TEXT), deleted = TRUE
          WHERE community_id = $1";
     FIND_ERASED_COMMUNITY: ErasedCommunityRow =
         "SELECT id FROM community WHERE erase IS NOT NULL ORDER BY id LIMIT 1";
@@ -76,7 +76,11 @@ statements! {
          LIMIT $2";
     PURGE_THREAD: () = "UPDATE modmail SET subject = '', waits = FALSE WHERE id = $1";
     PURGE_MESSAGES: () = "UPDATE modmail_message SET md = '', html = '' WHERE thread_id = $1";
-    PURGE_FOLLOWS: () = "DELETE FROM follow WHERE kind = 'community' AND target_id = $1";
+    PURGE_SOME_FOLLOWS: () =
+        "DELETE FROM follow
+         WHERE kind = 'community' AND target_id = $1 AND person_id IN
+           (SELECT f.person_id FROM follow f
+            WHERE f.kind = 'community' AND f.target_id = $1 LIMIT $2)";
     PURGE_SUBSCRIBERS: () = "UPDATE community SET subscriber_count = 0 WHERE id = $1";
     PURGE_NOTES: () = "DELETE FROM note WHERE scope = $1";
     SET_COMMUNITY_ERASED: () = "UPDATE community SET erase = NULL WHERE id = $1";
@@ -173,18 +177,22 @@ pub fn blank_threads(
     Ok(!rows.is_empty())
 }
 
+/// Lets some of those who follow a community go; whether there were any.
+///
+/// # Errors
+/// When the database fails.
+pub fn delete_some_follows(tx: &mut Tx<'_>, community: CommunityId) -> Result<bool, Broken> {
+    let parameters = p![community, limits::ERASE_BATCH];
+    Ok(tx.exec(PURGE_SOME_FOLLOWS, &parameters)? > 0)
+}
+
 /// Ends who belongs to a community and what was noted there, and notes that nothing of it is left
 /// to erase.
 ///
 /// # Errors
 /// When the database fails.
 pub fn set_community_erased(tx: &mut Tx<'_>, community: CommunityId) -> Result<(), Broken> {
-    for statement in [
-        PURGE_FOLLOWS,
-        PURGE_SUBSCRIBERS,
-        PURGE_NOTES,
-        SET_COMMUNITY_ERASED,
-    ] {
+    for statement in [PURGE_SUBSCRIBERS, PURGE_NOTES, SET_COMMUNITY_ERASED] {
         tx.send(statement, &p![community])?;
     }
     Ok(())

@@ -92,7 +92,7 @@ pub async fn erase_step(db: &Db, now: Timestamp) -> Result<bool, Failure> {
     .await?;
     unlink(db, person).await?;
     batch(db, move |tx| {
-        erase::set_erased(tx, person)?;
+        erase::set_erased(tx, person, &found.erase)?;
         let event = Event::PersonChanged { person };
         record::record_system(tx, now, None, &event)?;
         Ok(false)

@@ -465,7 +465,11 @@ fn on_post(
             let found = community::find_community(tx, ALL_KNOWING, facts.community_id)?
                 .ok_or(Refusal::NoSuchCommunity)?;
             let (at, on) = (labels::Place::of(&found), set != detail.off);
-            labels::set_serious(tx, place.operations, at, facts.id, on, place.at)?;
+            match labels::set_serious(tx, place.operations, at, facts.id, on, place.at) {
+                // There is nothing to give back where no questions are asked any more.
+                Err(Failure::Refused(Refusal::NotAQuestion)) if !set => {}
+                other => other?,
+            }
             search::index_post(tx, facts.id)?;
         }
         Action::Tag => {

@@ -129,6 +129,7 @@ pub(crate) async fn step(db: &Db, now: Timestamp) -> Result<bool, Failure> {
         after = post;
     }
     while batch(db, move |tx| Ok(store::purge::blank_threads(tx, id, now)?)).await? {}
+    while batch(db, move |tx| Ok(store::purge::delete_some_follows(tx, id)?)).await? {}
     batch(db, move |tx| {
         store::purge::set_community_erased(tx, id)?;
         Ok(false)

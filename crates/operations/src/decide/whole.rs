@@ -46,7 +46,6 @@ fn as_far_as_there_is(outcome: Result<(), Failure>) -> Result<(), Failure> {
             | Refusal::LiftFirst
             | Refusal::LastModerator
             | Refusal::TooBigToMove { .. }
-            | Refusal::NotAQuestion
             | Refusal::NoSuchPerson
             | Refusal::NoSuchPost
             | Refusal::NoSuchComment

@@ -119,7 +119,10 @@ pub(crate) fn texts(target: &str, form: &Form) -> DraftTexts {
         url: form.text("url").to_owned(),
         more: String::new(),
     };
-    if texts == DraftTexts::default() && form.text("name").is_empty() {
+    let named = ["name", "display_name"]
+        .into_iter()
+        .any(|it| !form.text(it).is_empty());
+    if texts == DraftTexts::default() && !named {
         return texts;
     }
     DraftTexts {

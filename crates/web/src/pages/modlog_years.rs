@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::extract::State;
 use domain::desk::Reason;
 use domain::limits;
-use domain::time::Timestamp;
+use domain::time::{MINUTE, Timestamp};
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Response};
 use serde_json::{Value, json};
@@ -55,7 +55,10 @@ impl YearsPage {
     /// How long the decision in the middle took.
     fn median(&self, row: &NoticeCount) -> Cow<'_, str> {
         match row.median {
-            Some(took) => self.page.words().age(Timestamp(took), Timestamp(0)),
+            Some(took) => {
+                let took = Timestamp(took.max(MINUTE));
+                self.page.words().age(took, Timestamp(0))
+            }
             None => Cow::Borrowed("–"),
         }
     }

@@ -209,7 +209,7 @@ async fn one_tap_says_who_sees_it_and_leads_back_to_the_answer() {
         let mut ann = site.browser_of("ann").await;
         let place = format!("/post/{}?sort=new", kitchen.post);
         let page = ann.get(&place).await.is(200);
-        page.says("goes to the moderators, without your name");
+        page.says("Moderators do not see your name");
         let tap = format!("/report?kind=comment&id={}", kitchen.answer);
         let fields = [("reason", "not_serious"), ("next", &*place)];
         let sent = ann.send(&tap, &fields).await.is(303);

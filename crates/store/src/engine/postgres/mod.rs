@@ -142,7 +142,7 @@ impl Postgres {
     ) -> Result<Vec<R>, Broken> {
         let turn = self.pool.turn().await?;
         self.pool
-            .answered(session::rows(&turn, statement.postgres(), &values))
+            .answered(&turn, session::rows(&turn, statement.postgres(), &values))
             .await
             .map_err(|failed| failed.during(statement.name()).broken)
     }
@@ -154,7 +154,7 @@ impl Postgres {
     ) -> Result<Option<R>, Broken> {
         let turn = self.pool.turn().await?;
         self.pool
-            .answered(session::row(&turn, statement.postgres(), &values))
+            .answered(&turn, session::row(&turn, statement.postgres(), &values))
             .await
             .map_err(|failed| failed.during(statement.name()).broken)
     }

@@ -133,7 +133,11 @@ impl Pool {
         };
         match self.take(self.size) {
             Some(link) => Ok(link),
-            None => self.connect().await,
+            // Where the server takes no more, those that there are do.
+            None => match self.connect().await {
+                Ok(link) => Ok(link),
+                Err(broken) => self.take(1).ok_or(broken),
+            },
         }
     }
 
@@ -173,11 +177,22 @@ impl Pool {
     /// `Busy` if no answer came, and those of the statement.
     pub(super) async fn answered<T>(
         &self,
+        turn: &Turn<'_>,
         answer: impl Future<Output = Result<T, Failed>>,
     ) -> Result<T, Failed> {
-        let silent = || Broken::new(Trouble::Busy, "the server did not answer in time");
-        let answer = timeout(self.silence_max, answer).await;
-        answer.unwrap_or_else(|_| Err(silent().into()))
+        match timeout(self.silence_max, answer).await {
+            Ok(answer) => answer,
+            Err(_) => {
+                self.forget(&turn.link);
+                Err(Broken::new(Trouble::Busy, "the server did not answer in time").into())
+            }
+        }
+    }
+
+    /// Gives up a connection that is silent, which would look free and draw everything to it.
+    fn forget(&self, silent: &Arc<Link>) {
+        let mut links = self.links.lock().unwrap_or_else(PoisonError::into_inner);
+        links.retain(|link| !Arc::ptr_eq(link, silent));
     }
 
     /// How many statements wait for their answers.

@@ -11,6 +11,9 @@ use crate::{Broken, Trouble};
 /// How long connecting may take.
 pub(super) const CONNECT_TIME_MAX: Duration = Duration::from_secs(5);
 
+/// After how much silence a connection is asked whether it is still there.
+const SILENCE_MAX: Duration = Duration::from_secs(30);
+
 /// How long a transaction may do nothing, which only a stuck process lets happen.
 const IDLE_TIME_MAX: Duration = Duration::from_secs(60);
 
@@ -114,6 +117,8 @@ impl Setup {
         config
             .application_name("folkmoot")
             .connect_timeout(CONNECT_TIME_MAX)
+            .keepalives_idle(SILENCE_MAX)
+            .tcp_user_timeout(SILENCE_MAX)
             .options(settings);
         config
     }

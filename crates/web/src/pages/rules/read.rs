@@ -180,7 +180,9 @@ async fn page(
     for it in &mut proposals {
         if let Some(community) = &it.community {
             let handle = community.trim().trim_start_matches('!');
-            it.unknown = find(reads, visit.viewer(), handle).await.is_err();
+            // One of ours that is not there is refused on sending, with a reason.
+            let far = handle.contains('@');
+            it.unknown = far && find(reads, visit.viewer(), handle).await.is_err();
         }
     }
     let proposals = &proposals[..];
