@@ -75,6 +75,12 @@ impl Fields {
     }
 }
 
+/// The version of the text that a form was shown with; one that is no number never was.
+#[must_use]
+pub(crate) fn shown_version(said: Option<&str>) -> Option<i64> {
+    said.map(|text| text.parse().unwrap_or(0))
+}
+
 impl Form {
     pub(crate) const fn new(fields: Arc<Fields>, name: Result<String, Refusal>) -> Self {
         Self { fields, name }

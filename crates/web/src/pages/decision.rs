@@ -47,7 +47,7 @@ use along::Along;
 
 use crate::access::Access;
 use crate::errors::{Answer, Failure, see_other};
-use crate::forms::Form;
+use crate::forms::{Form, shown_version};
 use crate::page::Page;
 use crate::visit::Visit;
 
@@ -741,7 +741,7 @@ pub(crate) async fn repaired(
             let answer = RepairAnswer {
                 accepted: form.get("accept").is_some(),
                 reason: reason.clone(),
-                version: form.get("version").map(|it| it.parse().unwrap_or(0)),
+                version: shown_version(form.get("version")),
             };
             decide::answer_repair(&operations, &visit.by()?, id, answer).await
         }

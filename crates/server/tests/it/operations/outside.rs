@@ -14,7 +14,7 @@ use operations::{By, Failure, Labels};
 use store::notification::{InboxRow, list_inbox};
 use testing::{Forum, Refused, both};
 
-use super::ruling::{add, form};
+use super::ruling::{add, form, question};
 
 fn asks(outcome: Outcome) -> RuleForm {
     let check = Check::AsksQuestion(AsksQuestion::default());
@@ -42,18 +42,7 @@ async fn asked(
     community: CommunityId,
     title: &str,
 ) -> Result<PostId, Failure> {
-    let sent = Ask {
-        community,
-        title: title.to_owned(),
-        text: String::new(),
-        url: None,
-        nsfw: false,
-        labels: Labels::default(),
-        cross_post_of: None,
-        form: None,
-        anyway: false,
-    };
-    ask(&forum.operations, by, sent).await
+    ask(&forum.operations, by, question(community, title)).await
 }
 
 /// Makes somebody one of another server, with no account here.

@@ -67,7 +67,8 @@ async fn names(forum: &Forum, community: CommunityId) -> Vec<(i64, String)> {
     rules.into_iter().map(|it| (it.position, it.name)).collect()
 }
 
-fn question(community: CommunityId, title: &str) -> Ask {
+/// A question as it is asked, with nothing but a title.
+pub(crate) fn question(community: CommunityId, title: &str) -> Ask {
     Ask {
         community,
         title: title.to_owned(),

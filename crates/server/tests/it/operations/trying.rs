@@ -6,17 +6,17 @@ use domain::refusal::Refusal;
 use domain::rules::{
     AsksQuestion, BelongsElsewhere, Check, Newcomer, NotAskedBefore, Outcome, Pace, Scope, Stage,
 };
-use operations::ask::{Ask, ask};
+use operations::ask::ask;
 use operations::decide::{Decide, decide, undo};
+use operations::dry_run;
 use operations::rule::{RuleChange, RuleForm, change};
-use operations::{Labels, dry_run};
 use store::Lane;
 use store::dry_run::{DryItemRow, list_dry_findings, list_dry_items};
 use store::rule::list_own_rules;
 use store::rule_context::find_record;
 use testing::{Forum, Refused, both};
 
-use super::ruling::{add, form};
+use super::ruling::{add, form, question};
 
 async fn last_rule(forum: &Forum, of: Option<CommunityId>) -> RuleId {
     let read = move |q: &mut store::Query<'_>| list_own_rules(q, of);
@@ -159,17 +159,7 @@ async fn rules_of_the_site_count_on_the_whole_site() {
         let pace = Some(Check::Pace(Pace { most, minutes }));
         let pace = form("Two an hour", Scope::Post, pace, Outcome::Refuse);
         add(&forum, admin, None, pace).await;
-        let third = Ask {
-            community: garden,
-            title: String::from("And where is the rake?"),
-            text: String::new(),
-            url: None,
-            nsfw: false,
-            labels: Labels::default(),
-            cross_post_of: None,
-            form: None,
-            anyway: false,
-        };
+        let third = question(garden, "And where is the rake?");
         let third = ask(&forum.operations, &forum.by(ben), third).await;
         assert!(matches!(third.refused(), Refusal::RuleBroken { .. }));
     })

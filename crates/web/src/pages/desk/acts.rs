@@ -16,7 +16,7 @@ use super::super::wrong::{Wrong, refused};
 use super::card::Typed;
 use super::single;
 use crate::errors::{Answer, see_other};
-use crate::forms::Form;
+use crate::forms::{Form, shown_version};
 use crate::page::done_fragment;
 use crate::visit::Visit;
 
@@ -71,15 +71,10 @@ pub(crate) async fn keep(
     let id = parse(&id)?;
     let shown = Shown {
         over: form.has("over"),
-        version: version(Asked::of(&visit).get("version").as_deref()),
+        version: shown_version(Asked::of(&visit).get("version").as_deref()),
     };
     let outcome = keep_item(&operations, &visit.by()?, id, shown).await;
     answered(&visit, &reads, id, &form, outcome, Typed::default()).await
-}
-
-/// The version of the text that the reader saw; one that is none never was.
-fn version(said: Option<&str>) -> Option<i64> {
-    said.map(|text| text.parse().unwrap_or(0))
 }
 
 /// Takes something away, by the rule whose button was pressed or for the reason that was typed.
@@ -119,7 +114,7 @@ fn removal(form: &Form) -> Result<Removal, Refusal> {
         message: Canned::with(canned.as_ref(), form.text("message")),
         shown: Shown {
             over: form.has("over"),
-            version: version(form.get("version")),
+            version: shown_version(form.get("version")),
         },
     })
 }
