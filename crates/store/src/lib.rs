@@ -70,6 +70,7 @@ pub mod site;
 pub mod statement;
 pub mod syndication;
 pub mod tag;
+pub mod thread;
 pub mod value;
 mod visible;
 pub mod vote;

@@ -72,6 +72,7 @@ pub fn statements() -> Vec<Described> {
         crate::site::STATEMENTS,
         crate::syndication::STATEMENTS,
         crate::tag::STATEMENTS,
+        crate::thread::STATEMENTS,
         crate::vote::STATEMENTS,
     ];
     files.concat()

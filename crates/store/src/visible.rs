@@ -64,25 +64,33 @@ macro_rules! listed {
     };
 }
 
-/// Whether the viewer may know that post or comment `$x` exists.
+/// Whether the viewer may know that post or comment `$x` exists. `$moderates` is whether they
+/// moderate its community, where that is known without looking.
 macro_rules! known {
     ($x:literal) => {
+        $crate::visible::known!($x, $crate::visible::moderates!())
+    };
+    ($x:literal, $moderates:expr) => {
         concat!(
             "(",
             $x,
             ".held = FALSE OR ",
             $x,
             ".creator_id = $1 OR $2 = TRUE OR ",
-            $crate::visible::moderates!(),
+            $moderates,
             ")"
         )
     };
 }
 
 /// Whether the viewer may read the text of post or comment `$x`. What its author deleted is for
-/// the author and admins; what was removed or is held is for moderators too.
+/// the author and admins; what was removed or is held is for moderators too. `$moderates` as in
+/// [`known`].
 macro_rules! open {
     ($x:literal) => {
+        $crate::visible::open!($x, $crate::visible::moderates!())
+    };
+    ($x:literal, $moderates:expr) => {
         concat!(
             "((",
             $x,
@@ -97,7 +105,7 @@ macro_rules! open {
               OR (",
             $x,
             ".deleted = FALSE AND ",
-            $crate::visible::moderates!(),
+            $moderates,
             "))"
         )
     };
@@ -180,17 +188,25 @@ macro_rules! community_host {
 }
 
 /// When the score of post or comment `$x` begins to show to the viewer, in microseconds since 1970;
-/// NULL if it does now. It is never kept from its author, moderators and admins.
+/// NULL if it does now. It is never kept from its author, moderators and admins. `$moderates` as in
+/// [`known`], `$hours` for how long its community keeps scores back.
 macro_rules! score_from {
     ($x:literal) => {
+        $crate::visible::score_from!($x, $crate::visible::moderates!(), "c.hide_scores_hours")
+    };
+    ($x:literal, $moderates:expr, $hours:literal) => {
         concat!(
-            "CASE WHEN c.hide_scores_hours = 0 OR ",
+            "CASE WHEN ",
+            $hours,
+            " = 0 OR ",
             $x,
             ".creator_id = $1 OR $2 = TRUE OR ",
-            $crate::visible::moderates!(),
+            $moderates,
             " THEN NULL ELSE ",
             $x,
-            ".published + c.hide_scores_hours * 3600000000 END"
+            ".published + ",
+            $hours,
+            " * 3600000000 END"
         )
     };
 }

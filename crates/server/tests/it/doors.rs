@@ -10,13 +10,13 @@ use domain::search::{Mark, SearchSort, phrase};
 use domain::sort::{AnswerSort, Listing, PostSort};
 use domain::time::Timestamp;
 use domain::viewer::Viewer;
-use store::comment::{self, CommentRow};
 use store::comment_of_person::list_comments_of_person;
 use store::feed::{self, Cursor, Feed, FeedRow, Taste};
 use store::notification::InboxRow;
 use store::own::{self, OwnList, OwnRow};
 use store::revision::{self, Of, VersionRow};
 use store::search::{self, Narrowed, Wanted};
+use store::thread::{CommentRow, Thread, find_thread};
 use store::{
     Broken, Lane, Query, community, cross_post, mark, membership, notification, person, post,
 };
@@ -228,35 +228,26 @@ fn of_comments(
     let is_it = |row: &CommentRow| comments.contains(&row.id);
     let all = Languages::default();
     let mut seen = Vec::new();
+    let thread = find_thread(q, viewer, post)?;
+    let mut list = |list: &dyn Fn(&Thread, &mut Query<'_>) -> Result<Vec<CommentRow>, Broken>| {
+        thread
+            .as_ref()
+            .map_or(Ok(Vec::new()), |thread| list(thread, q))
+    };
     for sort in AnswerSort::ALL {
-        let rows = comment::list_answers(q, viewer, post, *sort, None, now, &all)?.rows;
+        let rows = list(&|thread, q| Ok(thread.list_answers(q, *sort, None, now, &all)?.rows))?;
         seen.push(saw(format!("answers {}", sort.word()), &rows, is_it));
     }
-    seen.push(saw(
-        "accepted",
-        &comment::list_accepted(q, viewer, post)?,
-        is_it,
-    ));
-    seen.push(saw(
-        "few replies",
-        &comment::list_replies(q, viewer, parents, &[], &all)?,
-        is_it,
-    ));
-    seen.push(saw(
-        "many replies",
-        &comment::list_replies(q, viewer, &[], parents, &all)?,
-        is_it,
-    ));
-    seen.push(saw(
-        "branch",
-        &comment::list_branch(q, viewer, post, "", "w")?,
-        is_it,
-    ));
-    seen.push(saw(
-        "by id",
-        &comment::list_comments_by_id(q, viewer, comments)?,
-        is_it,
-    ));
+    let accepted = list(&|thread, q| thread.list_accepted(q))?;
+    let few = list(&|thread, q| thread.list_replies(q, parents, &[], &all))?;
+    let many = list(&|thread, q| thread.list_replies(q, &[], parents, &all))?;
+    let branch = list(&|thread, q| thread.list_branch(q, "", "w"))?;
+    let by_id = list(&|thread, q| thread.list_by_id(q, comments))?;
+    seen.push(saw("accepted", &accepted, is_it));
+    seen.push(saw("few replies", &few, is_it));
+    seen.push(saw("many replies", &many, is_it));
+    seen.push(saw("branch", &branch, is_it));
+    seen.push(saw("by id", &by_id, is_it));
     let mut found = Vec::new();
     for comment in comments {
         found.extend(versions(q, viewer, Of::Comment(*comment))?);

@@ -12,10 +12,9 @@ use domain::sort::{Listing, PostSort};
 use domain::time::Timestamp;
 
 use super::orders::{
-    among, behind, columns, floor, in_order, merged, order, page, span, top_long, wanted,
-    wanted_by, wanted_joined,
+    behind, columns, floor, in_order, order, page, span, wanted, wanted_by, wanted_joined,
 };
-use super::{Cursor, Feed, FeedRow, FloorRow, Of, spans};
+use super::{Cursor, Feed, FeedRow, FloorRow, Of, json_list, spans};
 use crate::broken::Broken;
 use crate::visible::{
     author_host, community_host, in_language, listed, score_from, unblocked_author,
@@ -46,14 +45,15 @@ const FIND_DENSITY: Statement<DensityRow> = Statement::new(
        COALESCE((SELECT min(r.published) FROM post_rank r WHERE r.listed = TRUE), 0)",
 );
 
-/// Whether the viewer subscribes to the community of `$x`.
+/// Whether the viewer subscribes to the community of `$x`. It is no `EXISTS`, which SQLite would
+/// join behind everything else and so look all of that up for every post that is passed over.
 macro_rules! subscribed {
     ($x:literal) => {
         concat!(
-            "EXISTS (SELECT 1 FROM follow s
+            "(SELECT s.state FROM follow s
                WHERE s.person_id = $1 AND s.kind = 'community' AND s.target_id = ",
             $x,
-            ".community_id AND s.state = 'accepted')"
+            ".community_id) = 'accepted'"
         )
     };
 }
@@ -105,7 +105,8 @@ macro_rules! dense {
         pub(crate) const STATEMENTS: &[Described] = &[
             FIND_DENSITY.describe(),
             WALK_TOP.describe(),
-            LIST_SUBSCRIBED_TOP_SPANS.describe(),
+            FIND_SUBSCRIBED_TOP_OF_SPAN.describe(),
+            LIST_TOP_OF.describe(),
             $($name.subscribed.describe(), $name.floor.describe(),)+
         ];
     };
@@ -143,23 +144,37 @@ const WALK_TOP: Statement<FeedRow> = Statement::new(
     ),
 );
 
-/// The top since `$10` of the viewer's subscriptions, along the spans `$11` of all communities.
-const LIST_SUBSCRIBED_TOP_SPANS: Statement<FeedRow> = Statement::new(
-    "LIST_SUBSCRIBED_TOP_SPANS",
-    top_long!(
-        "$10",
-        "$11",
-        concat!(
-            subscribed!("x"),
-            " AND ",
-            behind!("x", "score", "<"),
-            " AND ",
-            wanted!("x"),
-            " AND ",
-            visible!(),
-            " AND ",
-            unblocked_creator!("x")
-        )
+/// The best of span `$11` of all communities that were made since `$10` in the viewer's
+/// subscriptions.
+const FIND_SUBSCRIBED_TOP_OF_SPAN: Statement<FloorRow> = Statement::new(
+    "FIND_SUBSCRIBED_TOP_OF_SPAN",
+    concat!(
+        "SELECT CAST(x.score AS DOUBLE PRECISION), x.post_id
+         FROM post_rank x
+         JOIN community c ON c.id = x.community_id
+         WHERE x.listed = TRUE AND ",
+        span!(),
+        " = $11 AND x.published >= $10 AND ",
+        subscribed!("x"),
+        " AND ",
+        behind!("x", "score", "<"),
+        " AND ",
+        wanted!("x"),
+        " AND ",
+        visible!(),
+        " AND ",
+        unblocked_creator!("x"),
+        in_order!("x", "score", " DESC")
+    ),
+);
+
+/// The posts of the list `$3`, best first.
+const LIST_TOP_OF: Statement<FeedRow> = Statement::new(
+    "LIST_TOP_OF",
+    concat!(
+        columns!("score"),
+        " AND r.post_id IN (SELECT value FROM json_each(CAST($3 AS TEXT)))",
+        in_order!("r", "score", " DESC")
     ),
 );
 
@@ -244,9 +259,35 @@ impl Feed {
         if share(&density, None, self.now, own) < dense_if {
             return Ok(None);
         }
+        self.list_top_of_spans(q, from, since).map(Some)
+    }
+
+    /// The top of the viewer's subscriptions since some time: the best of each span, of which there
+    /// are six at most, and then the best of those.
+    fn list_top_of_spans(
+        &self,
+        q: &mut Query<'_>,
+        from: Cursor,
+        since: Timestamp,
+    ) -> Result<Vec<FeedRow>, Broken> {
         let mut parameters = self.common(order(self.sort), from);
-        parameters.extend(p![since, spans(since, self.now)]);
-        q.rows(LIST_SUBSCRIBED_TOP_SPANS, &parameters).map(Some)
+        parameters.push(since.into());
+        let mut best: Vec<FloorRow> = Vec::new();
+        for span in spans(since, self.now) {
+            parameters.push(span.into());
+            best.extend(q.rows(FIND_SUBSCRIBED_TOP_OF_SPAN, &parameters)?);
+            parameters.pop();
+        }
+        best.sort_by(|one, other| {
+            let ranks = other.rank.total_cmp(&one.rank);
+            ranks.then(other.id.cmp(&one.id))
+        });
+        best.truncate(number::to_usize(limits::FEED_PAGE + 1));
+        let ids = json_list(best.iter().map(|row| row.id));
+        q.rows(
+            LIST_TOP_OF,
+            &p![self.viewer.key(), self.viewer.admin(), ids],
+        )
     }
 
     /// Walks so many rows along the order; nothing if the page is not full by then though there is

@@ -514,10 +514,7 @@ macro_rules! floor {
     };
 }
 
-pub(super) use {
-    among, behind, columns, floor, in_order, merged, page, span, top_long, wanted, wanted_by,
-    wanted_joined,
-};
+pub(super) use {behind, columns, floor, in_order, page, span, wanted, wanted_by, wanted_joined};
 
 /// The statements that list in one order.
 #[derive(Clone, Copy)]

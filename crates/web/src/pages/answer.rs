@@ -9,6 +9,7 @@ use domain::urls;
 use domain::viewer::Viewer;
 use operations::draft::Target;
 use operations::{Operations, answer};
+use store::thread::find_thread;
 use store::{Broken, Lane, Query, Reads, comment, post};
 
 use super::drafts::{keep_refused, sent};
@@ -139,9 +140,10 @@ fn find_place(q: &mut Query<'_>, viewer: Viewer, id: CommentId) -> Result<Option
         let sort = if few { "" } else { "?sort=new" };
         return Ok(Some(format!("{href}{sort}#c{id}")));
     }
-    let top = path
-        .top()
-        .map(|top| comment::list_comments_by_id(q, viewer, &[top]))
+    let thread = find_thread(q, viewer, post.id)?;
+    let top = thread
+        .zip(path.top())
+        .map(|(thread, top)| thread.list_by_id(q, &[top]))
         .transpose()?;
     let replies = top
         .and_then(|rows| rows.first().map(|row| row.child_count))

@@ -17,7 +17,8 @@ use store::feed::{Cursor, FeedRow, Of, Taste, list_feed, list_person};
 use store::gone::is_post_gone;
 use store::syndication::list_post_texts;
 use store::tag::find_tag_by_slug;
-use store::{Lane, Query, Reads, comment, post};
+use store::thread::find_thread;
+use store::{Lane, Query, Reads, post};
 use words::Words;
 
 use super::asked::Asked;
@@ -137,8 +138,13 @@ pub(crate) async fn answers(
         let post = post.filter(|post| post.open);
         let post = post.ok_or(Refusal::NoSuchPost)?;
         let all = Languages::default();
-        let mut rows = comment::list_accepted(q, viewer, id)?;
-        rows.extend(comment::list_answers(q, viewer, id, AnswerSort::New, None, now, &all)?.rows);
+        let thread = find_thread(q, viewer, id)?.ok_or(Refusal::NoSuchPost)?;
+        let mut rows = thread.list_accepted(q)?;
+        rows.extend(
+            thread
+                .list_answers(q, AnswerSort::New, None, now, &all)?
+                .rows,
+        );
         Ok((post, rows))
     };
     let (post, mut rows) = reads.read(Lane::Page, read).await?;

@@ -11,12 +11,13 @@ use domain::path::CommentPath;
 use domain::refusal::Refusal;
 use domain::urls;
 use domain::viewer::Viewer;
-use store::comment::{self, CommentRow};
+use store::comment;
 use store::community::{self, CommunityRow, ModeratorRow};
 use store::decision::{TakenRow, list_taken};
 use store::gone::is_comment_gone;
 use store::mark::{self, Marks};
 use store::post::{self, PostRow};
+use store::thread::{CommentRow, find_thread};
 use store::{Broken, Lane, Query, Reads};
 use words::Words;
 
@@ -171,9 +172,10 @@ fn read(
     let moderators = community::list_moderators(q, facts.community_id)?;
     let mut ids = path.ancestors();
     ids.push(id);
-    let above = comment::list_comments_by_id(q, viewer, &ids)?;
+    let thread = find_thread(q, viewer, facts.post_id)?.ok_or(Refusal::NoSuchComment)?;
+    let above = thread.list_by_id(q, &ids)?;
     let start = behind.map_or(path.as_str(), CommentPath::as_str);
-    let mut below = comment::list_branch(q, viewer, facts.post_id, start, &path.range_end())?;
+    let mut below = thread.list_branch(q, start, &path.range_end())?;
     // A path from elsewhere would show what is not below this comment.
     below.retain(|row| row.path.starts_with(path.as_str()));
     let size = number::to_usize(limits::CONTEXT_PAGE);

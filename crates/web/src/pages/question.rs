@@ -16,10 +16,10 @@ use domain::sort::AnswerSort;
 use domain::urls;
 use operations::read_mark;
 use store::Reads;
-use store::comment::{AnswerPlace, CommentRow};
 use store::cross_post::CrossPostRow;
 use store::draft::DraftRow;
 use store::post::{LinkedRow, PostRow};
+use store::thread::{AnswerPlace, CommentRow};
 use words::Words;
 
 use super::again::form_again;

@@ -9,9 +9,10 @@ use domain::urls;
 use domain::viewer::Viewer;
 use operations::Operations;
 use operations::draft::Target;
-use store::comment::{self, CommentRow};
+use store::comment::find_comment_facts;
 use store::draft::{self, DraftRow};
 use store::post::{self, PostRow};
+use store::thread::{CommentRow, find_thread};
 use store::{Lane, Query, Reads};
 
 use super::again::form_again;
@@ -127,9 +128,11 @@ async fn page(visit: &Visit, reads: &Reads, id: CommentId, typed: Option<Typed>)
 }
 
 fn read(q: &mut Query<'_>, viewer: Viewer, id: CommentId, now: Timestamp) -> Result<Rows, Failure> {
-    let mut found = comment::list_comments_by_id(q, viewer, &[id])?;
+    let facts = find_comment_facts(q, viewer, id)?.ok_or(Refusal::NoSuchComment)?;
+    let thread = find_thread(q, viewer, facts.post_id)?.ok_or(Refusal::NoSuchComment)?;
+    let mut found = thread.list_by_id(q, &[id])?;
     let parent = found.pop().ok_or(Refusal::NoSuchComment)?;
-    let post = post::find_post(q, viewer, parent.post_id)?.ok_or(Refusal::NoSuchComment)?;
+    let post = post::find_post(q, viewer, facts.post_id)?.ok_or(Refusal::NoSuchComment)?;
     let draft = match viewer.person() {
         Some(person) => draft::find_draft(q, person, &Target::Reply(id).word(), now)?,
         None => None,

@@ -6,8 +6,8 @@ use askama::Template;
 use domain::ids::{CommentId, PersonId};
 use domain::time::Timestamp;
 use domain::urls;
-use store::comment::CommentRow;
 use store::mark::Marks;
+use store::thread::CommentRow;
 use words::Words;
 
 use super::handle::Handle;

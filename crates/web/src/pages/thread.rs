@@ -3,7 +3,7 @@
 //! Templates cannot call themselves, so each line says which lists end before it and whether one
 //! begins with it; the template only follows.
 
-use store::comment::CommentRow;
+use store::thread::CommentRow;
 
 /// Below this many replies that are not shown there is no link to them.
 const HIDDEN_MIN: i64 = 1;

@@ -9,7 +9,7 @@ use domain::refusal::{Field, Refusal};
 use domain::sort::AnswerSort;
 use domain::viewer::Viewer;
 use operations::answer::{Answer, answer};
-use store::comment::{self, CommentRow};
+use store::thread::{CommentRow, find_thread};
 use store::{Broken, Lane};
 use testing::rows::Mark;
 use testing::{Forum, Refused, both};
@@ -59,17 +59,11 @@ impl Laid {
     async fn answers(&self) -> Vec<CommentRow> {
         let (post, now) = (self.post, self.forum.now());
         let read = move |q: &mut store::Query<'_>| -> Result<Vec<CommentRow>, Broken> {
-            let viewer = Viewer::Anonymous;
-            Ok(comment::list_answers(
-                q,
-                viewer,
-                post,
-                AnswerSort::Best,
-                None,
-                now,
-                &Languages::default(),
-            )?
-            .rows)
+            let thread = find_thread(q, Viewer::Anonymous, post)?.unwrap();
+            let read = Languages::default();
+            Ok(thread
+                .list_answers(q, AnswerSort::Best, None, now, &read)?
+                .rows)
         };
         self.forum.reads.read(Lane::Page, read).await.unwrap()
     }

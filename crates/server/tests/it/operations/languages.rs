@@ -16,7 +16,8 @@ use operations::{Failure, Labels};
 use store::comment_of_person::list_comments_of_person;
 use store::feed::{Cursor, Feed, Of, Taste};
 use store::search::{self, Narrowed, Wanted};
-use store::{Broken, Lane, Query, comment};
+use store::thread::find_thread;
+use store::{Broken, Lane, Query};
 use testing::{Forum, Refused, both};
 
 use crate::doors;
@@ -300,10 +301,10 @@ async fn trees_leave_out_what_somebody_does_not_read() {
             let (viewer, now, read) = (Forum::viewer(ben), forum.now(), of(read));
             let job = move |q: &mut Query<'_>| -> Result<Vec<CommentId>, Broken> {
                 let sort = AnswerSort::Old;
-                let page = comment::list_answers(q, viewer, post, sort, None, now, &read)?;
-                let mut rows = page.rows;
-                rows.extend(comment::list_replies(q, viewer, &[english], &[], &read)?);
-                rows.extend(comment::list_replies(q, viewer, &[], &[english], &read)?);
+                let thread = find_thread(q, viewer, post)?.unwrap();
+                let mut rows = thread.list_answers(q, sort, None, now, &read)?.rows;
+                rows.extend(thread.list_replies(q, &[english], &[], &read)?);
+                rows.extend(thread.list_replies(q, &[], &[english], &read)?);
                 Ok(rows.iter().map(|row| row.id).collect())
             };
             forum.reads.read(Lane::Page, job).await.unwrap()
@@ -330,8 +331,9 @@ async fn trees_leave_out_what_somebody_does_not_read() {
         // What was accepted is shown to everybody, and so is what a link leads to.
         forum.accept(ann, spanish).await;
         let job = move |q: &mut Query<'_>| -> Result<_, Broken> {
-            let rows = comment::list_accepted(q, Forum::viewer(ben), post)?;
-            let direct = comment::list_comments_by_id(q, Forum::viewer(ben), &[below])?;
+            let thread = find_thread(q, Forum::viewer(ben), post)?.unwrap();
+            let rows = thread.list_accepted(q)?;
+            let direct = thread.list_by_id(q, &[below])?;
             Ok((rows.len(), direct.len()))
         };
         let found = forum.reads.read(Lane::Page, job).await.unwrap();

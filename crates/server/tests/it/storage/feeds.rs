@@ -9,8 +9,8 @@ use domain::language::Languages;
 use domain::sort::{AnswerSort, Answered, Listing, PostSort};
 use domain::time::{DAY, HOUR, Timestamp};
 use domain::viewer::Viewer;
-use store::comment::{AnswerPlace, CommentRow, list_answers};
 use store::feed::{Cursor, Feed, Of, Only, Place, Taste, list_feed};
+use store::thread::{AnswerPlace, CommentRow, find_thread};
 use store::{Broken, Lane, Query};
 use testing::{Forum, both};
 
@@ -402,16 +402,9 @@ async fn answers(
     let read = move |q: &mut Query<'_>| -> Result<_, Broken> {
         let (mut pages, mut after): (Vec<Vec<CommentRow>>, Option<AnswerPlace>) =
             (Vec::new(), None);
+        let thread = find_thread(q, Viewer::Anonymous, post)?.unwrap();
         loop {
-            let page = list_answers(
-                q,
-                Viewer::Anonymous,
-                post,
-                sort,
-                after,
-                now,
-                &Languages::default(),
-            )?;
+            let page = thread.list_answers(q, sort, after, now, &Languages::default())?;
             pages.push(page.rows);
             after = page.next;
             if after.is_none() {

@@ -14,6 +14,7 @@ use operations::Operations;
 use operations::draft::Target;
 use store::post::{PostRow, find_post};
 use store::search::{SimilarPost, list_similar};
+use store::thread::find_thread;
 use store::{Broken, Lane, Query, Reads};
 use words::Words;
 
@@ -132,7 +133,8 @@ fn read(
 ) -> Result<(PostRow, Option<String>), Failure> {
     let found = find_post(q, viewer, id)?.filter(|row| row.open);
     let row = found.ok_or(Refusal::NoSuchPost)?;
-    let accepted = store::comment::list_accepted(q, viewer, id)?;
+    let thread = find_thread(q, viewer, id)?.ok_or(Refusal::NoSuchPost)?;
+    let accepted = thread.list_accepted(q)?;
     let first = accepted.into_iter().find(|row| !row.html.is_empty());
     Ok((row, first.map(|row| row.html)))
 }

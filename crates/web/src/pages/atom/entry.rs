@@ -3,10 +3,10 @@
 use domain::name::handle;
 use domain::time::Timestamp;
 use domain::urls::{self, BaseUrl};
-use store::comment::CommentRow;
 use store::feed::FeedRow;
 use store::modlog::LogRow;
 use store::syndication::PostTextRow;
+use store::thread::CommentRow;
 
 /// One entry of a feed. Every address is absolute, since a reader shows it far from here.
 pub(crate) struct Entry {

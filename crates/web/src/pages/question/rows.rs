@@ -6,7 +6,6 @@ use domain::limits;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
 use domain::viewer::Viewer;
-use store::comment::{self, AnswerPage, CommentRow};
 use store::community::{self, CommunityRow, ModeratorRow};
 use store::cross_post::{CrossPostRow, list_cross_posts};
 use store::decision::{TakenRow, list_taken};
@@ -15,6 +14,7 @@ use store::gone::is_post_gone;
 use store::mark::{self, Marks};
 use store::post::{self, LinkedRow, PostRow};
 use store::tag::{CommunityTagRow, list_post_tags};
+use store::thread::{AnswerPage, CommentRow, find_thread};
 use store::{Lane, Query, Reads};
 
 use super::super::news::News;
@@ -179,16 +179,17 @@ fn find(
     if rows.post.repeated {
         rows.duplicates = post::list_duplicates(q, viewer, id, limits::DUPLICATES_SHOWN)?;
     }
+    let thread = find_thread(q, viewer, id)?.ok_or(Refusal::NoSuchPost)?;
     if rows.post.marked && order.after.is_none() {
-        rows.accepted = comment::list_accepted(q, viewer, id)?;
+        rows.accepted = thread.list_accepted(q)?;
     }
-    rows.answers = comment::list_answers(q, viewer, id, order.sort, order.after, now, languages)?;
+    rows.answers = thread.list_answers(q, order.sort, order.after, now, languages)?;
     let answers = rows.accepted.iter().chain(&rows.answers.rows);
     let with_replies = answers.filter(|row| row.child_count > 0);
     let (few, many): (Vec<_>, Vec<_>) =
         with_replies.partition(|row| row.child_count <= limits::REPLIES_SHOWN);
     let ids = |rows: Vec<&CommentRow>| rows.iter().map(|row| row.id).collect::<Vec<_>>();
-    rows.replies = comment::list_replies(q, viewer, &ids(few), &ids(many), languages)?;
+    rows.replies = thread.list_replies(q, &ids(few), &ids(many), languages)?;
     let shown = rows.accepted.iter().chain(&rows.answers.rows);
     let gone = removed(shown.chain(&rows.replies));
     rows.taken.extend(list_taken(q, None, &gone)?);

@@ -8,7 +8,7 @@ use domain::limits::{STRUCTURED_ANSWERS_MAX, STRUCTURED_CHARS_MAX};
 use domain::time::Timestamp;
 use domain::urls;
 use serde_json::{Value, json};
-use store::comment::CommentRow;
+use store::thread::CommentRow;
 
 use super::Order;
 use super::rows::Rows;
