@@ -25,7 +25,8 @@ const STOP_SECONDS_MAX: u64 = 10;
 pub(crate) enum Durability {
     /// Nothing is synced: for tests, several times faster.
     ThrowAway,
-    /// As on a real machine, with memory for a real database: for measurements and crash tests.
+    /// As on a real machine, with memory for a real database and reached by its socket, as
+    /// `docs/running.md` advises: for measurements and crash tests.
     Real,
 }
 
@@ -49,7 +50,11 @@ impl Cluster {
         let port = free_port()?;
         let log = folder.path().join("log");
         let server = launch(&programs, &data, port, durability, &log)?;
-        let url = format!("postgres://postgres@127.0.0.1:{port}/postgres");
+        let host = match durability {
+            Durability::ThrowAway => String::from("127.0.0.1"),
+            Durability::Real => encoded(&data),
+        };
+        let url = format!("postgres://postgres@{host}:{port}/postgres");
         let mut cluster = Self {
             server,
             port,
@@ -253,7 +258,7 @@ fn launch(
 ) -> Outcome<Child> {
     let mut server = as_server_user(&programs.join("postgres"), data);
     server.arg("-D").arg(data);
-    for setting in settings(port, durability) {
+    for setting in settings(port, durability, data) {
         server.args(["-c", &setting]);
     }
     let log_file = fs::File::create(log).map_err(with_file(log))?;
@@ -265,11 +270,15 @@ fn launch(
     server.spawn().map_err(while_doing("starting PostgreSQL"))
 }
 
-fn settings(port: u16, durability: Durability) -> Vec<String> {
+fn settings(port: u16, durability: Durability, data: &Path) -> Vec<String> {
+    let sockets = match durability {
+        Durability::ThrowAway => "".into(),
+        Durability::Real => data.to_string_lossy(),
+    };
     let mut settings = vec![
         format!("port={port}"),
         "listen_addresses=127.0.0.1".to_owned(),
-        "unix_socket_directories=".to_owned(),
+        format!("unix_socket_directories={sockets}"),
         "max_connections=200".to_owned(),
     ];
     let more: &[&str] = match durability {
@@ -284,6 +293,14 @@ fn settings(port: u16, durability: Durability) -> Vec<String> {
     };
     settings.extend(more.iter().map(ToString::to_string));
     settings
+}
+
+/// The folder of a socket as a URL names it in place of a host.
+fn encoded(folder: &Path) -> String {
+    folder
+        .to_string_lossy()
+        .replace('%', "%25")
+        .replace('/', "%2F")
 }
 
 /// PostgreSQL refuses to run as root, so then it runs as the user that its package made.
@@ -307,8 +324,8 @@ mod tests {
 
     #[test]
     fn only_a_throw_away_cluster_gives_up_durability() {
-        let throw_away = settings(5, Durability::ThrowAway).join(" ");
-        let real = settings(5, Durability::Real).join(" ");
+        let throw_away = settings(5, Durability::ThrowAway, Path::new("/data")).join(" ");
+        let real = settings(5, Durability::Real, Path::new("/data")).join(" ");
         assert!(throw_away.contains("fsync=off") && throw_away.contains("port=5"));
         assert!(real.contains("fsync=on") && !real.contains("off"));
     }

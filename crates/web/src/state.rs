@@ -16,6 +16,7 @@ use crate::figures::Figures;
 use crate::form_token::Secret;
 use crate::headers::SecurityHeaders;
 use crate::origin::OwnOrigin;
+use crate::pages::rule_list::RuleLists;
 use crate::request_id::RequestIds;
 
 /// What tells the time.
@@ -54,6 +55,8 @@ pub struct App {
     pub cache: PageCache,
     /// Counts for the metrics.
     pub figures: Figures,
+    /// Lists of rules that are finished.
+    pub(crate) rule_lists: RuleLists,
     site: RwLock<Arc<SiteRow>>,
 }
 
@@ -76,6 +79,7 @@ impl App {
             ids: RequestIds::new(start),
             cache: PageCache::default(),
             figures: Figures::default(),
+            rule_lists: RuleLists::default(),
             site: RwLock::new(Arc::new(given.site)),
             reads: given.operations.reads(),
             operations: given.operations,

@@ -27,7 +27,7 @@ use super::moment::Moment;
 use super::news::News;
 use super::question;
 use super::rail::Rail;
-use super::rules::known;
+use super::rules::rule_list;
 use super::said::Scene;
 use super::tabs::{Pager, address};
 use super::taken::Taken;
@@ -143,7 +143,7 @@ pub(crate) async fn show(
             next: rows.next.as_deref().map(|path| at(Some(path))),
         },
         rail: Rail::new(&visit, &rows.community, &rows.moderators)
-            .rules(known(&visit, &rows.community).await?),
+            .rules(rule_list(&visit, &rows.community).await?),
         title,
         post: &rows.post,
     };

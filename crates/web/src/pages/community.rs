@@ -20,7 +20,7 @@ use super::feed::{Empty, empty_choice, is_empty, listed, pager, rows};
 use super::orders::{Choice, Filters};
 use super::rail::Rail;
 use super::rows::Rows;
-use super::rules::{Line, known};
+use super::rules::{Line, known, rule_list};
 use super::tabs::{Pager, Tab, Tabs, address};
 use super::tag_links::TagLinks;
 use crate::cache::Topic;
@@ -177,7 +177,7 @@ async fn list(visit: &Visit, reads: &Reads, found: &Found, tag: Option<TagRow>) 
         pinned: rows(visit, &list.pinned, true),
         rows: rows(visit, &list.rows, true),
         tags: TagLinks::new(&row.name, row.host.as_deref(), labels),
-        rail: Rail::new(visit, row, moderators).rules(known(visit, row).await?),
+        rail: Rail::new(visit, row, moderators).rules(rule_list(visit, row).await?),
         tag: tag.as_ref(),
         href: &href,
         community: row,

@@ -216,7 +216,7 @@ fn write_box<'a>(visit: &Visit, rows: &Rows, version: i64, typed: Option<Typed>)
         } else {
             words.edit_save()
         },
-        rules: Vec::new(),
+        rules: None,
         languages: answer_languages(visit, &rows.post, Some(facts.language), typed.language),
         serious: answer && facts.serious,
     }

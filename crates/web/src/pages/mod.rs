@@ -58,6 +58,7 @@ mod rail;
 pub(crate) mod reply;
 pub(crate) mod report;
 mod rows;
+pub(crate) mod rule_list;
 pub(crate) mod rules;
 mod said;
 pub(crate) mod saved;

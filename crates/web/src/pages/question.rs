@@ -11,7 +11,6 @@ use axum::extract::{Path, State};
 use domain::community::Mode;
 use domain::ids::{CommentId, PostId};
 use domain::refusal::Refusal;
-use domain::rules::Kind;
 use domain::sort::AnswerSort;
 use domain::urls;
 use operations::read_mark;
@@ -27,10 +26,9 @@ use super::answer::language_of;
 use super::ask::{kept, writing};
 use super::asked::Asked;
 use super::handle::Handle;
-use super::judged;
 use super::moment::Moment;
 use super::rail::Rail;
-use super::rules::known;
+use super::rules::rule_list;
 use super::said::Scene;
 use super::tabs::{Pager, Tab};
 use super::tag_links::TagLinks;
@@ -325,10 +323,10 @@ async fn page(
         news: Some(&news),
         ..parts::scene(visit, &rows.post, &sign_in)
     };
-    let rules = known(visit, &rows.community).await?;
+    let rules = rule_list(visit, &rows.community).await?;
     let mut template = put_together(visit, &rows, order, typed, scene, (&accepted, &answers))?;
     if let Some(write) = &mut template.write {
-        write.rules = judged::rules_of(visit.words(), &rules, Kind::Answer);
+        write.rules.clone_from(&rules);
     }
     template.rail = template.rail.rules(rules);
     if again && template.write.is_none() {

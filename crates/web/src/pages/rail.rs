@@ -6,12 +6,11 @@ use std::sync::Arc;
 use askama::Template;
 use domain::community::{Mode, Visibility};
 use domain::urls;
-use operations::rule_book::KnownRules;
 use store::community::{CommunityRow, ModeratorRow};
-use store::rule::RuleRow;
 use words::Words;
 
 use super::handle::Handle;
+use super::rule_list::RuleList;
 use crate::visit::Visit;
 
 /// A community beside a page of its own.
@@ -30,7 +29,7 @@ pub(crate) struct Rail<'a> {
     /// Whether only members see it.
     private: bool,
     /// The rules that hold there.
-    rules: Option<Arc<KnownRules>>,
+    rules: Option<Arc<RuleList>>,
 }
 
 impl<'a> Rail<'a> {
@@ -56,11 +55,8 @@ impl<'a> Rail<'a> {
     }
 
     /// With the rules that hold there, if there are any.
-    pub(crate) fn rules(self, rules: Arc<KnownRules>) -> Self {
-        Self {
-            rules: (!rules.rows.is_empty()).then_some(rules),
-            ..self
-        }
+    pub(crate) fn rules(self, rules: Option<Arc<RuleList>>) -> Self {
+        Self { rules, ..self }
     }
 
     /// Without what the community is about, for the page that says it already.
@@ -69,15 +65,6 @@ impl<'a> Rail<'a> {
             brief: true,
             ..self
         }
-    }
-
-    /// The rules as people cite them.
-    fn rule_list(&self) -> &[RuleRow] {
-        self.rules.as_ref().map_or(&[], |known| &known.rows)
-    }
-
-    fn number(&self, row: &RuleRow) -> String {
-        self.words.rule_number(row.number())
     }
 
     fn label(&self) -> String {

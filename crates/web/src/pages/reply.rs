@@ -168,7 +168,7 @@ fn write_box<'a>(visit: &Visit, rows: &Rows, typed: Option<Typed>) -> WriteBox<'
         text: typed.text,
         writing: typed.writing,
         send: words.question_send_reply(),
-        rules: Vec::new(),
+        rules: None,
         languages: answer_languages(visit, &rows.post, None, typed.language),
         serious: false,
     }

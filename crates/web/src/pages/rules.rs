@@ -22,6 +22,7 @@ use words::Words;
 
 use super::community::{Found, find};
 use super::rail::Rail;
+use super::rule_list::RuleList;
 use crate::cache::Topic;
 use crate::errors::{Answer, Failure};
 use crate::page::{Nav, Page, html, shared};
@@ -97,6 +98,15 @@ pub(crate) async fn known(visit: &Visit, row: &CommunityRow) -> Result<Arc<Known
     Ok(rules.await?)
 }
 
+/// The same as the lists that stand beside pages; nothing where there are none.
+pub(crate) async fn rule_list(
+    visit: &Visit,
+    row: &CommunityRow,
+) -> Result<Option<Arc<RuleList>>, Failure> {
+    let rules = known(visit, row).await?;
+    Ok(visit.app().rule_lists.of(visit.words(), row, &rules))
+}
+
 /// Shows the rules that hold in a community.
 pub(crate) async fn show(
     visit: Visit,
@@ -125,7 +135,7 @@ pub(crate) async fn show(
         community,
         edit: may_edit.then(|| format!("{href}/rules/edit")),
         back: Some(href),
-        rail: Some(Rail::new(&visit, &row, &moderators).rules(Arc::clone(&rules))),
+        rail: Some(Rail::new(&visit, &row, &moderators)),
     };
     if visit.who().is_signed_in() {
         return html(&template);

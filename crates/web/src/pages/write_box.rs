@@ -1,11 +1,14 @@
 //! The box in which people write an answer, a comment, a reply, or a change of one.
 
+use std::sync::Arc;
+
 use askama::Template;
 use domain::text;
 use operations::Operations;
 use words::Words;
 
 use super::ask::LanguageChoice;
+use super::rule_list::RuleList;
 use super::wrong::Wrong;
 
 /// A box with its text, its draft, its preview, and what is wrong with it.
@@ -44,8 +47,8 @@ pub(crate) struct WriteBox<'a> {
     pub(crate) text: String,
     /// What the button says.
     pub(crate) send: &'a str,
-    /// The rules of what is written there: their numbers and names.
-    pub(crate) rules: Vec<(String, String)>,
+    /// The rules of what is written there, if there are any.
+    pub(crate) rules: Option<Arc<RuleList>>,
     /// The languages that it can be in, where there is a choice.
     pub(crate) languages: Vec<LanguageChoice<'a>>,
     /// Whether only serious answers are wanted there.

@@ -208,7 +208,7 @@ pub(crate) fn answer_box<'a>(
         } else {
             words.question_send_comment()
         },
-        rules: Vec::new(),
+        rules: None,
         languages: answer_languages(visit, post, None, typed.language),
         serious: post.serious,
     }
