@@ -73,6 +73,7 @@ fn sqlite(
     report.note(server.memory_after_load()?);
     drop(server);
     copy.remove()?;
+    pages::lately(tools, &data, fixed, plan, report)?;
     moderation::measure(tools, &data, plan, report)?;
     report.line(writes::commits(tools, &data, machine, plan)?);
     Ok(feed)

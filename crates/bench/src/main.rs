@@ -15,6 +15,7 @@ mod disk;
 mod failure;
 mod fill;
 mod fixed;
+mod lately;
 mod moderation;
 mod people;
 mod voters;
@@ -63,6 +64,13 @@ enum Command {
     Rules {
         /// A filled database; it is changed
         database: String,
+    },
+    /// Add posts of the last day, a tag on many posts, and communities that the reader moderates
+    Lately {
+        /// A filled database; it is changed
+        database: String,
+        /// Address that the site was made under
+        base_url: String,
     },
     /// Report posts, so that they wait at the desk
     Report {
@@ -144,6 +152,9 @@ fn run(cli: Cli) -> Outcome<()> {
         }
         Command::Rules { database } => {
             println!("{}", runtime.block_on(moderation::lay_rules(&database))?);
+        }
+        Command::Lately { database, base_url } => {
+            println!("{}", runtime.block_on(lately::lay(&database, &base_url))?);
         }
         Command::Report { database, many } => {
             let laid = runtime.block_on(moderation::lay_reports(&database, many))?;

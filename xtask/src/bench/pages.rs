@@ -3,13 +3,13 @@
 use serde_json::Value;
 
 use super::bars;
-use super::data::HOST;
+use super::data::{Data, HOST};
 use super::http;
 use super::load::{self, Load};
 use super::plan::Plan;
 use super::report::Report;
 use super::server::{Fixed, Server};
-use super::tools::text;
+use super::tools::{Tools, text};
 use crate::failure::Outcome;
 
 /// A page as somebody asks for it.
@@ -127,6 +127,13 @@ pub(crate) fn measure(
         ..feed(marks)?
     };
     report.line(bars::at_least(&page(anonymous)?, 0.45));
+    let atom = Page {
+        name: "Atom feed, anonymous, shared cache",
+        path: "/feed.atom".to_owned(),
+        token: None,
+        has: ("<entry>", 20),
+    };
+    report.line(bars::at_least(&page(atom)?, 0.45));
     let quiet = Page {
         name: "feed of 5 quiet communities",
         path: "/?listing=subscribed".to_owned(),
@@ -167,20 +174,56 @@ fn feeds(
     report: &mut Report,
 ) -> Outcome {
     let community = text(marks, "busy")?;
+    let mut pages = by_order(&SORTS);
+    pages.extend(in_orders(
+        "subscribed feed, signed in",
+        "/?listing=subscribed&",
+    ));
+    pages.extend(in_orders("local feed, signed in", "/?listing=local&"));
     let community = format!("/c/{community}?");
-    let lists = [
-        ("subscribed feed, signed in", "/?listing=subscribed&"),
-        ("local feed, signed in", "/?listing=local&"),
-        ("feed of a community, signed in", community.as_str()),
-    ];
-    let mut pages: Vec<(&'static str, String)> = SORTS
-        .iter()
-        .map(|(name, sort)| (*name, format!("/?sort={sort}")))
-        .collect();
-    for (name, path) in lists {
-        let orders = ["hot", "old", "top_week", "new_comments"];
-        pages.extend(orders.map(|sort| (name, format!("{path}sort={sort}"))));
-    }
+    pages.extend(in_orders("feed of a community, signed in", &community));
+    lines(pages, marks, measure, report)
+}
+
+/// Feeds that the forum that is made up has nothing for: the shortest spans, since it ends on a
+/// fixed day, what the reader moderates, and a tag; and what a person wrote. Measured on a copy
+/// that has all of it.
+pub(crate) fn lately(
+    tools: &Tools,
+    data: &Data,
+    fixed: &Fixed,
+    plan: &Plan,
+    report: &mut Report,
+) -> Outcome {
+    let copy = data.copy(tools, "lately")?;
+    let laid = tools.ask(&["lately", copy.database(), &format!("http://{HOST}")])?;
+    let server = Server::start(tools, &copy)?;
+    let measure = |page: Page| page.measure(&server, fixed, plan);
+    let mut pages = by_order(&SHORT_SPANS);
+    pages.extend(in_orders(
+        "moderated feed, signed in",
+        "/?listing=moderated&",
+    ));
+    let (community, tag) = (text(&data.marks, "busy")?, text(&laid, "tag")?);
+    let tag = format!("/c/{community}/tag/{tag}?");
+    pages.extend(in_orders("feed of a tag, signed in", &tag));
+    let author = text(&laid, "author")?;
+    pages.push((
+        "posts of a person, signed in",
+        format!("/u/{author}?show=posts"),
+    ));
+    lines(pages, &data.marks, &measure, report)?;
+    drop(server);
+    copy.remove()
+}
+
+/// A line of each page.
+fn lines(
+    pages: Vec<(&'static str, String)>,
+    marks: &Value,
+    measure: &impl Fn(Page) -> Outcome<Measured>,
+    report: &mut Report,
+) -> Outcome {
     for (name, path) in pages {
         let page = Page {
             name,
@@ -192,21 +235,41 @@ fn feeds(
     Ok(())
 }
 
-/// The orders of the main feed, each with its line. The forum that is made up ends on a fixed day,
-/// so that nothing of it is of the last one.
-const SORTS: [(&str, &str); 12] = [
+/// The main feed in these orders.
+fn by_order(sorts: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {
+    let path = |(name, sort): &(&'static str, &str)| (*name, format!("/?sort={sort}"));
+    sorts.iter().map(path).collect()
+}
+
+/// Another feed in the orders that are found differently.
+fn in_orders(name: &'static str, path: &str) -> [(&'static str, String); 4] {
+    ["hot", "old", "top_week", "new_comments"].map(|sort| (name, format!("{path}sort={sort}")))
+}
+
+/// The orders of the main feed, each with its line.
+const SORTS: [(&str, &str); 14] = [
     ("feed by activity, signed in", "active"),
     ("feed by size of community, signed in", "scaled"),
     ("newest feed, signed in", "new"),
     ("oldest feed, signed in", "old"),
     ("top of a week, signed in", "top_week"),
     ("top of a month, signed in", "top_month"),
+    ("top of three months, signed in", "top_3_months"),
     ("top of six months, signed in", "top_6_months"),
+    ("top of nine months, signed in", "top_9_months"),
     ("top of a year, signed in", "top_year"),
     ("top of all time, signed in", "top"),
     ("feed by comments, signed in", "most_comments"),
     ("feed by newest comment, signed in", "new_comments"),
     ("controversial feed, signed in", "controversial"),
+];
+
+/// The orders of spans that the forum that is made up has nothing of.
+const SHORT_SPANS: [(&str, &str); 4] = [
+    ("top of an hour, signed in", "top_hour"),
+    ("top of six hours, signed in", "top_6_hours"),
+    ("top of twelve hours, signed in", "top_12_hours"),
+    ("top of a day, signed in", "top_day"),
 ];
 
 /// The path of a post; the one without its title may lead on to the one with it.

@@ -3,6 +3,7 @@
 //! Everything is made up in memory first, with counts and ranks as the operations would have
 //! left them, and then written table by table. Nothing in it is anybody's words.
 
+mod lately;
 mod rows;
 mod seed;
 mod shape;
@@ -33,6 +34,7 @@ use crate::{
     Broken, Carried, Db, Engine, Tx, account, dialect, event, notification, search, session, site,
 };
 
+pub use self::lately::{Lately, fill_lately};
 pub use self::shape::{
     Landmarks, Login, ORDINARY_ANSWERS, ORDINARY_REPLIES, QUIET_COMMUNITIES, QUIET_POSTS,
     READER_BLOCKS, READER_NOTICES, READER_SUBSCRIPTIONS, Shape,

@@ -23,7 +23,7 @@ const NOUNS: [&str; 10] = [
 ];
 
 /// The community's name: the first two hundred differ.
-fn community_name(id: i64) -> String {
+pub(super) fn community_name(id: i64) -> String {
     let at = domain::number::to_usize(id - 2);
     let adjective = ADJECTIVES.get(at % ADJECTIVES.len()).unwrap_or(&"odd");
     let noun = NOUNS
@@ -83,6 +83,11 @@ pub(super) fn community(world: &World, base: &BaseUrl, it: &Community) -> Values
     ]
 }
 
+/// The name of a person without a login.
+pub(super) fn villager(id: i64) -> String {
+    format!("villager_{id}")
+}
+
 pub(super) const PERSON: &str = "id instance_id name name_key ap_id render_version local shadow \
     bot deleted indexable published post_count comment_count";
 
@@ -93,7 +98,7 @@ pub(super) fn person(
     name: Option<&str>,
     it: &Person,
 ) -> Values {
-    let name = name.map_or_else(|| format!("villager_{id}"), str::to_owned);
+    let name = name.map_or_else(|| villager(id), str::to_owned);
     p![
         id,
         1_i64,

@@ -2,6 +2,8 @@
 
 use domain::ids::{CommunityId, PersonId, PostId};
 
+use super::seed::scatter;
+
 /// How many of each there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shape {
@@ -77,6 +79,8 @@ pub struct Landmarks {
     pub large: PostId,
     /// A community of many posts.
     pub busy: CommunityId,
+    /// Somebody who wrote many posts, without a login in a forum of [`Shape::FULL`].
+    pub author: PersonId,
 }
 
 impl Landmarks {
@@ -90,6 +94,7 @@ impl Landmarks {
             ordinary: PostId(shape.posts - 40),
             large: PostId(shape.posts - 80),
             busy: CommunityId(2),
+            author: PersonId(scatter(0, shape.people) + 2),
         }
     }
 }

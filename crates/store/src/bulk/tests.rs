@@ -1,8 +1,12 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 //! What the measurements take for granted about the made-up forum.
 
+use domain::sort::{Listing, PostSort};
+use domain::viewer::Viewer;
+
 use super::*;
-use crate::{Options, Target};
+use crate::feed::{Feed, Of, list_feed};
+use crate::{Options, Target, tag};
 
 fn small() -> World {
     let now = Timestamp(1_760_000_000_000_000);
@@ -95,4 +99,23 @@ async fn a_database_is_filled_once() {
     let next = db.write(Carried::ByConstraint, job).await.unwrap();
     assert_eq!(next, PostId(601));
     assert!(fill().await.is_err());
+    let later = now.plus(100 * domain::time::DAY);
+    let lately = fill_lately(&db, Shape::SMALL, &base, later).await.unwrap();
+    assert_eq!(lately.tag, "plants");
+    let viewer = Viewer::Person {
+        id: marks.reader,
+        admin: false,
+    };
+    let reads = db.reads();
+    let tag = tag::find_tag_by_slug(&reads, marks.busy, lately.tag.to_owned());
+    let tag = tag.await.unwrap().unwrap().id;
+    for (of, sort) in [
+        (Of::Listing(Listing::All), PostSort::TopHour),
+        (Of::Listing(Listing::Moderated), PostSort::Hot),
+        (Of::Tag(marks.busy, tag), PostSort::TopDay),
+    ] {
+        let feed = Feed::of(viewer, of, sort, later);
+        let page = list_feed(&reads, &feed).await.unwrap();
+        assert_eq!(page.rows.len(), 20, "{sort:?}");
+    }
 }
