@@ -1,7 +1,7 @@
 // Folkmoot's pages as Lighthouse sees them on a phone: `cargo xtask lighthouse`.
 //
-// Each page of the demo is loaded five times; the middle one counts. What is asked of them stands
-// in `GATES`, and a page that does not do as well ends the run with a failure.
+// Each page of the demo is loaded five times; the middle one counts, and of bytes the most. What is
+// asked of them stands in `GATES` and `…_MAX`; a page that does worse ends the run with a failure.
 
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
@@ -10,6 +10,10 @@ const RUNS = Number(process.env.FOLKMOOT_E2E_RUNS ?? 5);
 const RUNS_LOST_MAX = 5;
 const url = process.env.FOLKMOOT_E2E_DEMO_URL;
 const GATES = { performance: 98, accessibility: 100, "best-practices": 100, seo: 100 };
+/** Bytes over the wire: of everything that a first visit fetches, and of the page of a list. */
+const VISIT_BYTES_MAX = 60 * 1024;
+const LIST_BYTES_MAX = 12 * 1024;
+const LISTS = ["feed*", "community*"];
 const MEASURES = {
   "first paint": "first-contentful-paint",
   "largest paint": "largest-contentful-paint",
@@ -66,10 +70,36 @@ async function measure(chrome, path, headers) {
     scores: Object.keys(GATES)
       .map((name) => of((lhr) => Math.round(lhr.categories[name].score * 100))),
     measures: Object.values(MEASURES).map((audit) => of((lhr) => lhr.audits[audit].numericValue)),
+    weight: {
+      page: Math.max(...runs.map((lhr) => fetched(lhr).page)),
+      visit: Math.max(...runs.map((lhr) => fetched(lhr).visit)),
+      elsewhere: [...new Set(runs.flatMap((lhr) => fetched(lhr).elsewhere))],
+    },
     failed: Object.values(runs[0].audits)
       .filter(({ score, scoreDisplayMode }) => score === 0 && scoreDisplayMode === "binary")
       .map(({ id }) => id),
   };
+}
+
+/** What a load fetched: bytes of the page and of everything, and hosts that are not ours. */
+function fetched({ audits }) {
+  const requests = audits["network-requests"].details.items
+    .filter((request) => request.url.startsWith("http"));
+  const bytes = (some) => some.reduce((sum, request) => sum + request.transferSize, 0);
+  return {
+    page: bytes(requests.filter((request) => request.resourceType === "Document")),
+    visit: bytes(requests),
+    elsewhere: requests.map((request) => request.url).filter((it) => !it.startsWith(`${url}/`)),
+  };
+}
+
+/** What a page fetched that it should not have, in sentences. */
+function overweight(name, { page, visit, elsewhere }) {
+  const wrong = elsewhere.map((other) => `asks ${other}`);
+  if (page === 0) wrong.push("has no weight: it was not counted");
+  if (visit > VISIT_BYTES_MAX) wrong.push(`takes ${visit} bytes on a first visit`);
+  if (LISTS.includes(name) && page > LIST_BYTES_MAX) wrong.push(`has a list of ${page} bytes`);
+  return wrong.map((what) => `${name}: ${what}`);
 }
 
 function line(cells) {
@@ -81,19 +111,22 @@ const chrome = await launch({
   chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu"],
 });
 const missed = [];
-console.log(line(["page", ...Object.keys(GATES), ...Object.keys(MEASURES)]));
+console.log(line(["page", ...Object.keys(GATES), ...Object.keys(MEASURES), "page",
+  "first visit"]));
 try {
   const mine = { Cookie: await cookie() };
   for (const [name, path] of Object.entries(await pages())) {
-    const { scores, measures, failed } = await measure(chrome, path, name === "ask" ? mine : {});
+    const { scores, measures, weight, failed } = await measure(chrome, path, name === "ask" ? mine : {});
     const shift = measures.at(-1);
     console.log(line([name, ...scores,
-      ...measures.slice(0, -1).map((ms) => `${Math.round(ms)} ms`), shift.toFixed(3)]));
+      ...measures.slice(0, -1).map((ms) => `${Math.round(ms)} ms`), shift.toFixed(3),
+      ...[weight.page, weight.visit].map((bytes) => `${(bytes / 1024).toFixed(1)} KB`)]));
     for (const [at, [what, wanted]] of Object.entries(GATES).entries()) {
       const asked = what !== "seo" || name.endsWith("*");
       if (asked && scores[at] < wanted) missed.push(`${name}: ${what} ${scores[at]} (${failed})`);
     }
     if (shift > 0) missed.push(`${name}: it moves while it loads (${shift})`);
+    missed.push(...overweight(name, weight));
   }
 } finally {
   chrome.kill();

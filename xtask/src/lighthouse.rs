@@ -11,10 +11,13 @@ use crate::site::{Plan, Site};
 use crate::test::Options;
 use crate::{command, node, workspace};
 
-/// Builds the program as it is released, fills a demo, measures it, and prints a table.
+/// Builds the program as it is released, or in the profile that is asked for, fills a demo, measures
+/// it, and prints a table.
 pub(crate) fn run(arguments: &[String]) -> Outcome {
     let mut options = Options::read(arguments)?;
-    options.profile = "release".to_owned();
+    if !arguments.iter().any(|word| word == "--profile") {
+        options.profile = "release".to_owned();
+    }
     setup::ensure(&[Need::Chromium, Need::Pip], options.install)?;
     let build = Build::alone(&options)?;
     let node = node::provide()?;
