@@ -18,6 +18,8 @@ row! {
         pub name: String,
         /// Their server, if not ours.
         pub host: Option<String>,
+        /// What they call themselves, if they say so.
+        pub display_name: Option<String>,
     }
 }
 
@@ -110,7 +112,7 @@ statements! {
     FIND_INSTANCE_BY_DOMAIN: FoundInstance =
         "SELECT id FROM instance WHERE domain = $1 AND id <> 1";
     LIST_BLOCKED_PEOPLE: BlockedPersonRow = concat!(
-        "SELECT a.id, a.name, ", author_host!(), "
+        "SELECT a.id, a.name, ", author_host!(), ", a.display_name
          FROM block b
          JOIN person a ON a.id = b.target_id
          WHERE b.person_id = $1 AND b.kind = 'person'

@@ -118,6 +118,8 @@ row! {
         pub name: String,
         /// Their server, if not ours.
         pub host: Option<String>,
+        /// What they call themselves, if they say so.
+        pub display_name: Option<String>,
     }
 }
 
@@ -282,7 +284,7 @@ statements! {
          WHERE s.state = 'accepted' AND ", visible!(), " ORDER BY c.name, c.id LIMIT $3"
     );
     LIST_MODERATORS: ModeratorRow = concat!(
-        "SELECT a.id, a.name, ", crate::visible::author_host!(), "
+        "SELECT a.id, a.name, ", crate::visible::author_host!(), ", a.display_name
          FROM moderator m
          JOIN person a ON a.id = m.person_id
          WHERE m.community_id = $1

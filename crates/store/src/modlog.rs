@@ -40,6 +40,8 @@ row! {
         pub person: Option<String>,
         /// Their server, if not ours.
         pub person_host: Option<String>,
+        /// What they call themselves, if they say so.
+        pub person_shown: Option<String>,
         /// Who decided, where the viewer may know.
         pub actor: Option<String>,
         /// Whether a rule decided it by itself.
@@ -227,7 +229,7 @@ macro_rules! columns {
             community_host!(),
             ", a.id, a.name, ",
             author_host!(),
-            ", CASE WHEN ",
+            ", a.display_name, CASE WHEN ",
             named!(),
             " THEN b.name ELSE NULL END, d.actor_id IS NULL, d.by_admin, d.rule_id,
                d.rule_version, d.rule_position, d.rule_site, d.rule_name, d.message,

@@ -35,6 +35,8 @@ row! {
         pub actor: String,
         /// Their server, if not ours.
         pub actor_host: Option<String>,
+        /// What they call themselves, if they say so.
+        pub actor_shown: Option<String>,
         /// The post it is about.
         pub post_id: PostId,
         /// That post's title.
@@ -71,6 +73,8 @@ row! {
         pub actor: String,
         /// Their server, if not ours.
         pub actor_host: Option<String>,
+        /// What they call themselves, if they say so.
+        pub actor_shown: Option<String>,
         /// The community's name.
         pub community: String,
         /// Its server, if not ours.
@@ -271,6 +275,16 @@ impl InboxRow {
         }
     }
 
+    /// What whoever did it calls themselves, if they say so.
+    #[must_use]
+    pub const fn actor_shown(&self) -> Option<&String> {
+        match self {
+            Self::Comment(row) => row.actor_shown.as_ref(),
+            Self::Community(row) => row.actor_shown.as_ref(),
+            Self::Decision(_) | Self::Desk(_) | Self::Rule(_) | Self::Advice(_) => None,
+        }
+    }
+
     /// What posts are where it happened; of no importance where it is not about one.
     #[must_use]
     pub const fn mode(&self) -> Mode {
@@ -303,7 +317,7 @@ pub struct NewNotice {
 statements! {
     LIST_COMMUNITY_NOTICES: CommunityNoticeRow = concat!(
         "SELECT n.id, n.kind, n.created_at, n.read_at, a.name, ", crate::visible::author_host!(),
-        ", c.name, ", crate::visible::community_host!(), ", c.title
+        ", a.display_name, c.name, ", crate::visible::community_host!(), ", c.title
          FROM notification n
          JOIN community c ON c.id = n.community_id
          JOIN person a ON a.id = n.actor_id
@@ -402,7 +416,7 @@ statements! {
              AND b.target_id = $3 AND b.word = '')";
     LIST_NOTICES: NoticeRow = concat!(
         "SELECT n.id, n.kind, n.created_at, n.read_at, a.name, ", crate::visible::author_host!(),
-        ", p.id, p.title, c.mode, COALESCE(n.comment_id, 0), COALESCE(t.html, o.html)
+        ", a.display_name, p.id, p.title, c.mode, COALESCE(n.comment_id, 0), COALESCE(t.html, o.html)
          FROM notification n
          JOIN post p ON p.id = n.post_id
          JOIN post_text o ON o.post_id = p.id

@@ -39,7 +39,7 @@ struct BlocksPage<'a> {
 
 impl BlocksPage<'_> {
     fn person<'a>(&self, row: &'a store::block::BlockedPersonRow) -> Handle<'a> {
-        Handle::person(&row.name, row.host.as_ref())
+        Handle::person(&row.name, row.host.as_ref()).called(row.display_name.as_ref())
     }
 
     fn community<'a>(&self, row: &'a store::block::BlockedCommunityRow) -> Handle<'a> {

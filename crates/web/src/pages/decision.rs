@@ -205,7 +205,8 @@ impl DecisionPage<'_> {
 
     fn person(&self) -> Option<Handle<'_>> {
         let name = self.rows.line.person.as_deref()?;
-        Some(Handle::person(name, self.rows.line.person_host.as_ref()))
+        let line = &self.rows.line;
+        Some(Handle::person(name, line.person_host.as_ref()).called(line.person_shown.as_ref()))
     }
 
     fn community(&self) -> Option<Handle<'_>> {

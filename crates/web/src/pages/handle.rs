@@ -14,6 +14,7 @@ pub(crate) struct Handle<'a> {
     class: &'static str,
     name: &'a str,
     host: Option<&'a str>,
+    shown: Option<&'a str>,
 }
 
 impl<'a> Handle<'a> {
@@ -24,7 +25,17 @@ impl<'a> Handle<'a> {
             class: "",
             name,
             host: host.map(String::as_str),
+            shown: None,
         }
+    }
+
+    /// The same by what the person calls themselves, if they say so; their name, which nobody else
+    /// can have, stands behind it.
+    pub(crate) fn called(mut self, shown: Option<&'a String>) -> Self {
+        self.shown = shown
+            .map(String::as_str)
+            .filter(|shown| *shown != self.name);
+        self
     }
 
     /// A link to a community.
@@ -35,6 +46,7 @@ impl<'a> Handle<'a> {
             class,
             name,
             host: host.map(String::as_str),
+            shown: None,
         }
     }
 
@@ -42,6 +54,10 @@ impl<'a> Handle<'a> {
         write!(out, r#"<a{} href="{}"#, self.class, self.prefix)?;
         self.write_name(out)?;
         out.write_str(r#""><bdi>"#)?;
+        if let Some(shown) = self.shown {
+            Html.write_escaped_str(&mut *out, shown)?;
+            out.write_str("</bdi> <bdi>@")?;
+        }
         self.write_name(out)?;
         out.write_str("</bdi></a>")
     }
@@ -86,6 +102,22 @@ mod tests {
             Handle::community("ask", None).to_string(),
             r#"<a class="where" href="/c/ask"><bdi>ask</bdi></a>"#
         );
+    }
+
+    #[test]
+    fn a_name_stands_behind_what_somebody_calls_themselves() {
+        let (shown, name) = (String::from("Inés <i>"), String::from("ines"));
+        assert_eq!(
+            Handle::person("ines", None)
+                .called(Some(&shown))
+                .to_string(),
+            r#"<a href="/u/ines"><bdi>Inés &#60;i&#62;</bdi> <bdi>@ines</bdi></a>"#
+        );
+        let plain = r#"<a href="/u/ines"><bdi>ines</bdi></a>"#;
+        for shown in [None, Some(&name)] {
+            let text = Handle::person("ines", None).called(shown).to_string();
+            assert_eq!(text, plain);
+        }
     }
 
     #[test]

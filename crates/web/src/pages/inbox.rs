@@ -54,7 +54,7 @@ struct InboxPage<'a> {
 impl InboxPage<'_> {
     fn actor<'a>(&self, notice: &Notice<'a>) -> Handle<'a> {
         let (name, host) = notice.row.actor().unwrap_or_default();
-        Handle::person(name, host)
+        Handle::person(name, host).called(notice.row.actor_shown())
     }
 
     fn age(&self, notice: &Notice<'_>) -> Moment<'static> {

@@ -43,7 +43,7 @@ struct MembersPage<'a> {
 
 impl MembersPage<'_> {
     fn person<'a>(&self, row: &'a MemberRow) -> Handle<'a> {
-        Handle::person(&row.name, row.host.as_ref())
+        Handle::person(&row.name, row.host.as_ref()).called(row.display_name.as_ref())
     }
 
     fn age(&self, row: &MemberRow) -> Moment<'_> {

@@ -70,7 +70,7 @@ impl LogPage<'_> {
 
     fn person<'a>(&self, row: &'a LogRow) -> Option<Handle<'a>> {
         let name = row.person.as_deref()?;
-        Some(Handle::person(name, row.person_host.as_ref()))
+        Some(Handle::person(name, row.person_host.as_ref()).called(row.person_shown.as_ref()))
     }
 
     fn place<'a>(&self, row: &'a LogRow) -> Option<Handle<'a>> {

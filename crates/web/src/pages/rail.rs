@@ -84,6 +84,6 @@ impl<'a> Rail<'a> {
     }
 
     fn person(&self, person: &'a ModeratorRow) -> Handle<'a> {
-        Handle::person(&person.name, person.host.as_ref())
+        Handle::person(&person.name, person.host.as_ref()).called(person.display_name.as_ref())
     }
 }

@@ -74,3 +74,33 @@ async fn programs_that_fill_in_everything_get_no_account() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_one_calls_oneself_stands_before_the_name_that_nobody_else_has() {
+    both(|forum| async move {
+        let kitchen = Kitchen::of(&forum).await;
+        forum.person("cem").await;
+        let site = Site::of(forum.clone()).await;
+        let mut ann = site.browser_of("ann").await;
+        let fields = [("display_name", "Ann of Whetstone"), ("bio", "")];
+        ann.send("/settings", &fields).await.is(303);
+        let named = "<bdi>Ann of Whetstone</bdi> <bdi>@ann</bdi></a>";
+        let mut cem = site.browser_of("cem").await;
+        cem.get("/c/kitchen/about").await.says(named);
+        cem.send("/u/ann/block", &[("block", "1")]).await.is(303);
+        cem.get("/settings/blocks").await.says(named);
+        cem.send("/u/ann/block", &[("block", "0")]).await.is(303);
+        forum
+            .set_visibility(kitchen.community, domain::community::Visibility::Private)
+            .await;
+        let asked = [("subscribe", "1"), ("next", "/c/kitchen")];
+        cem.send("/c/kitchen/subscription", &asked).await.is(303);
+        let cems = forum.find_person("cem").await.unwrap().to_string();
+        ann.send("/c/kitchen/members", &[("admit", &cems)])
+            .await
+            .is(303);
+        site.settle().await;
+        cem.get("/inbox").await.says(named);
+    })
+    .await;
+}
