@@ -343,6 +343,9 @@ pub const AUDIT_PAGE: i64 = 50;
 /// Times that an author can mend what was taken away.
 pub const REPAIRS_MAX: i64 = 5;
 
+/// Characters of all that is kept of the form of a rule, as a form is sent.
+pub const DRAFT_RULE_CHARS_MAX: usize = 50_000;
+
 /// Bytes of a form body: a full text takes twelve for each character in the widest scripts.
 pub const FORM_BYTES_MAX: usize = 768 * 1024;
 /// Fields of a form.

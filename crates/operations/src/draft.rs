@@ -1,6 +1,6 @@
 //! Drafts: nothing that somebody typed is lost.
 
-use domain::ids::{CommentId, CommunityId, PostId};
+use domain::ids::{CommentId, CommunityId, PostId, RuleId};
 use domain::limits;
 use domain::refusal::{Field, Refusal};
 use domain::text;
@@ -31,6 +31,12 @@ pub enum Target {
     EditComment(CommentId),
     /// The form for what one says of oneself.
     Profile,
+    /// The form for what the site says of itself, which only admins see.
+    Site,
+    /// The form for one more rule, of a community or of the site.
+    NewRule(Option<CommunityId>),
+    /// The form of a rule.
+    Rule(RuleId),
 }
 
 impl Target {
@@ -47,6 +53,26 @@ impl Target {
             Self::EditPost(id) => format!("edit-post:{id}"),
             Self::EditComment(id) => format!("edit-comment:{id}"),
             Self::Profile => "profile".to_owned(),
+            Self::Site => "site".to_owned(),
+            Self::NewRule(None) => "rule".to_owned(),
+            Self::NewRule(Some(id)) => format!("new-rule:{id}"),
+            Self::Rule(id) => format!("rule:{id}"),
+        }
+    }
+
+    /// Whether the draft has every field of the form, in [`DraftTexts::more`]: texts and choices
+    /// that no other form has.
+    #[must_use]
+    pub const fn is_whole(self) -> bool {
+        matches!(self, Self::Site | Self::NewRule(_) | Self::Rule(_))
+    }
+
+    /// How long [`DraftTexts::more`] can be, in characters.
+    const fn more_chars_max(self) -> usize {
+        match self {
+            Self::Site => limits::FORM_BYTES_MAX,
+            Self::NewRule(_) | Self::Rule(_) => limits::DRAFT_RULE_CHARS_MAX,
+            _ => limits::DRAFT_MORE_CHARS_MAX,
         }
     }
 
@@ -58,6 +84,8 @@ impl Target {
                 "ask" => Some(Self::Ask),
                 "community" => Some(Self::NewCommunity),
                 "profile" => Some(Self::Profile),
+                "site" => Some(Self::Site),
+                "rule" => Some(Self::NewRule(None)),
                 _ => None,
             };
         };
@@ -68,6 +96,8 @@ impl Target {
             "reply" => CommentId::parse(id).map(Self::Reply),
             "edit-post" => PostId::parse(id).map(Self::EditPost),
             "edit-comment" => CommentId::parse(id).map(Self::EditComment),
+            "new-rule" => CommunityId::parse(id).map(|id| Self::NewRule(Some(id))),
+            "rule" => RuleId::parse(id).map(Self::Rule),
             _ => None,
         }
     }
@@ -76,18 +106,22 @@ impl Target {
 /// Keeps what was typed into a box in place of what was kept before; an empty draft is none.
 ///
 /// # Errors
-/// Refused for boxes that there are not, and texts beyond what the box could send.
+/// Refused for boxes that there are not, and texts beyond what the box could send; `NotAdmin` for
+/// the site's.
 pub async fn keep(
     operations: &Operations,
     by: &By,
     target: &str,
     texts: DraftTexts,
 ) -> Result<(), Failure> {
-    let target = Target::from_word(target).ok_or(Refusal::NoSuchPage)?.word();
-    let texts = fitting(&texts)?;
-    let by = by.clone();
+    let place = Target::from_word(target).ok_or(Refusal::NoSuchPage)?;
+    let texts = fitting(place, &texts)?;
+    let (by, target) = (by.clone(), place.word());
     let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
-        by::acting(tx, &by)?;
+        let acting = by::acting(tx, &by)?;
+        if place == Target::Site && !acting.admin {
+            return Err(Refusal::NotAdmin.into());
+        }
         if texts == DraftTexts::default() {
             draft::delete_draft(tx, by.person, &target)?;
             return Ok(());
@@ -122,15 +156,15 @@ pub async fn discard(operations: &Operations, by: &By, target: &str) -> Result<(
 pub async fn discard_sent(
     operations: &Operations,
     by: &By,
-    target: Target,
+    place: Target,
     sent: DraftTexts,
 ) -> Result<(), Failure> {
-    let (by, target) = (by.clone(), target.word());
+    let by = by.clone();
     let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
         by::acting(tx, &by)?;
-        let kept = draft::find_draft(tx, by.person, &target, by.now)?;
-        if kept.is_some_and(|kept| is_of(&kept, &sent)) {
-            draft::delete_draft(tx, by.person, &target)?;
+        let kept = draft::find_draft(tx, by.person, &place.word(), by.now)?;
+        if kept.is_some_and(|kept| is_of(place, &kept, &sent)) {
+            draft::delete_draft(tx, by.person, &place.word())?;
         }
         Ok(())
     };
@@ -138,14 +172,15 @@ pub async fn discard_sent(
 }
 
 /// Whether a draft was kept from the writing that was sent, or says the same.
-fn is_of(kept: &DraftRow, sent: &DraftTexts) -> bool {
+fn is_of(place: Target, kept: &DraftRow, sent: &DraftTexts) -> bool {
     let writing = |more: &str| {
         more.split('&')
             .find(|pair| pair.starts_with(WRITING))
             .map(str::to_owned)
     };
     let one = writing(&kept.more).is_some_and(|it| writing(&sent.more) == Some(it));
-    let same = kept.title == text::clean_text(&sent.title)
+    let same = !place.is_whole()
+        && kept.title == text::clean_text(&sent.title)
         && kept.md == text::clean_text(&sent.md)
         && kept.url == text::clean_line(&sent.url);
     one || same
@@ -155,7 +190,7 @@ fn is_of(kept: &DraftRow, sent: &DraftTexts) -> bool {
 const WRITING: &str = "writing=";
 
 /// A draft may be anything that its form could not send yet, but no larger than a few of them.
-fn fitting(texts: &DraftTexts) -> Result<DraftTexts, Refusal> {
+fn fitting(place: Target, texts: &DraftTexts) -> Result<DraftTexts, Refusal> {
     let measure = |text: &str, field: Field, max: usize| {
         let limit = domain::number::from_usize(max);
         if text.chars().count() > max {
@@ -172,7 +207,7 @@ fn fitting(texts: &DraftTexts) -> Result<DraftTexts, Refusal> {
         2 * limits::URL_CHARS_MAX,
     )?;
     measure(&texts.url, Field::Url, 2 * limits::URL_CHARS_MAX)?;
-    measure(&texts.more, Field::Text, limits::DRAFT_MORE_CHARS_MAX)?;
+    measure(&texts.more, Field::Text, place.more_chars_max())?;
     Ok(DraftTexts {
         title: text::clean_text(&texts.title),
         md: text::clean_text(&texts.md),
@@ -198,6 +233,10 @@ mod tests {
             Target::EditPost(PostId(5)),
             Target::EditComment(CommentId(6)),
             Target::Profile,
+            Target::Site,
+            Target::NewRule(None),
+            Target::NewRule(Some(CommunityId(7))),
+            Target::Rule(RuleId(9)),
         ];
         for target in boxes {
             assert_eq!(Target::from_word(&target.word()), Some(target));

@@ -95,6 +95,18 @@ impl Form {
         self.name.as_deref().map_err(Clone::clone)
     }
 
+    /// A form as a draft kept it, which nobody sent.
+    pub(crate) fn kept(pairs: &str) -> Self {
+        let fields = Fields::parse(pairs.as_bytes()).unwrap_or_default();
+        Self::new(Arc::new(fields), Err(Refusal::StaleForm))
+    }
+
+    /// Every field with its value, in order.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        let pairs = self.fields.0.iter();
+        pairs.map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// The value of a field; empty where there is none. Texts come as they were typed, for
     /// `domain::text` to clean.
     #[must_use]

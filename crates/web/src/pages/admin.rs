@@ -5,14 +5,18 @@ use domain::community::colour;
 use domain::language::Languages;
 use domain::refusal::{Field, Refusal};
 use operations::Operations;
+use operations::draft::Target;
 use operations::site::{self, SiteForm};
 use store::Reads;
 use store::site::find_site_texts;
 use words::{Catalogue, Words};
 
+use super::ask::writing;
 use super::asked::Asked;
+use super::community_form::find_own_draft;
 use super::controls::{Choice, Control, Input, chosen_languages, colours, language_list};
-use super::form_page::FormPage;
+use super::drafts::sent;
+use super::form_page::{DraftPlace, FormPage};
 use super::tabs::{Tab, Tabs};
 use super::wrong::{Wrong, refused};
 use crate::errors::{Answer, see_other};
@@ -33,6 +37,8 @@ struct Fields {
     private: bool,
     admins_only: bool,
     languages: Result<Languages, Refusal>,
+    /// Which writing it is, where that began on an earlier page.
+    writing: String,
 }
 
 impl Fields {
@@ -50,6 +56,7 @@ impl Fields {
             private: form.has("private"),
             admins_only: form.has("admins_only"),
             languages: chosen_languages(form.all("languages")),
+            writing: writing(form),
         }
     }
 
@@ -160,13 +167,19 @@ pub(crate) fn menu<'a>(words: &'a Words, here: &str) -> Tabs<'a> {
     }
 }
 
-fn page(visit: &Visit, fields: &Fields, wrong: Wrong) -> Answer {
+fn page(visit: &Visit, fields: &Fields, restored: bool, wrong: Wrong) -> Answer {
     let words = visit.words();
     let controls = fields.controls(words, &wrong);
     FormPage {
         saved: Asked::of(visit).get("saved").is_some() && wrong.refusal().is_none(),
         wrong,
         menu: Some(menu(words, "/admin")),
+        draft: Some(DraftPlace {
+            target: Target::Site.word(),
+            community: String::new(),
+            writing: fields.writing.clone(),
+            restored,
+        }),
         ..FormPage::new(
             Page::new(visit, words.admin_title()).nav(Nav::Mine),
             "/admin",
@@ -176,8 +189,12 @@ fn page(visit: &Visit, fields: &Fields, wrong: Wrong) -> Answer {
     .answer()
 }
 
-/// Shows what the site says of itself and who may do what.
+/// Shows what the site says of itself and who may do what, or the draft of that.
 pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
+    if let Some(draft) = find_own_draft(&visit, &reads, Target::Site).await? {
+        let fields = Fields::typed(&Form::kept(&draft.more));
+        return page(&visit, &fields, true, Wrong::nothing());
+    }
     let texts = find_site_texts(&reads).await?;
     let texts = texts.ok_or(Refusal::Unavailable)?;
     let site = store::site::find_site(&reads).await?;
@@ -194,8 +211,9 @@ pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
         private: site.private_instance,
         admins_only: site.communities_by_admins_only,
         languages: Ok(site.languages),
+        writing: String::new(),
     };
-    page(&visit, &fields, Wrong::nothing())
+    page(&visit, &fields, false, Wrong::nothing())
 }
 
 /// Changes the site.
@@ -208,11 +226,12 @@ pub(crate) async fn save(visit: Visit, State(operations): State<Operations>, for
     match outcome {
         Ok(()) => {
             visit.app().refresh_site().await?;
+            sent(&operations, &visit.by()?, Target::Site, &form).await;
             Ok(see_other("/admin?saved=1"))
         }
         Err(failure) => {
             let wrong = Wrong::new(visit.words(), refused(failure)?);
-            page(&visit, &fields, wrong)
+            page(&visit, &fields, false, wrong)
         }
     }
 }

@@ -42,7 +42,7 @@ use crate::visit::Visit;
 
 pub(crate) use alike::{Alike, found, show as show_alike};
 pub(crate) use fields::{
-    LanguageChoice, Offered, PostFields, answer_languages, kept, more, writing,
+    LanguageChoice, Offered, PostFields, all_of, answer_languages, kept, more, writing,
 };
 
 /// A community that can be asked.

@@ -256,7 +256,11 @@ pub(crate) async fn show_new(visit: Visit, State(reads): State<Reads>) -> Answer
     new_page(&visit, &fields, draft.is_some(), Wrong::nothing())
 }
 
-async fn find_own_draft(
+/// What the visitor began in a form and did not send.
+///
+/// # Errors
+/// `SignedOut`; else when the database fails.
+pub(crate) async fn find_own_draft(
     visit: &Visit,
     reads: &Reads,
     target: Target,

@@ -13,7 +13,7 @@ use store::Reads;
 use store::draft::{DraftRow, DraftTexts, list_drafts};
 use words::Words;
 
-use super::ask::more;
+use super::ask::{all_of, more};
 use super::moment::Moment;
 use super::wrong::Wrong;
 use crate::errors::{Answer, see_other};
@@ -102,11 +102,15 @@ fn done(visit: &Visit, form: &Form) -> http::Response<axum::body::Body> {
 /// What a form holds. A box below a post carries the post's title only so that the list can
 /// name it: with nothing written there is no draft.
 pub(crate) fn texts(target: &str, form: &Form) -> DraftTexts {
+    let place = Target::from_word(target);
+    if place.is_some_and(Target::is_whole) {
+        return whole(form);
+    }
     let fields = ["md", "text", "sidebar", "bio"];
     let md = fields.into_iter().find_map(|field| form.get(field));
     let md = md.unwrap_or_default();
     let below = matches!(
-        Target::from_word(target),
+        place,
         Some(Target::Answer(_) | Target::Reply(_) | Target::EditComment(_))
     );
     if below && md.trim().is_empty() {
@@ -128,6 +132,22 @@ pub(crate) fn texts(target: &str, form: &Form) -> DraftTexts {
     DraftTexts {
         more: more(form),
         ..texts
+    }
+}
+
+/// Every field of a form; one without a name and a text is nothing.
+fn whole(form: &Form) -> DraftTexts {
+    let (name, text) = (form.text("name"), form.get("sidebar"));
+    let text = text.unwrap_or_else(|| form.text("text"));
+    if name.trim().is_empty() && text.trim().is_empty() {
+        return DraftTexts::default();
+    }
+    DraftTexts {
+        title: name.to_owned(),
+        md: text.to_owned(),
+        community: form.text("community").to_owned(),
+        url: String::new(),
+        more: all_of(form),
     }
 }
 
@@ -172,6 +192,15 @@ fn line<'a>(words: &Words, row: &'a DraftRow) -> Option<Line<'a>> {
         Target::Answer(id) => (format!("/post/{id}#answer"), words.drafts_answer(about)),
         Target::Reply(id) => (format!("/comment/{id}/reply"), words.drafts_reply(about)),
         Target::Profile => (String::from("/settings"), words.settings_title().to_owned()),
+        Target::Site => (String::from("/admin"), words.admin_title().to_owned()),
+        Target::NewRule(_) => (
+            format!("{}/new", rules_of(&row.community)),
+            words.rules_add().to_owned(),
+        ),
+        Target::Rule(id) => (
+            format!("{}/{id}", rules_of(&row.community)),
+            words.drafts_edit(about),
+        ),
         Target::EditPost(id) => (format!("/post/{id}/edit"), words.drafts_edit(about)),
         Target::EditComment(id) => (format!("/comment/{id}/edit"), words.drafts_edit(about)),
     };
@@ -181,6 +210,14 @@ fn line<'a>(words: &Words, row: &'a DraftRow) -> Option<Line<'a>> {
         title,
         begins: beginning(&row.md),
     })
+}
+
+/// Where rules are written: those of a community, as its draft remembers it, or of the site.
+fn rules_of(community: &str) -> String {
+    parse_handle(community).map_or_else(
+        || String::from("/admin/rules"),
+        |it| format!("{}/rules", urls::community(&it.name, it.host.as_deref())),
+    )
 }
 
 /// The first words of a draft as they were typed, by which it is recognised.

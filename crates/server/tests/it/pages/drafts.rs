@@ -215,3 +215,85 @@ async fn what_one_says_of_oneself_is_kept_too() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn rules_are_kept_with_the_settings_of_their_check() {
+    both(|forum| async move {
+        let place = Kitchen::of(&forum).await.community;
+        let site = Site::of(forum.clone()).await;
+        let (mut ann, found) = (site.browser_of("ann").await, Words::english().draft_found());
+        let new = "/c/kitchen/rules/new";
+        let target = format!("new-rule:{place}");
+        let page = ann.get(new).await.is(200);
+        let typed = [
+            ("name", "Ask about kitchens"),
+            ("text", "Nothing about gardens."),
+            ("check", "requires_body"),
+            ("target", target.as_str()),
+        ];
+        keep(&mut ann, &page, new, &typed).await;
+        let listed = ann.get("/drafts").await.says("Nothing about gardens.");
+        let listed = listed.says(Words::english().rules_add());
+        assert!(
+            listed.body.contains("/c/kitchen/rules/new\""),
+            "{}",
+            listed.body
+        );
+        let restored = ann.get(new).await.says(found);
+        let restored = restored.keeps("text", "Nothing about gardens.");
+        let shown = ann.submit(&restored, new, &[("choose", "1")]).await.is(200);
+        ann.submit(&shown, new, &[]).await.is(303);
+        assert_eq!(kept(&forum).await, 0);
+
+        let id = forum.number("SELECT max(id) FROM rule").await;
+        let (path, target) = (format!("/c/kitchen/rules/{id}"), format!("rule:{id}"));
+        let (desk, phone) = (ann.get(&path).await, ann.get(&path).await);
+        let typed = [("text", "From the phone"), ("target", target.as_str())];
+        keep(&mut ann, &phone, &path, &typed).await;
+        let desks = [("text", "From the desk"), ("stage", "active")];
+        ann.submit(&desk, &path, &desks).await.is(303);
+        let restored = ann.get(&path).await.says(found);
+        let restored = restored.keeps("text", "From the phone");
+        let stale = ann.submit(&restored, &path, &[]).await.is(409);
+        ann.submit(&stale, &path, &[]).await.is(303);
+        assert_eq!(kept(&forum).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_the_site_says_of_itself_is_kept_for_admins_alone() {
+    both(|forum| async move {
+        Kitchen::of(&forum).await;
+        let site = Site::of(forum.clone()).await;
+        let mut admin = site.browser_of("admin").await;
+        let page = admin.get("/admin").await.is(200);
+        let long = "水は大切です。".repeat(1_000);
+        let typed = [
+            ("sidebar", "Be kind."),
+            ("legal", "Not yet for everybody to read"),
+            ("privacy", long.as_str()),
+            ("target", "site"),
+        ];
+        keep(&mut admin, &page, "/admin", &typed).await;
+        admin.get("/drafts").await.says("Be kind.");
+        let legal = admin.get("/legal").await;
+        assert!(!legal.body.contains("Not yet for everybody"), "{}", legal.body);
+        let restored = admin.get("/admin").await;
+        let restored = restored.says(Words::english().draft_found());
+        let restored = restored.keeps("legal", "Not yet for everybody to read");
+        let restored = restored.keeps("privacy", &long);
+        admin.submit(&restored, "/admin", &[]).await.is(303);
+        assert_eq!(kept(&forum).await, 0);
+        admin
+            .get("/legal")
+            .await
+            .says("Not yet for everybody to read");
+
+        let mut ann = site.browser_of("ann").await;
+        let typed = [("name", "Mine"), ("sidebar", "Now"), ("target", "site")];
+        ann.send("/drafts", &typed).await.is(403);
+        assert_eq!(kept(&forum).await, 0);
+    })
+    .await;
+}

@@ -133,6 +133,15 @@ pub(crate) fn more(form: &Form) -> String {
     kept.finish()
 }
 
+/// The same of a form of which every field is kept.
+pub(crate) fn all_of(form: &Form) -> String {
+    let ours = ["token", "next", "target", "discard", "community", WRITING];
+    let mut kept = form_urlencoded::Serializer::new(String::new());
+    kept.extend_pairs(form.pairs().filter(|(name, _)| !ours.contains(name)));
+    kept.append_pair(WRITING, &writing(form));
+    kept.finish()
+}
+
 /// The field that says which writing a form is.
 const WRITING: &str = "writing";
 

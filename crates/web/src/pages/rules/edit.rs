@@ -7,9 +7,11 @@ use axum::extract::{Path, State};
 use domain::ids::{CommunityId, RuleId};
 use domain::refusal::Refusal;
 use domain::urls;
+use operations::draft::Target;
 use operations::rule::{self as operation, RuleChange};
 use operations::{Operations, findings};
 use store::community::CommunityRow;
+use store::draft::DraftRow;
 use store::rule::{RuleRow, find_rule, list_own_rules};
 use store::{Lane, Query, Reads};
 
@@ -19,8 +21,10 @@ use crate::errors::{Answer, Failure, see_other};
 use crate::forms::Form;
 use crate::page::{Nav, Page, html};
 use crate::pages::admin::menu;
-use crate::pages::community_form::find_own;
-use crate::pages::form_page::FormPage;
+use crate::pages::ask::{kept, writing};
+use crate::pages::community_form::{find_own, find_own_draft};
+use crate::pages::drafts::sent;
+use crate::pages::form_page::{DraftPlace, FormPage};
 use crate::pages::tabs::Tabs;
 use crate::pages::wrong::{Wrong, refused};
 use crate::visit::Visit;
@@ -54,6 +58,12 @@ impl Whose {
 
     pub(super) fn id(&self) -> Option<CommunityId> {
         self.community.as_ref().map(|row| row.id)
+    }
+
+    /// The community as people name it; empty for the site.
+    fn handle(&self) -> String {
+        let handle = |row: &CommunityRow| domain::name::handle(&row.name, row.host.as_deref());
+        self.community.as_ref().map(handle).unwrap_or_default()
     }
 
     /// The page on which they are put in order.
@@ -140,25 +150,58 @@ pub(crate) async fn show_new(
     Path(parts): Parts,
 ) -> Answer {
     let whose = Whose::find(&visit, &reads, &parts).await?;
-    let action = format!("{}/new", whose.href);
-    form_page(
-        &visit,
-        &whose,
-        action,
-        None,
-        &Fields::new(),
-        Wrong::nothing(),
-    )
+    let draft = find_own_draft(&visit, &reads, Target::NewRule(whose.id())).await?;
+    let (fields, begun) = match &draft {
+        Some(draft) => restored(draft, None),
+        None => (Fields::new(), Begun::default()),
+    };
+    form_page(&visit, &whose, begun, &fields, Wrong::nothing())
 }
 
-fn form_page(
-    visit: &Visit,
-    whose: &Whose,
-    action: String,
-    version: Option<i64>,
-    fields: &Fields,
-    wrong: Wrong,
-) -> Answer {
+/// Which rule a form is of, and which writing.
+#[derive(Default)]
+struct Begun {
+    /// The rule and its version; none for one more.
+    rule: Option<(RuleId, i64)>,
+    /// Which writing it is, where that began on an earlier page.
+    writing: String,
+    /// Whether it comes from a draft.
+    restored: bool,
+}
+
+impl Begun {
+    fn of(form: &Form, rule: Option<(RuleId, i64)>) -> Self {
+        Self {
+            rule,
+            writing: writing(form),
+            restored: false,
+        }
+    }
+
+    fn target(&self, whose: &Whose) -> Target {
+        let new = || Target::NewRule(whose.id());
+        self.rule.map_or_else(new, |(id, _)| Target::Rule(id))
+    }
+}
+
+/// What a draft kept. What was typed over an older version is not to be taken for a change of the
+/// newest.
+fn restored(draft: &DraftRow, rule: Option<(RuleId, i64)>) -> (Fields, Begun) {
+    let version = kept(draft, "version").and_then(|it| it.parse().ok());
+    let begun = Begun {
+        rule: rule.map(|(id, newest)| (id, version.unwrap_or(newest))),
+        writing: kept(draft, "writing").unwrap_or_default(),
+        restored: true,
+    };
+    (Fields::typed(&Form::kept(&draft.more)), begun)
+}
+
+fn form_page(visit: &Visit, whose: &Whose, begun: Begun, fields: &Fields, wrong: Wrong) -> Answer {
+    let target = begun.target(whose).word();
+    let (action, version) = match begun.rule {
+        Some((id, version)) => (format!("{}/{id}", whose.href), Some(version)),
+        None => (format!("{}/new", whose.href), None),
+    };
     let words = visit.words();
     let title = match version {
         Some(_) => whose.title(visit),
@@ -175,6 +218,12 @@ fn form_page(
         hidden: vec![("shown", fields.shown().to_owned())],
         buttons,
         wrong,
+        draft: Some(DraftPlace {
+            target,
+            community: whose.handle(),
+            writing: begun.writing,
+            restored: begun.restored,
+        }),
         ..FormPage::new(whose.page(visit, title), action, controls)
     }
     .answer()
@@ -205,14 +254,13 @@ pub(crate) async fn add(
     form: Form,
 ) -> Answer {
     let whose = Whose::find(&visit, &reads, &parts).await?;
-    let fields = Fields::typed(&form);
-    let action = format!("{}/new", whose.href);
+    let (fields, begun) = (Fields::typed(&form), Begun::of(&form, None));
     if form.has("choose") {
-        return form_page(&visit, &whose, action, None, &fields, Wrong::nothing());
+        return form_page(&visit, &whose, begun, &fields, Wrong::nothing());
     }
     if form.has("try") {
         let (fields, wrong) = tried(&visit, &operations, fields)?;
-        return form_page(&visit, &whose, action, None, &fields, wrong);
+        return form_page(&visit, &whose, begun, &fields, wrong);
     }
     let outcome = match form.name().and_then(|_| fields.to_form()) {
         Ok(new) => {
@@ -222,10 +270,14 @@ pub(crate) async fn add(
         Err(refusal) => Err(refusal.into()),
     };
     match outcome {
-        Ok(()) => Ok(see_other(&whose.list())),
+        Ok(()) => {
+            let target = Target::NewRule(whose.id());
+            sent(&operations, &visit.by()?, target, &form).await;
+            Ok(see_other(&whose.list()))
+        }
         Err(failure) => {
             let wrong = Wrong::new(visit.words(), refused(failure)?);
-            form_page(&visit, &whose, action, None, &fields, wrong)
+            form_page(&visit, &whose, begun, &fields, wrong)
         }
     }
 }
@@ -256,16 +308,19 @@ pub(crate) async fn show_one(
 ) -> Answer {
     let whose = Whose::find(&visit, &reads, &parts).await?;
     let row = find_one(&reads, &whose, &parts).await?;
-    let action = format!("{}/{}", whose.href, row.id);
-    let fields = Fields::of(&row);
-    form_page(
-        &visit,
-        &whose,
-        action,
-        Some(row.version),
-        &fields,
-        Wrong::nothing(),
-    )
+    let rule = Some((row.id, row.version));
+    let draft = find_own_draft(&visit, &reads, Target::Rule(row.id)).await?;
+    let (fields, begun) = match &draft {
+        Some(draft) => restored(draft, rule),
+        None => {
+            let begun = Begun {
+                rule,
+                ..Begun::default()
+            };
+            (Fields::of(&row), begun)
+        }
+    };
+    form_page(&visit, &whose, begun, &fields, Wrong::nothing())
 }
 
 /// Gives a rule its next version, shows the settings of another check, or tries a list.
@@ -280,13 +335,13 @@ pub(crate) async fn change(
     let id = rule_id(&parts)?;
     let fields = Fields::typed(&form);
     let version: i64 = form.text("version").parse().unwrap_or_default();
-    let action = format!("{}/{id}", whose.href);
+    let begun = Begun::of(&form, Some((id, version)));
     if form.has("choose") || form.has("try") {
         let (fields, wrong) = match form.has("try") {
             true => tried(&visit, &operations, fields)?,
             false => (fields, Wrong::nothing()),
         };
-        return form_page(&visit, &whose, action, Some(version), &fields, wrong);
+        return form_page(&visit, &whose, begun, &fields, wrong);
     }
     let outcome = match form.name().and_then(|_| fields.to_form()) {
         Ok(new) => {
@@ -296,6 +351,7 @@ pub(crate) async fn change(
         Err(refusal) => Err(refusal.into()),
     };
     let Err(failure) = outcome else {
+        sent(&operations, &visit.by()?, Target::Rule(id), &form).await;
         return Ok(see_other(&whose.list()));
     };
     let wrong = Wrong::new(visit.words(), refused(failure)?);
@@ -305,7 +361,8 @@ pub(crate) async fn change(
     } else {
         version
     };
-    form_page(&visit, &whose, action, Some(version), &fields, wrong)
+    let rule = Some((id, version));
+    form_page(&visit, &whose, Begun { rule, ..begun }, &fields, wrong)
 }
 
 /// Moves a rule to another place.
