@@ -79,7 +79,7 @@ row! {
         pub read: bool,
         /// The account of whoever it is for, if they have one with an address of theirs.
         pub account_id: Option<AccountId>,
-        /// Whether they want notices by mail.
+        /// Whether they want notices of this kind by mail.
         pub by_mail: bool,
     }
 }
@@ -173,7 +173,8 @@ statements! {
     );
     LIST_MAILABLE_NOTICES: MailableRow =
         "SELECT n.id, n.kind, n.created_at, n.read_at IS NOT NULL, t.id,
-           COALESCE(t.send_notifications_to_email, FALSE)
+           COALESCE(t.send_notifications_to_email
+             AND t.unmailed_notices NOT LIKE '%,' || n.kind || ',%', FALSE)
          FROM notification n
          LEFT JOIN account t ON t.person_id = n.person_id AND t.verified_at IS NOT NULL
          WHERE n.id > $1

@@ -393,12 +393,15 @@ statements! {
         "INSERT INTO notification (person_id, event_id, kind, rule_id, arguments, created_at)
          VALUES ($1, $2, $3, $4, '{}', $5)
          ON CONFLICT (person_id, event_id) DO NOTHING";
-    // Several words of one thread are one notice, until that is read.
+    // Several words of one thread are one notice, until that is read. Moderators answer as one, so
+    // that nobody who did it could be blocked.
     INSERT_DESK_NOTICE: () =
         "INSERT INTO notification (person_id, event_id, kind, item_id, arguments, created_at)
          SELECT $1, $2, CAST($3 AS TEXT), $4, '{}', $5
-         WHERE CAST($3 AS TEXT) <> 'mail' OR NOT EXISTS (SELECT 1 FROM notification n
-             WHERE n.person_id = $1 AND n.kind = 'mail' AND n.item_id = $4 AND n.read_at IS NULL)
+         WHERE (CAST($3 AS TEXT) <> 'mail' OR NOT EXISTS (SELECT 1 FROM notification n
+             WHERE n.person_id = $1 AND n.kind = 'mail' AND n.item_id = $4 AND n.read_at IS NULL))
+           AND NOT EXISTS (SELECT 1 FROM account t WHERE t.person_id = $1
+             AND t.muted_notices LIKE '%,' || CAST($3 AS TEXT) || ',%')
          ON CONFLICT (person_id, event_id) DO NOTHING";
     // Whoever asks, takes it back and asks once more is told of once, until that is read.
     INSERT_COMMUNITY_NOTICE: () =

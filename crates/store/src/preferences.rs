@@ -46,6 +46,8 @@ row! {
         pub show_bots: bool,
         /// Kinds of notices that they do not want, `,answer,reply,`.
         pub muted_notices: String,
+        /// Kinds of notices that do not come by mail, though others do.
+        pub unmailed_notices: String,
         /// The languages that they read.
         pub languages: Languages,
         /// Whether what is not safe for work is covered.
@@ -91,7 +93,7 @@ statements! {
            post_listing_mode, show_scores, open_links_in_new_tab,
            enable_keyboard_navigation, default_listing, default_sort, default_answer_sort,
            show_nsfw, show_read_posts, show_bot_accounts, muted_notices,
-           languages_read, blur_nsfw
+           unmailed_notices, languages_read, blur_nsfw
          FROM account
          WHERE id = $1";
     SET_APPEARANCE: () =
@@ -107,6 +109,7 @@ statements! {
     SET_LANGUAGE: () = "UPDATE account SET language = $2 WHERE id = $1";
     SET_LANGUAGES_READ: () = "UPDATE account SET languages_read = $2 WHERE id = $1";
     SET_MUTED_NOTICES: () = "UPDATE account SET muted_notices = $2 WHERE id = $1";
+    SET_UNMAILED_NOTICES: () = "UPDATE account SET unmailed_notices = $2 WHERE id = $1";
     SET_EMAIL: () =
         "UPDATE account SET email = $2, email_key = $3, verified_at = NULL, new_email = NULL
          WHERE id = $1";
@@ -194,6 +197,14 @@ pub fn set_languages_read(
 /// When the database fails.
 pub fn set_muted_notices(tx: &mut Tx<'_>, id: AccountId, muted: &str) -> Result<(), Broken> {
     tx.send(SET_MUTED_NOTICES, &p![id, muted])
+}
+
+/// Changes which notices do not come by mail, as `,answer,reply,`.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_unmailed_notices(tx: &mut Tx<'_>, id: AccountId, kinds: &str) -> Result<(), Broken> {
+    tx.send(SET_UNMAILED_NOTICES, &p![id, kinds])
 }
 
 /// Changes the e-mail address without any proof, with the key that keeps it to one account.

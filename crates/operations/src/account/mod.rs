@@ -32,7 +32,7 @@ pub use email::{
 };
 pub use erase::{Leave, erase_step, leave};
 pub use own_data::{may_have_own_data, write_own_data};
-pub use preferences::{Preference, set_preference};
+pub use preferences::{ByMail, Preference, set_preference};
 pub use profile::{set_profile, set_theme};
 pub use set_up::{SetUp, check_set_up_link, create_admin, set_up, set_up_link};
 pub use sign_in::{set_password, sign_in, sign_out, touch};

@@ -26,9 +26,18 @@ pub enum Preference {
     Notices {
         /// The kinds that do not.
         muted: Vec<NoticeKind>,
-        /// Whether the others come by mail as well; nothing leaves that as it is.
-        by_mail: Option<bool>,
+        /// Which of the others come by mail as well; nothing leaves that as it is.
+        by_mail: Option<ByMail>,
     },
+}
+
+/// Which notices come by mail as well. Decisions about somebody always do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ByMail {
+    /// Whether any do.
+    pub any: bool,
+    /// The kinds that do not, even then.
+    pub except: Vec<NoticeKind>,
 }
 
 /// Keeps what somebody settles for themselves.
@@ -56,8 +65,9 @@ pub async fn set_preference(
                 by_mail,
             } => {
                 preferences::set_muted_notices(tx, account, &muted(kinds))?;
-                if let Some(by_mail) = by_mail {
-                    mail::set_by_mail(tx, account, *by_mail)?;
+                if let Some(ByMail { any, except }) = by_mail {
+                    mail::set_by_mail(tx, account, *any)?;
+                    preferences::set_unmailed_notices(tx, account, &muted(except))?;
                 }
             }
         }

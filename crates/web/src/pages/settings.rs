@@ -6,7 +6,7 @@ use domain::notice::NoticeKind;
 use domain::refusal::{Field, Refusal};
 use domain::sort::{AnswerSort, Listing, PostSort};
 use operations::Operations;
-use operations::account::{self, NewPassword, Preference};
+use operations::account::{self, ByMail, NewPassword, Preference};
 use operations::draft::Target;
 use store::draft::{DraftRow, find_draft};
 use store::person::{PersonRow, find_person};
@@ -425,7 +425,7 @@ pub(crate) async fn save_language(
 const NOTICES: &str = "/settings/notices";
 
 /// The kinds of notices that one has a box.
-const NOTICE_BOXES: [(&str, &[NoticeKind]); 7] = [
+const NOTICE_BOXES: [(&str, &[NoticeKind]); 8] = [
     ("answer", &[NoticeKind::Answer]),
     ("reply", &[NoticeKind::Reply]),
     ("accepted", &[NoticeKind::Accepted]),
@@ -454,13 +454,12 @@ const NOTICE_BOXES: [(&str, &[NoticeKind]); 7] = [
             NoticeKind::JoinDenied,
         ],
     ),
+    ("modmail", &[NoticeKind::Mail]),
 ];
 
-/// Shows which notices come.
-pub(crate) async fn show_notices(visit: Visit, State(reads): State<Reads>) -> Answer {
-    let row = preferences(&visit, &reads).await?;
-    let words = visit.words();
-    let labels = [
+/// What the boxes say.
+fn notice_labels(words: &Words) -> [&str; 8] {
+    [
         words.settings_notice_answer(),
         words.settings_notice_reply(),
         words.settings_notice_accepted(),
@@ -468,13 +467,21 @@ pub(crate) async fn show_notices(visit: Visit, State(reads): State<Reads>) -> An
         words.settings_notice_mention(),
         words.settings_notice_reports(),
         words.settings_notice_join(),
-    ];
-    let comes = |kinds: &[NoticeKind]| {
-        let muted = |kind: &NoticeKind| row.muted_notices.contains(&format!(",{},", kind.word()));
-        !kinds.iter().any(muted)
+        words.settings_notice_modmail(),
+    ]
+}
+
+/// Shows which notices come.
+pub(crate) async fn show_notices(visit: Visit, State(reads): State<Reads>) -> Answer {
+    let row = preferences(&visit, &reads).await?;
+    let words = visit.words();
+    let comes = |without: &str, kinds: &[NoticeKind]| {
+        let left_out = |kind: &NoticeKind| without.contains(&format!(",{},", kind.word()));
+        !kinds.iter().any(left_out)
     };
-    let boxes = NOTICE_BOXES.iter().zip(labels);
-    let boxes = boxes.map(|((name, kinds), label)| (*name, label, comes(kinds)));
+    let all = || NOTICE_BOXES.iter().zip(notice_labels(words));
+    let boxes =
+        all().map(|((name, kinds), label)| (*name, label, comes(&row.muted_notices, kinds)));
     let boxes = Input::Boxes(boxes.collect());
     let control = Control::new("kinds", words.settings_menu_notices(), boxes);
     let mut controls = vec![control.hint(words.settings_notices_hint())];
@@ -485,6 +492,14 @@ pub(crate) async fn show_notices(visit: Visit, State(reads): State<Reads>) -> An
             Some(_) => control,
             None => control.hint(words.settings_notices_mail_hint()),
         });
+        let letters = all().map(|((name, kinds), label)| {
+            Choice::new(*name, label, comes(&row.unmailed_notices, kinds))
+        });
+        let letters = Input::Several(letters.collect());
+        let label = words.settings_notices_letters();
+        controls.push(
+            Control::new("letters", label, letters).hint(words.settings_notices_letters_hint()),
+        );
     }
     page(&visit, NOTICES, words.settings_menu_notices(), controls).answer()
 }
@@ -498,7 +513,16 @@ pub(crate) async fn save_notices(
     let muted = NOTICE_BOXES.iter().filter(|(name, _)| !form.has(name));
     let muted = muted.flat_map(|(_, kinds)| kinds.iter().copied()).collect();
     let sends = operations.sends_mail();
-    let by_mail = sends.then(|| form.has("by_mail"));
+    let mailed: Vec<&str> = form.all("letters").collect();
+    let except = NOTICE_BOXES
+        .iter()
+        .filter(|(name, _)| !mailed.contains(name));
+    let by_mail = sends.then(|| ByMail {
+        any: form.has("by_mail"),
+        except: except
+            .flat_map(|(_, kinds)| kinds.iter().copied())
+            .collect(),
+    });
     let chosen = Preference::Notices { muted, by_mail };
     keep(&visit, &operations, NOTICES, Ok(chosen)).await
 }

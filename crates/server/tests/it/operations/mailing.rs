@@ -5,7 +5,7 @@ use domain::ids::PersonId;
 use domain::notice::NoticeKind;
 use domain::refusal::Refusal;
 use domain::time::{DAY, HOUR, MINUTE};
-use operations::account::{self, EmailGiven, NewEmail};
+use operations::account::{self, ByMail, EmailGiven, NewEmail, Preference, set_preference};
 use operations::decide::{Decide, decide};
 use operations::mail::{self, Mailer};
 use operations::modmail::{self, Letter};
@@ -433,6 +433,42 @@ async fn each_kind_of_notice_goes_out_and_decisions_also_unasked() {
                 assert_eq!(unsubscribes, !kind.is_always_mailed(), "{kind:?}");
             }
         }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn letters_come_of_the_kinds_that_were_chosen_and_the_inbox_has_all() {
+    both(|forum| async move {
+        let ann = forum.person("ann").await;
+        let ben = forum.person("ben").await;
+        let letters = Letters::of(&forum);
+        prove(&forum, &letters, "ann", "ann@mail.example").await;
+        let account = format!("SELECT id FROM account WHERE person_id = {ann}");
+        let account = domain::ids::AccountId(forum.number(&account).await);
+        let chosen = Preference::Notices {
+            muted: Vec::new(),
+            by_mail: Some(ByMail {
+                any: true,
+                except: vec![NoticeKind::Answer],
+            }),
+        };
+        set_preference(&forum.operations, &forum.by(ann), account, chosen)
+            .await
+            .unwrap();
+        let kitchen = forum.community(ann, "kitchen").await;
+        let post = forum.ask(ann, kitchen, "How do I sharpen a knife?").await;
+        forum.answer(ben, post, "On a stone.").await;
+        forum.settle().await;
+        forum.clock.advance(3 * MINUTE);
+        assert!(letters.take(&forum).await.is_empty());
+        let anns = forum.answer(ann, post, "On a wet one?").await;
+        forum.reply(ben, post, anns, "Yes.").await;
+        forum.settle().await;
+        forum.clock.advance(3 * MINUTE);
+        assert_eq!(letters.take(&forum).await.len(), 1);
+        let unread = format!("SELECT count(*) FROM notification WHERE person_id = {ann}");
+        assert_eq!(forum.number(&unread).await, 2);
     })
     .await;
 }

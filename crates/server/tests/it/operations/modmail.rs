@@ -326,3 +326,28 @@ async fn anybody_can_say_that_something_is_illegal_and_is_answered() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_wants_no_notice_of_answers_gets_none() {
+    both(|forum| async move {
+        let (ann, mona) = (forum.person("ann").await, forum.person("mona").await);
+        let kitchen = forum.community(mona, "kitchen").await;
+        let first = letter(kitchen, "My question", "Where did it go?");
+        let by = forum.by(ann);
+        let thread = write(&forum.operations, &by, first).await.unwrap();
+        let notices = format!("SELECT count(*) FROM notification WHERE person_id = {ann}");
+        for (muted, told) in [(",mail,", 0), (",report_kept,", 1)] {
+            forum
+                .script(format!(
+                    "UPDATE account SET muted_notices = '{muted}' WHERE person_id = {ann}"
+                ))
+                .await;
+            say(&forum, mona, thread, "It is back.", false)
+                .await
+                .unwrap();
+            forum.settle().await;
+            assert_eq!(forum.number(&notices).await, told, "{muted}");
+        }
+    })
+    .await;
+}

@@ -278,7 +278,11 @@ async fn what_the_site_says_of_itself_is_kept_for_admins_alone() {
         keep(&mut admin, &page, "/admin", &typed).await;
         admin.get("/drafts").await.says("Be kind.");
         let legal = admin.get("/legal").await;
-        assert!(!legal.body.contains("Not yet for everybody"), "{}", legal.body);
+        assert!(
+            !legal.body.contains("Not yet for everybody"),
+            "{}",
+            legal.body
+        );
         let restored = admin.get("/admin").await;
         let restored = restored.says(Words::english().draft_found());
         let restored = restored.keeps("legal", "Not yet for everybody to read");

@@ -8,6 +8,7 @@ use testing::{Forum, both};
 use super::client::Site;
 use super::html;
 use super::{Kitchen, sentence};
+use crate::letters::Letters;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn lists_and_answers_are_in_the_languages_that_somebody_reads() {
@@ -265,12 +266,14 @@ async fn links_to_elsewhere_open_where_the_reader_wants_them() {
 async fn what_is_switched_off_is_told_no_more() {
     both(|forum| async move {
         Kitchen::of(&forum).await;
+        let _letters = Letters::of(&forum);
         let site = Site::of(forum).await;
         let mut ann = site.browser_of("ann").await;
         let path = "/settings/notices";
         for (name, kinds) in [
             ("followed", &["followed", "followed_reply", "me_too"][..]),
             ("mention", &["mention"]),
+            ("modmail", &["mail"]),
             (
                 "reports",
                 &["report_kept", "report_removed", "report_acted"],
@@ -287,6 +290,18 @@ async fn what_is_switched_off_is_told_no_more() {
             assert_eq!(site.forum.number(&found).await, 1, "{name}");
             let all: Vec<(&str, &str)> =
                 form.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+            ann.post(path, &all).await.is(303);
+            let fewer = form.iter().filter(|(_, value)| value != name);
+            let fewer: Vec<(&str, &str)> = fewer.map(|(a, b)| (a.as_str(), b.as_str())).collect();
+            ann.post(path, &fewer).await.is(303);
+            let found = format!(
+                "SELECT count(*) FROM account
+                 WHERE muted_notices = '' AND unmailed_notices = '{muted}'"
+            );
+            assert_eq!(site.forum.number(&found).await, 1, "{name} by mail");
+            let page = ann.get(path).await;
+            let shown = html::form(&page.body, path).unwrap();
+            assert!(!shown.iter().any(|(_, value)| value == name), "{name}");
             ann.post(path, &all).await.is(303);
         }
     })

@@ -59,6 +59,31 @@ async fn this_version_can_be_frozen() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_muted_what_they_follow_hears_of_none_of_it() {
+    let (version, rows) = FROZEN[1];
+    let muted = format!(
+        "{rows}
+         UPDATE account SET muted_notices = ',followed,answer,' WHERE id = 1;
+         UPDATE account SET muted_notices = ',followed,followed_reply,me_too,' WHERE id = 2;"
+    );
+    for place in places() {
+        thaw(&place, version, &muted).await;
+        let forum = Forum::with(&place, testing::options()).await;
+        for (id, now) in [
+            (1, ",followed,answer,followed_reply,me_too,"),
+            (2, ",followed,followed_reply,me_too,"),
+            (3, ""),
+        ] {
+            let found =
+                format!("SELECT count(*) FROM account WHERE id = {id} AND muted_notices = '{now}'");
+            assert_eq!(forum.number(&found).await, 1, "{id}");
+        }
+        forum.db.close().await;
+        place.remove().await;
+    }
+}
+
 /// Brings a frozen version up and goes on with it.
 async fn lives_on(place: Place, version: usize, rows: &str) {
     thaw(&place, version, rows).await;
