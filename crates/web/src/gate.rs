@@ -18,7 +18,7 @@ use crate::cache::{Finished, KeyRef, Turn, known_query, wait};
 use crate::elsewhere;
 use crate::errors::{self, Failed, Failure, Unreadable, see_other};
 use crate::forms::{self, Fields, Form, TOKEN_FIELD};
-use crate::headers::{ASK_FIRST, PRIVATE, VARIES};
+use crate::headers::{ASK_FIRST, PRIVATE, VARIES, follow_ahead};
 use crate::page::About;
 use crate::request_id::RequestId;
 use crate::route::Rule;
@@ -121,6 +121,7 @@ async fn finished(
         return Err(Response::from_parts(parts, Body::empty()));
     };
     app.headers.apply(&mut parts.headers);
+    follow_ahead(&mut parts.headers);
     parts.headers.insert(CACHE_CONTROL, ASK_FIRST);
     parts.headers.insert(http::header::VARY, VARIES);
     Ok(Finished {

@@ -1,10 +1,14 @@
 //! The headers that every answer carries, built once.
 
+use std::sync::LazyLock;
+
 use http::header::{
-    CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
     X_CONTENT_TYPE_OPTIONS,
 };
 use http::{HeaderMap, HeaderValue};
+
+use crate::static_files::{Asset, asset};
 
 /// What a page may load, run and send: its own things only, and nothing written inside the page.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
@@ -26,6 +30,21 @@ pub(crate) const ASK_FIRST: HeaderValue = HeaderValue::from_static("no-cache");
 /// `Vary` of a page for everybody: what else decides which page it is.
 pub(crate) const VARIES: HeaderValue =
     HeaderValue::from_static("accept-encoding, accept-language, cookie");
+
+/// Where a browser learns which links it may follow ahead. Only pages for everybody say it: those
+/// of somebody who is signed in note what was read, which a page fetched ahead must not.
+const SPECULATION_RULES: HeaderName = HeaderName::from_static("speculation-rules");
+
+/// Tells the browser of a page for everybody which links it may follow before they are clicked.
+pub(crate) fn follow_ahead(headers: &mut HeaderMap) {
+    static RULES: LazyLock<Option<HeaderValue>> =
+        LazyLock::new(|| HeaderValue::try_from(format!("\"{}\"", asset(Asset::Ahead))).ok());
+    let kind = headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes);
+    let is_page = kind.is_some_and(|kind| kind.starts_with(b"text/html"));
+    if let Some(rules) = RULES.as_ref().filter(|_| is_page) {
+        headers.insert(SPECULATION_RULES, rules.clone());
+    }
+}
 
 /// The headers of every answer.
 #[derive(Debug, Clone)]

@@ -26,6 +26,9 @@ pub(crate) enum Asset {
     Script,
     /// The icon of tabs and bookmarks.
     Icon,
+    /// Which links a browser may follow before they are clicked (speculation rules): from a page
+    /// that everybody is shown alike, and to such pages alone.
+    Ahead,
 }
 
 /// Bytes of the hash that the URL shows: enough that no two versions share one.
@@ -60,8 +63,8 @@ impl File {
     }
 }
 
-/// The three files, in the order of [`Asset`].
-static FILES: LazyLock<[File; 3]> = LazyLock::new(|| {
+/// The files, in the order of [`Asset`].
+static FILES: LazyLock<[File; 4]> = LazyLock::new(|| {
     [
         File::new(
             "folkmoot.css",
@@ -78,6 +81,11 @@ static FILES: LazyLock<[File; 3]> = LazyLock::new(|| {
             "image/svg+xml",
             include_bytes!("../static/favicon.svg"),
         ),
+        File::new(
+            "ahead.json",
+            "application/speculationrules+json",
+            include_bytes!("../static/ahead.json"),
+        ),
     ]
 });
 
@@ -87,11 +95,12 @@ const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000
 /// The URL of a file, with the hash of its content.
 #[must_use]
 pub(crate) fn asset(asset: Asset) -> &'static str {
-    let [style, script, icon] = &*FILES;
+    let [style, script, icon, ahead] = &*FILES;
     match asset {
         Asset::Style => &style.url,
         Asset::Script => &script.url,
         Asset::Icon => &icon.url,
+        Asset::Ahead => &ahead.url,
     }
 }
 
@@ -155,7 +164,7 @@ mod tests {
 
     #[test]
     fn files_are_found_by_their_own_hash_only() {
-        for which in [Asset::Style, Asset::Script, Asset::Icon] {
+        for which in [Asset::Style, Asset::Script, Asset::Icon, Asset::Ahead] {
             let (hash, name) = parts(asset(which));
             let found = find(hash, name, &HeaderMap::new()).unwrap();
             assert_eq!(found.headers()[CACHE_CONTROL], FOR_EVER);
@@ -200,7 +209,7 @@ mod tests {
 
     #[test]
     fn the_first_visit_stays_light() {
-        let [style, script, _] = &*FILES;
+        let [style, script, ..] = &*FILES;
         assert!(
             style.plain.len() < 32 * 1024,
             "style sheet: {} bytes",
@@ -247,7 +256,7 @@ mod tests {
 
     #[test]
     fn every_colour_of_the_palette_can_be_read() {
-        let [style, _, _] = &*FILES;
+        let [style, ..] = &*FILES;
         let sheet = std::str::from_utf8(&style.plain).unwrap();
         let root = sheet.split(":root {").nth(1).unwrap();
         for number in 1..=domain::community::COLOURS {

@@ -292,3 +292,53 @@ async fn signing_in_leads_back() {
     })
     .await;
 }
+
+/// What is fetched ahead must be safe to fetch: pages for everybody say what that is, and what is
+/// somebody's own is never among it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn only_pages_for_everybody_are_followed_ahead() {
+    both(|forum| async move {
+        let Kitchen { post, .. } = Kitchen::of(&forum).await;
+        let site = Site::of(forum).await;
+        let mut anybody = site.browser();
+        let mut rules = String::new();
+        for path in ["/", "/c/kitchen", &format!("/post/{post}")] {
+            // Made and kept, and shown again.
+            for _ in 0..2 {
+                let page = anybody.get(path).await.is(200);
+                rules = page
+                    .header("speculation-rules")
+                    .trim_matches('"')
+                    .to_owned();
+                assert!(rules.starts_with("/static/"), "{path}: {rules}");
+            }
+        }
+        let file = anybody.get(&rules).await.is(200);
+        assert_eq!(
+            file.header("content-type"),
+            "application/speculationrules+json"
+        );
+        let said: serde_json::Value = serde_json::from_str(&file.body).unwrap();
+        let followed = &said["prefetch"][0]["where"]["and"][0]["href_matches"];
+        let followed: Vec<&str> = followed
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|it| it.as_str())
+            .collect();
+        assert_eq!(
+            followed,
+            ["/", "/c/*", "/comment/*", "/communities", "/post/*", "/u/*"]
+        );
+        for path in ["/feed.atom", "/sign-in", "/look", "/robots.txt", "/nowhere"] {
+            let shown = anybody.get(path).await;
+            assert!(!shown.headers.contains_key("speculation-rules"), "{path}");
+        }
+        let mut ann = site.browser_of("ann").await;
+        for path in ["/", &format!("/post/{post}")] {
+            let shown = ann.get(path).await.is(200);
+            assert!(!shown.headers.contains_key("speculation-rules"), "{path}");
+        }
+    })
+    .await;
+}
