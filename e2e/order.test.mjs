@@ -29,6 +29,7 @@ async function pagesOf(browser) {
       ["modlog-community", "/c/kitchen/modlog"],
       ["modlog-filtered", "/modlog?action=remove&appeal=open"],
       ["modlog-years", "/modlog/years"],
+      ["instances", "/instances"],
       ["decision", decisions[APPEALED]],
       ["removed", post(APPEALED)],
       ["illegal", "/report/illegal"],

@@ -509,6 +509,11 @@ communities-sort-active = Active
 communities-sort-new = New
 communities-sort-name = Name
 communities-sorts = Order of the communities
+instances-title = Other servers
+instances-hint = Servers of which people or communities are known here.
+instances-empty = No other server is known here yet.
+instances-blocked = Blocked here
+instances-older = More servers
 
 ## Starting or changing a community
 

@@ -490,6 +490,11 @@ communities-sort-active = Activas
 communities-sort-new = Nuevas
 communities-sort-name = Nombre
 communities-sorts = Orden de las comunidades
+instances-title = Otros servidores
+instances-hint = Servidores de los que aquí se conocen personas o comunidades.
+instances-empty = Aquí todavía no se conoce ningún otro servidor.
+instances-blocked = Bloqueado aquí
+instances-older = Más servidores
 
 ## Starting or changing a community
 

@@ -332,6 +332,11 @@ pub const REMOVE_RECENT_MAX: i64 = 500;
 pub const TAKEN_TEXTS_PAGE: i64 = 25;
 /// Comments below a post that can be moved to another community.
 pub const MOVED_COMMENTS_MAX: i64 = 5_000;
+/// Characters of a domain (RFC 1035, section 2.3.4), with a port behind it.
+pub const DOMAIN_CHARS_MAX: usize = 260;
+/// Servers on one page of the list of those that are known here.
+pub const INSTANCES_PAGE: i64 = 100;
+
 /// Decisions on one page of the log of moderation.
 pub const MODLOG_PAGE: i64 = 50;
 /// Notices of something illegal that wait for an answer; whoever comes after that is told to write.

@@ -36,6 +36,7 @@ pub mod found_answer;
 pub mod gone;
 pub mod illegal_notice;
 pub mod import_key;
+pub mod instance;
 pub mod invitation;
 pub mod item_finding;
 pub mod job;

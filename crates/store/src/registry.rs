@@ -39,6 +39,7 @@ pub fn statements() -> Vec<Described> {
         crate::gone::STATEMENTS,
         crate::illegal_notice::STATEMENTS,
         crate::import_key::STATEMENTS,
+        crate::instance::STATEMENTS,
         crate::invitation::STATEMENTS,
         crate::item_finding::STATEMENTS,
         crate::job::STATEMENTS,

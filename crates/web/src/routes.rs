@@ -6,9 +6,9 @@ use crate::pages::{
     about, accept, admin, admin_audit, admin_blocklist, admin_registration, answer, applications,
     ask, atom, blocks, comment, communities, community, community_delete, community_form,
     community_tags, decision, delete, desk, drafts, edit_comment, edit_post, email, feed, follow,
-    forgotten, history, illegal, inbox, invitations, keep, me_too, members, moderate, modlog,
-    modlog_years, modmail, offline, orders, own_data, person, question, reply, report, rules,
-    saved, search, settings, setup, sign_in, sign_ins, sign_out, sign_up, sitemap, solve,
+    forgotten, history, illegal, inbox, instances, invitations, keep, me_too, members, moderate,
+    modlog, modlog_years, modmail, offline, orders, own_data, person, question, reply, report,
+    rules, saved, search, settings, setup, sign_in, sign_ins, sign_out, sign_up, sitemap, solve,
     subscription, votes, well_known,
 };
 use crate::route::Route;
@@ -148,6 +148,7 @@ fn rules_of_communities() -> Vec<Route> {
 fn communities_and_people() -> Vec<Route> {
     vec![
         Route::get("/communities", Everyone, communities::show).shared(&["q", "sort", "after"]),
+        Route::get("/instances", Everyone, instances::show).shared(&["after"]),
         Route::get("/communities/new", SignedIn, community_form::show_new),
         Route::post("/communities/new", SignedIn, community_form::create).keeps_text(),
         Route::get("/c/{name}", Everyone, community::show).shared(orders::QUERY),

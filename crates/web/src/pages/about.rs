@@ -81,7 +81,8 @@ pub(crate) async fn about(visit: Visit, State(reads): State<Reads>) -> Answer {
     let order = Section::new("rules", words.rules_heading(), [])
         .link("/rules", words.rules_title_site())
         .link("/modlog", words.modlog_title())
-        .link("/modlog/years", words.modlog_years());
+        .link("/modlog/years", words.modlog_years())
+        .link("/instances", words.instances_title());
     let privacy = Section::new(
         "stored",
         words.about_privacy(),

@@ -38,6 +38,7 @@ mod handle;
 pub(crate) mod history;
 pub(crate) mod illegal;
 pub(crate) mod inbox;
+pub(crate) mod instances;
 pub(crate) mod invitations;
 mod judged;
 pub(crate) mod keep;

@@ -605,6 +605,7 @@ POST /c/{name}/rules/{rule}/resume   SignedIn   401  403  303  303  403
 POST /c/{name}/rules/{rule}/move     SignedIn   401  403  303  303  403
 POST /c/{name}/rules/{rule}/retire   SignedIn   401  403  303  303  403
 GET  /communities                    Everyone   200  200  200  200  200
+GET  /instances                      Everyone   200  200  200  200  200
 GET  /communities/new                SignedIn    in  200  200  200  200
 POST /communities/new                SignedIn   401  303  303  303  303
 GET  /c/{name}                       Everyone   200  200  200  200  200

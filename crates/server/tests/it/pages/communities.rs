@@ -199,3 +199,39 @@ async fn admins_change_the_site() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn other_servers_are_listed_by_name_page_by_page() {
+    both(|forum| async move {
+        Kitchen::of(&forum).await;
+        let site = Site::of(forum.clone()).await;
+        let mut ann = site.browser_of("ann").await;
+        let empty = words::Words::english().instances_empty();
+        ann.get("/instances").await.is(200).says(empty);
+        let rows: Vec<String> = (2..=102)
+            .map(|id| {
+                let blocked = if id == 2 { "TRUE" } else { "FALSE" };
+                format!("({id}, 'a{id:03}.example', 'lemmy', '0.19', 'up', {blocked}, FALSE, 1)")
+            })
+            .collect();
+        let columns = "id, domain, software, version, state, blocked, allowed, created_at";
+        forum
+            .script(format!(
+                "INSERT INTO instance ({columns}) VALUES {}",
+                rows.join(", ")
+            ))
+            .await;
+        let first = ann.get("/instances").await.is(200);
+        let first = first
+            .says("a002.example")
+            .says("lemmy 0.19")
+            .says("Blocked here");
+        assert!(first.body.contains("a101.example"), "{}", first.body);
+        assert!(!first.body.contains("a102.example"), "{}", first.body);
+        let next = "/instances?after=a101.example";
+        assert!(first.body.contains(next), "{}", first.body);
+        let last = ann.get(next).await.is(200).says("a102.example");
+        assert!(!last.body.contains("a101.example"), "{}", last.body);
+    })
+    .await;
+}
