@@ -116,7 +116,8 @@ console.log(line(["page", ...Object.keys(GATES), ...Object.keys(MEASURES), "page
 try {
   const mine = { Cookie: await cookie() };
   for (const [name, path] of Object.entries(await pages())) {
-    const { scores, measures, weight, failed } = await measure(chrome, path, name === "ask" ? mine : {});
+    const who = name === "ask" ? mine : {};
+    const { scores, measures, weight, failed } = await measure(chrome, path, who);
     const shift = measures.at(-1);
     console.log(line([name, ...scores,
       ...measures.slice(0, -1).map((ms) => `${Math.round(ms)} ms`), shift.toFixed(3),

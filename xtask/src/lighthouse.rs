@@ -11,8 +11,8 @@ use crate::site::{Plan, Site};
 use crate::test::Options;
 use crate::{command, node, workspace};
 
-/// Builds the program as it is released, or in the profile that is asked for, fills a demo, measures
-/// it, and prints a table.
+/// Builds the program as it is released, or in the profile that is asked for, fills a demo,
+/// measures it, and prints a table.
 pub(crate) fn run(arguments: &[String]) -> Outcome {
     let mut options = Options::read(arguments)?;
     if !arguments.iter().any(|word| word == "--profile") {

@@ -419,7 +419,8 @@ statements! {
              AND b.target_id = $3 AND b.word = '')";
     LIST_NOTICES: NoticeRow = concat!(
         "SELECT n.id, n.kind, n.created_at, n.read_at, a.name, ", crate::visible::author_host!(),
-        ", a.display_name, p.id, p.title, c.mode, COALESCE(n.comment_id, 0), COALESCE(t.html, o.html)
+        ", a.display_name, p.id, p.title, c.mode, COALESCE(n.comment_id, 0),
+           COALESCE(t.html, o.html)
          FROM notification n
          JOIN post p ON p.id = n.post_id
          JOIN post_text o ON o.post_id = p.id
