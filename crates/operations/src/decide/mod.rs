@@ -29,6 +29,7 @@ use store::decision::{DecisionRow, NewDecision, NewStatement, Recorded};
 use store::{Carried, Tx, person};
 
 use crate::account::{Client, confirm};
+use crate::community::find_standing;
 use crate::{By, Failure, Operations, allowance, audit, by, desk, record, rule_pause};
 
 pub use along::more_is_left;
@@ -574,8 +575,7 @@ pub async fn name_moderators(
     let by = by.clone();
     let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
         let acting = by::acting(tx, &by)?;
-        let found = store::community::find_community(tx, by::viewer(&acting), community)?
-            .ok_or(Refusal::NoSuchCommunity)?;
+        let found = find_standing(tx, by::viewer(&acting), community)?;
         permission::may_run_community(acting.admin, found.moderates)?;
         if found.moderators_named == named {
             return Ok(());
