@@ -1,6 +1,6 @@
 //! The site's first start, its settings, and moving it to another address.
 
-use domain::audit::AuditAct;
+use domain::audit::{AuditAct, Settings};
 use domain::event::Event;
 use domain::language::Languages;
 use domain::limits;
@@ -167,20 +167,19 @@ pub async fn change(operations: &Operations, by: &By, form: SiteForm) -> Result<
             return Err(Refusal::NotAdmin.into());
         }
         site::set_site(tx, &prepared.change(&form), by.now)?;
-        let detail = format!(
-            "private {}, communities by admins only {}, language {}, colour {}, languages {:?}",
-            form.private_instance,
-            form.communities_by_admins_only,
-            form.default_language,
-            form.accent,
-            form.languages.to_text(),
-        );
+        let set = Settings::Site {
+            private: form.private_instance,
+            communities_by_admins: form.communities_by_admins_only,
+            language: form.default_language.to_owned(),
+            accent: form.accent,
+            languages: form.languages.to_text(),
+        };
         audit::insert_audit(
             tx,
             Some(by.person),
             AuditAct::ChangeSite,
             &prepared.name,
-            &detail,
+            &set.to_json(),
             by.now,
         )?;
         record::record(tx, &by, None, &Event::SiteChanged)?;
