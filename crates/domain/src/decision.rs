@@ -334,6 +334,12 @@ impl Action {
     pub const fn can_be_repaired(self) -> bool {
         matches!(self, Self::Remove | Self::Hold)
     }
+
+    /// Whether it may take along what somebody wrote, each text of which its author can mend.
+    #[must_use]
+    pub const fn takes_along(self) -> bool {
+        matches!(self, Self::Ban | Self::RemoveRecent)
+    }
 }
 
 /// A rule as a decision cites it.

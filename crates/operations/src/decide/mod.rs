@@ -551,6 +551,7 @@ fn overturn(
         over,
     };
     apply::undo(tx, &place, &recorded, found.action, &subject, &detail)?;
+    whole::give_back_parts(tx, operations, by, found)?;
     released::record(tx, operations, by, (found, &detail), &subject)?;
     let event = Event::DecisionUndone {
         decision: found.id,

@@ -91,6 +91,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         name: "0019_admin",
         text: include_str!("../../migrations/0019_admin.sql"),
     },
+    Migration {
+        name: "0021_moderation",
+        text: include_str!("../../migrations/0021_moderation.sql"),
+    },
 ];
 
 /// One step. Its version is its place in the list, counted from 1.

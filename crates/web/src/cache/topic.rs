@@ -65,7 +65,10 @@ impl Happened<'_> {
             // A title or a sidebar shows on every page of the community.
             Event::CommunityChanged { .. } | Event::RulesChanged { .. } => changed(Site),
             // What is taken away, locked or moved shows on lists, pages and in the log.
-            Event::Decided { .. } | Event::DecisionUndone { .. } | Event::AppealDecided { .. } => {
+            Event::Decided { .. }
+            | Event::DecisionUndone { .. }
+            | Event::AppealDecided { .. }
+            | Event::Repaired { .. } => {
                 changed(Site);
             }
             // No shared page shows it, or another event beside it tells of the change.
@@ -75,7 +78,6 @@ impl Happened<'_> {
             | Event::Released { .. }
             | Event::JoinAsked { .. }
             | Event::Appealed { .. }
-            | Event::Repaired { .. }
             | Event::RepairDecided { .. }
             | Event::ReportsResolved { .. }
             | Event::MailAnswered { .. } => {}

@@ -27,7 +27,7 @@ use store::appeal::{
 };
 use store::comment::find_comment_facts;
 use store::decision::{find_decision, find_taken_away};
-use store::decision_item::ItemTextRow;
+use store::decision_item::{ItemTextRow, PartRow};
 use store::modlog::{FactsRow, LogRow, find_facts, find_log_row};
 use store::post::find_post_facts;
 use store::rule::{RuleRow, list_own_rules};
@@ -256,6 +256,22 @@ impl DecisionPage<'_> {
     /// Where one of the texts stands that were taken away together.
     fn place(&self, text: &ItemTextRow) -> String {
         Along::place(text)
+    }
+
+    /// Where its author mends one of those texts, by itself.
+    fn mend_text(&self, text: &ItemTextRow) -> Option<String> {
+        let signed_in = self.page.session().is_some();
+        let may = self.mine && signed_in && self.rows.line.undone_at.is_none();
+        may.then(|| Along::mend(text))
+    }
+
+    /// What became of a text that its author mended by itself.
+    fn part(&self, part: &PartRow) -> String {
+        match part.undone {
+            true => self.words().decision_part_stands(part.id.get()),
+            false => self.words().decision_part(part.id.get()),
+        }
+        .into_owned()
     }
 
     /// Where the reader goes on with what was taken away.
@@ -518,6 +534,7 @@ impl Rows {
             self.along.texts.clear();
         }
         if !mine && !decides {
+            self.along.parts.clear();
             self.statement = None;
             self.repair = None;
             if let Some(appeal) = &mut self.appeal {

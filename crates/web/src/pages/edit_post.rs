@@ -138,21 +138,26 @@ pub(crate) async fn save(
                 anyway: form.has("anyway"),
             };
             match rows.repairs {
-                Some(decision) => repair_post(&operations, &by, decision, edit).await,
-                None => edit::edit_post(&operations, &by, edit).await,
+                Some(decision) => repair_post(&operations, &by, decision, edit)
+                    .await
+                    .map(Some),
+                None => edit::edit_post(&operations, &by, edit).await.map(|()| None),
             }
         }
         Err(refusal) => Err(refusal.into()),
     };
-    let Err(failure) = outcome else {
-        sent(&operations, &by, Target::EditPost(post), &form).await;
-        if let Some(decision) = rows.repairs {
-            return Ok(see_other(&format!("/decision/{decision}")));
+    let failure = match outcome {
+        Ok(decision) => {
+            sent(&operations, &by, Target::EditPost(post), &form).await;
+            if let Some(decision) = decision {
+                return Ok(see_other(&format!("/decision/{decision}")));
+            }
+            return Ok(see_other(&urls::post(
+                post,
+                &text::clean_line(&fields.title),
+            )));
         }
-        return Ok(see_other(&urls::post(
-            post,
-            &text::clean_line(&fields.title),
-        )));
+        Err(failure) => failure,
     };
     let question = rows.facts.mode == Mode::Questions;
     let refusal = as_labelled(refused(failure)?, question);
