@@ -11,6 +11,7 @@ use domain::urls::BaseUrl;
 use store::site::SiteChange;
 use store::{Carried, Db, Tx, audit, site};
 
+use crate::decide::reasons;
 use crate::texts::{self, Prepared};
 use crate::{By, Failure, Operations, by, record};
 
@@ -96,6 +97,8 @@ pub struct SiteForm {
     pub privacy: String,
     /// How to reach those who run it.
     pub contact: String,
+    /// Where else somebody can turn to about a decision; may be empty.
+    pub redress: String,
     /// Whether only people who are signed in see anything.
     pub private_instance: bool,
     /// Whether only admins make communities.
@@ -112,6 +115,7 @@ struct PreparedSite {
     description: Option<String>,
     /// The sidebar, the terms, the privacy notice, how to reach those who run it.
     texts: [Prepared; 4],
+    redress: String,
 }
 
 impl PreparedSite {
@@ -129,6 +133,7 @@ impl PreparedSite {
                 text(&form.privacy, Field::Privacy, max)?,
                 text(&form.contact, Field::Contact, max)?,
             ],
+            redress: reasons::words(&form.redress, Field::Redress, limits::REDRESS_CHARS_MAX)?,
         })
     }
 
@@ -145,6 +150,7 @@ impl PreparedSite {
             legal,
             privacy,
             contact,
+            redress: Some(self.redress.as_str()).filter(|text| !text.is_empty()),
             render_version: text::RENDER_VERSION,
             private_instance: form.private_instance,
             communities_by_admins_only: form.communities_by_admins_only,

@@ -12,7 +12,7 @@ mod belongs;
 mod link;
 mod moved;
 pub(crate) mod purge;
-mod reasons;
+pub(crate) mod reasons;
 mod released;
 mod repair;
 mod subject;

@@ -126,6 +126,8 @@ struct DecisionPage<'a> {
     key: &'a str,
     others: &'a [Other],
     found: Vec<String>,
+    /// What the operator says of where else to turn to.
+    own_redress: Option<String>,
     wrong: Wrong,
     again: Again,
 }
@@ -371,6 +373,12 @@ impl DecisionPage<'_> {
         (open && now <= statement.appeal_until).then(|| self.date(&statement.appeal_until))
     }
 
+    /// Where else the reader can turn to, with the page that leads there; how to ask here stands
+    /// above it.
+    fn elsewhere(&self) -> Vec<line::Elsewhere<'_>> {
+        line::elsewhere(self.words(), self.own_redress.as_deref())
+    }
+
     fn appeal_waits(&self) -> bool {
         let state = self.rows.appeal.as_ref().map(|it| it.state);
         state == Some(AppealState::Open)
@@ -603,6 +611,7 @@ fn page(visit: &Visit, found: &Found, wrong: Wrong, again: Again) -> Answer {
             .narrow(),
         what: words.done(rows.line.action, rows.line.off),
         found: findings.iter().map(|it| words.finding(it)).collect(),
+        own_redress: visit.app().site().redress.clone(),
         rows,
         mine: found.mine.is_some(),
         key: &found.key,
