@@ -140,8 +140,9 @@ fn report(tx: &mut Tx<'_>, id: PostId, by: PersonId, at: Timestamp) -> Result<bo
     desk::count_again(tx, item, at)
 }
 
-/// Tries a rule with this check on every post there is, through the server that runs on the database; answers how
-/// long that took and how many it looked at, once it is through with comments as well.
+/// Tries a rule with this check on every post there is, through the server that runs on the
+/// database; answers how long that took and how many it looked at, once it is through with comments
+/// as well.
 pub(crate) async fn try_rule(database: &str, check: &str) -> Outcome<Value> {
     let code = CheckCode::from_word(check).ok_or_else(|| format!("there is no check {check}"))?;
     let db = open(database).await?;

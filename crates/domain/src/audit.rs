@@ -75,7 +75,7 @@ word_enum! {
 pub enum Settings {
     /// Who may join.
     Joining {
-        /// Who.
+        /// Whom the site takes.
         registration: Registration,
         /// Whether it takes work of the browser, or an address, or an application.
         proof_of_work: bool,

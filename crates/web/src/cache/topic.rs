@@ -68,9 +68,7 @@ impl Happened<'_> {
             Event::Decided { .. }
             | Event::DecisionUndone { .. }
             | Event::AppealDecided { .. }
-            | Event::Repaired { .. } => {
-                changed(Site);
-            }
+            | Event::Repaired { .. } => changed(Site),
             // No shared page shows it, or another event beside it tells of the change.
             Event::AnswerFound { .. }
             | Event::RulePaused { .. }

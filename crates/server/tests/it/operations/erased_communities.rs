@@ -136,7 +136,7 @@ impl Erased {
             }
             "take the sidebar's rules" => {
                 let RuleChange::Add(rule) = add_rule() else {
-                    unreachable!()
+                    panic!("a rule is added")
                 };
                 let take = TakeSidebar {
                     version,
