@@ -83,6 +83,8 @@ enum Command {
     Try {
         /// A filled database; it is changed
         database: String,
+        /// The word of its check
+        check: String,
     },
 }
 
@@ -160,8 +162,9 @@ fn run(cli: Cli) -> Outcome<()> {
             let laid = runtime.block_on(moderation::lay_reports(&database, many))?;
             println!("{laid}");
         }
-        Command::Try { database } => {
-            println!("{}", runtime.block_on(moderation::try_rule(&database))?);
+        Command::Try { database, check } => {
+            let tried = runtime.block_on(moderation::try_rule(&database, &check))?;
+            println!("{tried}");
         }
         Command::Vote(it) => {
             println!(

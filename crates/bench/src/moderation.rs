@@ -140,16 +140,22 @@ fn report(tx: &mut Tx<'_>, id: PostId, by: PersonId, at: Timestamp) -> Result<bo
     desk::count_again(tx, item, at)
 }
 
-/// Tries a rule on every post there is, through the server that runs on the database; answers how
-/// long that took and how many it looked at, once it is through with comments as well.
-pub(crate) async fn try_rule(database: &str) -> Outcome<Value> {
+/// Tries a rule with this check on every post there is, through the server that runs on the
+/// database; answers how long that took and how many it looked at, once it is through with comments
+/// as well.
+pub(crate) async fn try_rule(database: &str, check: &str) -> Outcome<Value> {
+    let code = CheckCode::from_word(check).ok_or_else(|| format!("there is no check {check}"))?;
     let db = open(database).await?;
-    let check = Check::new(CheckCode::AsksQuestion).to_json();
+    let check = Check::new(code).to_json();
     let begin = move |tx: &mut Tx<'_>| -> Result<RuleId, Broken> {
         let found = store::rule::list_rules(tx, CommunityId(0))?;
-        let id = match found.first() {
+        let name = code.word();
+        let id = match found.iter().find(|row| row.name == name) {
             Some(row) => row.id,
-            None => insert_rule(tx, None, 1, &rule("Ask", Some(&check), Stage::Off))?,
+            None => {
+                let position = domain::number::from_usize(found.len()) + 1;
+                insert_rule(tx, None, position, &rule(name, Some(&check), Stage::Off))?
+            }
         };
         dry_run::insert_dry_run(tx, (id, 1), None, Timestamp(0), NOW)?;
         Ok(id)

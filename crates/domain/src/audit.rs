@@ -1,5 +1,8 @@
 //! What admins and operators do, beside decisions, as the audit log names it.
 
+use serde::{Deserialize, Serialize};
+
+use crate::account::Registration;
 use crate::word::word_enum;
 
 word_enum! {
@@ -63,5 +66,49 @@ word_enum! {
         GrantAdmin = "grant_admin",
         /// The operator moved the site to another address.
         SetBaseUrl = "set_base_url",
+    }
+}
+
+/// What settings were set to, as an entry keeps it: codes and numbers, which pages put in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "of", rename_all = "snake_case")]
+pub enum Settings {
+    /// Who may join.
+    Joining {
+        /// Whom the site takes.
+        registration: Registration,
+        /// Whether it takes work of the browser, or an address, or an application.
+        proof_of_work: bool,
+        /// Invitations that each member may have open.
+        invitations: i64,
+        /// Days without an admin after which sign-up closes; 0 for never.
+        close_after_days: i64,
+    },
+    /// What the site is.
+    Site {
+        /// Whether only people who are signed in see anything.
+        private: bool,
+        /// Whether only admins start communities.
+        communities_by_admins: bool,
+        /// The tag of its language.
+        language: String,
+        /// The number of its colour.
+        accent: i64,
+        /// The languages that are written there, as the database has them.
+        languages: String,
+    },
+}
+
+impl Settings {
+    /// As an entry keeps it.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// What an entry keeps; none for what is something else.
+    #[must_use]
+    pub fn from_json(text: &str) -> Option<Self> {
+        serde_json::from_str(text).ok()
     }
 }

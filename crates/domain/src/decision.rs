@@ -127,6 +127,28 @@ word_enum! {
     }
 }
 
+word_enum! {
+    /// A way open to whoever a decision is against.
+    pub enum Redress {
+        /// Somebody else looks at it here, until a day that its statement names.
+        Appeal = "appeal",
+        /// A body settles it out of court.
+        Settlement = "settlement",
+        /// A court decides.
+        Court = "court",
+        /// They write to those who run the site.
+        Contact = "contact",
+    }
+}
+
+impl Redress {
+    /// The ways that are open: asking here only as long as that can be done, the others always.
+    pub fn open(can_appeal: bool) -> impl Iterator<Item = Self> {
+        let all = Self::ALL.iter().copied();
+        all.filter(move |way| can_appeal || *way != Self::Appeal)
+    }
+}
+
 /// What a decision is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
@@ -333,6 +355,12 @@ impl Action {
     #[must_use]
     pub const fn can_be_repaired(self) -> bool {
         matches!(self, Self::Remove | Self::Hold)
+    }
+
+    /// Whether it may take along what somebody wrote, each text of which its author can mend.
+    #[must_use]
+    pub const fn takes_along(self) -> bool {
+        matches!(self, Self::Ban | Self::RemoveRecent)
     }
 }
 

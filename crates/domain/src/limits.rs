@@ -20,6 +20,8 @@ pub const BIO_CHARS_MAX: usize = 1_000;
 pub const DESCRIPTION_CHARS_MAX: usize = 200;
 /// Characters in a text about the site: its terms, its privacy notice, how to reach it.
 pub const SITE_TEXT_CHARS_MAX: usize = 20_000;
+/// Characters in what the operator says of where else to turn to about a decision.
+pub const REDRESS_CHARS_MAX: usize = 2_000;
 /// Characters in the name of a tag.
 pub const TAG_CHARS_MAX: usize = 40;
 /// Characters in a word or phrase that somebody does not want to see.

@@ -94,6 +94,8 @@ pub enum Field {
     Privacy,
     /// How to reach those who run the site.
     Contact,
+    /// Where else somebody can turn to about a decision.
+    Redress,
     /// Why something was decided, in words.
     Reason,
     /// What moderators alone are told about a decision.

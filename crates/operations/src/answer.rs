@@ -12,7 +12,7 @@ use domain::time::Timestamp;
 use store::comment::{self, CommentFacts, NewComment};
 use store::counts::{self, CountedComment};
 use store::post::{self, PostFacts};
-use store::{Broken, Carried, Tx, dialect, search};
+use store::{Broken, Carried, Tx, dialect, gone, search};
 
 use crate::ask::Past;
 use crate::blocklist::{self, Said};
@@ -128,7 +128,7 @@ pub(crate) fn write(
     }
     let acting = by::acting(tx, by)?;
     let place = find_place(tx, by, &acting, answer)?;
-    may_write(&place, &acting, by)?;
+    may_write(tx, &place, &acting, by)?;
     let (community, of_post) = (place.post.community_id, place.post.language);
     if let Some(other) = answer.language.filter(|id| *id != of_post) {
         labels::check_language(tx, by, community, other)?;
@@ -234,11 +234,15 @@ fn find_place(
 }
 
 /// Replies of an archive may stand below what was taken away after they were written.
-fn may_write(place: &Place, acting: &Acting, by: &By) -> Result<(), Failure> {
+fn may_write(tx: &mut Tx<'_>, place: &Place, acting: &Acting, by: &By) -> Result<(), Failure> {
+    let post = &place.post;
     if by.origin.terms().history {
+        // But nothing is written below what was erased for good.
+        if post.removed && gone::is_post_gone(tx, post.id)? {
+            return Err(Refusal::Gone.into());
+        }
         return Ok(());
     }
-    let post = &place.post;
     let state = State {
         deleted: post.deleted,
         removed: post.removed,

@@ -8,9 +8,10 @@ use domain::rules::{Kind, Subject};
 use domain::time::Timestamp;
 use store::community::CommunityRow;
 use store::post::NewPost;
-use store::{Carried, Query, Tx, community, counts, cross_post, dialect, follow, post, search};
+use store::{Carried, Query, Tx, counts, cross_post, dialect, follow, post, search};
 
 use crate::blocklist::{self, Said};
+use crate::community::find_standing;
 use crate::labels::{self, Labels, Lifted, Place};
 use crate::texts::{self, Prepared};
 use crate::{By, Failure, Operations, allowance, by, form, mention, verdict};
@@ -274,8 +275,7 @@ fn may_post(
     acting: &Acting,
     community: CommunityId,
 ) -> Result<CommunityRow, Failure> {
-    let found = community::find_community(q, by::sees(by, acting), community)?
-        .ok_or(Refusal::NoSuchCommunity)?;
+    let found = find_standing(q, by::sees(by, acting), community)?;
     if found.deleted || found.removed {
         return Err(Refusal::NoSuchCommunity.into());
     }

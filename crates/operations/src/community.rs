@@ -13,9 +13,10 @@ use domain::refusal::{Field, Refusal};
 use domain::text;
 use domain::time::Timestamp;
 use domain::urls;
-use store::community::{CommunityTexts, NewCommunity};
+use domain::viewer::Viewer;
+use store::community::{CommunityRow, CommunityTexts, NewCommunity};
 use store::{
-    Broken, Carried, Trouble, Tx, community, counts, dialect, gone, membership, search, site,
+    Broken, Carried, Query, Trouble, Tx, community, counts, dialect, gone, membership, search, site,
 };
 
 use crate::blocklist::{self, Said};
@@ -247,10 +248,8 @@ pub async fn change(
     let (by, writing) = (by.clone(), operations.clone());
     let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
         let acting = by::acting(tx, &by)?;
-        let found = community::find_community(tx, by::viewer(&acting), id)?
-            .ok_or(Refusal::NoSuchCommunity)?;
+        let found = find_standing(tx, by::viewer(&acting), id)?;
         permission::may_run_community(acting.admin, found.moderates)?;
-        still_there(tx, id)?;
         if found.version != version {
             return Err(Refusal::StaleEdit.into());
         }
@@ -272,9 +271,31 @@ pub async fn change(
     operations.db().write(Carried::Serializable, write).await
 }
 
-/// What was erased for good is not changed any more.
-fn still_there(tx: &mut Tx<'_>, id: CommunityId) -> Result<(), Failure> {
-    if gone::is_community_gone(tx, id)? {
+/// Finds a community that somebody writes to, as they see it: one that was erased for good takes
+/// nothing any more, whoever they are.
+///
+/// # Errors
+/// `NoSuchCommunity` where they see none, `Gone` for one that was erased; else when the database
+/// fails.
+pub(crate) fn find_standing(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    id: CommunityId,
+) -> Result<CommunityRow, Failure> {
+    let found = community::find_community(q, viewer, id)?.ok_or(Refusal::NoSuchCommunity)?;
+    // What is erased is removed with it, so that for others nothing is asked.
+    if found.removed {
+        still_there(q, id)?;
+    }
+    Ok(found)
+}
+
+/// Whether a community was not erased for good, where its row is not at hand.
+///
+/// # Errors
+/// `Gone`; else when the database fails.
+pub(crate) fn still_there(q: &mut Query<'_>, id: CommunityId) -> Result<(), Failure> {
+    if gone::is_community_gone(q, id)? {
         return Err(Refusal::Gone.into());
     }
     Ok(())
@@ -293,10 +314,8 @@ pub async fn delete(
     let by = by.clone();
     let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
         let acting = by::acting(tx, &by)?;
-        let found = community::find_community(tx, by::viewer(&acting), id)?
-            .ok_or(Refusal::NoSuchCommunity)?;
+        let found = find_standing(tx, by::viewer(&acting), id)?;
         permission::may_run_community(acting.admin, found.moderates)?;
-        still_there(tx, id)?;
         if found.deleted == deleted {
             return Ok(());
         }

@@ -14,6 +14,7 @@ use store::decision::DecisionRow;
 use store::desk::{self, ItemFacts};
 use store::{Carried, Tx, comment, decision, modmail, note, person, post, report};
 
+use crate::community::find_standing;
 use crate::decide::{self, Decide};
 use crate::{By, Failure, Operations, allowance, audit, by, record, texts};
 
@@ -423,14 +424,13 @@ pub async fn delete_note(
 
 fn may_note(tx: &mut Tx<'_>, by: &By, place: NotedIn) -> Result<Acting, Failure> {
     let acting = by::acting(tx, by)?;
-    if acting.admin {
-        return Ok(acting);
-    }
     let Some(community) = place.community else {
-        return Err(Refusal::NotAdmin.into());
+        return match acting.admin {
+            true => Ok(acting),
+            false => Err(Refusal::NotAdmin.into()),
+        };
     };
-    let found = store::community::find_community(tx, by::viewer(&acting), community)?;
-    let found = found.ok_or(Refusal::NoSuchCommunity)?;
-    domain::permission::may_run_community(false, found.moderates)?;
+    let found = find_standing(tx, by::viewer(&acting), community)?;
+    domain::permission::may_run_community(acting.admin, found.moderates)?;
     Ok(acting)
 }

@@ -5,9 +5,9 @@ use domain::community::{FollowState, MemberDecision};
 use domain::event::Event;
 use domain::ids::{CommunityId, PersonId};
 use domain::permission;
-use domain::refusal::Refusal;
-use store::{Carried, Tx, community, counts, follow};
+use store::{Carried, Tx, counts, follow};
 
+use crate::community::find_standing;
 use crate::{By, Failure, Operations, allowance, audit, by, record};
 
 /// Lets somebody in who asked, refuses them, or ends their membership. What is so already, or was
@@ -36,8 +36,7 @@ fn write(
 ) -> Result<(), Failure> {
     use FollowState::{Accepted, Denied, Pending};
     let acting = by::acting(tx, by)?;
-    let found =
-        community::find_community(tx, by::viewer(&acting), id)?.ok_or(Refusal::NoSuchCommunity)?;
+    let found = find_standing(tx, by::viewer(&acting), id)?;
     permission::may_run_community(acting.admin, found.moderates)?;
     let Some(state) = follow::find_subscription(tx, person, id)? else {
         return Ok(());

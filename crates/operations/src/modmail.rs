@@ -12,6 +12,7 @@ use store::block::{self, Target};
 use store::modmail::{self, NewMessage};
 use store::{Carried, Tx, account, community, decision, desk, follow, person};
 
+use crate::community::{find_standing, still_there};
 use crate::texts::{self, Prepared};
 use crate::{By, Failure, Operations, allowance, audit, by, form, record};
 
@@ -73,8 +74,7 @@ pub async fn write(operations: &Operations, by: &By, letter: Letter) -> Result<T
             return Ok(ThreadId(made));
         }
         let acting = by::acting(tx, &by)?;
-        let found = community::find_community(tx, by::viewer(&acting), letter.community)?;
-        let id = found.ok_or(Refusal::NoSuchCommunity)?.id;
+        let id = find_standing(tx, by::viewer(&acting), letter.community)?.id;
         if community::count_moderators(tx, id)? == 0 {
             return Err(Refusal::NoModerators.into());
         }
@@ -135,8 +135,7 @@ fn may_write_to(
     person: PersonId,
 ) -> Result<Acting, Failure> {
     let acting = by::acting(tx, by)?;
-    let found = community::find_community(tx, by::viewer(&acting), id)?;
-    let found = found.ok_or(Refusal::NoSuchCommunity)?;
+    let found = find_standing(tx, by::viewer(&acting), id)?;
     permission::may_run_community(acting.admin, found.moderates)?;
     if person == by.person {
         return Err(Refusal::NotOnOneself.into());
@@ -193,6 +192,7 @@ pub async fn reply(operations: &Operations, by: &By, reply: Reply) -> Result<(),
         let acting = by::acting(tx, &by)?;
         let found = modmail::find_thread(tx, by::viewer(&acting), reply.thread)?;
         let found = found.ok_or(Refusal::NoSuchThread)?;
+        still_there(tx, found.community_id)?;
         if modmail::count_messages(tx, found.id)? >= limits::MAIL_MESSAGES_MAX {
             return Err(Refusal::ThreadFull.into());
         }

@@ -19,6 +19,7 @@ use domain::viewer::Viewer;
 use store::rule::{self, NewVersion, RuleRow};
 use store::{Carried, Lane, Query, Tx, community, search};
 
+use crate::community::find_standing;
 use crate::texts::{self, Prepared};
 use crate::{By, Failure, Operations, allowance, audit, by, record};
 
@@ -243,7 +244,7 @@ pub(crate) fn may_change(
             acting,
         });
     };
-    let found = community::find_community(tx, viewer, id)?.ok_or(Refusal::NoSuchCommunity)?;
+    let found = find_standing(tx, viewer, id)?;
     permission::may_run_community(acting.admin, found.moderates)?;
     Ok(Place {
         community: Some(id),
@@ -472,8 +473,8 @@ pub async fn take_sidebar(
     let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
         let place = may_change(tx, &by, Some(id))?;
         allowance::spend(tx, allowance::CHANGES, &by.person.to_string(), by.now)?;
-        let found = community::find_community(tx, place.viewer, id)?;
-        if found.is_none_or(|row| row.version != version) {
+        let found = find_standing(tx, place.viewer, id)?;
+        if found.version != version {
             return Err(Refusal::StaleEdit.into());
         }
         for rule in &rules {

@@ -1,6 +1,6 @@
 //! The site's first start, its settings, and moving it to another address.
 
-use domain::audit::AuditAct;
+use domain::audit::{AuditAct, Settings};
 use domain::event::Event;
 use domain::language::Languages;
 use domain::limits;
@@ -11,6 +11,7 @@ use domain::urls::BaseUrl;
 use store::site::SiteChange;
 use store::{Carried, Db, Tx, audit, site};
 
+use crate::decide::reasons;
 use crate::texts::{self, Prepared};
 use crate::{By, Failure, Operations, by, record};
 
@@ -96,6 +97,8 @@ pub struct SiteForm {
     pub privacy: String,
     /// How to reach those who run it.
     pub contact: String,
+    /// Where else somebody can turn to about a decision; may be empty.
+    pub redress: String,
     /// Whether only people who are signed in see anything.
     pub private_instance: bool,
     /// Whether only admins make communities.
@@ -112,6 +115,7 @@ struct PreparedSite {
     description: Option<String>,
     /// The sidebar, the terms, the privacy notice, how to reach those who run it.
     texts: [Prepared; 4],
+    redress: String,
 }
 
 impl PreparedSite {
@@ -129,6 +133,7 @@ impl PreparedSite {
                 text(&form.privacy, Field::Privacy, max)?,
                 text(&form.contact, Field::Contact, max)?,
             ],
+            redress: reasons::words(&form.redress, Field::Redress, limits::REDRESS_CHARS_MAX)?,
         })
     }
 
@@ -145,6 +150,7 @@ impl PreparedSite {
             legal,
             privacy,
             contact,
+            redress: Some(self.redress.as_str()).filter(|text| !text.is_empty()),
             render_version: text::RENDER_VERSION,
             private_instance: form.private_instance,
             communities_by_admins_only: form.communities_by_admins_only,
@@ -167,20 +173,19 @@ pub async fn change(operations: &Operations, by: &By, form: SiteForm) -> Result<
             return Err(Refusal::NotAdmin.into());
         }
         site::set_site(tx, &prepared.change(&form), by.now)?;
-        let detail = format!(
-            "private {}, communities by admins only {}, language {}, colour {}, languages {:?}",
-            form.private_instance,
-            form.communities_by_admins_only,
-            form.default_language,
-            form.accent,
-            form.languages.to_text(),
-        );
+        let set = Settings::Site {
+            private: form.private_instance,
+            communities_by_admins: form.communities_by_admins_only,
+            language: form.default_language.to_owned(),
+            accent: form.accent,
+            languages: form.languages.to_text(),
+        };
         audit::insert_audit(
             tx,
             Some(by.person),
             AuditAct::ChangeSite,
             &prepared.name,
-            &detail,
+            &set.to_json(),
             by.now,
         )?;
         record::record(tx, &by, None, &Event::SiteChanged)?;

@@ -8,6 +8,7 @@ use domain::refusal::Refusal;
 use domain::viewer::Viewer;
 use store::{Carried, Tx, community, counts, follow, membership};
 
+use crate::community::still_there;
 use crate::{By, Failure, Operations, allowance, by};
 
 /// Subscribes to a community, or leaves it; of a private one, asks to join, or takes that back.
@@ -86,8 +87,12 @@ fn find_place(
     id: CommunityId,
 ) -> Result<(Visibility, bool), Failure> {
     if let Some(found) = community::find_community(tx, viewer, id)? {
+        if found.removed {
+            still_there(tx, id)?;
+        }
         return Ok((found.visibility, found.moderates));
     }
+    still_there(tx, id)?;
     let door = membership::find_door(tx, viewer, id)?;
     door.ok_or(Refusal::NoSuchCommunity)?;
     Ok((Visibility::Private, false))

@@ -10,8 +10,9 @@ use domain::refusal::{Field, Refusal};
 use domain::slug::slug;
 use domain::urls;
 use store::tag::NewTag;
-use store::{Carried, Tx, community, search, tag};
+use store::{Carried, Tx, search, tag};
 
+use crate::community::find_standing;
 use crate::{By, Failure, Operations, allowance, audit, by, record, texts};
 
 /// What the form of a tag holds.
@@ -66,8 +67,7 @@ fn write(
     change: &TagChange,
 ) -> Result<(), Failure> {
     let acting = by::acting(tx, by)?;
-    let found =
-        community::find_community(tx, by::viewer(&acting), id)?.ok_or(Refusal::NoSuchCommunity)?;
+    let found = find_standing(tx, by::viewer(&acting), id)?;
     permission::may_run_community(acting.admin, found.moderates)?;
     allowance::spend(tx, allowance::CHANGES, &by.person.to_string(), by.now)?;
     match change {

@@ -6,6 +6,7 @@ use domain::ids::{AuditId, PersonId};
 use domain::limits;
 use domain::number;
 use domain::time::Timestamp;
+use domain::viewer::Viewer;
 
 use crate::broken::Broken;
 use crate::feed::{Cursor, Page};
@@ -26,6 +27,9 @@ row! {
         pub object: String,
         /// The name of the person or community that it was done to.
         pub name: Option<String>,
+        /// The title of the post that it was done to, that the comment stands below or that the
+        /// decision is about; the subject of the thread.
+        pub title: Option<String>,
         /// What else is known of it.
         pub detail: String,
     }
@@ -40,7 +44,8 @@ pub struct Wanted<'a> {
     pub act: &'a str,
 }
 
-// One row more than limits::AUDIT_PAGE. Persons and communities stand in `object` by number.
+// One row more than limits::AUDIT_PAGE. What has a page stands in `object` by number; what the site
+// calls itself may look the same.
 macro_rules! list {
     ($where:literal) => {
         concat!(
@@ -48,7 +53,20 @@ macro_rules! list {
                COALESCE(o.name || CASE WHEN o.local = TRUE THEN '' ELSE '@' || (SELECT i.domain
                    FROM instance i WHERE i.id = o.instance_id) END,
                  c.name || CASE WHEN c.local = TRUE THEN '' ELSE '@' || (SELECT i.domain
-                   FROM instance i WHERE i.id = c.instance_id) END), u.detail
+                   FROM instance i WHERE i.id = c.instance_id) END),
+               CASE
+                 WHEN u.action IN ('set_up', 'change_site') THEN NULL
+                 WHEN u.object LIKE 'post %' THEN (SELECT p.title FROM post p
+                   WHERE p.id = CAST(substr(u.object, 6) AS BIGINT))
+                 WHEN u.object LIKE 'comment %' THEN (SELECT p.title FROM comment k
+                   JOIN post p ON p.id = k.post_id
+                   WHERE k.id = CAST(substr(u.object, 9) AS BIGINT))
+                 WHEN u.object LIKE 'decision %' THEN (SELECT p.title FROM decision d
+                   JOIN post p ON p.id = d.post_id
+                   WHERE d.id = CAST(substr(u.object, 10) AS BIGINT))
+                 WHEN u.object LIKE 'mail %' THEN (SELECT m.subject FROM modmail m
+                   WHERE m.id = CAST(substr(u.object, 6) AS BIGINT))
+               END, u.detail
              FROM audit u
              LEFT JOIN person a ON a.id = u.actor_id
              LEFT JOIN person o ON o.id = CASE
@@ -59,7 +77,7 @@ macro_rules! list {
                THEN CAST(substr(u.object, 11) AS BIGINT) END
              WHERE ",
             $where,
-            " AND u.id < $3 AND (CAST($1 AS BIGINT) = 0 OR u.actor_id = $1)
+            " AND $4 = TRUE AND u.id < $3 AND (CAST($1 AS BIGINT) = 0 OR u.actor_id = $1)
                AND (CAST($2 AS TEXT) = '' OR u.action = $2)
              ORDER BY u.id DESC LIMIT 51"
         )
@@ -104,12 +122,14 @@ pub fn insert_decided(
     tx.send(INSERT_AUDIT, &p![at, actor, action.word(), object, detail])
 }
 
-/// Lists what admins and operators did, newest first, behind one entry. It is for admins alone.
+/// Lists what admins and operators did, newest first, behind one entry. It is for admins alone:
+/// others find nothing.
 ///
 /// # Errors
 /// When the database fails.
 pub fn list_audit(
     q: &mut Query<'_>,
+    viewer: Viewer,
     wanted: Wanted<'_>,
     before: Option<AuditId>,
 ) -> Result<Page<AuditRow>, Broken> {
@@ -120,7 +140,7 @@ pub fn list_audit(
     };
     let before = before.map_or(i64::MAX, AuditId::get);
     let actor = wanted.actor.map_or(0, PersonId::get);
-    let rows = q.rows(statement, &p![actor, wanted.act, before])?;
+    let rows = q.rows(statement, &p![actor, wanted.act, before, viewer.admin()])?;
     Ok(Page::cut(rows, limits::AUDIT_PAGE, |row| Cursor {
         rank: number::real(row.id.0),
         id: row.id.0,

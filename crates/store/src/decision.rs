@@ -43,6 +43,8 @@ row! {
         pub ends_at: Option<Timestamp>,
         /// When it was undone.
         pub undone_at: Option<Timestamp>,
+        /// The decision that it was part of, before its author mended this text by itself.
+        pub part_of: Option<DecisionId>,
     }
 }
 
@@ -268,7 +270,7 @@ macro_rules! columns {
     () => {
         "SELECT d.id, d.action, d.target_kind, d.target_id, d.post_id, d.comment_id,
            d.community_id, d.person_id, d.actor_id, d.by_admin, d.rule_id, d.detail, d.at,
-           d.ends_at, d.undone_at
+           d.ends_at, d.undone_at, d.part_of
          FROM decision d "
     };
 }
@@ -293,6 +295,10 @@ statements! {
         "UPDATE decision SET undone_at = $2, undone_by_id = $3
          WHERE id = $1 AND undone_at IS NULL";
     FIND_DECISION: DecisionRow = concat!(columns!(), "WHERE d.id = $1");
+    LIST_STANDING_PARTS: DecisionRow = concat!(
+        columns!(),
+        "WHERE d.part_of = $1 AND d.undone_at IS NULL ORDER BY d.id"
+    );
     FIND_STANDING: DecisionRow = concat!(
         columns!(),
         "WHERE d.target_kind = $1 AND d.target_id = $2 AND d.action = $3 AND d.undone_at IS NULL
@@ -513,6 +519,18 @@ pub fn find_standing(
 /// # Errors
 /// When the database fails.
 pub fn find_repairable(q: &mut Query<'_>, target: Target) -> Result<Option<DecisionId>, Broken> {
+    if let Some(own) = find_own(q, target)? {
+        return Ok(Some(own));
+    }
+    let along = match find_along(q, target)? {
+        Some(id) => find_decision(q, id)?,
+        None => None,
+    };
+    Ok(along.filter(|it| it.action.takes_along()).map(|it| it.id))
+}
+
+/// Finds the decision about this alone that took it away, or lets it wait.
+fn find_own(q: &mut Query<'_>, target: Target) -> Result<Option<DecisionId>, Broken> {
     for action in [Action::Remove, Action::Hold] {
         if let Some(found) = find_standing(q, action, target)? {
             return Ok(Some(found.id));
@@ -527,9 +545,14 @@ pub fn find_repairable(q: &mut Query<'_>, target: Target) -> Result<Option<Decis
 /// # Errors
 /// When the database fails.
 pub fn find_taken_away(q: &mut Query<'_>, target: Target) -> Result<Option<DecisionId>, Broken> {
-    if let Some(found) = find_repairable(q, target)? {
-        return Ok(Some(found));
+    match find_own(q, target)? {
+        Some(own) => Ok(Some(own)),
+        None => find_along(q, target),
     }
+}
+
+/// Finds the decision that took a post or comment away together with others.
+fn find_along(q: &mut Query<'_>, target: Target) -> Result<Option<DecisionId>, Broken> {
     let (post, comment) = match target {
         Target::Post(id) => (id.get(), 0),
         Target::Comment(id) => (0, id.get()),
@@ -559,6 +582,14 @@ pub fn list_taken(
         rows.extend(q.rows(LIST_TAKEN_COMMENTS, &p![id_list(comments)])?);
     }
     Ok(rows)
+}
+
+/// Lists the decisions that were part of another and stand.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_standing_parts(q: &mut Query<'_>, id: DecisionId) -> Result<Vec<DecisionRow>, Broken> {
+    q.rows(LIST_STANDING_PARTS, &p![id])
 }
 
 /// Lists what a decision took away together with others.

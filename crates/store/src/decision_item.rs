@@ -1,11 +1,12 @@
 //! What one decision takes away together with others, in sets: it may be all that somebody wrote.
 
+use domain::decision::Target;
 use domain::ids::{CommentId, CommunityId, DecisionId, PersonId, PostId};
 use domain::time::Timestamp;
 
 use crate::broken::Broken;
-use crate::decision::{ItemRow, Yes};
-use crate::{Query, p, row, statements};
+use crate::decision::{FoundDecision, ItemRow, Yes};
+use crate::{Query, Tx, p, row, statements};
 
 row! {
     /// A post that begins or ceases to count.
@@ -47,6 +48,34 @@ row! {
         /// The text.
         pub md: String,
     }
+}
+
+row! {
+    /// A text that a decision took away together with others, and that is decided by itself since
+    /// its author mended it.
+    pub struct PartRow {
+        /// The decision about it alone.
+        pub id: DecisionId,
+        /// Whether it stands again.
+        pub undone: bool,
+    }
+}
+
+/// A text that is decided by itself from now on.
+#[derive(Debug, Clone, Copy)]
+pub struct NewPart<'a> {
+    /// The decision that it was part of.
+    pub of: DecisionId,
+    /// What it is.
+    pub target: Target,
+    /// The post, or the one that the comment stands below.
+    pub post: PostId,
+    /// The community in which it stands.
+    pub community: CommunityId,
+    /// The title of a post, as it was.
+    pub title: Option<&'a str>,
+    /// The text, as it was.
+    pub md: &'a str,
 }
 
 row! {
@@ -117,6 +146,28 @@ statements! {
              WHERE k.creator_id = $1 AND k.published >= $3 AND k.published <= $4
                AND k.removed = FALSE AND k.deleted = FALSE
                AND (CAST($2 AS BIGINT) = 0 OR k.community_id = $2))";
+    INSERT_PART: FoundDecision =
+        "INSERT INTO decision (action, target_kind, target_id, post_id, comment_id, community_id,
+           person_id, actor_id, by_admin, rule_id, rule_version, rule_position, rule_site,
+           rule_name, message, facts, source, detail, at, law, part_of)
+         SELECT 'remove', CAST($2 AS TEXT), CAST($3 AS BIGINT), CAST($4 AS BIGINT),
+           CAST($5 AS BIGINT), CAST($6 AS BIGINT), d.person_id, d.actor_id, d.by_admin, d.rule_id,
+           d.rule_version, d.rule_position, d.rule_site, d.rule_name, d.message, d.facts, d.source,
+           '{}', d.at, d.law, d.id
+         FROM decision d WHERE d.id = $1
+         RETURNING id";
+    INSERT_STATEMENT_OF_PART: () =
+        "INSERT INTO statement (decision_id, person_id, title, md, findings, appeal_until, at,
+           told)
+         SELECT CAST($2 AS BIGINT), s.person_id, CAST($3 AS TEXT), CAST($4 AS TEXT), s.findings,
+           s.appeal_until, s.at, s.told
+         FROM statement s WHERE s.decision_id = $1";
+    DELETE_PART: () =
+        "DELETE FROM decision_item
+         WHERE decision_id = $1 AND post_id = $2 AND comment_id = $3";
+    LIST_PARTS: PartRow =
+        "SELECT d.id, d.undone_at IS NOT NULL FROM decision d WHERE d.part_of = $1
+         ORDER BY d.id LIMIT 25";
     COUNT_ITEMS: ItemCount = "SELECT count(*) FROM decision_item WHERE decision_id = $1";
 }
 
@@ -178,6 +229,44 @@ pub fn is_any_left(
 ) -> Result<bool, Broken> {
     let community = community.map_or(0, CommunityId::get);
     Ok(q.one(FIND_LEFT, &p![person, community, since, until])?.yes)
+}
+
+/// Has one of the texts that a decision took away together with others decided by itself, for the
+/// same reasons, with a statement that lasts as long; answers that decision. Nothing if it was no
+/// part of the other.
+///
+/// # Errors
+/// When the database fails.
+pub fn set_apart(tx: &mut Tx<'_>, new: &NewPart<'_>) -> Result<Option<DecisionId>, Broken> {
+    let comment = match new.target {
+        Target::Comment(id) => Some(id),
+        _ => None,
+    };
+    let place = p![new.of, new.post, comment.unwrap_or(CommentId(0))];
+    if tx.exec(DELETE_PART, &place)? == 0 {
+        return Ok(None);
+    }
+    let kind = new.target.kind();
+    let values = p![
+        new.of,
+        kind,
+        new.target.id(),
+        new.post,
+        comment,
+        new.community
+    ];
+    let id = tx.one(INSERT_PART, &values)?.id;
+    let values = p![new.of, id, new.title, new.md];
+    tx.send(INSERT_STATEMENT_OF_PART, &values)?;
+    Ok(Some(id))
+}
+
+/// Lists some of what was set apart from a decision, the oldest first.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_parts(q: &mut Query<'_>, id: DecisionId) -> Result<Vec<PartRow>, Broken> {
+    q.rows(LIST_PARTS, &p![id])
 }
 
 /// Counts what a decision took away together with others.

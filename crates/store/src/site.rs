@@ -42,6 +42,8 @@ row! {
         pub languages: Languages,
         /// Whether a post is pinned above the main feeds.
         pub pinned: bool,
+        /// Where else somebody can turn to about a decision, as the operator says.
+        pub redress: Option<String>,
     }
 }
 
@@ -79,6 +81,8 @@ pub struct SiteChange<'a> {
     pub privacy: SiteText<'a>,
     /// How to reach those who run it.
     pub contact: SiteText<'a>,
+    /// Where else somebody can turn to about a decision.
+    pub redress: Option<&'a str>,
     /// By which version of the renderer.
     pub render_version: i64,
     /// Whether only people who are signed in see anything.
@@ -97,7 +101,8 @@ statements! {
            s.contact_html, s.base_url, s.set_up_at, g.registration, g.closed_itself_at,
            g.private_instance, g.communities_by_admins_only, g.default_language,
            g.languages, EXISTS (SELECT 1 FROM post p
-             WHERE p.featured_site = TRUE AND p.published > -1000000000000000000)
+             WHERE p.featured_site = TRUE AND p.published > -1000000000000000000),
+           s.redress
          FROM site s
          JOIN site_settings g ON g.id = s.id
          WHERE s.id = 1";
@@ -107,7 +112,8 @@ statements! {
         "UPDATE site
          SET name = $1, description = $2, accent = $3, sidebar_md = $4, sidebar_html = $5,
            legal_md = $6, legal_html = $7, privacy_md = $8, privacy_html = $9,
-           contact_md = $10, contact_html = $11, render_version = $12, updated = $13
+           contact_md = $10, contact_html = $11, render_version = $12, updated = $13,
+           redress = $14
          WHERE id = 1";
     SET_SITE_SETTINGS: () =
         "UPDATE site_settings
@@ -213,7 +219,7 @@ pub fn set_site(tx: &mut Tx<'_>, new: &SiteChange<'_>, at: Timestamp) -> Result<
         let (md, html) = text.unzip();
         parameters.extend(p![md, html]);
     }
-    parameters.extend(p![new.render_version, at]);
+    parameters.extend(p![new.render_version, at, new.redress]);
     tx.send(SET_SITE, &parameters)?;
     tx.send(
         SET_SITE_SETTINGS,

@@ -88,6 +88,7 @@ mod tests {
             default_language: String::from("en"),
             languages: domain::language::Languages::default(),
             pinned: false,
+            redress: None,
         }
     }
 

@@ -345,6 +345,7 @@ fn kept<'a>(words: &'a Words, typed: &'a Fields) -> Vec<Kept<'a>> {
         ("legal", words.field(Field::Legal)),
         ("privacy", words.field(Field::Privacy)),
         ("contact", words.field(Field::Contact)),
+        ("redress", words.field(Field::Redress)),
     ];
     texts
         .into_iter()

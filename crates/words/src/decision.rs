@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use domain::decision::{Action, AppealState, Source};
+use domain::decision::{Action, AppealState, Redress, Source};
 
 use crate::messages::Words;
 
@@ -120,6 +120,17 @@ impl Words {
             AppealState::Upheld => self.decision_appeal_upheld(),
             AppealState::Overturned => self.decision_appeal_overturned(),
             AppealState::Changed => self.decision_appeal_changed(),
+        }
+    }
+
+    /// A way open to whoever a decision is against; `until` is the last day of asking here.
+    #[must_use]
+    pub fn redress(&self, way: Redress, until: &str) -> Cow<'_, str> {
+        match way {
+            Redress::Appeal => Cow::Owned(self.decision_appeal_until(until)),
+            Redress::Settlement => Cow::Borrowed(self.decision_redress_settlement()),
+            Redress::Court => Cow::Borrowed(self.decision_redress_court()),
+            Redress::Contact => Cow::Borrowed(self.decision_redress_contact()),
         }
     }
 }

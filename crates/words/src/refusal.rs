@@ -244,6 +244,7 @@ impl Words {
             Field::Legal => self.legal_title(),
             Field::Privacy => self.footer_privacy(),
             Field::Contact => self.footer_contact(),
+            Field::Redress => self.admin_redress(),
             Field::Reason => self.field_reason(),
             Field::Facts => self.field_facts(),
             Field::Law => self.field_law(),

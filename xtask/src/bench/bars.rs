@@ -126,9 +126,9 @@ pub(crate) fn full_desk(what: &str, full: &Load, empty: &Load) -> Line {
 }
 
 /// Seconds in which a rule is tried on so many posts.
-pub(crate) fn trying(seconds: f64, seen: f64) -> Line {
+pub(crate) fn trying(check: &str, seconds: f64, seen: f64) -> Line {
     at_most(
-        &format!("trying a rule on {seen:.0} posts"),
+        &format!("trying {check} on {seen:.0} posts"),
         seconds,
         10.0,
         "s",
@@ -208,7 +208,7 @@ mod tests {
         assert!(full_desk("", &load(1.0, 3.0, 9.0), &quiet).met);
         assert!(!full_desk("", &load(1.0, 3.1, 9.0), &quiet).met);
         assert!(with_rules(&quiet, 0.95).met && !with_rules(&quiet, 0.949).met);
-        assert!(trying(10.0, 1.0).met && !trying(10.1, 1.0).met);
+        assert!(trying("pace", 10.0, 1.0).met && !trying("pace", 10.1, 1.0).met);
         assert!(stopping(1.0).met && !stopping(1.1).met);
         assert!(p99_at_most("", &quiet, 2.0).met && !p99_at_most("", &quiet, 1.9).met);
     }

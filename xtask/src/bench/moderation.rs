@@ -21,6 +21,10 @@ use crate::failure::{Outcome, while_doing};
 const WAITING: &str = "5000";
 /// Rounds of the question, whose bar is narrow; a quick run has one.
 const ROUNDS: usize = 7;
+/// A check that needs nothing but the text.
+const PLAIN: &str = "asks_question";
+/// Checks that look up what was written before it, by anybody and by its author.
+const IN_CONTEXT: [&str; 3] = ["not_asked_before", "newcomer", "pace"];
 /// How long a rule is being tried before something else begins.
 const BEGUN: Duration = Duration::from_millis(300);
 
@@ -143,11 +147,14 @@ fn trying(
     report: &mut Report,
 ) -> Outcome {
     eprintln!("measuring what it costs to try a rule");
-    let tried = tools.ask(&["try", folder.database()])?;
-    report.line(bars::trying(
-        number(&tried, "seconds")?,
-        number(&tried, "seen")?,
-    ));
+    for check in [PLAIN].into_iter().chain(IN_CONTEXT) {
+        let tried = tools.ask(&["try", folder.database(), check])?;
+        report.line(bars::trying(
+            check,
+            number(&tried, "seconds")?,
+            number(&tried, "seen")?,
+        ));
+    }
     let headers = signed_in(marks, "reader")?;
     let read = || load::run(server.port(), "/", &headers, plan.seconds);
     let (mut quiet, mut busy) = (Vec::new(), Vec::new());
@@ -171,7 +178,7 @@ fn trying(
 /// Begins to try a rule on everything there is.
 fn begin(tools: &Tools, folder: &Folder) -> Outcome<Child> {
     let running = Command::new(tools.companion())
-        .args(["try", folder.database()])
+        .args(["try", folder.database(), PLAIN])
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()

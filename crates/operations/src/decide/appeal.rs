@@ -77,8 +77,11 @@ fn write_appeal(
         return Err(Refusal::NotConcerned.into());
     }
     super::find_person(tx, person)?;
-    if appeal::find_appeal(tx, id)?.is_some() {
-        return Err(Refusal::AppealedBefore.into());
+    // Of a text that was part of another decision, somebody looked again with that.
+    for about in [Some(id), found.part_of].into_iter().flatten() {
+        if appeal::find_appeal(tx, about)?.is_some() {
+            return Err(Refusal::AppealedBefore.into());
+        }
     }
     if found.undone_at.is_some() {
         return Err(Refusal::NoLongerHolds.into());

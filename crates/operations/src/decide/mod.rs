@@ -12,7 +12,7 @@ mod belongs;
 mod link;
 mod moved;
 pub(crate) mod purge;
-mod reasons;
+pub(crate) mod reasons;
 mod released;
 mod repair;
 mod subject;
@@ -29,6 +29,7 @@ use store::decision::{DecisionRow, NewDecision, NewStatement, Recorded};
 use store::{Carried, Tx, person};
 
 use crate::account::{Client, confirm};
+use crate::community::find_standing;
 use crate::{By, Failure, Operations, allowance, audit, by, desk, record, rule_pause};
 
 pub use along::more_is_left;
@@ -550,6 +551,7 @@ fn overturn(
         over,
     };
     apply::undo(tx, &place, &recorded, found.action, &subject, &detail)?;
+    whole::give_back_parts(tx, operations, by, found)?;
     released::record(tx, operations, by, (found, &detail), &subject)?;
     let event = Event::DecisionUndone {
         decision: found.id,
@@ -574,8 +576,7 @@ pub async fn name_moderators(
     let by = by.clone();
     let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
         let acting = by::acting(tx, &by)?;
-        let found = store::community::find_community(tx, by::viewer(&acting), community)?
-            .ok_or(Refusal::NoSuchCommunity)?;
+        let found = find_standing(tx, by::viewer(&acting), community)?;
         permission::may_run_community(acting.admin, found.moderates)?;
         if found.moderators_named == named {
             return Ok(());

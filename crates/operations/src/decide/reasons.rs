@@ -44,7 +44,7 @@ pub(super) fn law(typed: &str) -> Result<String, Refusal> {
 }
 
 /// A text of several lines without markup that may be empty.
-pub(super) fn words(typed: &str, field: Field, max: usize) -> Result<String, Refusal> {
+pub(crate) fn words(typed: &str, field: Field, max: usize) -> Result<String, Refusal> {
     let text = text::clean_text(typed).trim().to_owned();
     at_most(&text, field, max)?;
     Ok(text)

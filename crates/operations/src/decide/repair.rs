@@ -1,7 +1,7 @@
 //! Mending what was taken away: its author changes it, the moderator who acted looks first.
 
 use domain::audit::AuditAct;
-use domain::decision::{REPAIR_FIRST_FOR, RepairState, Target};
+use domain::decision::{Action, REPAIR_FIRST_FOR, RepairState, Target};
 use domain::desk::Item;
 use domain::event::Event;
 use domain::ids::DecisionId;
@@ -9,6 +9,7 @@ use domain::limits;
 use domain::permission::Rank;
 use domain::refusal::Refusal;
 use store::decision::DecisionRow;
+use store::decision_item::{NewPart, set_apart};
 use store::{Carried, Tx, appeal, comment, post};
 
 use super::whole::give_back;
@@ -16,7 +17,8 @@ use super::{reasons, subject};
 use crate::edit::{self, EditComment, EditPost};
 use crate::{By, Failure, Operations, audit, by, desk, record};
 
-/// Changes a post that was taken away or waits, and asks whether it can stand now.
+/// Changes a post that was taken away or waits, and asks whether it can stand now; answers the
+/// decision about it. A post that went with others is decided by itself from then on.
 ///
 /// # Errors
 /// Refused for everybody but its author, for a decision that is none of that, was undone or has a
@@ -26,19 +28,21 @@ pub async fn repair_post(
     by: &By,
     id: DecisionId,
     edit: EditPost,
-) -> Result<(), Failure> {
+) -> Result<DecisionId, Failure> {
     let change = edit::prepare_post(operations, edit)?;
     let (by, operations) = (by.clone(), operations.clone());
     let db = operations.db().clone();
-    let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+    let write = move |tx: &mut Tx<'_>| -> Result<DecisionId, Failure> {
         let found = may_repair(tx, &by, id, Target::Post(change.id()))?;
         edit::repair_post(tx, &operations, &by, &change)?;
-        note(tx, &by, &found)
+        note(tx, &by, &found)?;
+        Ok(found.id)
     };
     db.write(Carried::Serializable, write).await
 }
 
-/// Changes a comment that was taken away or waits, and asks whether it can stand now.
+/// Changes a comment that was taken away or waits, and asks whether it can stand now; answers the
+/// decision about it.
 ///
 /// # Errors
 /// As for posts.
@@ -47,13 +51,14 @@ pub async fn repair_comment(
     by: &By,
     id: DecisionId,
     edit: EditComment,
-) -> Result<(), Failure> {
+) -> Result<DecisionId, Failure> {
     let text = edit::prepare_comment(operations, &edit)?;
     let (by, writing) = (by.clone(), operations.clone());
-    let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
+    let write = move |tx: &mut Tx<'_>| -> Result<DecisionId, Failure> {
         let found = may_repair(tx, &by, id, Target::Comment(edit.comment))?;
         edit::repair_comment(tx, &writing, &by, &edit, &text)?;
-        note(tx, &by, &found)
+        note(tx, &by, &found)?;
+        Ok(found.id)
     };
     operations.db().write(Carried::Serializable, write).await
 }
@@ -71,11 +76,14 @@ fn may_repair(
     if found.undone_at.is_some() {
         return Err(Refusal::NoLongerHolds.into());
     }
-    if !found.action.can_be_repaired() || found.target() != target {
-        return Err(Refusal::CannotRepair.into());
-    }
     if subject::is_gone(tx, target)? {
         return Err(Refusal::Gone.into());
+    }
+    if found.action.takes_along() {
+        return apart(tx, &found, target);
+    }
+    if !found.action.can_be_repaired() || found.target() != target {
+        return Err(Refusal::CannotRepair.into());
     }
     if let Some(repair) = appeal::find_repair(tx, id)? {
         if repair.state == RepairState::Waiting {
@@ -87,6 +95,24 @@ fn may_repair(
         }
     }
     Ok(found)
+}
+
+/// Has a text decided by itself that went with others: the others stay away, whatever becomes of
+/// it.
+fn apart(tx: &mut Tx<'_>, found: &DecisionRow, target: Target) -> Result<DecisionRow, Failure> {
+    let subject = subject::find(tx, super::ALL_KNOWING, target, Action::Remove)?;
+    let (title, md) = subject.texts();
+    let new = NewPart {
+        of: found.id,
+        target,
+        post: subject.post().ok_or(Refusal::CannotRepair)?,
+        community: subject.community().ok_or(Refusal::CannotRepair)?,
+        title,
+        md: md.unwrap_or_default(),
+    };
+    let id = set_apart(tx, &new)?.ok_or(Refusal::CannotRepair)?;
+    let part = store::decision::find_decision(tx, id)?;
+    Ok(part.ok_or(Refusal::NoSuchDecision)?)
 }
 
 fn note(tx: &mut Tx<'_>, by: &By, found: &DecisionRow) -> Result<(), Failure> {

@@ -13,6 +13,7 @@ use store::{Tx, community::list_moderators, gone};
 
 use super::find_person;
 use crate::Failure;
+use crate::community::still_there;
 
 /// What a decision is about.
 pub(super) enum Subject {
@@ -105,8 +106,8 @@ pub(super) fn find(
     if is_gone(tx, target)? {
         return Err(Refusal::Gone.into());
     }
-    match target {
-        Target::Post(_) | Target::Comment(_) => content(tx, viewer, target),
+    let subject = match target {
+        Target::Post(_) | Target::Comment(_) => content(tx, viewer, target)?,
         Target::Person {
             person,
             community,
@@ -118,10 +119,20 @@ pub(super) fn find(
                 }
                 _ => find_person(tx, person)?,
             }
-            of_person(tx, viewer, person, community, post)
+            of_person(tx, viewer, person, community, post)?
         }
-        Target::Community(id) => of_community(tx, viewer, id),
+        Target::Community(id) => return of_community(tx, viewer, id),
+    };
+    where_something_is(tx, subject)
+}
+
+/// Nothing is decided in a community that was erased for good, or what is erased with it could be
+/// carried out of it, and whoever moderated it appointed again.
+fn where_something_is(tx: &mut Tx<'_>, subject: Subject) -> Result<Subject, Failure> {
+    if let Some(id) = subject.community() {
+        still_there(tx, id)?;
     }
+    Ok(subject)
 }
 
 /// Finds what was decided about, for undoing it: whoever it concerned may be gone since.
@@ -133,7 +144,8 @@ pub(super) fn find_again(
     match found.target_kind {
         TargetKind::Person => {
             let person = PersonId(found.target_id);
-            of_person(tx, viewer, person, found.community, found.post)
+            let subject = of_person(tx, viewer, person, found.community, found.post)?;
+            where_something_is(tx, subject)
         }
         _ => find(tx, viewer, found.target(), found.action),
     }

@@ -1,11 +1,12 @@
 //! Giving back what an appeal or a mended text says should stand: all of it, as far as there is
 //! anything left to give back.
 
-use domain::decision::Action;
+use domain::decision::{Action, RepairState};
 use domain::permission::Acting;
 use domain::refusal::Refusal;
 use store::Tx;
-use store::decision::{DecisionRow, find_standing};
+use store::appeal::set_repair;
+use store::decision::{DecisionRow, find_standing, list_standing_parts};
 
 use super::apply::ALL_KNOWING;
 use super::overturn;
@@ -34,6 +35,21 @@ pub(super) fn give_back(
         return Ok(());
     };
     as_far_as_there_is(overturn(tx, operations, by, ALL_KNOWING, &hold, false))
+}
+
+/// Gives back what was part of a decision before its author mended it: whatever waits for a look
+/// need not any more.
+pub(super) fn give_back_parts(
+    tx: &mut Tx<'_>,
+    operations: &Operations,
+    by: &By,
+    found: &DecisionRow,
+) -> Result<(), Failure> {
+    for part in list_standing_parts(tx, found.id)? {
+        set_repair(tx, part.id, RepairState::Accepted, by.person, "", by.now)?;
+        as_far_as_there_is(overturn(tx, operations, by, ALL_KNOWING, &part, false))?;
+    }
+    Ok(())
 }
 
 fn as_far_as_there_is(outcome: Result<(), Failure>) -> Result<(), Failure> {

@@ -5,14 +5,14 @@ use domain::ids::{CommunityId, PersonId};
 use domain::limits;
 use domain::viewer::Viewer;
 use store::archive::UNDATED_COMMUNITY;
-use store::community;
+use store::{community, gone};
 
 use super::batch::{Batch, Outcome};
 use super::keys::{COMMUNITY, MODERATOR, PERSON};
 use super::links::Appointment;
 use super::prepare::CommunityLine;
 use super::tags;
-use crate::community::insert;
+use crate::community::{insert, still_there};
 use crate::{Failure, record, rule};
 
 /// Whoever brings an archive in knows of every community.
@@ -35,6 +35,7 @@ impl Batch<'_, '_> {
                 Err(reason) => return Ok(Outcome::Refused(reason.to_owned())),
             },
         };
+        still_there(self.tx, id)?;
         self.palette_and_rules(id, line)?;
         for person in &line.moderators {
             self.pending.push(Appointment {
@@ -109,6 +110,9 @@ impl Batch<'_, '_> {
                 continue;
             };
             let community = pending.community;
+            if gone::is_community_gone(self.tx, community)? {
+                continue;
+            }
             if community::count_moderators(self.tx, community)? < limits::MODERATORS_MAX {
                 let at = self.run.now;
                 community::insert_moderator(self.tx, community, PersonId(person), at)?;

@@ -3,9 +3,11 @@
 
 use std::borrow::Cow;
 
+use domain::decision::Redress;
 use domain::ids::DecisionId;
 use domain::name;
 use domain::rules::Finding;
+use domain::time::Timestamp;
 use domain::viewer::Viewer;
 use store::modlog::{FactsRow, LogRow, find_facts, find_log_row};
 use store::{Query, appeal};
@@ -19,6 +21,7 @@ pub(super) fn paragraphs(
     words: &Words,
     viewer: Viewer,
     id: DecisionId,
+    elsewhere: &Elsewhere<'_>,
 ) -> Result<Vec<String>, Failure> {
     let (line, facts) = (find_log_row(q, viewer, id)?, find_facts(q, id)?);
     let (Some(line), Some(facts)) = (line, facts) else {
@@ -32,11 +35,39 @@ pub(super) fn paragraphs(
     let found = findings.iter().map(|it| words.finding(it));
     parts.extend(found.map(|it| part(words, words.decision_found(), &it)));
     if let Some(statement) = statement {
+        let asked = appeal::find_appeal(q, id)?.is_some();
+        let can_appeal = !asked && elsewhere.now <= statement.appeal_until;
         let until = words.date(statement.appeal_until);
-        parts.push(words.decision_appeal_until(&until));
-        parts.push(words.decision_redress().to_owned());
+        parts.extend(elsewhere.paragraphs(words, can_appeal.then_some(&*until)));
     }
     Ok(parts)
+}
+
+/// What the letter knows of the site, for where else its reader can turn to.
+pub(super) struct Elsewhere<'a> {
+    /// How to reach those who run it.
+    pub(super) contact: &'a str,
+    /// What they say of it themselves.
+    pub(super) own: Option<&'a str>,
+    /// The time.
+    pub(super) now: Timestamp,
+}
+
+impl Elsewhere<'_> {
+    fn paragraphs(&self, words: &Words, until: Option<&str>) -> Vec<String> {
+        let mut parts = Vec::new();
+        for way in Redress::open(until.is_some()) {
+            let said = words.redress(way, until.unwrap_or_default());
+            parts.push(match way {
+                Redress::Contact => format!("{said} {}", self.contact),
+                Redress::Appeal | Redress::Settlement | Redress::Court => said.into_owned(),
+            });
+            if way == Redress::Settlement {
+                parts.extend(self.own.map(str::to_owned));
+            }
+        }
+        parts
+    }
 }
 
 /// One part: what it is called, and what it says.

@@ -21,6 +21,7 @@ use store::{Broken, Carried, Tx, application, site};
 use words::{Catalogue, Words};
 
 use super::letter::{Draft, Sender};
+use super::reasons::Elsewhere;
 use super::{reasons, unsubscribe};
 use crate::decide::decision_key;
 use crate::{Failure, Operations, decide, inbox, token};
@@ -364,6 +365,7 @@ impl Making<'_> {
             paragraphs.push(words.mail_denied_because(&row.message));
         }
         paragraphs.push(words.mail_purged_redress().to_owned());
+        paragraphs.extend(self.site.redress.clone());
         let place = self.operations.base().absolute("/contact");
         let draft = Draft {
             subject: words.mail_purged_subject(site),
@@ -551,7 +553,13 @@ impl Making<'_> {
         };
         // What was decided is said whole, since whoever is banned may read nothing else.
         if let (NoticeKind::Decided, InboxRow::Decision(row)) = (row.kind(), &row) {
-            let said = reasons::paragraphs(tx, words, viewer, row.decision)?;
+            let contact = self.operations.base().absolute("/contact");
+            let elsewhere = Elsewhere {
+                contact: &contact,
+                own: self.site.redress.as_deref(),
+                now: self.now,
+            };
+            let said = reasons::paragraphs(tx, words, viewer, row.decision, &elsewhere)?;
             draft.paragraphs.extend(said);
         }
         if always {

@@ -4,7 +4,7 @@ mod application;
 mod invitation;
 
 use domain::account::Registration;
-use domain::audit::AuditAct;
+use domain::audit::{AuditAct, Settings};
 use domain::event::Event;
 use domain::limits;
 use domain::mail::{Address, MailKind, ascii_domain};
@@ -38,20 +38,19 @@ pub async fn change(
             return Err(Refusal::NotAdmin.into());
         }
         registration::set_registration(tx, &form)?;
-        let detail = format!(
-            "{}, proof of work {}, {} invitations each, closes after {} days",
-            form.registration.word(),
-            form.proof_of_work,
-            form.invitations_each,
-            form.close_after_days,
-        );
+        let set = Settings::Joining {
+            registration: form.registration,
+            proof_of_work: form.proof_of_work,
+            invitations: form.invitations_each,
+            close_after_days: form.close_after_days,
+        };
         let person = Some(by.person);
         audit::insert_audit(
             tx,
             person,
             AuditAct::ChangeRegistration,
             "",
-            &detail,
+            &set.to_json(),
             by.now,
         )?;
         record::record(tx, &by, None, &Event::SiteChanged)?;
@@ -137,14 +136,7 @@ pub async fn close_unattended(operations: &Operations, now: Timestamp) -> Result
             return Ok(false);
         }
         registration::set_registration_closed(tx, now)?;
-        audit::insert_audit(
-            tx,
-            None,
-            AuditAct::CloseRegistration,
-            "",
-            "no admin was here",
-            now,
-        )?;
+        audit::insert_audit(tx, None, AuditAct::CloseRegistration, "", "", now)?;
         record::record_system(tx, now, None, &Event::SiteChanged)?;
         mail::queue_to_admins(tx, MailKind::ClosedItself, |_| true, now)?;
         Ok(true)

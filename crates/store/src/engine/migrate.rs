@@ -92,8 +92,12 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         text: include_str!("../../migrations/0019_admin.sql"),
     },
     Migration {
-        name: "0022_forum",
-        text: include_str!("../../migrations/0022_forum.sql"),
+        name: "0020_moderation",
+        text: include_str!("../../migrations/0020_moderation.sql"),
+    },
+    Migration {
+        name: "0021_forum",
+        text: include_str!("../../migrations/0021_forum.sql"),
     },
 ];
 

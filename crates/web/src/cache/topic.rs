@@ -65,9 +65,10 @@ impl Happened<'_> {
             // A title or a sidebar shows on every page of the community.
             Event::CommunityChanged { .. } | Event::RulesChanged { .. } => changed(Site),
             // What is taken away, locked or moved shows on lists, pages and in the log.
-            Event::Decided { .. } | Event::DecisionUndone { .. } | Event::AppealDecided { .. } => {
-                changed(Site);
-            }
+            Event::Decided { .. }
+            | Event::DecisionUndone { .. }
+            | Event::AppealDecided { .. }
+            | Event::Repaired { .. } => changed(Site),
             // No shared page shows it, or another event beside it tells of the change.
             Event::AnswerFound { .. }
             | Event::RulePaused { .. }
@@ -75,7 +76,6 @@ impl Happened<'_> {
             | Event::Released { .. }
             | Event::JoinAsked { .. }
             | Event::Appealed { .. }
-            | Event::Repaired { .. }
             | Event::RepairDecided { .. }
             | Event::ReportsResolved { .. }
             | Event::MailAnswered { .. } => {}

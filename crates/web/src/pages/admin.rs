@@ -32,6 +32,7 @@ struct Fields {
     legal: String,
     privacy: String,
     contact: String,
+    redress: String,
     accent: String,
     language: String,
     private: bool,
@@ -51,6 +52,7 @@ impl Fields {
             legal: text("legal"),
             privacy: text("privacy"),
             contact: text("contact"),
+            redress: text("redress"),
             accent: text("accent"),
             language: text("language"),
             private: form.has("private"),
@@ -71,6 +73,7 @@ impl Fields {
             legal: self.legal.clone(),
             privacy: self.privacy.clone(),
             contact: self.contact.clone(),
+            redress: self.redress.clone(),
             private_instance: self.private,
             communities_by_admins_only: self.admins_only,
             default_language: language.ok_or(bad(Field::Setting))?.lang(),
@@ -113,6 +116,11 @@ impl Fields {
                 .hint(words.admin_text_hint())
                 .wrong(wrong, field)
         }));
+        controls.push(
+            Control::new("redress", words.admin_redress(), text(&self.redress))
+                .hint(words.admin_redress_hint())
+                .wrong(wrong, Field::Redress),
+        );
         controls
     }
 
@@ -206,6 +214,7 @@ pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
         legal: texts.legal.unwrap_or_default(),
         privacy: texts.privacy.unwrap_or_default(),
         contact: texts.contact.unwrap_or_default(),
+        redress: site.redress.unwrap_or_default(),
         accent: site.accent.to_string(),
         language: site.default_language,
         private: site.private_instance,

@@ -1,5 +1,9 @@
 //! What admins and the operator did, for those who run the site.
 
+mod line;
+
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::extract::State;
 use domain::audit::AuditAct;
@@ -39,17 +43,13 @@ impl AuditPage<'_> {
     }
 
     /// What it was done to, with a link where it has a page.
-    fn object(&self, row: &AuditRow) -> (String, Option<String>) {
-        let (kind, id) = row.object.split_once(' ').unwrap_or_default();
-        match (kind, &row.name) {
-            ("person", Some(name)) => (name.clone(), Some(format!("/u/{name}"))),
-            ("community", Some(name)) => (format!("!{name}"), Some(format!("/c/{name}"))),
-            ("post" | "comment" | "decision", _) => {
-                (row.object.clone(), Some(format!("/{kind}/{id}")))
-            }
-            ("mail", _) => (row.object.clone(), Some(format!("/mail/{id}"))),
-            _ => (row.object.clone(), None),
-        }
+    fn object(&self, row: &AuditRow) -> Option<line::Object> {
+        line::object(self.page.words(), row)
+    }
+
+    /// What else is known of it.
+    fn detail<'a>(&'a self, row: &'a AuditRow) -> Vec<Cow<'a, str>> {
+        line::detail(self.page.words(), row)
     }
 
     fn age(&self, row: &AuditRow) -> Moment<'_> {
@@ -77,13 +77,13 @@ pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
         name => Some(find_person(&reads, name).await?.id),
     };
     let before = asked.get("before").and_then(|id| AuditId::parse(&id));
-    let wanted = act.clone();
+    let (wanted, viewer) = (act.clone(), visit.viewer());
     let read = move |q: &mut Query<'_>| -> Result<_, Broken> {
         let wanted = Wanted {
             actor,
             act: &wanted,
         };
-        list_audit(q, wanted, before)
+        list_audit(q, viewer, wanted, before)
     };
     let list = reads.read(Lane::Page, read).await?;
     let words = visit.words();

@@ -73,12 +73,7 @@ impl Fields {
 
     fn controls<'a>(&self, words: &'a Words, wrong: &Wrong) -> Vec<Control<'a>> {
         let who = |who: &Registration| {
-            let label = match who {
-                Registration::Open => words.admin_registration_open(),
-                Registration::Application => words.admin_registration_application(),
-                Registration::Invitation => words.admin_registration_invitation(),
-                Registration::Closed => words.admin_registration_closed(),
-            };
+            let label = who_may_join(words, *who);
             Choice::new(who.word(), label, self.registration == who.word())
         };
         let who = Input::Radio(Registration::ALL.iter().map(who).collect());
@@ -121,6 +116,16 @@ impl Fields {
             ..FormPage::new(page, PATH, controls)
         }
         .answer()
+    }
+}
+
+/// Who may join, in words.
+pub(super) fn who_may_join(words: &Words, who: Registration) -> &str {
+    match who {
+        Registration::Open => words.admin_registration_open(),
+        Registration::Application => words.admin_registration_application(),
+        Registration::Invitation => words.admin_registration_invitation(),
+        Registration::Closed => words.admin_registration_closed(),
     }
 }
 

@@ -27,7 +27,7 @@ use store::appeal::{
 };
 use store::comment::find_comment_facts;
 use store::decision::{find_decision, find_taken_away};
-use store::decision_item::ItemTextRow;
+use store::decision_item::{ItemTextRow, PartRow};
 use store::modlog::{FactsRow, LogRow, find_facts, find_log_row};
 use store::post::find_post_facts;
 use store::rule::{RuleRow, list_own_rules};
@@ -126,6 +126,8 @@ struct DecisionPage<'a> {
     key: &'a str,
     others: &'a [Other],
     found: Vec<String>,
+    /// What the operator says of where else to turn to.
+    own_redress: Option<String>,
     wrong: Wrong,
     again: Again,
 }
@@ -259,6 +261,22 @@ impl DecisionPage<'_> {
         Along::place(text)
     }
 
+    /// Where its author mends one of those texts, by itself.
+    fn mend_text(&self, text: &ItemTextRow) -> Option<String> {
+        let signed_in = self.page.session().is_some();
+        let may = self.mine && signed_in && self.rows.line.undone_at.is_none();
+        may.then(|| Along::mend(text))
+    }
+
+    /// What became of a text that its author mended by itself.
+    fn part(&self, part: &PartRow) -> String {
+        match part.undone {
+            true => self.words().decision_part_stands(part.id.get()),
+            false => self.words().decision_part(part.id.get()),
+        }
+        .into_owned()
+    }
+
     /// Where the reader goes on with what was taken away.
     fn more_texts(&self) -> Option<String> {
         let next = self.rows.along.next()?;
@@ -354,6 +372,12 @@ impl DecisionPage<'_> {
         let now = self.page.visit().now();
         let open = self.mine && self.rows.appeal.is_none() && self.rows.line.undone_at.is_none();
         (open && now <= statement.appeal_until).then(|| self.date(&statement.appeal_until))
+    }
+
+    /// Where else the reader can turn to, with the page that leads there; how to ask here stands
+    /// above it.
+    fn elsewhere(&self) -> Vec<line::Elsewhere<'_>> {
+        line::elsewhere(self.words(), self.own_redress.as_deref())
     }
 
     fn appeal_waits(&self) -> bool {
@@ -519,6 +543,7 @@ impl Rows {
             self.along.texts.clear();
         }
         if !mine && !decides {
+            self.along.parts.clear();
             self.statement = None;
             self.repair = None;
             if let Some(appeal) = &mut self.appeal {
@@ -587,6 +612,7 @@ fn page(visit: &Visit, found: &Found, wrong: Wrong, again: Again) -> Answer {
             .narrow(),
         what: words.done(rows.line.action, rows.line.off),
         found: findings.iter().map(|it| words.finding(it)).collect(),
+        own_redress: visit.app().site().redress.clone(),
         rows,
         mine: found.mine.is_some(),
         key: &found.key,

@@ -103,18 +103,25 @@ pub(crate) async fn save(
                 anyway: form.has("anyway"),
             };
             match rows.repairs {
-                Some(decision) => repair_comment(&operations, &by, decision, edit).await,
-                None => edit::edit_comment(&operations, &by, edit).await,
+                Some(decision) => repair_comment(&operations, &by, decision, edit)
+                    .await
+                    .map(Some),
+                None => edit::edit_comment(&operations, &by, edit)
+                    .await
+                    .map(|()| None),
             }
         }
         Err(refusal) => Err(refusal.into()),
     };
-    let Err(failure) = outcome else {
-        sent(&operations, &by, Target::EditComment(comment), &form).await;
-        if let Some(decision) = rows.repairs {
-            return Ok(see_other(&format!("/decision/{decision}")));
+    let failure = match outcome {
+        Ok(decision) => {
+            sent(&operations, &by, Target::EditComment(comment), &form).await;
+            if let Some(decision) = decision {
+                return Ok(see_other(&format!("/decision/{decision}")));
+            }
+            return Ok(see_other(&place(&visit, &reads, comment).await?));
         }
-        return Ok(see_other(&place(&visit, &reads, comment).await?));
+        Err(failure) => failure,
     };
     let wrong = Wrong::new(visit.words(), refused(failure)?);
     let target = Target::EditComment(comment);

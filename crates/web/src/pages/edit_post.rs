@@ -12,10 +12,10 @@ use domain::text;
 use domain::time::Timestamp;
 use domain::urls;
 use domain::viewer::Viewer;
-use operations::Operations;
 use operations::decide::repair_post;
 use operations::draft::Target;
 use operations::edit::{self, EditPost};
+use operations::{By, Operations};
 use store::community::find_languages;
 use store::decision::find_repairable;
 use store::draft::{DraftRow, find_draft};
@@ -137,22 +137,16 @@ pub(crate) async fn save(
                 version,
                 anyway: form.has("anyway"),
             };
-            match rows.repairs {
-                Some(decision) => repair_post(&operations, &by, decision, edit).await,
-                None => edit::edit_post(&operations, &by, edit).await,
-            }
+            write(&operations, &by, rows.repairs, edit).await
         }
         Err(refusal) => Err(refusal.into()),
     };
-    let Err(failure) = outcome else {
-        sent(&operations, &by, Target::EditPost(post), &form).await;
-        if let Some(decision) = rows.repairs {
-            return Ok(see_other(&format!("/decision/{decision}")));
+    let failure = match outcome {
+        Ok(decision) => {
+            sent(&operations, &by, Target::EditPost(post), &form).await;
+            return Ok(see_other(&changed(post, &fields.title, decision)));
         }
-        return Ok(see_other(&urls::post(
-            post,
-            &text::clean_line(&fields.title),
-        )));
+        Err(failure) => failure,
     };
     let question = rows.facts.mode == Mode::Questions;
     let refusal = as_labelled(refused(failure)?, question);
@@ -165,6 +159,27 @@ pub(crate) async fn save(
     // It may have changed between the first look and the refusal.
     let rows = read(&visit, &reads, &id).await?;
     page(&visit, &rows, fields, version, again)
+}
+
+/// Changes a post; what was taken away is mended, and its decision is the answer.
+async fn write(
+    operations: &Operations,
+    by: &By,
+    repairs: Option<DecisionId>,
+    edit: EditPost,
+) -> Result<Option<DecisionId>, operations::Failure> {
+    match repairs {
+        Some(decision) => repair_post(operations, by, decision, edit).await.map(Some),
+        None => edit::edit_post(operations, by, edit).await.map(|()| None),
+    }
+}
+
+/// Where its author goes on: to the post, or to the decision about it.
+fn changed(post: PostId, title: &str, decision: Option<DecisionId>) -> String {
+    match decision {
+        Some(decision) => format!("/decision/{decision}"),
+        None => urls::post(post, &text::clean_line(title)),
+    }
 }
 
 async fn read(visit: &Visit, reads: &Reads, id: &str) -> Result<Rows, Failure> {

@@ -343,7 +343,7 @@ impl Life {
                     version: self.forum.number(&version("post")).await,
                     anyway: false,
                 };
-                repair_post(operations, &by, id, edit).await
+                repair_post(operations, &by, id, edit).await.map(|_| ())
             }
             "comment" => {
                 let edit = EditComment {
@@ -353,7 +353,7 @@ impl Life {
                     version: self.forum.number(&version("comment")).await,
                     anyway: false,
                 };
-                repair_comment(operations, &by, id, edit).await
+                repair_comment(operations, &by, id, edit).await.map(|_| ())
             }
             _ => Ok(()),
         }

@@ -49,7 +49,9 @@ async fn mended(forum: &Forum, by: PersonId, id: DecisionId, post: PostId) -> Re
         version: version(forum, "post", post.get()).await,
         anyway: false,
     };
-    repair_post(&forum.operations, &forum.by(by), id, edit).await
+    repair_post(&forum.operations, &forum.by(by), id, edit)
+        .await
+        .map(|_| ())
 }
 
 fn change(comment: CommentId, version: i64) -> EditComment {
@@ -92,7 +94,9 @@ async fn what_was_held_and_then_removed_comes_back_whole() {
                 Target::Comment(comment) => {
                     let edit = change(comment, version(&forum, "comment", comment.get()).await);
                     let by = forum.by(author);
-                    repair_comment(&forum.operations, &by, id, edit).await
+                    repair_comment(&forum.operations, &by, id, edit)
+                        .await
+                        .map(|_| ())
                 }
                 _ => mended(&forum, author, id, town.post).await,
             }
@@ -357,6 +361,75 @@ async fn all_that_somebody_wrote_goes_in_steps_and_comes_back() {
             assert_eq!(differences(&forum).await, Vec::<String>::new());
         }
         assert_eq!(state(&forum).await, before);
+    })
+    .await;
+}
+
+async fn away(forum: &Forum, table: &str, id: i64) -> bool {
+    let text = format!("SELECT count(*) FROM {table} WHERE id = {id} AND removed = TRUE");
+    forum.number(&text).await == 1
+}
+
+/// What waits at the desk because its author mended it.
+const MENDED: &str = "SELECT count(*) FROM desk_item WHERE kind = 'repair' AND open";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_text_of_many_is_mended_and_stands_again_alone() {
+    both(|forum| async move {
+        let town = Town::of(&forum).await;
+        let ops = &forum.operations;
+        let (answer, older) = (town.answer.get(), town.older.get());
+        let all = Decide {
+            with: With::Content { days: 7 },
+            ..Decide::new(Action::RemoveRecent, town.person(town.ben), "Advertising.")
+        };
+        let whole = made(&forum, town.first, all).await;
+        assert!(away(&forum, "comment", answer).await && away(&forum, "post", older).await);
+        let edit = change(town.answer, version(&forum, "comment", answer).await);
+        let by = forum.by(town.ben);
+        // Somebody else's, and what went with no decision of that kind.
+        let said = repair_comment(ops, &forum.by(town.ann), whole, edit.clone()).await;
+        assert_eq!(refused_by(said), Refusal::NotConcerned);
+        let said = mended(&forum, town.ben, whole, town.post).await;
+        assert_eq!(refused_by(said), Refusal::CannotRepair);
+        let part = repair_comment(ops, &by, whole, edit).await.unwrap();
+        assert_ne!(part, whole);
+        assert!(away(&forum, "comment", answer).await);
+        assert_eq!(forum.number(MENDED).await, 1);
+        let same = format!(
+            "SELECT count(*) FROM decision d JOIN decision o ON o.id = d.part_of
+             JOIN statement s ON s.decision_id = d.id
+             JOIN statement w ON w.decision_id = o.id
+             WHERE d.id = {part} AND o.id = {whole} AND d.message = o.message
+               AND d.actor_id = o.actor_id AND s.appeal_until = w.appeal_until
+               AND s.md = 'On a stone.' AND s.person_id = w.person_id"
+        );
+        assert_eq!(forum.number(&same).await, 1);
+        let edit = change(town.answer, version(&forum, "comment", answer).await);
+        let said = repair_comment(ops, &by, part, edit.clone()).await;
+        assert_eq!(refused_by(said), Refusal::RepairWaits);
+        let said = repair_comment(ops, &by, whole, edit).await;
+        assert_eq!(refused_by(said), Refusal::CannotRepair);
+        // Whoever decided looks first, and lets this one stand; the others stay away.
+        let said = answer_repair(ops, &forum.by(town.second), part, looked(true)).await;
+        assert_eq!(refused_by(said), Refusal::DeciderFirst);
+        answer_repair(ops, &forum.by(town.first), part, looked(true))
+            .await
+            .unwrap();
+        assert!(!away(&forum, "comment", answer).await);
+        assert!(away(&forum, "post", older).await);
+        assert_eq!(forum.number(MENDED).await, 0);
+        assert_eq!(differences(&forum).await, Vec::<String>::new());
+        // Another waits; then all of it was wrong.
+        mended(&forum, town.ben, whole, town.older).await.unwrap();
+        assert_eq!(forum.number(MENDED).await, 1);
+        overturned(&forum, town.ben, whole, town.second).await;
+        assert!(!away(&forum, "comment", answer).await);
+        assert!(!away(&forum, "post", older).await);
+        assert_eq!(forum.number(MENDED).await, 0);
+        assert_eq!(differences(&forum).await, Vec::<String>::new());
+        let standing = "SELECT count(*) FROM decision WHERE undone_at IS NULL";
+        assert_eq!(forum.number(standing).await, 0);
     })
     .await;
 }

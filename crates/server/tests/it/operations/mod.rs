@@ -14,6 +14,7 @@ mod deleting;
 mod desk_life;
 mod drafts;
 mod editing;
+mod erased_communities;
 mod events;
 mod finding;
 mod following;

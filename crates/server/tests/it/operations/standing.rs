@@ -31,7 +31,7 @@ use testing::{Forum, both};
 use super::deciding::{Town, answered, looked};
 use super::reporting::other;
 
-const ROLES: [&str; 7] = [
+const ROLES: [&str; 9] = [
     "stranger",
     "author",
     "elsewhere",
@@ -39,6 +39,8 @@ const ROLES: [&str; 7] = [
     "first",
     "admin",
     "gone",
+    "banned",
+    "banned here",
 ];
 
 /// Whose business an act is.
@@ -117,6 +119,10 @@ fn expected(role: &str, whose: Whose, but: But) -> Result<(), Refusal> {
     if role == "gone" {
         return Err(Refusal::SignedOut);
     }
+    // A moderator all the same, until the ban is over or somebody dismisses them.
+    if role == "banned" {
+        return Err(Refusal::Banned);
+    }
     let decides = ["second", "first", "admin"].contains(&role);
     match whose {
         Moderators if !decides => return Err(Refusal::NotModerator),
@@ -136,6 +142,8 @@ struct World {
     stranger: PersonId,
     elsewhere: PersonId,
     gone: PersonId,
+    banned: PersonId,
+    banned_here: PersonId,
 }
 
 impl World {
@@ -151,12 +159,22 @@ impl World {
                 "UPDATE person SET deleted = TRUE WHERE id = {gone}"
             ))
             .await;
+        let banned = forum.person("banned").await;
+        forum.set_moderator(town.kitchen, banned).await;
+        forum.ban(banned, store::restrict::FOR_EVER).await;
+        // Whoever moderates is dismissed before they are banned from the place.
+        let banned_here = forum.person("banned_here").await;
+        let ban = Decide::new(Action::Ban, town.person(banned_here), "Enough.");
+        let first = forum.by(town.first);
+        decide(&forum.operations, &first, ban).await.unwrap();
         Self {
             forum: forum.clone(),
             town,
             stranger,
             elsewhere,
             gone,
+            banned,
+            banned_here,
         }
     }
 
@@ -168,6 +186,8 @@ impl World {
             "second" => self.town.second,
             "first" => self.town.first,
             "admin" => self.town.admin,
+            "banned" => self.banned,
+            "banned here" => self.banned_here,
             _ => self.gone,
         };
         let mut by = self.forum.by(person);
@@ -395,7 +415,7 @@ impl World {
     }
 }
 
-fn add_rule() -> RuleChange {
+pub(super) fn add_rule() -> RuleChange {
     RuleChange::Add(RuleForm {
         name: "Be kind".to_owned(),
         text: String::new(),

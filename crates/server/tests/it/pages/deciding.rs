@@ -237,3 +237,52 @@ async fn whoever_is_banned_appeals_against_everything_without_signing_in() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_text_of_many_is_mended_from_the_page_of_the_decision() {
+    both(|forum| async move {
+        let ann = forum.person("ann").await;
+        let ben = forum.person("ben").await;
+        let kitchen = forum.community(ann, "kitchen").await;
+        let post = forum.ask(ben, kitchen, "Is this a knife?").await;
+        let answer = forum.answer(ben, post, "Buy mine.").await;
+        let site = Site::of(forum).await;
+        let target = Target::Person {
+            person: ben,
+            community: Some(kitchen),
+            post: None,
+        };
+        let all = Decide {
+            with: With::Content { days: 7 },
+            ..Decide::new(Action::RemoveRecent, target, "Advertising.")
+        };
+        let ops = &site.forum.operations;
+        let whole = decide(ops, &site.forum.by(ann), all).await.unwrap();
+        let mut here = site.browser_of("ben").await;
+        let edit = format!("/comment/{answer}/edit");
+        let page = format!("/decision/{whole}");
+        here.get(&page).await.is(200).says(&edit);
+        let form = here.get(&edit).await.is(200);
+        let fields = [("text", "It is one.")];
+        let sent = here.submit(&form, &edit, &fields).await.is(303);
+        let part = sent.location().unwrap().to_owned();
+        assert!(part.starts_with("/decision/") && part != page, "{part}");
+        here.get(&part).await.is(200).says("A moderator has not");
+        let shown = here.get(&page).await.is(200);
+        shown
+            .says(&format!("href=\"{part}\""))
+            .says("mended a text");
+        let mut mod_here = site.browser_of("ann").await;
+        mod_here.get("/desk").await.is(200).says(&part);
+        let form = mod_here.get(&part).await.is(200);
+        let accept = [("text", ""), ("accept", "1")];
+        let answer_to = format!("{part}/repaired");
+        mod_here.submit(&form, &answer_to, &accept).await.is(303);
+        let left = format!("SELECT count(*) FROM post WHERE id = {post} AND removed = TRUE");
+        assert_eq!(site.forum.number(&left).await, 1);
+        let back = format!("SELECT count(*) FROM comment WHERE id = {answer} AND removed = FALSE");
+        assert_eq!(site.forum.number(&back).await, 1);
+        here.get(&page).await.is(200).says("stands again");
+    })
+    .await;
+}

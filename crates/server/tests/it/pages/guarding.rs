@@ -230,3 +230,75 @@ async fn admins_erase_people_and_communities_with_their_password_and_read_who_di
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_admins_did_is_read_by_its_titles_in_each_language() {
+    both(|forum| async move {
+        let kitchen = Kitchen::of(&forum).await;
+        let site = Site::of(forum.clone()).await;
+        let mut admin = site.browser_of("admin").await;
+        let post = format!("/post/{}", kitchen.post);
+        let moderate = format!("{post}/moderate");
+        let lock = [("what", "lock"), ("message", "It went on for long enough.")];
+        admin.send(&moderate, &lock).await.is(303);
+        let decision = forum.number("SELECT max(id) FROM decision").await;
+        admin
+            .send(&format!("/decision/{decision}/undo"), &[])
+            .await
+            .is(303);
+        let joining = [
+            ("registration", "application"),
+            ("question", "Why?"),
+            ("invitations", "3"),
+            ("close", "0"),
+        ];
+        admin.send("/admin/registration", &joining).await.is(303);
+        forum
+            .script(
+                "INSERT INTO audit (at, actor_id, action, object, detail)
+                 VALUES (1, NULL, 'close_registration', '', ''),
+                   (1, NULL, 'delete_account', 'deleted-9', 'name'),
+                   (1, NULL, 'note', 'person 2', '-'),
+                   (1, NULL, 'answer_appeal', 'decision 1', 'upheld'),
+                   (1, NULL, 'change_site', 'post office', ''),
+                   (1, NULL, 'set_password', 'ann', '');",
+            )
+            .await;
+        let log = admin.get("/admin/audit").await.is(200);
+        let title = forum_title(&forum, kitchen.post.get()).await;
+        assert!(!log.body.contains("proof of work"), "{}", log.body);
+        let log = log.says(&format!("<a href=\"{post}\"><bdi>{title}</bdi></a>"));
+        let undone = format!("/decision/{decision}\"><bdi>Decision {decision}: {title}</bdi>");
+        log.says(&undone)
+            .says("Whoever applies and is approved")
+            .says("Invitations that each member may have open: 3")
+            .says("A note was removed.")
+            .says("It stands.")
+            .says("without their name")
+            .says("<bdi>post office</bdi>")
+            .says("href=\"/u/ann\"");
+        forum
+            .script("UPDATE account SET language = 'es' WHERE admin_since IS NOT NULL".to_owned())
+            .await;
+        let mut admin = site.browser_of("admin").await;
+        let log = admin.get("/admin/audit").await.is(200);
+        log.says(&format!("Decisión {decision}: {title}"))
+            .says("Se quitó una nota.")
+            .says("Quien lo solicita y es aprobado");
+    })
+    .await;
+}
+
+async fn forum_title(forum: &testing::Forum, post: i64) -> String {
+    let text = format!("SELECT title AS text FROM post WHERE id = {post}");
+    let rows: Vec<Line> = forum.rows(&text).await;
+    rows[0].text.clone()
+}
+
+store::row! {
+    /// A line of text.
+    pub struct Line {
+        /// The text.
+        pub text: String,
+    }
+}

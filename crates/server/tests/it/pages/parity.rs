@@ -275,6 +275,7 @@ impl Laid {
                     legal: text("legal"),
                     privacy: text("privacy"),
                     contact: text("contact"),
+                    redress: String::new(),
                     private_instance: false,
                     communities_by_admins_only: false,
                     default_language: "en",

@@ -116,6 +116,12 @@ async fn a_statement_says_everything_in_the_language_of_whoever_it_is_owed_to() 
         let site = Site::of(forum.clone()).await;
         let letters = Letters::of(&forum);
         let admin = forum.admin().await;
+        let mut runs_it = site.browser_of("admin").await;
+        let form = runs_it.get("/admin").await.is(200);
+        let own = [("redress", "Arbiters of Bern, 3 Bear Square")];
+        runs_it.submit(&form, "/admin", &own).await.is(303);
+        let form = runs_it.get("/admin").await.is(200);
+        form.keeps("redress", "Arbiters of Bern, 3 Bear Square");
         for language in ["en", "es"] {
             reached_in(&forum, kitchen.ben, language).await;
             let words = Catalogue::for_language(language);
@@ -135,7 +141,10 @@ async fn a_statement_says_everything_in_the_language_of_whoever_it_is_owed_to() 
                     words.decision_who(),
                     words.decision_territory(),
                     words.decision_territory_all(),
-                    words.decision_redress(),
+                    words.decision_redress_settlement(),
+                    "Arbiters of Bern, 3 Bear Square",
+                    words.decision_redress_court(),
+                    words.decision_redress_contact(),
                 ];
                 let parts = parts(words).into_iter();
                 for said in parts.chain(everywhere.map(str::to_owned)) {

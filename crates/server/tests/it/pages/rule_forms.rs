@@ -62,6 +62,9 @@ async fn rules_that_are_not_taken_out_of_a_sidebar_stay_in_it() {
         let left = "SELECT count(*) FROM community
             WHERE sidebar_md = 'All about food.\n\nRules:\n\n2. No spam.'";
         assert_eq!(forum.number(left).await, 1);
+        // For places that know only a sidebar, they stand in it again.
+        let edit = ann.get("/c/kitchen/rules/edit").await.is(200);
+        edit.says("## Rules").says("[//]: # (r1: Be kind");
     })
     .await;
 }

@@ -1,7 +1,6 @@
 //! What a decision took away together: how much for everybody, and the texts for whoever wrote
 //! them.
 
-use domain::decision::Action;
 use domain::ids::{CommentId, PostId};
 use domain::limits;
 use domain::number;
@@ -9,7 +8,7 @@ use domain::urls;
 use operations::decide::more_is_left;
 use store::Query;
 use store::decision::find_decision;
-use store::decision_item::{ItemTextRow, count_items, list_item_texts};
+use store::decision_item::{ItemTextRow, PartRow, count_items, list_item_texts, list_parts};
 use store::modlog::LogRow;
 
 use crate::errors::Failure;
@@ -25,6 +24,8 @@ pub(super) struct Along {
     pub(super) more: bool,
     /// Some of the texts, for whoever wrote them.
     pub(super) texts: Vec<ItemTextRow>,
+    /// Those that their author mended, which are decided by themselves since.
+    pub(super) parts: Vec<PartRow>,
     /// The last of them, if there are more.
     next: Option<(PostId, CommentId)>,
 }
@@ -43,7 +44,7 @@ impl Along {
         line: &LogRow,
         after: (PostId, CommentId),
     ) -> Result<Self, Failure> {
-        if !matches!(line.action, Action::Ban | Action::RemoveRecent) {
+        if !line.action.takes_along() {
             return Ok(Self::default());
         }
         let mut texts = list_item_texts(q, line.id, after)?;
@@ -59,6 +60,7 @@ impl Along {
             count: count_items(q, line.id)?,
             more: left,
             texts,
+            parts: list_parts(q, line.id)?,
             next: last.filter(|_| more),
         })
     }
@@ -71,6 +73,14 @@ impl Along {
     pub(super) fn next(&self) -> Option<String> {
         let (post, comment) = self.next.filter(|_| !self.texts.is_empty())?;
         Some(format!("{post}-{comment}"))
+    }
+
+    /// Where its author mends a text.
+    pub(super) fn mend(text: &ItemTextRow) -> String {
+        match text.comment {
+            CommentId(0) => format!("/post/{}/edit", text.post),
+            comment => format!("/comment/{comment}/edit"),
+        }
     }
 
     /// Where a text stands.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use domain::decision::TargetKind;
+use domain::decision::{Redress, TargetKind};
 use domain::name::{self, parse_handle};
 use domain::urls;
 use store::modlog::LogRow;
@@ -67,4 +67,32 @@ pub(crate) fn who(words: &Words, row: &LogRow) -> String {
     words
         .decided_by(row.automated, row.by_admin, name)
         .into_owned()
+}
+
+/// Where else whoever a decision is against can turn to, as a line says it.
+pub(super) struct Elsewhere<'a> {
+    pub(super) said: Cow<'a, str>,
+    pub(super) href: Option<&'static str>,
+    /// Whether the operator says it, in whatever language.
+    pub(super) own: bool,
+}
+
+/// The ways that are open beside asking here.
+pub(super) fn elsewhere<'a>(words: &'a Words, own: Option<&'a str>) -> Vec<Elsewhere<'a>> {
+    let mut lines = Vec::new();
+    for way in Redress::open(false) {
+        lines.push(Elsewhere {
+            said: words.redress(way, ""),
+            href: (way == Redress::Contact).then_some("/contact"),
+            own: false,
+        });
+        if let (Redress::Settlement, Some(text)) = (way, own) {
+            lines.push(Elsewhere {
+                said: Cow::Borrowed(text),
+                href: None,
+                own: true,
+            });
+        }
+    }
+    lines
 }

@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use domain::ids::{CommunityId, RuleId};
 use domain::refusal::Refusal;
+use domain::rules::{Rule, sidebar_with_rules};
 use domain::urls;
 use operations::draft::Target;
 use operations::rule::{self as operation, RuleChange};
@@ -104,6 +105,8 @@ struct EditPage<'a> {
     read: Option<String>,
     /// Where everybody reads those of a community.
     back: Option<&'a str>,
+    /// The sidebar of a community with its rules behind it, for places that know nothing else.
+    elsewhere: Option<String>,
 }
 
 impl EditPage<'_> {
@@ -139,8 +142,19 @@ pub(crate) async fn show_edit(
             .filter(|row| has_rules(row.sidebar_md.as_deref()))
             .map(|_| format!("{}/read", whose.href)),
         back: whose.community.as_ref().map(|_| whose.href.as_str()),
+        elsewhere: whose
+            .community
+            .as_ref()
+            .filter(|_| !rows.is_empty())
+            .map(|row| elsewhere(row.sidebar_md.as_deref(), &rows)),
         href: &whose.href,
     })
+}
+
+/// A sidebar with the rules behind it, from which whoever brings it here again gets them back.
+fn elsewhere(sidebar: Option<&str>, rows: &[RuleRow]) -> String {
+    let rules: Vec<Rule> = rows.iter().map(RuleRow::rule).collect();
+    sidebar_with_rules(sidebar.unwrap_or_default(), &rules)
 }
 
 /// Shows the form for one more.
