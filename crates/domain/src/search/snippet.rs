@@ -103,14 +103,14 @@ mod tests {
     use proptest::prelude::*;
 
     fn shown(text: &str, wanted: &[&str]) -> String {
-        said(snippet(text, &phrases(wanted)))
+        said(&snippet(text, &phrases(wanted)))
     }
 
     fn phrases(wanted: &[&str]) -> Vec<Phrase> {
         wanted.iter().filter_map(|it| phrase(it)).collect()
     }
 
-    fn said(pieces: Vec<Piece>) -> String {
+    fn said(pieces: &[Piece]) -> String {
         pieces
             .iter()
             .map(|piece| {
@@ -126,9 +126,9 @@ mod tests {
     #[test]
     fn a_title_is_told_whole() {
         let title = format!("{} wet stone", "word ".repeat(80));
-        let told = said(marked(&title, &phrases(&["wet"])));
+        let told = said(&marked(&title, &phrases(&["wet"])));
         assert_eq!(told, title.replace("wet", "[wet]"));
-        assert_eq!(said(marked("Dry", &phrases(&["wet"]))), "Dry");
+        assert_eq!(said(&marked("Dry", &phrases(&["wet"]))), "Dry");
     }
 
     #[test]
