@@ -290,6 +290,7 @@ question-comments = { $count ->
 }
 question-answers-none = Nobody has answered yet. If you know something that helps, write it below.
 question-answers-none-yours = Nobody has answered yet. You get a notice when somebody does.
+question-answers-none-closed = Nobody has answered.
 question-comments-none = Nobody has said anything yet.
 question-answers-more = More answers
 question-comments-more = More comments
@@ -1029,6 +1030,7 @@ decision-answer-overturned = Overturn it: everything is given back
 decision-answer-changed = Change it: let it end earlier, or rest on something else
 decision-change = What it rests on from now on
 decision-answer-send = Send the answer
+decision-answer-other = You made this decision, so somebody else looks at the appeal.
 decision-others = What else was decided about you
 modlog-title = Log of moderation
 modlog-title-site = Log of the whole site

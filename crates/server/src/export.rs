@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, BufWriter};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use operations::Operations;
@@ -44,7 +45,7 @@ async fn write(operations: &Operations, given: &Export) -> Result<Exported, Fail
         return Ok(operation::run(operations, BufWriter::new(io::stdout()), options).await?);
     };
     let draft = draft(path);
-    let file = File::create(&draft).map_err(|why| Failure::file(&draft, "written", &why))?;
+    let file = create(&draft).map_err(|why| Failure::file(&draft, "written", &why))?;
     let outcome = operation::run(operations, BufWriter::new(file), options).await;
     if outcome.is_err() {
         let _ = fs::remove_file(&draft);
@@ -52,6 +53,19 @@ async fn write(operations: &Operations, given: &Export) -> Result<Exported, Fail
     let exported = outcome?;
     fs::rename(&draft, path).map_err(|why| Failure::file(path, "written", &why))?;
     Ok(exported)
+}
+
+/// A file that only its owner may read, since an archive says who voted for what.
+fn create(draft: &Path) -> io::Result<File> {
+    match fs::remove_file(draft) {
+        Err(why) if why.kind() != io::ErrorKind::NotFound => return Err(why),
+        _ => {}
+    }
+    File::options()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(draft)
 }
 
 /// Where it is written until it is whole, so that nobody takes half an archive for one.
@@ -70,8 +84,13 @@ fn told(exported: &Exported) -> String {
         votes,
         accepts,
     } = exported;
-    format!(
-        "Written: {communities} communities, {people} people, {posts} posts, {comments} comments, \
-         {votes} votes, {accepts} accepted answers."
-    )
+    let counts = [
+        say::count(*communities, "community", "communities"),
+        say::count(*people, "person", "people"),
+        say::count(*posts, "post", "posts"),
+        say::count(*comments, "comment", "comments"),
+        say::count(*votes, "vote", "votes"),
+        say::count(*accepts, "accepted answer", "accepted answers"),
+    ];
+    format!("Written: {}.", counts.join(", "))
 }

@@ -14,23 +14,45 @@ use crate::config::trouble::Trouble;
 #[derive(Debug)]
 pub(crate) struct Failure {
     text: String,
-    usage: bool,
+    code: u8,
 }
+
+/// It was tried, and failed.
+const FAILED: u8 = 1;
+/// It was asked for in a way that makes no sense.
+const SENSELESS: u8 = 2;
+/// Part of it was done.
+const PARTLY: u8 = 3;
 
 impl Failure {
     /// It was tried, and failed.
     pub(crate) fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
-            usage: false,
+            code: FAILED,
         }
+    }
+
+    /// Part of it was done, the rest was not.
+    pub(crate) fn partly(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            code: PARTLY,
+        }
+    }
+
+    /// The same, with what to do about it.
+    pub(crate) fn and(mut self, advice: &str) -> Self {
+        self.text.push(' ');
+        self.text.push_str(advice);
+        self
     }
 
     /// It was asked for in a way that makes no sense.
     pub(crate) fn usage(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
-            usage: true,
+            code: SENSELESS,
         }
     }
 
@@ -39,9 +61,10 @@ impl Failure {
         Self::new(format!("{} can't be {doing}: {why}.", path.display()))
     }
 
-    /// The process's answer: 1 for what failed, 2 for what makes no sense.
+    /// The process's answer: 1 for what failed, 2 for what makes no sense, 3 for what was done in
+    /// part.
     pub(crate) fn code(&self) -> ExitCode {
-        ExitCode::from(if self.usage { 2 } else { 1 })
+        ExitCode::from(self.code)
     }
 }
 
@@ -60,7 +83,15 @@ impl From<Trouble> for Failure {
 impl From<Broken> for Failure {
     fn from(broken: Broken) -> Self {
         let why = broken.text().trim_end_matches('.');
-        Self::new(format!("The database can't be used: {why}."))
+        let failure = Self::new(format!("The database can't be used: {why}."));
+        match broken.trouble() {
+            store::Trouble::Corrupt => failure.and(
+                "If the settings name the right file, it is damaged: keep a copy of the folder, \
+                 then restore the newest backup, or save what can be read with `sqlite3 \
+                 folkmoot.db .recover`.",
+            ),
+            _ => failure,
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The data folder: made for its owner alone.
 
+use std::ffi::OsString;
 use std::fs::DirBuilder;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
@@ -30,6 +31,13 @@ pub(crate) fn of(file: &Path) -> PathBuf {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
         _ => PathBuf::from("."),
     }
+}
+
+/// The file whose name ends so, beside `file`.
+pub(crate) fn beside(file: &Path, end: &str) -> PathBuf {
+    let mut name = OsString::from(file);
+    name.push(end);
+    PathBuf::from(name)
 }
 
 /// Bytes that are free where `path` is; `None` where the system's `df` does not say.

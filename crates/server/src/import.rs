@@ -23,7 +23,7 @@ const REFUSALS_SHOWN: usize = 20;
 /// goes on where it was.
 ///
 /// # Errors
-/// The file can't be read or is no archive; the database fails.
+/// The file can't be read or is no archive; the database fails; lines were refused.
 pub(crate) async fn run(config: &Config, given: &Import) -> Result<(), Failure> {
     let source = Source::open(&given.file)?;
     let db = database::open(config, Opening::Writer).await?;
@@ -39,8 +39,15 @@ pub(crate) async fn run(config: &Config, given: &Import) -> Result<(), Failure> 
     };
     db.close().await;
     say::progress("");
-    say::line(told(&outcome?));
-    Ok(())
+    let report = outcome?;
+    say::line(told(&report));
+    match report.refused {
+        0 => Ok(()),
+        refused => Err(Failure::partly(format!(
+            "{} refused, and all else is in.",
+            say::count(refused, "line was", "lines were")
+        ))),
+    }
 }
 
 /// The archive as something to read from.
@@ -122,8 +129,11 @@ fn stop(file: &Path, stopped: Stopped) -> Failure {
 /// What the import came to, for people.
 fn told(report: &Report) -> String {
     let mut text = format!(
-        "{} lines read: {} created, {} there already, {} refused.",
-        report.read, report.created, report.already_there, report.refused
+        "{} read: {} created, {} there already, {} refused.",
+        say::count(report.read, "line", "lines"),
+        report.created,
+        report.already_there,
+        report.refused
     );
     for (line, why) in report.refusals.iter().take(REFUSALS_SHOWN) {
         let _ = write!(text, "\n  line {line}: {why}");

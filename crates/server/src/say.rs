@@ -5,6 +5,12 @@
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
 
+/// A number with the word for what is counted.
+pub(crate) fn count(number: u64, one: &str, many: &str) -> String {
+    let word = if number == 1 { one } else { many };
+    format!("{number} {word}")
+}
+
 /// Says what was asked for, on standard output.
 pub(crate) fn line(text: impl Display) {
     let _ = writeln!(std::io::stdout().lock(), "{text}");

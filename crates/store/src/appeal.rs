@@ -6,6 +6,7 @@ use domain::rules::RuleNumber;
 use domain::time::Timestamp;
 
 use crate::broken::Broken;
+use crate::decision::other_decider;
 use crate::{Query, Tx, p, row, statements};
 
 row! {
@@ -97,6 +98,32 @@ row! {
 }
 
 row! {
+    /// What the desk shows of an appeal, or of a text that its author mended.
+    pub struct AskedRow {
+        /// The decision.
+        pub id: DecisionId,
+        /// What was decided.
+        pub action: Action,
+        /// Whether it took a mark off.
+        pub off: bool,
+        /// The number of the rule that it rests on, as it was then.
+        pub rule_position: Option<i64>,
+        /// Whether it is a rule of the site.
+        pub rule_site: Option<bool>,
+        /// What it was called then.
+        pub rule_name: Option<String>,
+        /// Why, in words.
+        pub message: String,
+        /// The text of what it is about, as it was.
+        pub md: Option<String>,
+        /// Why somebody should look again; nothing where nobody asked for it.
+        pub appeal: Option<String>,
+        /// Whether the viewer decided it, and somebody else is there to look again.
+        pub for_another: bool,
+    }
+}
+
+row! {
     /// What else was decided about somebody and still stands.
     pub struct StandingRow {
         /// The decision.
@@ -128,6 +155,17 @@ statements! {
          WHERE s.person_id = $1 AND s.decision_id <> $2 AND s.appeal_until >= $3
            AND d.undone_at IS NULL
          ORDER BY s.decision_id DESC LIMIT 50";
+    LIST_ASKED: AskedRow = concat!(
+        "SELECT d.id, d.action, d.detail LIKE '%\"off\":true%', d.rule_position, d.rule_site,
+           d.rule_name, d.message, s.md, y.text,
+           CASE WHEN d.actor_id = $2 AND (",
+        other_decider!("d.community_id", "$2", "COALESCE(d.person_id, 0)", "d.by_admin", "$3"),
+        ") THEN TRUE ELSE FALSE END
+         FROM decision d
+         LEFT JOIN statement s ON s.decision_id = d.id
+         LEFT JOIN appeal y ON y.decision_id = d.id
+         WHERE d.id IN (SELECT value FROM json_each(CAST($1 AS TEXT))) ORDER BY d.id"
+    );
     FIND_LANGUAGE_OF_PERSON: LanguageRow =
         "SELECT t.language FROM account t WHERE t.person_id = $1";
     FIND_STATEMENT: StatementRow =
@@ -178,6 +216,19 @@ statements! {
 /// When the database fails.
 pub fn find_statement(q: &mut Query<'_>, id: DecisionId) -> Result<Option<StatementRow>, Broken> {
     q.row(FIND_STATEMENT, &p![id])
+}
+
+/// Lists what the desk shows of decisions about which somebody asked; `ids` is a list as JSON.
+///
+/// # Errors
+/// When the database fails.
+pub fn list_asked(
+    q: &mut Query<'_>,
+    ids: &str,
+    viewer: PersonId,
+    now: Timestamp,
+) -> Result<Vec<AskedRow>, Broken> {
+    q.rows(LIST_ASKED, &p![ids, viewer, now])
 }
 
 /// Lists what else was decided about somebody, stands and can be appealed against, or was, newest

@@ -275,6 +275,45 @@ macro_rules! columns {
     };
 }
 
+/// Whether anybody else than two people could decide in a community, or for the site, now; what an
+/// admin decided is for admins.
+macro_rules! other_decider {
+    ($community:literal, $actor:literal, $person:literal, $by_admin:literal, $now:literal) => {
+        concat!(
+            "(",
+            $by_admin,
+            " = FALSE AND EXISTS (SELECT 1 FROM moderator m
+             JOIN person a ON a.id = m.person_id
+             WHERE m.community_id = ",
+            $community,
+            " AND a.id <> ",
+            $actor,
+            " AND a.id <> ",
+            $person,
+            " AND a.deleted = FALSE
+               AND (a.banned_until IS NULL OR a.banned_until <= ",
+            $now,
+            ")
+               AND NOT EXISTS (SELECT 1 FROM ban z WHERE z.person_id = a.id
+                 AND z.community_id = m.community_id AND z.post_id = 0 AND z.until > ",
+            $now,
+            ")))
+           OR EXISTS (SELECT 1 FROM account t
+             WHERE t.admin_since IS NOT NULL AND t.person_id <> ",
+            $actor,
+            " AND t.person_id <> ",
+            $person,
+            "
+               AND EXISTS (SELECT 1 FROM person a WHERE a.id = t.person_id
+                 AND a.deleted = FALSE
+                 AND (a.banned_until IS NULL OR a.banned_until <= ",
+            $now,
+            ")))"
+        )
+    };
+}
+pub(crate) use other_decider;
+
 statements! {
     INSERT_DECISION: FoundDecision =
         "INSERT INTO decision (action, target_kind, target_id, post_id, comment_id, community_id,
@@ -350,17 +389,7 @@ statements! {
     // Whether anybody else could decide: not the one who acted, nor the one concerned, nor whoever
     // may not write there. What an admin decided is for admins.
     FIND_OTHER_DECIDER: Yes =
-        "SELECT (CAST($4 AS BOOLEAN) = FALSE AND EXISTS (SELECT 1 FROM moderator m
-             JOIN person a ON a.id = m.person_id
-             WHERE m.community_id = $1 AND a.id <> $2 AND a.id <> $3 AND a.deleted = FALSE
-               AND (a.banned_until IS NULL OR a.banned_until <= $5)
-               AND NOT EXISTS (SELECT 1 FROM ban z WHERE z.person_id = a.id
-                 AND z.community_id = $1 AND z.post_id = 0 AND z.until > $5)))
-           OR EXISTS (SELECT 1 FROM account t
-             WHERE t.admin_since IS NOT NULL AND t.person_id <> $2 AND t.person_id <> $3
-               AND EXISTS (SELECT 1 FROM person a WHERE a.id = t.person_id
-                 AND a.deleted = FALSE
-                 AND (a.banned_until IS NULL OR a.banned_until <= $5)))";
+        concat!("SELECT ", other_decider!("$1", "$2", "$3", "CAST($4 AS BOOLEAN)", "$5"));
     // Their place in the order whether or not they are banned meanwhile.
     FIND_PLACE: PlaceRow =
         "SELECT m.ordinal, m.created_at FROM moderator m

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
+use axum::body::HttpBody as _;
 use axum::extract::FromRequestParts;
 use bytes::Bytes;
 use domain::limits::{BODY_SECONDS_MAX, FORM_BYTES_MAX, FORM_FIELDS_MAX};
@@ -177,17 +178,27 @@ async fn read_body(headers: &HeaderMap, body: Body) -> Result<Fields, Failure> {
         return Err(Unreadable::NotAForm.into());
     }
     let time = Duration::from_secs(BODY_SECONDS_MAX);
+    // Said before anything is read: who asks first whether to send it (`Expect: 100-continue`, RFC
+    // 9110, section 10.1.1) is told without having sent it.
+    let said = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
+    if said > FORM_BYTES_MAX {
+        return Err(too_large());
+    }
     let limited = Limited::new(body, FORM_BYTES_MAX);
     let bytes = match tokio::time::timeout(time, limited.collect()).await {
         Err(_) => return Err(Unreadable::Slow.into()),
         Ok(Err(error)) if error.is::<LengthLimitError>() => {
-            let limit = number::from_usize(FORM_BYTES_MAX);
-            return Err(Refusal::TooLarge { limit }.into());
+            return Err(too_large());
         }
         Ok(Err(_)) => return Err(Unreadable::CutOff.into()),
         Ok(Ok(collected)) => collected.to_bytes(),
     };
     parse(&bytes)
+}
+
+fn too_large() -> Failure {
+    let limit = number::from_usize(FORM_BYTES_MAX);
+    Refusal::TooLarge { limit }.into()
 }
 
 fn parse(bytes: &Bytes) -> Result<Fields, Failure> {

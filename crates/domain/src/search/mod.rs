@@ -17,7 +17,7 @@ pub use document::{Document, Mark};
 pub use place::{Place, rank_comment, rank_post};
 pub use query::{Problem, SearchQuery};
 pub use similar::{Likeness, Sameness, key_words};
-pub use snippet::{Piece, snippet};
+pub use snippet::{Piece, marked, snippet};
 pub use words::{Phrase, phrase, words};
 
 /// The version of how words are made. It grows with every change, so that what was indexed before

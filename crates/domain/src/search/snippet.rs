@@ -1,5 +1,7 @@
 //! The part of a text that a search found.
 
+use std::ops::Range;
+
 use super::words::{Phrase, folded, runs};
 use crate::limits::EXCERPT_CHARS_MAX;
 use crate::text::clean_line;
@@ -21,9 +23,7 @@ pub struct Piece {
 #[must_use]
 pub fn snippet(text: &str, phrases: &[Phrase]) -> Vec<Piece> {
     let line = clean_line(text);
-    let hits: Vec<std::ops::Range<usize>> = runs(&line)
-        .filter(|run| is_hit(line.get(run.clone()).unwrap_or_default(), phrases))
-        .collect();
+    let hits = hits(&line, phrases);
     let first = hits.first().map_or(0, |hit| hit.start);
     let from = beginning(&line, first);
     let until = line
@@ -31,28 +31,46 @@ pub fn snippet(text: &str, phrases: &[Phrase]) -> Vec<Piece> {
         .and_then(|rest| rest.char_indices().nth(EXCERPT_CHARS_MAX))
         .map_or(line.len(), |(at, _)| from + at);
     let mut pieces = Vec::new();
-    let mut push = |text: &str, hit: bool| {
-        if !text.is_empty() {
-            pieces.push(Piece {
-                text: text.to_owned(),
-                hit,
-            });
-        }
-    };
     if from > 0 {
-        push("… ", false);
+        push(&mut pieces, "… ", false);
     }
-    let mut at = from;
-    for hit in hits.iter().filter(|hit| hit.end <= until) {
-        push(line.get(at..hit.start).unwrap_or_default(), false);
-        push(line.get(hit.clone()).unwrap_or_default(), true);
-        at = hit.end;
-    }
-    push(line.get(at..until).unwrap_or_default(), false);
+    cut(&mut pieces, &line, &hits, from..until);
     if until < line.len() {
-        push(" …", false);
+        push(&mut pieces, " …", false);
     }
     pieces
+}
+
+/// The whole of a line, such as a title, with all words in it told that were searched for.
+#[must_use]
+pub fn marked(line: &str, phrases: &[Phrase]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    cut(&mut pieces, line, &hits(line, phrases), 0..line.len());
+    pieces
+}
+
+/// Where words stand that were searched for.
+fn hits(line: &str, phrases: &[Phrase]) -> Vec<Range<usize>> {
+    let is_hit = |run: &Range<usize>| is_hit(line.get(run.clone()).unwrap_or_default(), phrases);
+    runs(line).filter(is_hit).collect()
+}
+
+/// Cuts a part of a line at its hits.
+fn cut(pieces: &mut Vec<Piece>, line: &str, hits: &[Range<usize>], part: Range<usize>) {
+    let mut at = part.start;
+    for hit in hits.iter().filter(|hit| hit.end <= part.end) {
+        push(pieces, line.get(at..hit.start).unwrap_or_default(), false);
+        push(pieces, line.get(hit.clone()).unwrap_or_default(), true);
+        at = hit.end;
+    }
+    push(pieces, line.get(at..part.end).unwrap_or_default(), false);
+}
+
+fn push(pieces: &mut Vec<Piece>, text: &str, hit: bool) {
+    if !text.is_empty() {
+        let text = text.to_owned();
+        pieces.push(Piece { text, hit });
+    }
 }
 
 /// Whether a run holds a word of the search. Runs of dense characters hold it as a part.
@@ -85,8 +103,14 @@ mod tests {
     use proptest::prelude::*;
 
     fn shown(text: &str, wanted: &[&str]) -> String {
-        let phrases: Vec<Phrase> = wanted.iter().filter_map(|it| phrase(it)).collect();
-        let pieces = snippet(text, &phrases);
+        said(&snippet(text, &phrases(wanted)))
+    }
+
+    fn phrases(wanted: &[&str]) -> Vec<Phrase> {
+        wanted.iter().filter_map(|it| phrase(it)).collect()
+    }
+
+    fn said(pieces: &[Piece]) -> String {
         pieces
             .iter()
             .map(|piece| {
@@ -97,6 +121,14 @@ mod tests {
                 }
             })
             .collect()
+    }
+
+    #[test]
+    fn a_title_is_told_whole() {
+        let title = format!("{} wet stone", "word ".repeat(80));
+        let told = said(&marked(&title, &phrases(&["wet"])));
+        assert_eq!(told, title.replace("wet", "[wet]"));
+        assert_eq!(said(&marked("Dry", &phrases(&["wet"]))), "Dry");
     }
 
     #[test]

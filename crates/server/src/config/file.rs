@@ -104,7 +104,24 @@ fn value_text(
         .ok_or_else(|| wrong(wanted))
 }
 
+/// The setting that a key is elsewhere, as one behind the line of another table.
+fn elsewhere(name: &str) -> Option<&'static Setting> {
+    let last = |name: &str| name.rsplit('.').next().map(String::from);
+    let mut same = SETTINGS.iter().filter(|it| last(it.name) == last(name));
+    same.next().filter(|_| same.next().is_none())
+}
+
 fn unknown(name: String, source: &Source) -> Trouble {
+    if let Some(setting) = elsewhere(&name) {
+        let place = match setting.name.split_once('.') {
+            Some((table, _)) => format!("below [{table}]"),
+            None => String::from("above the first table"),
+        };
+        return Trouble::Misplaced(format!(
+            "{source}: there is no setting {name}. Move it {place}, where it is {}.",
+            setting.name
+        ));
+    }
     let nearest = table::nearest(&name, SETTINGS.iter().map(|setting| setting.name));
     Trouble::Unknown {
         place: source.to_string(),
@@ -150,6 +167,16 @@ mod tests {
             (
                 "[colours]\nink = \"blue\"",
                 "line 1: there is no setting colours. `folkmoot config` lists every setting.",
+            ),
+            (
+                "[log]\nlisten = \"127.0.0.1:1\"",
+                "line 2: there is no setting log.listen. Move it above the first table, where it \
+                 is listen.",
+            ),
+            (
+                "admin_name = \"ann\"",
+                "line 1: there is no setting admin_name. Move it below [setup], where it is \
+                 setup.admin_name.",
             ),
             ("listen = 8536", "line 1: listen must be text in quotes."),
             (

@@ -1,6 +1,7 @@
 //! The database: whether it opens, is whole, fits this program, and counts right.
 
 use domain::time::MINUTE;
+use domain::urls::BaseUrl;
 use operations::doctor::Difference;
 use store::{Db, Reads};
 
@@ -9,18 +10,22 @@ use crate::config::Config;
 use crate::database::{self, Opening};
 use crate::{clock, say};
 
-/// Looks at the database; what can't be opened can't be looked into.
-pub(super) async fn look(config: &Config, mend: bool) -> Vec<Finding> {
+/// Looks at the database; what can't be opened can't be looked into. Tells also the address that
+/// the site was made under.
+pub(super) async fn look(config: &Config, mend: bool) -> (Vec<Finding>, Option<BaseUrl>) {
     let db = match database::open_as_it_is(config, Opening::Visitor).await {
         Ok(db) => db,
         Err(failure) => {
             let mend = "See to it that the database is there and that this user may use it.";
-            return vec![Finding::wrong("database", failure.to_string(), mend)];
+            let found = vec![Finding::wrong("database", failure.to_string(), mend)];
+            return (found, None);
         }
     };
     let findings = look_into(config, &db, mend).await;
+    let stored = store::site::find_site(&db.reads()).await.ok().flatten();
     db.close().await;
-    findings
+    let stored = stored.and_then(|site| BaseUrl::parse(&site.base_url).ok());
+    (findings, stored)
 }
 
 async fn look_into(config: &Config, db: &Db, mend: bool) -> Vec<Finding> {
@@ -70,7 +75,10 @@ async fn damage(reads: &Reads) -> Finding {
         Ok(sentences) => match sentences.first() {
             None => Finding::well("integrity", "no damage"),
             Some(first) => {
-                let seen = format!("{} complaints; the first: {first}", sentences.len());
+                let many = domain::number::from_usize(sentences.len());
+                let many = domain::number::to_u64(many);
+                let many = say::count(many, "complaint", "complaints");
+                let seen = format!("{many}; the first: {first}");
                 Finding::wrong("integrity", seen, mend)
             }
         },
@@ -85,7 +93,7 @@ async fn base_url(config: &Config, reads: &Reads) -> Finding {
         Err(broken) => return unreadable("base URL", &broken),
     };
     let Some(site) = site else {
-        return Finding::well("base URL", "no site yet");
+        return Finding::unseen("base URL", "no site yet");
     };
     match &config.base_url {
         Some(url) if url.to_string() != site.base_url => Finding::wrong(

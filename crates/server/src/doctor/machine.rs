@@ -3,6 +3,7 @@
 use std::io;
 
 use domain::time::Timestamp;
+use domain::urls::BaseUrl;
 
 use super::Finding;
 use crate::config::Config;
@@ -15,14 +16,19 @@ const MIB: u64 = 1024 * 1024;
 /// No clock that is right shows a time before this program was written.
 const WRITTEN_AT: &str = "2026-01-01T00:00:00Z";
 
-/// Looks at clock, disk, secret and settings.
-pub(super) fn look(config: &Config) -> Vec<Finding> {
+/// Looks at clock, disk, secret, files and settings; `stored` is the address that the site was made
+/// under, which holds where the settings name none.
+pub(super) fn look(config: &Config, stored: Option<&BaseUrl>) -> Vec<Finding> {
+    // Where nobody named an address, the first start stores that of the machine itself.
+    let stored = stored.filter(|base| !is_local(base));
+    let base = config.base_url.as_ref().or(stored);
     vec![
         clock(clock::now()),
         disk(config),
         secret(config),
-        address(config),
-        proxies(config),
+        files(config),
+        address(config, base),
+        proxies(config, base),
     ]
 }
 
@@ -43,7 +49,7 @@ fn disk(config: &Config) -> Finding {
     let place = file.map_or_else(|| config.data_dir.clone(), |file| folder::of(&file));
     let Some(free) = folder::free_bytes(&place) else {
         let seen = format!("{} can't be asked for its free space", place.display());
-        return Finding::well("disk", seen);
+        return Finding::unseen("disk", seen);
     };
     let seen = format!("{} MiB are free in {}", free / MIB, place.display());
     if free >= FREE_BYTES_MIN {
@@ -70,7 +76,7 @@ fn secret(config: &Config) -> Finding {
             _ => Finding::well("secret", format!("{shown}")),
         },
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            Finding::well("secret", format!("{shown} is made at the next start"))
+            Finding::unseen("secret", format!("{shown} is made at the next start"))
         }
         Err(error) => Finding::wrong(
             "secret",
@@ -80,10 +86,32 @@ fn secret(config: &Config) -> Finding {
     }
 }
 
+/// The database holds addresses, letters and drafts, and its log beside it what was written last.
+fn files(config: &Config) -> Finding {
+    let file = match database::file(config) {
+        Ok(Some(file)) if file.exists() => file,
+        Ok(Some(_)) => return Finding::unseen("files", "the database is made at the next start"),
+        _ => return Finding::unseen("files", "the database is not kept in files here"),
+    };
+    let open = ["", "-wal", "-shm"].map(|end| folder::beside(&file, end));
+    let open = open
+        .iter()
+        .filter(|it| secret::is_open_to_others(it).unwrap_or(false));
+    let open: Vec<String> = open.map(|it| it.display().to_string()).collect();
+    match open.is_empty() {
+        true => Finding::well("files", "only their owner may read the database"),
+        false => Finding::wrong(
+            "files",
+            format!("{} may be read by others on this machine", open.join(", ")),
+            format!("chmod 600 {}", open.join(" ")),
+        ),
+    }
+}
+
 /// A site that answers to the whole network needs an address that others can type.
-fn address(config: &Config) -> Finding {
+fn address(config: &Config, base: Option<&BaseUrl>) -> Finding {
     let listen = config.listen;
-    let Some(base) = &config.base_url else {
+    let Some(base) = base else {
         return match listen.ip().is_loopback() {
             true => Finding::well("address", format!("{listen}, for this machine")),
             false => Finding::wrong(
@@ -93,8 +121,7 @@ fn address(config: &Config) -> Finding {
             ),
         };
     };
-    let local = base.host().starts_with("localhost") || base.host().starts_with("127.");
-    if base.is_https() || local {
+    if base.is_https() || is_local(base) {
         return Finding::well("address", format!("{base}, served on {listen}"));
     }
     Finding::wrong(
@@ -104,12 +131,14 @@ fn address(config: &Config) -> Finding {
     )
 }
 
+/// Whether only this machine knows an address.
+fn is_local(base: &BaseUrl) -> bool {
+    base.host().starts_with("localhost") || base.host().starts_with("127.")
+}
+
 /// Behind a proxy that is not named, all people seem to come from one address.
-fn proxies(config: &Config) -> Finding {
-    let expected = config
-        .base_url
-        .as_ref()
-        .is_some_and(domain::urls::BaseUrl::is_https);
+fn proxies(config: &Config, base: Option<&BaseUrl>) -> Finding {
+    let expected = base.is_some_and(BaseUrl::is_https);
     if !config.proxies.is_empty() {
         let networks: Vec<String> = config.proxies.iter().map(ToString::to_string).collect();
         return Finding::well("proxies", networks.join(", "));
@@ -140,22 +169,36 @@ mod tests {
     #[test]
     fn the_defaults_are_sane() {
         let config = config(&[]);
-        assert_eq!(address(&config).mend, None);
-        assert_eq!(proxies(&config).mend, None);
+        assert_eq!(address(&config, None).mend, None);
+        assert_eq!(proxies(&config, None).mend, None);
     }
 
     #[test]
     fn settings_that_do_not_fit_together_are_seen() {
         let open = config(&[("FOLKMOOT_LISTEN", "0.0.0.0:80")]);
-        assert!(address(&open).mend.is_some());
+        assert!(address(&open, None).mend.is_some());
         let plain = config(&[("FOLKMOOT_BASE_URL", "http://ask.example")]);
-        assert!(address(&plain).mend.is_some());
+        assert!(address(&plain, plain.base_url.as_ref()).mend.is_some());
         let tls = [
             ("FOLKMOOT_BASE_URL", "https://ask.example"),
             ("FOLKMOOT_PROXIES", "::1"),
         ];
-        assert!(proxies(&config(&tls[..1])).mend.is_some());
-        assert_eq!(proxies(&config(&tls)).mend, None);
+        let base = BaseUrl::parse("https://ask.example").ok();
+        assert!(proxies(&config(&tls[..1]), base.as_ref()).mend.is_some());
+        assert_eq!(proxies(&config(&tls), base.as_ref()).mend, None);
+    }
+
+    #[test]
+    fn the_address_that_the_site_was_made_under_holds_where_none_is_named() {
+        let config = config(&[("FOLKMOOT_LISTEN", "0.0.0.0:80")]);
+        let wrong = |stored: &str| {
+            let found = look(&config, BaseUrl::parse(stored).ok().as_ref());
+            let wrong = found.into_iter().filter(|it| it.mend.is_some());
+            wrong.map(|it| it.what).collect::<Vec<_>>()
+        };
+        assert!(wrong("https://ask.example").contains(&"proxies"));
+        assert!(!wrong("https://ask.example").contains(&"address"));
+        assert!(wrong("http://localhost:8536").contains(&"address"));
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub(crate) struct Finding {
     seen: String,
     /// How to mend it; `None` where nothing is wrong.
     mend: Option<String>,
+    /// Whether there was anything to look at.
+    looked: bool,
 }
 
 impl Finding {
@@ -28,6 +30,15 @@ impl Finding {
             what,
             seen: seen.into(),
             mend: None,
+            looked: true,
+        }
+    }
+
+    /// It can't be looked at, or there is nothing yet to look at.
+    fn unseen(what: &'static str, why: impl Into<String>) -> Self {
+        Self {
+            looked: false,
+            ..Self::well(what, why)
         }
     }
 
@@ -37,6 +48,7 @@ impl Finding {
             what,
             seen: seen.into(),
             mend: Some(mend.into()),
+            looked: true,
         }
     }
 }
@@ -46,9 +58,10 @@ impl Finding {
 /// # Errors
 /// Something is wrong.
 pub(crate) async fn run(config: &Config, mend: bool) -> Result<(), Failure> {
-    let mut findings = machine::look(config);
+    let (data, stored) = data::look(config, mend).await;
+    let mut findings = machine::look(config, stored.as_ref());
     findings.push(mail::way_out(config).await);
-    findings.extend(data::look(config, mend).await);
+    findings.extend(data);
     say::line(report(&findings));
     let wrong = findings
         .iter()
@@ -63,8 +76,15 @@ pub(crate) async fn run(config: &Config, mend: bool) -> Result<(), Failure> {
 
 fn report(findings: &[Finding]) -> String {
     let mut out = String::new();
-    for Finding { what, seen, mend } in findings {
-        let verdict = if mend.is_some() { "wrong" } else { "ok" };
+    for finding in findings {
+        let Finding {
+            what, seen, mend, ..
+        } = finding;
+        let verdict = match mend {
+            Some(_) => "wrong",
+            None if finding.looked => "ok",
+            None => "-",
+        };
         let _ = writeln!(out, "{verdict:<6}{what}: {seen}");
         if let Some(mend) = mend {
             let _ = writeln!(out, "      {mend}");
@@ -82,10 +102,12 @@ mod tests {
     fn what_is_wrong_says_how_to_mend_it() {
         let findings = [
             Finding::well("clock", "2026-01-31T12:00:00Z"),
+            Finding::unseen("secret", "is made at the next start"),
             Finding::wrong("disk", "12 MiB are free", "Delete something."),
         ];
         insta::assert_snapshot!(report(&findings), @r"
         ok    clock: 2026-01-31T12:00:00Z
+        -     secret: is made at the next start
         wrong disk: 12 MiB are free
               Delete something.
         ");

@@ -13,6 +13,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use domain::refusal::Field;
 use http::Extensions;
 use operations::{Random, account};
 use store::Db;
@@ -20,6 +21,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use web::{App, Given, PeerAddr, Proxies, Secret, Website};
 
+use crate::config::table::{self, Key};
 use crate::config::{Config, Setup};
 use crate::database::{self, Opening};
 use crate::failure::Failure;
@@ -119,12 +121,31 @@ async fn set_up(site: &Site, setup: &Setup) -> Result<(), Failure> {
         admin_password,
     } = setup.clone();
     let now = clock::now();
-    account::create_admin(&site.operations, site_name, admin_name, admin_password, now).await?;
+    account::create_admin(&site.operations, site_name, admin_name, admin_password, now)
+        .await
+        .map_err(refused_set_up)?;
     tracing::info!(
         admin = setup.admin_name,
         "The site was set up from the settings."
     );
     Ok(())
+}
+
+/// Why the settings' set-up was refused, with the setting that has to be changed.
+fn refused_set_up(failure: operations::Failure) -> Failure {
+    let field = match &failure {
+        operations::Failure::Refused(refusal) => refusal.field(),
+        operations::Failure::Broken(_) => return failure.into(),
+    };
+    let key = match field {
+        Some(Field::Name) => Key::SetupAdminName,
+        Some(Field::Password) => Key::SetupAdminPassword,
+        Some(Field::SiteName) => Key::SetupSiteName,
+        _ => return failure.into(),
+    };
+    let setting = table::row(key);
+    let why = Failure::from(failure);
+    Failure::usage(format!("{} ({}): {why}", setting.name, setting.variable))
 }
 
 async fn app(config: &Config, site: &Site) -> Result<Arc<App>, Failure> {

@@ -148,3 +148,18 @@ fn the_demo_is_no_site_and_a_site_is_no_demo() {
     let complaint = place.run(&demo).complaint(1);
     assert!(complaint.contains("holds a demo"), "{complaint}");
 }
+
+#[test]
+fn an_archive_of_which_lines_are_refused_ends_with_three() {
+    let archive = [
+        r#"{"kind":"archive","version":1,"source":"part"}"#,
+        r#"{"kind":"community","name":"kitchen"}"#,
+        r#"{"kind":"post","key":"q","community":"nowhere","author":"ann","title":"Rye?","published":"2025-06-14T18:22:00Z"}"#,
+    ]
+    .join("\n");
+    let place = Place::new();
+    let said = place.run_with(&["import", "-"], &archive);
+    assert_eq!(said.code, Some(3), "{said:?}");
+    assert!(said.out.contains(" 1 refused."), "{said:?}");
+    assert!(said.err.contains("1 line was refused"), "{said:?}");
+}

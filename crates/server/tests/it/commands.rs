@@ -1,5 +1,8 @@
 //! Subcommands: what they say and how they end.
 
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt;
+
 use crate::program::Place;
 
 #[test]
@@ -102,4 +105,41 @@ fn the_operator_makes_accounts_and_admins() {
         .run(&["admin", "set-base-url", "ask.example"])
         .complaint(2);
     place.run(&["doctor"]).well();
+}
+
+#[test]
+fn what_is_kept_is_for_its_owner_alone() {
+    let place = Place::new();
+    let folder = place.path().join("data");
+    std::fs::create_dir(&folder).unwrap();
+    std::fs::set_permissions(&folder, Permissions::from_mode(0o755)).unwrap();
+    let mode = |name: &str| {
+        let facts = std::fs::metadata(place.path().join(name)).unwrap();
+        facts.permissions().mode() & 0o777
+    };
+    let server = place.serve(&["--data-dir", "data"]);
+    for name in ["", "-wal", "-shm", ".lock"] {
+        assert_eq!(mode(&format!("data/folkmoot.db{name}")), 0o600, "{name}");
+    }
+    place
+        .run(&["backup", "copy.db", "--data-dir", "data"])
+        .well();
+    assert_eq!(mode("copy.db"), 0o600);
+    place
+        .run(&["export", "--out", "all.jsonl", "--data-dir", "data"])
+        .well();
+    assert_eq!(mode("all.jsonl"), 0o600);
+    assert!(server.stop().success());
+    place.run(&["doctor", "--data-dir", "data"]).well();
+    let file = folder.join("folkmoot.db");
+    std::fs::set_permissions(&file, Permissions::from_mode(0o644)).unwrap();
+    let said = place.run(&["doctor", "--data-dir", "data"]);
+    assert_eq!(said.code, Some(1));
+    let told = "wrong files: data/folkmoot.db may be read by others on this machine";
+    assert!(said.out.contains(told), "{}", said.out);
+    assert!(
+        said.out.contains("chmod 600 data/folkmoot.db"),
+        "{}",
+        said.out
+    );
 }

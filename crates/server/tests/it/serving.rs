@@ -158,6 +158,40 @@ fn bytes_that_are_no_request_are_answered_with_400() {
     );
 }
 
+/// Who asks first whether a body is welcome does not have to send it to learn that it is not.
+#[test]
+fn a_form_that_is_too_large_is_refused_before_it_is_sent() {
+    let place = Place::new();
+    let server = place.serve_with(&[], &SET_UP);
+    let host = format!("localhost:{}", server.address.port());
+    let head = format!(
+        "POST /sign-in HTTP/1.1\r\nhost: {host}\r\norigin: http://{host}\r\n\
+         content-length: 90000000\r\ncontent-type: application/x-www-form-urlencoded\r\n\
+         expect: 100-continue\r\nconnection: close\r\n\r\n"
+    );
+    assert_eq!(send(server.address, head.as_bytes()).status, 413);
+}
+
+#[test]
+fn a_set_up_that_is_refused_names_the_setting() {
+    let place = Place::new();
+    let serve = ["serve", "--listen", "127.0.0.1:0"];
+    for (name, value, setting) in [
+        ("FOLKMOOT_SETUP_ADMIN_NAME", "no name", "setup.admin_name"),
+        (
+            "FOLKMOOT_SETUP_ADMIN_PASSWORD",
+            "short",
+            "setup.admin_password",
+        ),
+    ] {
+        let mut command = place.command(&serve);
+        let output = command.envs(SET_UP).env(name, value).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains(&format!("{setting} ({name}): ")), "{said}");
+    }
+}
+
 /// A form of which only the first half was sent: a request that is under way.
 fn half_a_form(address: SocketAddr) -> TcpStream {
     let host = format!("localhost:{}", address.port());

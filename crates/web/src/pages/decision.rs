@@ -26,7 +26,7 @@ use store::appeal::{
     find_statement, list_standing_statements,
 };
 use store::comment::find_comment_facts;
-use store::decision::{find_decision, find_taken_away};
+use store::decision::{find_decision, find_other_decider, find_taken_away};
 use store::decision_item::{ItemTextRow, PartRow};
 use store::modlog::{FactsRow, LogRow, find_facts, find_log_row};
 use store::post::find_post_facts;
@@ -62,6 +62,8 @@ pub(super) struct Rows {
     rules: Vec<RuleRow>,
     /// What it took away together.
     along: Along,
+    /// Whether somebody else has to answer the appeal, since the reader made the decision.
+    for_another: bool,
     /// What was mended, as it is now, for those who decide about it.
     now: Option<TextNow>,
 }
@@ -247,7 +249,10 @@ impl DecisionPage<'_> {
     fn about(&self) -> Option<(String, Cow<'_, str>)> {
         let line = &self.rows.line;
         let label = title(self.words(), line);
-        let label = label.unwrap_or(Cow::Borrowed(self.words().decision_about()));
+        let label = label.unwrap_or(Cow::Borrowed(match line.target_kind {
+            TargetKind::Comment => self.words().desk_comment(),
+            _ => self.words().desk_post(),
+        }));
         match (line.target_kind, line.comment, line.post) {
             (TargetKind::Comment, Some(comment), _) => Some((urls::comment(comment), label)),
             (TargetKind::Post, _, Some(post)) => Some((format!("/post/{post}"), label)),
@@ -385,11 +390,18 @@ impl DecisionPage<'_> {
         state == Some(AppealState::Open)
     }
 
+    /// Whether the reader decides about the appeal. A form that came back is shown, so that
+    /// nothing is lost that was typed into it.
+    fn answers(&self) -> bool {
+        let theirs = !self.rows.for_another || self.again.is_of_answer();
+        self.decides() && self.appeal_waits() && theirs
+    }
+
     /// Whether the form that came back is there and says at a field what is wrong.
     fn is_said(&self) -> bool {
         let fields: &[Field] = match &self.again {
             Again::Appeal(_) if self.appeal_until().is_some() => &[Field::Appeal],
-            Again::Answer(_) if self.decides() && self.appeal_waits() => {
+            Again::Answer(_) if self.answers() => {
                 &[Field::Reason, Field::Days, Field::Rule, Field::Law]
             }
             Again::Repaired(_) if self.decides() && self.waiting() => &[Field::Reason],
@@ -429,7 +441,12 @@ impl DecisionPage<'_> {
             let here = value == chosen;
             (value, label(self.words(), row), here)
         };
-        self.rows.rules.iter().map(one).collect()
+        // The one that is cited stands before these.
+        let line = &self.rows.line;
+        let cited =
+            |row: &&RuleRow| line.rule == Some(row.id) && line.rule_version == Some(row.version);
+        let others = self.rows.rules.iter().filter(|row| !cited(row));
+        others.map(one).collect()
     }
 
     fn new_message(&self) -> &str {
@@ -494,7 +511,7 @@ async fn find(
 }
 
 async fn read(visit: &Visit, reads: &Reads, id: DecisionId) -> Result<Option<Rows>, Failure> {
-    let viewer = visit.viewer();
+    let (viewer, now) = (visit.viewer(), visit.now());
     let after = along::after(visit);
     let read = move |q: &mut Query<'_>| -> Result<Option<Rows>, Failure> {
         let Some(line) = find_log_row(q, viewer, id)? else {
@@ -517,12 +534,28 @@ async fn read(visit: &Visit, reads: &Reads, id: DecisionId) -> Result<Option<Row
                 false => None,
             },
             repair,
+            for_another: open && line.decides && is_for_another(q, viewer, id, now)?,
             facts: find_facts(q, id)?,
             along: Along::find(q, &line, after)?,
             line,
         }))
     };
     reads.read(Lane::Page, read).await
+}
+
+/// Whether somebody else has to look at it again: the reader made it, and there is another.
+fn is_for_another(
+    q: &mut Query<'_>,
+    viewer: Viewer,
+    id: DecisionId,
+    now: Timestamp,
+) -> Result<bool, Failure> {
+    let found = find_decision(q, id)?;
+    let own = found.filter(|it| it.actor.is_some() && it.actor == viewer.person());
+    Ok(match own {
+        Some(found) => find_other_decider(q, &found, now)?,
+        None => false,
+    })
 }
 
 /// The rules of the site and of the community of a decision.

@@ -14,6 +14,7 @@ use domain::ids::{CommunityId, ItemId};
 use domain::name::handle;
 use domain::refusal::Refusal;
 use domain::urls;
+use store::appeal::{AskedRow, list_asked};
 use store::desk::{
     Desk, DeskCommunityRow, DeskRuleRow, ItemRow, find_item, list_desk_communities,
     list_desk_rules, list_items,
@@ -49,6 +50,8 @@ struct Rows {
     records: Vec<RecordRow>,
     rules: Vec<DeskRuleRow>,
     illegal: Vec<IllegalNoticeRow>,
+    /// What was decided, where somebody asks to look again or mended it.
+    asked: Vec<AskedRow>,
     told: Vec<ToldFindings>,
     noted: Vec<NotedFinding>,
     communities: Vec<DeskCommunityRow>,
@@ -98,7 +101,13 @@ fn beside(
         .filter(|row| row.item().kind() == ItemKind::Illegal)
         .map(|row| row.target);
     let illegal = list(illegal);
+    let asked = items.iter().filter(|row| card::is_asked(row.kind));
+    let asked = list(asked.map(|row| row.target));
     Ok(Rows {
+        asked: match (asked.as_str(), viewer.person()) {
+            ("[]", _) | (_, None) => Vec::new(),
+            (ids, Some(me)) => list_asked(q, ids, me, visit.now())?,
+        },
         reports: list_reports(q, viewer, &ids)?,
         notes: list_notes(q, &persons, &scopes)?,
         records: list_records(q, pairs)?,

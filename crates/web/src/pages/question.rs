@@ -183,6 +183,8 @@ impl QuestionPage<'_> {
         let words = self.page.words();
         match (self.is_further, self.scene.question) {
             (true, _) => words.feed_empty_page(),
+            // It was taken away or closed: nothing is to come, and there is nowhere to write.
+            (false, true) if !self.can_answer => words.question_answers_none_closed(),
             (false, true) if self.scene.me == Some(self.post.author_id) => {
                 words.question_answers_none_yours()
             }

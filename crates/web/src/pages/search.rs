@@ -7,7 +7,7 @@ use axum::extract::State;
 use domain::community::Mode;
 use domain::language::Languages;
 use domain::name::{name_key, parse_handle};
-use domain::search::{Mark, Piece, Problem, SearchKind, SearchQuery, SearchSort, snippet};
+use domain::search::{Mark, Piece, Problem, SearchKind, SearchQuery, SearchSort, marked, snippet};
 use domain::time::Timestamp;
 use domain::urls;
 use domain::viewer::Viewer;
@@ -145,6 +145,10 @@ impl<'a> SearchPage<'a> {
 
     fn pieces(&self, md: &str) -> Vec<Piece> {
         snippet(md, &self.search.query.phrases)
+    }
+
+    fn marked(&self, title: &str) -> Vec<Piece> {
+        marked(title, &self.search.query.phrases)
     }
 
     fn community(&self, name: &'a str, host: &'a Option<String>) -> Handle<'a> {

@@ -108,6 +108,7 @@ fn a_file_that_is_no_database_is_left_as_it_is() {
         assert_eq!(said.code, Some(1), "{said:?}");
         let text = format!("{}{}", said.out, said.err);
         assert!(text.contains("database"), "{text}");
+        assert!(text.contains("restore the newest backup"), "{text}");
         assert!(!text.contains("panicked"), "{text}");
     }
     assert_eq!(

@@ -2,13 +2,17 @@
 //! session, and nobody else by the same way.
 
 use domain::decision::{Action, Target};
+use domain::ids::RuleId;
+use domain::rules::{Outcome, Scope};
 use domain::time::MINUTE;
-use operations::decide::{Decide, With, decide};
+use operations::decide::{Decide, With, appeal, decide};
 use testing::{PASSWORD, both};
 
+use super::Kitchen;
 use super::client::Site;
 use super::reasons::reached_in;
 use crate::letters::Letters;
+use crate::operations::ruling::{add, form};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whoever_is_banned_comes_to_the_decision_by_a_link_of_their_own() {
@@ -283,6 +287,101 @@ async fn one_text_of_many_is_mended_from_the_page_of_the_decision() {
         let back = format!("SELECT count(*) FROM comment WHERE id = {answer} AND removed = FALSE");
         assert_eq!(site.forum.number(&back).await, 1);
         here.get(&page).await.is(200).says("stands again");
+    })
+    .await;
+}
+
+/// Whoever decided used to be given the form, and refused only once it was filled in; and its list
+/// of rules began with the one that is cited, twice.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_decided_is_told_that_another_answers_the_appeal() {
+    both(|forum| async move {
+        let kitchen = Kitchen::of(&forum).await;
+        let nice = form("Be nice", Scope::All, None, Outcome::Advise);
+        add(&forum, kitchen.ann, Some(kitchen.community), nice).await;
+        let away = Decide {
+            rule: Some((RuleId(1), 1)),
+            ..Decide::new(Action::Remove, Target::Comment(kitchen.answer), "Rude.")
+        };
+        let ann = forum.by(kitchen.ann);
+        let id = decide(&forum.operations, &ann, away).await.unwrap();
+        let now = forum.now();
+        appeal(&forum.operations, kitchen.ben, id, "It is none.", now)
+            .await
+            .unwrap();
+        let site = Site::of(forum).await;
+        let (mut ann, mut admin) = (site.browser_of("ann").await, site.browser_of("admin").await);
+        let path = format!("/decision/{id}");
+        let told = "You made this decision";
+        let page = ann.get(&path).await.is(200).says(told);
+        assert!(!page.body.contains("answer-text"), "{}", page.body);
+        let desk = ann.get("/desk").await.is(200).says(told);
+        assert!(!desk.body.contains("Look at it"), "{}", desk.body);
+        let page = admin.get(&path).await.is(200).says("answer-text");
+        assert!(!page.body.contains(told), "{}", page.body);
+        assert_eq!(page.body.matches(">Rule 1: Be nice</option>").count(), 1);
+        // What deciding takes stands on the card.
+        let desk = admin.get("/desk").await.is(200).says("Look at it");
+        let desk = desk.says("It is none.").says("On a wet stone.");
+        let desk = desk.says("Rule 1: Be nice").says("Rude.");
+        assert!(!desk.body.contains(told), "{}", desk.body);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_card_without_a_title_is_called_by_what_was_decided() {
+    both(|forum| async move {
+        let kitchen = Kitchen::of(&forum).await;
+        let target = Target::Person {
+            person: kitchen.ben,
+            community: Some(kitchen.community),
+            post: None,
+        };
+        let ban = Decide::new(Action::Ban, target, "Too many links.");
+        let ann = forum.by(kitchen.ann);
+        let id = decide(&forum.operations, &ann, ban).await.unwrap();
+        let now = forum.now();
+        appeal(&forum.operations, kitchen.ben, id, "There was one.", now)
+            .await
+            .unwrap();
+        let site = Site::of(forum).await;
+        let desk = site.browser_of("admin").await.get("/desk").await.is(200);
+        let heading = format!("<h2 dir=\"auto\"><a href=\"/decision/{id}\">Banned</a></h2>");
+        desk.says(&heading).says("There was one.");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_taken_away_asks_nobody_to_wait_or_to_write() {
+    both(|forum| async move {
+        let kitchen = Kitchen::of(&forum).await;
+        let post = forum
+            .ask(kitchen.ben, kitchen.community, "Which oil for a pan?")
+            .await;
+        let site = Site::of(forum.clone()).await;
+        let (mut ann, mut ben) = (site.browser_of("ann").await, site.browser_of("ben").await);
+        let path = format!("/post/{post}");
+        ben.get(&path).await.is(200).says("You get a notice when");
+        ann.get(&path).await.is(200).says("write it below");
+        let away = Decide::new(Action::Remove, Target::Post(post), "Off topic.");
+        let by = forum.by(kitchen.ann);
+        let id = decide(&forum.operations, &by, away).await.unwrap();
+        for browser in [&mut ann, &mut ben] {
+            let page = browser
+                .get(&path)
+                .await
+                .is(200)
+                .says("Nobody has answered.");
+            assert!(!page.body.contains("You get a notice when"));
+            assert!(!page.body.contains("write it below"));
+        }
+        // Who may not read its title is told what it was.
+        let page = site.browser().get(&format!("/decision/{id}")).await.is(200);
+        let about = format!("<a href=\"{path}\" dir=\"auto\">");
+        let page = page.says(&format!("{about}Post</a>"));
+        assert!(!page.body.contains(&format!("{about}About</a>")));
     })
     .await;
 }

@@ -62,6 +62,10 @@ const EXEMPT: &[(&str, &str)] = &[
         "an index that holds only admins, and stops at the first",
     ),
     (
+        "LIST_ASKED",
+        "the same index, for what the reader decided themselves",
+    ),
+    (
         "LIST_ADMIN_IDS",
         "an index that holds only admins; once per appeal",
     ),

@@ -1,5 +1,8 @@
 //! Connections to a SQLite file, set up alike.
 
+use std::fs::OpenOptions;
+use std::io;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -9,6 +12,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::super::job::Failed;
 use super::super::{Options, functions};
+use crate::{Broken, Trouble};
 
 /// How long a statement waits for another process before it fails as busy.
 const BUSY_TIME_MAX: Duration = Duration::from_secs(5);
@@ -29,6 +33,7 @@ const COMMON: &str = "
 
 /// The one connection that writes. It makes the file if absent and turns on the log.
 pub(super) fn writer(path: &Path, options: &Options) -> Result<Connection, Failed> {
+    make(path).map_err(|error| unusable(path, &error))?;
     let connection = open(path)?;
     connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864;")?;
     let synchronous = if options.durable && options.commit_delay.is_none() {
@@ -42,6 +47,31 @@ pub(super) fn writer(path: &Path, options: &Options) -> Result<Connection, Faile
         connection.execute_batch(&format!("PRAGMA max_page_count = {pages}"))?;
     }
     Ok(connection)
+}
+
+/// Makes an empty file that only its owner may read, unless there is one. SQLite itself would make
+/// one that others on the machine may read, and gives the log beside it the rights of the file.
+/// Answers whether it made one.
+///
+/// # Errors
+/// The file can't be made.
+pub(super) fn make(path: &Path) -> io::Result<bool> {
+    // One that is there is not even opened: to close it would give up the locks of this process.
+    let made = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path);
+    match made {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
+fn unusable(path: &Path, error: &io::Error) -> Failed {
+    let text = format!("{}: {error}", path.display());
+    Failed::from(Broken::new(Trouble::OutOfReach, text))
 }
 
 /// A connection that can't write. Its own cache is small, since memory maps serve most pages.

@@ -16,14 +16,19 @@ pub(super) fn backup(source: &Path, target: &Path) -> Result<(), Failed> {
             format!("{}: {why}", target.display()),
         ))
     };
-    if target.exists() {
-        return Err(beyond("there is a file of this name already"));
-    }
     let name = target
         .to_str()
         .ok_or_else(|| beyond("the name isn't UTF-8"))?;
     let connection = connection::open(source)?;
-    connection.execute("VACUUM INTO ?1", [name])?;
+    if !connection::make(target).map_err(|error| beyond(&error.to_string()))? {
+        return Err(beyond("there is a file of this name already"));
+    }
+    let copied = connection.execute("VACUUM INTO ?1", [name]);
+    if copied.is_err() {
+        // Nobody is to take what was begun for a copy, or to be told that there is one already.
+        let _ = std::fs::remove_file(target);
+    }
+    copied?;
     let synced = File::open(target).and_then(|file| file.sync_all());
     synced.map_err(|error| beyond(&error.to_string()))
 }

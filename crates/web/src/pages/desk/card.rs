@@ -10,6 +10,7 @@ use domain::limits;
 use domain::name::handle;
 use domain::time::Timestamp;
 use domain::urls;
+use store::appeal::AskedRow;
 use store::desk::{DeskRuleRow, ItemRow};
 use store::illegal_notice::IllegalNoticeRow;
 use store::note::NoteRow;
@@ -18,6 +19,7 @@ use store::report::ReportRow;
 use words::Words;
 
 use super::super::canned;
+use super::super::decision::cited_as;
 use super::super::handle::Handle;
 use super::super::moment::Moment;
 use super::found::{self, FoundLine};
@@ -67,6 +69,8 @@ pub(super) struct Card<'a> {
     /// Messages that are kept ready: as the form sends them, and what they say.
     ready: Vec<(String, &'a str)>,
     illegal: Option<&'a IllegalNoticeRow>,
+    /// What was decided, where somebody asks to look again or mended it.
+    asked: Option<&'a AskedRow>,
     /// What was typed into its forms, which came back.
     typed: Typed<'a>,
 }
@@ -134,6 +138,10 @@ impl<'a> Card<'a> {
                 .illegal
                 .iter()
                 .find(|it| row.item() == Item::Illegal(it.id)),
+            asked: rows
+                .asked
+                .iter()
+                .find(|it| is_asked(row.kind) && it.id.get() == row.target),
             typed: Typed::default(),
         }
     }
@@ -241,12 +249,32 @@ impl<'a> Card<'a> {
             }
             ItemKind::Community => row.community_title.as_deref().unwrap_or_default(),
             ItemKind::Person => row.author.as_deref().unwrap_or_default(),
-            ItemKind::Appeal if row.title.is_empty() => self.words.desk_appeal(),
-            ItemKind::Repair if row.title.is_empty() => self.words.desk_repair(),
+            ItemKind::Appeal | ItemKind::Repair if row.title.is_empty() => self.decided(),
             _ if row.title.is_empty() => self.words.report_gone(),
             _ => &row.title,
         };
         Cow::Borrowed(fixed)
+    }
+
+    /// What was decided of which somebody asks, or which they mended.
+    fn decided(&self) -> &str {
+        let gone = self.words.report_gone();
+        self.asked
+            .map_or(gone, |it| self.words.done(it.action, it.off))
+    }
+
+    /// On what that rests, a line each.
+    fn grounds(&self, asked: &AskedRow) -> Vec<String> {
+        let name = asked.rule_name.as_deref();
+        let rule = cited_as(self.words, asked.rule_site, asked.rule_position, name);
+        let lines = rule.into_iter().chain([asked.message.clone()]);
+        lines.filter(|line| !line.is_empty()).collect()
+    }
+
+    /// Whether somebody else has to look at it, since the reader decided it.
+    fn for_another(&self) -> bool {
+        let asked = self.asked.is_some_and(|it| it.for_another);
+        asked && self.row.kind == ItemKind::Appeal
     }
 
     fn author(&self) -> Option<Handle<'a>> {
@@ -335,6 +363,11 @@ impl<'a> Card<'a> {
     fn keepable(&self) -> bool {
         !self.elsewhere() && self.row.kind != ItemKind::Illegal
     }
+}
+
+/// Whether it is about a decision.
+pub(super) const fn is_asked(kind: ItemKind) -> bool {
+    matches!(kind, ItemKind::Appeal | ItemKind::Repair)
 }
 
 /// Reports by why they were made, those with most first.
