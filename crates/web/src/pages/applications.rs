@@ -103,11 +103,11 @@ pub(crate) async fn decide(
             reason: reason.to_owned(),
         }
     };
-    let outcome = match form.name() {
-        Ok(_) => registration::decide(&operations, &visit.by()?, id, decision).await,
-        Err(refusal) => Err(refusal.into()),
+    let outcome = async {
+        form.name()?;
+        registration::decide(&operations, &visit.by()?, id, decision).await
     };
-    match outcome {
+    match outcome.await {
         Ok(()) => Ok(see_other(PATH)),
         Err(failure) => {
             let wrong = Wrong::new(visit.words(), refused(failure)?);

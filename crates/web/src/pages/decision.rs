@@ -36,7 +36,7 @@ use words::{Catalogue, Words};
 
 use super::again::form_again;
 use super::asked::Asked;
-use super::canned::rule_and_version;
+use super::canned::{rule_and_version, shown_rule};
 use super::controls::whole_number;
 use super::handle::Handle;
 use super::report::label;
@@ -400,7 +400,7 @@ impl DecisionPage<'_> {
             _ => "",
         };
         let one = |row: &RuleRow| {
-            let value = format!("{}.{}", row.id, row.version);
+            let value = shown_rule(row.id, row.version);
             let here = value == chosen;
             (value, label(self.words(), row), here)
         };
@@ -665,18 +665,13 @@ pub(crate) async fn appeal(
     let text = form.text("text").to_owned();
     let found = find(&visit, &reads, &operations, &id, &key).await?;
     let id = found.rows.line.id;
-    let outcome = match (form.name(), found.mine) {
-        (Ok(_), Some(person)) => decide::appeal(&operations, person, id, &text, visit.now()).await,
-        (Ok(_), None) => Err(Refusal::NotConcerned.into()),
-        (Err(refusal), _) => Err(refusal.into()),
+    let outcome = async {
+        form.name()?;
+        let person = found.mine.ok_or(Refusal::NotConcerned)?;
+        decide::appeal(&operations, person, id, &text, visit.now()).await
     };
-    match outcome {
-        Ok(()) => Ok(see_other(&address(id, &key))),
-        Err(failure) => {
-            let wrong = Wrong::new(found.words, refused(failure)?);
-            page(&visit, &found, wrong, Again::Appeal(text))
-        }
-    }
+    let outcome = outcome.await;
+    after(&visit, &found, outcome, Again::Appeal(text))
 }
 
 /// Decides about an appeal.
@@ -699,10 +694,11 @@ pub(crate) async fn answer(
         message: text("message", &line.message),
         law: text("law", &line.law),
     };
-    let outcome = match form.name().and_then(|_| answered(&typed)) {
-        Ok(answer) => decide::answer_appeal(&operations, &visit.by()?, id, answer).await,
-        Err(refusal) => Err(refusal.into()),
+    let outcome = async {
+        form.name()?;
+        decide::answer_appeal(&operations, &visit.by()?, id, answered(&typed)?).await
     };
+    let outcome = outcome.await;
     after(&visit, &found, outcome, Again::Answer(Box::new(typed)))
 }
 
@@ -736,20 +732,19 @@ pub(crate) async fn repaired(
     let found = find(&visit, &reads, &operations, &id, "").await?;
     let id = found.rows.line.id;
     let reason = form.text("text").to_owned();
-    let outcome = match form.name() {
-        Ok(_) => {
-            let answer = RepairAnswer {
-                accepted: form.get("accept").is_some(),
-                reason: reason.clone(),
-                version: shown_version(form.get("version")),
-            };
-            decide::answer_repair(&operations, &visit.by()?, id, answer).await
-        }
-        Err(refusal) => Err(refusal.into()),
+    let answer = RepairAnswer {
+        accepted: form.has("accept"),
+        reason: reason.clone(),
+        version: shown_version(form.get("version")),
     };
-    after(&visit, &found, outcome, Again::Repaired(reason))
+    let outcome = async {
+        form.name()?;
+        decide::answer_repair(&operations, &visit.by()?, id, answer).await
+    };
+    after(&visit, &found, outcome.await, Again::Repaired(reason))
 }
 
+/// The decision once it was answered, or the form again with what was typed.
 fn after(
     visit: &Visit,
     found: &Found,
@@ -757,9 +752,9 @@ fn after(
     again: Again,
 ) -> Answer {
     match outcome {
-        Ok(()) => Ok(see_other(&address(found.rows.line.id, ""))),
+        Ok(()) => Ok(see_other(&address(found.rows.line.id, &found.key))),
         Err(failure) => {
-            let wrong = Wrong::new(visit.words(), refused(failure)?);
+            let wrong = Wrong::new(found.words, refused(failure)?);
             page(visit, found, wrong, again)
         }
     }

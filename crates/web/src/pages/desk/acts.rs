@@ -1,7 +1,7 @@
 //! What the forms of the desk's cards do.
 
 use axum::extract::{Path, State};
-use domain::ids::{CommunityId, ItemId, NoteId, PersonId, RuleId};
+use domain::ids::{CommunityId, ItemId, NoteId, PersonId};
 use domain::refusal::{Field, Refusal};
 use operations::desk::{
     NotedIn, Removal, Shown, claim as claim_item, delete_note, keep as keep_item, note,
@@ -11,7 +11,7 @@ use operations::{Operations, illegal_notice};
 use store::Reads;
 
 use super::super::asked::Asked;
-use super::super::canned::Canned;
+use super::super::canned::{Canned, rule_and_version};
 use super::super::wrong::{Wrong, refused};
 use super::card::Typed;
 use super::single;
@@ -87,25 +87,19 @@ pub(crate) async fn remove(
 ) -> Answer {
     let id = parse(&id)?;
     let typed = form.text("message");
-    let outcome = match form.name().and_then(|_| removal(&form)) {
-        Ok(removal) => remove_item(&operations, &visit.by()?, id, removal).await,
-        Err(refusal) => Err(refusal.into()),
+    let outcome = async {
+        form.name()?;
+        remove_item(&operations, &visit.by()?, id, removal(&form)?).await
     };
-    answered(&visit, &reads, id, &form, outcome, Typed::message(typed)).await
+    let typed = Typed::message(typed);
+    answered(&visit, &reads, id, &form, outcome.await, typed).await
 }
 
 /// How something is taken away, as its form says.
 fn removal(form: &Form) -> Result<Removal, Refusal> {
+    let field = Field::Rule;
     let rule = match form.get("rule") {
-        Some(text) => {
-            let field = Field::Rule;
-            let pair = text.split_once('-');
-            let pair = pair.and_then(|(id, version)| {
-                let version = RuleId::parse(version)?.get();
-                Some((RuleId::parse(id)?, version))
-            });
-            Some(pair.ok_or(Refusal::BadChoice { field })?)
-        }
+        Some(text) => Some(rule_and_version(text).ok_or(Refusal::BadChoice { field })?),
         None => None,
     };
     let canned = Canned::parse(form.text("canned"))?;
@@ -160,11 +154,12 @@ pub(crate) async fn answer(
 ) -> Answer {
     let id = parse(&id)?;
     let text = form.text("text");
-    let outcome = match form.name() {
-        Ok(_) => illegal_notice::answer(&operations, &visit.by()?, id, text).await,
-        Err(refusal) => Err(refusal.into()),
+    let outcome = async {
+        form.name()?;
+        illegal_notice::answer(&operations, &visit.by()?, id, text).await
     };
-    answered(&visit, &reads, id, &form, outcome, Typed::message(text)).await
+    let typed = Typed::message(text);
+    answered(&visit, &reads, id, &form, outcome.await, typed).await
 }
 
 /// Where a note is, as a form says it.
@@ -188,10 +183,7 @@ pub(crate) async fn notes(
     form: Form,
 ) -> Answer {
     let text = form.text("text");
-    let outcome = match form.name() {
-        Ok(_) => noted(&visit, &operations, &form).await,
-        Err(refusal) => Err(refusal.into()),
-    };
+    let outcome = noted(&visit, &operations, &form).await;
     let item = ItemId::parse(form.text("item"));
     match (outcome, item) {
         (Ok(()), _) => Ok(see_other(&form.next())),
@@ -209,6 +201,7 @@ async fn noted(
     operations: &Operations,
     form: &Form,
 ) -> Result<(), operations::Failure> {
+    form.name()?;
     let (by, place) = (visit.by()?, noted_in(form)?);
     match form.get("delete") {
         Some(id) => {

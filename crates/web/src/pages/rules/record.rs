@@ -9,7 +9,7 @@ use domain::time::DAY;
 use domain::urls;
 use operations::Operations;
 use operations::dry_run::{DAYS, begin, can_be_tried};
-use operations::rule::{RuleChange, change};
+use operations::rule::RuleChange;
 use store::community::find_community;
 use store::dry_run::{DryItemRow, DryRunRow, find_dry_run, list_dry_findings, list_dry_items};
 use store::rule::{RuleRow, find_any_rule, find_rule};
@@ -187,13 +187,8 @@ pub(crate) async fn resume(
 ) -> Answer {
     let whose = Whose::find(&visit, &reads, &parts).await?;
     let id = rule_id(&parts)?;
-    change(
-        &operations,
-        &visit.by()?,
-        whose.id(),
-        RuleChange::Resume(id),
-    )
-    .await?;
+    let change = RuleChange::Resume(id);
+    whose.change(&visit, &operations, change).await?;
     Ok(see_other(&format!("{}/{id}/record", whose.href)))
 }
 
