@@ -274,7 +274,7 @@ pub(crate) fn came_up(tx: &mut Tx<'_>, viewer: Viewer, target: Target) -> Result
 /// What a decision took away together with others.
 fn taken_along(tx: &mut Tx<'_>, id: DecisionId) -> Result<Vec<Item>, Failure> {
     let rows = store::decision::list_decision_items(tx, id)?;
-    let item = |row: store::decision::ItemRow| match row.comment {
+    let item = |row: store::decision::DecisionItemRow| match row.comment {
         CommentId(0) => Item::Post(row.post),
         comment => Item::Comment(comment),
     };

@@ -10,8 +10,7 @@ use domain::number;
 use domain::time::{DAY, Timestamp};
 
 use crate::broken::Broken;
-use crate::comment::id_list;
-use crate::{Tx, p, row, statements};
+use crate::{Tx, id_list, p, row, statements};
 
 row! {
     /// A score after a change.

@@ -7,8 +7,7 @@ use domain::permission::Rank;
 use domain::time::Timestamp;
 
 use crate::broken::Broken;
-use crate::comment::id_list;
-use crate::{Query, Tx, p, row, statements};
+use crate::{Query, Tx, id_list, p, row, statements};
 
 row! {
     /// A decision.
@@ -181,7 +180,7 @@ row! {
 
 row! {
     /// A post or comment that one decision took away together with others.
-    pub struct ItemRow {
+    pub struct DecisionItemRow {
         /// The post, or the one that the comment stands below.
         pub post: PostId,
         /// The comment; 0 is the post itself.
@@ -321,7 +320,7 @@ statements! {
          JOIN decision d ON d.id = x.id
          WHERE d.undone_at IS NULL
          ORDER BY d.id";
-    LIST_DECISION_ITEMS: ItemRow =
+    LIST_DECISION_ITEMS: DecisionItemRow =
         "SELECT post_id, comment_id FROM decision_item
          WHERE decision_id = $1
          ORDER BY post_id, comment_id";
@@ -379,13 +378,13 @@ statements! {
     FIND_COMMUNITY_MARKS: CommunityMarks =
         "SELECT c.removed, c.hidden FROM community c WHERE c.id = $1";
     // What somebody wrote of late and still stands, newest first.
-    LIST_RECENT_POSTS: ItemRow =
+    LIST_RECENT_POSTS: DecisionItemRow =
         "SELECT p.id, CAST(0 AS BIGINT) FROM post p
          WHERE p.creator_id = $1 AND p.published >= $3 AND p.removed = FALSE
            AND p.deleted = FALSE AND (CAST($2 AS BIGINT) = 0 OR p.community_id = $2)
          ORDER BY p.published DESC, p.id DESC
          LIMIT $4";
-    LIST_RECENT_COMMENTS: ItemRow =
+    LIST_RECENT_COMMENTS: DecisionItemRow =
         "SELECT k.post_id, k.id FROM comment k
          WHERE k.creator_id = $1 AND k.published >= $3 AND k.removed = FALSE
            AND k.deleted = FALSE AND (CAST($2 AS BIGINT) = 0 OR k.community_id = $2)
@@ -468,7 +467,7 @@ pub fn set_decision_undone(
 pub fn insert_decision_item(
     tx: &mut Tx<'_>,
     recorded: &Recorded,
-    item: &ItemRow,
+    item: &DecisionItemRow,
 ) -> Result<(), Broken> {
     tx.send(
         INSERT_DECISION_ITEM,
@@ -565,7 +564,10 @@ pub fn list_taken(
 ///
 /// # Errors
 /// When the database fails.
-pub fn list_decision_items(q: &mut Query<'_>, id: DecisionId) -> Result<Vec<ItemRow>, Broken> {
+pub fn list_decision_items(
+    q: &mut Query<'_>,
+    id: DecisionId,
+) -> Result<Vec<DecisionItemRow>, Broken> {
     q.rows(LIST_DECISION_ITEMS, &p![id])
 }
 
@@ -637,7 +639,7 @@ pub(crate) fn find_recorded_purge(
 ///
 /// # Errors
 /// When the database fails.
-pub fn is_taken_away(q: &mut Query<'_>, item: &ItemRow) -> Result<bool, Broken> {
+pub fn is_taken_away(q: &mut Query<'_>, item: &DecisionItemRow) -> Result<bool, Broken> {
     let target = if item.comment == CommentId(0) {
         Target::Post(item.post)
     } else {
@@ -655,7 +657,7 @@ pub fn is_taken_away(q: &mut Query<'_>, item: &ItemRow) -> Result<bool, Broken> 
 ///
 /// # Errors
 /// When the database fails.
-pub fn delete_item(tx: &mut Tx<'_>, _by: &Recorded, item: &ItemRow) -> Result<(), Broken> {
+pub fn delete_item(tx: &mut Tx<'_>, _by: &Recorded, item: &DecisionItemRow) -> Result<(), Broken> {
     tx.send(DELETE_ITEM_OF_DECISIONS, &p![item.post, item.comment])
 }
 
@@ -738,7 +740,7 @@ pub fn list_recent(
     community: Option<CommunityId>,
     since: Timestamp,
     limit: i64,
-) -> Result<Vec<ItemRow>, Broken> {
+) -> Result<Vec<DecisionItemRow>, Broken> {
     let values = p![person, community.map_or(0, CommunityId::get), since, limit];
     let mut items = q.rows(LIST_RECENT_POSTS, &values)?;
     items.extend(q.rows(LIST_RECENT_COMMENTS, &values)?);

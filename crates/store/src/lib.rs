@@ -79,4 +79,4 @@ pub use broken::{Broken, Trouble};
 pub use engine::{Carried, Db, Engine, Lane, Options, Query, Reads, Target, Tx};
 pub use row::{Column, ColumnKind, ColumnSpec, Row, RowRef};
 pub use statement::{Described, Statement};
-pub use value::Value;
+pub use value::{IdList, Value, id_list};

@@ -1,6 +1,7 @@
 //! Parameters of statements.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 
 use domain::time::Timestamp;
 
@@ -93,6 +94,30 @@ impl From<Timestamp> for Value<'_> {
 impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Null, Into::into)
+    }
+}
+
+/// A list of ids as the one parameter that both engines can unfold, as in `[1,2,3]`:
+/// `IN (SELECT value FROM json_each(CAST($1 AS TEXT)))`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IdList(String);
+
+/// Makes such a list of ids, or of numbers that stand for some.
+#[must_use]
+pub fn id_list(ids: impl IntoIterator<Item = impl Display>) -> IdList {
+    let numbers: Vec<String> = ids.into_iter().map(|id| id.to_string()).collect();
+    IdList(format!("[{}]", numbers.join(",")))
+}
+
+impl From<IdList> for Value<'_> {
+    fn from(list: IdList) -> Self {
+        list.0.into()
+    }
+}
+
+impl<'a> From<&'a IdList> for Value<'a> {
+    fn from(list: &'a IdList) -> Self {
+        list.0.as_str().into()
     }
 }
 

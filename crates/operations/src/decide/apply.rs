@@ -12,7 +12,7 @@ use domain::viewer::Viewer;
 use serde::{Deserialize, Serialize};
 use store::comment::CommentFacts;
 use store::counts::{self, CountedComment};
-use store::decision::{ItemRow, Recorded};
+use store::decision::{DecisionItemRow, Recorded};
 use store::post::{self, PostFacts};
 use store::tag::TagRow;
 use store::{Broken, Tx, community, decision, erase, follow, gone, restrict, search, tag};
@@ -445,7 +445,7 @@ fn on_post(
         Action::Restore => {
             post_removed(tx, by, facts, false)?;
             let (post, comment) = (facts.id, CommentId(0));
-            decision::delete_item(tx, by, &ItemRow { post, comment })?;
+            decision::delete_item(tx, by, &DecisionItemRow { post, comment })?;
         }
         Action::Purge => purge_post(tx, by, facts, place.at)?,
         Action::Hold => {
@@ -548,7 +548,7 @@ fn on_comment(
         Action::Restore => {
             comment_removed(tx, by, facts, false)?;
             let (post, comment) = (facts.post_id, facts.id);
-            decision::delete_item(tx, by, &ItemRow { post, comment })?;
+            decision::delete_item(tx, by, &DecisionItemRow { post, comment })?;
         }
         Action::Purge => purge_comment(tx, by, facts, place.at)?,
         Action::Hold => {

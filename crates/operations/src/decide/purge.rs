@@ -8,7 +8,7 @@ use domain::event::Event;
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
 use domain::mail::MailKind;
 use domain::time::Timestamp;
-use store::decision::{ItemRow, Recorded, insert_decision_item};
+use store::decision::{DecisionItemRow, Recorded, insert_decision_item};
 use store::{Broken, Carried, Db, Lane, Query, Tx, comment, erase, gone, post};
 
 use super::apply::{self, ALL_KNOWING};
@@ -168,7 +168,7 @@ fn one_post(tx: &mut Tx<'_>, by: &Recorded, id: PostId, at: Timestamp) -> Result
     };
     apply::purge_post(tx, by, &facts, at)?;
     let comment = CommentId(0);
-    insert_decision_item(tx, by, &ItemRow { post: id, comment })?;
+    insert_decision_item(tx, by, &DecisionItemRow { post: id, comment })?;
     desk::close_all(tx, Item::Post(id), ReportOutcome::Removed, at)?;
     let event = Event::PostDeleted {
         post: id,
@@ -189,7 +189,7 @@ fn one_comment(
     };
     apply::purge_comment(tx, by, &facts, at)?;
     let post = facts.post_id;
-    insert_decision_item(tx, by, &ItemRow { post, comment: id })?;
+    insert_decision_item(tx, by, &DecisionItemRow { post, comment: id })?;
     desk::close_all(tx, Item::Comment(id), ReportOutcome::Removed, at)?;
     let event = Event::CommentDeleted {
         comment: id,

@@ -20,7 +20,7 @@ use crate::visible::{
     author_host, community_host, in_language, listed, score_from, unblocked_author,
     unblocked_community, unblocked_creator,
 };
-use crate::{Query, p, row, statements};
+use crate::{Query, id_list, p, row, statements};
 
 /// How many of the newest are looked at first for a page of the newest, and then at a time.
 const FIRST_LOOK: i64 = 3 * SEARCH_PAGE;
@@ -649,10 +649,4 @@ pub(super) fn sorted_ids(places: &[Place]) -> Vec<i64> {
     ids.sort_unstable();
     ids.dedup();
     ids
-}
-
-/// A list of ids as the one parameter that both engines can unfold.
-pub(crate) fn id_list(ids: &[i64]) -> String {
-    let numbers: Vec<String> = ids.iter().map(i64::to_string).collect();
-    format!("[{}]", numbers.join(","))
 }

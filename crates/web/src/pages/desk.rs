@@ -24,7 +24,7 @@ use store::item_finding::{NotedFinding, ToldFindings, list_noted, list_told};
 use store::note::{NoteRow, list_notes};
 use store::record::{RecordRow, list_records};
 use store::report::{ReportRow, list_reports};
-use store::{Broken, Lane, Query, Reads};
+use store::{Broken, IdList, Lane, Query, Reads, id_list};
 
 use self::card::{Card, Typed};
 use self::part::{Link, Narrow, Part, path};
@@ -69,11 +69,9 @@ struct DeskPage<'a> {
     wrong: Wrong,
 }
 
-/// A list of numbers as statements take it.
-fn list(ids: impl IntoIterator<Item = i64>) -> String {
-    let ids: BTreeSet<i64> = ids.into_iter().collect();
-    let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
-    format!("[{}]", ids.join(","))
+/// The numbers that several cards may share, each once.
+fn once(ids: impl IntoIterator<Item = i64>) -> IdList {
+    id_list(ids.into_iter().collect::<BTreeSet<i64>>())
 }
 
 /// Reads what cards show beyond their items, and the rules of a community.
@@ -84,29 +82,28 @@ fn beside(
     of: Option<CommunityId>,
 ) -> Result<Rows, Broken> {
     let viewer = visit.viewer();
-    let ids = list(items.iter().map(|row| row.id.0));
-    let persons = list(items.iter().filter_map(|row| row.author_id).map(|id| id.0));
-    let scopes = list(items.iter().map(|row| row.scope));
+    let ids = id_list(items.iter().map(|row| row.id));
+    let persons = once(items.iter().filter_map(|row| row.author_id).map(|id| id.0));
+    let scopes = once(items.iter().map(|row| row.scope));
     let communities = items.iter().filter_map(|row| row.community_id).chain(of);
-    let places = list(communities.map(|id| id.0).chain([0]));
+    let places = once(communities.map(|id| id.0).chain([0]));
     let pairs = items.iter().filter_map(|row| {
         let scope = (row.scope > 0).then_some(CommunityId(row.scope));
         Some((row.author_id?, scope))
     });
     let illegal = items
         .iter()
-        .filter(|row| row.item().kind() == ItemKind::Illegal)
-        .map(|row| row.target);
-    let illegal = list(illegal);
+        .filter(|row| row.item().kind() == ItemKind::Illegal);
+    let illegal: Vec<i64> = illegal.map(|row| row.target).collect();
     Ok(Rows {
         reports: list_reports(q, viewer, &ids)?,
         notes: list_notes(q, &persons, &scopes)?,
         records: list_records(q, pairs)?,
         rules: list_desk_rules(q, &places)?,
-        illegal: if illegal == "[]" || !viewer.admin() {
+        illegal: if illegal.is_empty() || !viewer.admin() {
             Vec::new()
         } else {
-            list_illegal(q, &illegal)?
+            list_illegal(q, &id_list(illegal))?
         },
         told: list_told(q, &ids)?,
         noted: list_noted(q, &ids)?,
