@@ -10,9 +10,6 @@ use store::{
 
 use crate::Failure;
 
-/// Days for which a notice that was read is kept.
-pub const NOTICE_DAYS: i64 = 180;
-
 /// Forgets what is over; answers how many rows that were. To be done every hour or so.
 ///
 /// # Errors
@@ -24,8 +21,8 @@ pub async fn step(db: &Db, now: Timestamp) -> Result<u64, Failure> {
         gone += form_token::delete_expired_form_tokens(tx, now)?;
         gone += crate::decide::forget_ended(tx, now)?;
         gone += rate_limit::delete_old_buckets(tx, now.plus(-2 * DAY))?;
-        gone += rule_context::delete_old_findings(tx, now.plus(-NOTICE_DAYS * DAY))?;
-        gone += notification::delete_old_notices(tx, now.plus(-NOTICE_DAYS * DAY))?;
+        gone += rule_context::delete_old_findings(tx, now.plus(-limits::NOTICE_DAYS_MAX * DAY))?;
+        gone += notification::delete_old_notices(tx, now.plus(-limits::NOTICE_DAYS_MAX * DAY))?;
         let given_up = now.plus(-limits::MAIL_GIVEN_UP_DAYS_MAX * DAY);
         gone += mail::delete_given_up_mail(tx, given_up)?;
         gone += mail::delete_expired_links(tx, now)?;

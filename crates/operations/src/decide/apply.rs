@@ -19,6 +19,7 @@ use store::{Broken, Tx, community, decision, erase, follow, gone, restrict, sear
 
 use super::subject::Subject;
 use super::{Decide, With, along, content_since, moved, purge};
+use crate::by::ALL_KNOWING;
 use crate::labels;
 use crate::{Failure, Operations};
 
@@ -486,12 +487,6 @@ fn on_post(
     }
     Ok(())
 }
-
-/// Whoever acts by itself knows of everything.
-pub(crate) const ALL_KNOWING: Viewer = Viewer::Person {
-    id: PersonId(0),
-    admin: true,
-};
 
 /// Takes a post away or gives it back, with what counts it.
 fn post_removed(

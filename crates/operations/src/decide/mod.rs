@@ -22,6 +22,7 @@ use domain::audit::AuditAct;
 use domain::decision::{self, Action, AppealState, Source, Target};
 use domain::event::{Event, Ruling};
 use domain::ids::{CommunityId, DecisionId, PersonId, PostId, RuleId, TagId};
+use domain::limits;
 use domain::permission::{self, Acting, Rank};
 use domain::refusal::Refusal;
 use domain::time::{DAY, Timestamp};
@@ -38,7 +39,6 @@ pub use automated::{Found, hold_by_rule, release, remove_by_rule};
 pub use link::{decision_key, is_decision_key};
 pub use repair::{RepairAnswer, answer_repair, repair_comment, repair_post};
 
-pub(crate) use apply::ALL_KNOWING;
 use apply::Detail;
 use reasons::Reasons;
 use subject::Subject;
@@ -624,13 +624,9 @@ pub(crate) fn forget_ended(tx: &mut Tx<'_>, now: Timestamp) -> Result<u64, Failu
     Ok(store::restrict::delete_ended_bans(tx, now)?)
 }
 
-/// Days of what somebody wrote that one decision can take away: a hundred years, which is all of
-/// it.
-pub const CONTENT_DAYS_MAX: i64 = 36_500;
-
 /// The days of content, if they can be.
 fn content_since(now: Timestamp, days: i64) -> Result<Timestamp, Refusal> {
-    if (1..=CONTENT_DAYS_MAX).contains(&days) {
+    if (1..=limits::CONTENT_DAYS_MAX).contains(&days) {
         Ok(now.plus(-days * DAY))
     } else {
         let field = domain::refusal::Field::Days;

@@ -11,7 +11,8 @@ use domain::time::Timestamp;
 use store::decision::{DecisionItemRow, Recorded, insert_decision_item};
 use store::{Broken, Carried, Db, Lane, Query, Tx, comment, erase, gone, post};
 
-use super::apply::{self, ALL_KNOWING};
+use super::apply;
+use crate::by::ALL_KNOWING;
 use crate::{Failure, desk, mail, record};
 
 /// The name of a person or community that is gone; no name of ours has a hyphen, so that it is
@@ -138,7 +139,8 @@ pub(crate) async fn step(db: &Db, now: Timestamp) -> Result<bool, Failure> {
     Ok(true)
 }
 
-async fn batch<F>(db: &Db, write: F) -> Result<bool, Failure>
+/// Writes one batch of an erasure, beside requests; answers whether there was anything to do.
+pub(crate) async fn batch<F>(db: &Db, write: F) -> Result<bool, Failure>
 where
     F: Fn(&mut Tx<'_>) -> Result<bool, Failure> + Send + Sync + 'static,
 {

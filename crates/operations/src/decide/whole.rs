@@ -7,8 +7,8 @@ use domain::refusal::Refusal;
 use store::Tx;
 use store::decision::{DecisionRow, find_standing};
 
-use super::apply::ALL_KNOWING;
 use super::overturn;
+use crate::by::ALL_KNOWING;
 use crate::{By, Failure, Operations};
 
 /// Undoes a decision that should not stand, with what let the same text wait before: whoever looks
