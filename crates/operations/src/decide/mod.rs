@@ -549,7 +549,7 @@ fn overturn(
         ends: None,
         over,
     };
-    apply::undo(tx, &place, &recorded, found.action, &subject, &detail)?;
+    apply::apply(tx, &place, &recorded, found.action, &subject, &detail)?;
     released::record(tx, operations, by, (found, &detail), &subject)?;
     let event = Event::DecisionUndone {
         decision: found.id,

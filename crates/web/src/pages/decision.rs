@@ -48,6 +48,7 @@ use along::Along;
 use crate::access::Access;
 use crate::errors::{Answer, Failure, see_other};
 use crate::forms::{Form, shown_version};
+use crate::named::Named;
 use crate::page::Page;
 use crate::visit::Visit;
 
@@ -609,9 +610,8 @@ fn address(id: DecisionId, key: &str) -> String {
 pub(crate) async fn of_post(
     visit: Visit,
     State(reads): State<Reads>,
-    Path(id): Path<String>,
+    Named(id): Named<PostId>,
 ) -> Answer {
-    let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
     lead(&visit, &reads, Target::Post(id)).await
 }
 
@@ -619,9 +619,8 @@ pub(crate) async fn of_post(
 pub(crate) async fn of_comment(
     visit: Visit,
     State(reads): State<Reads>,
-    Path(id): Path<String>,
+    Named(id): Named<CommentId>,
 ) -> Answer {
-    let id = CommentId::parse(&id).ok_or(Refusal::NoSuchComment)?;
     lead(&visit, &reads, Target::Comment(id)).await
 }
 
@@ -645,10 +644,9 @@ async fn lead(visit: &Visit, reads: &Reads, target: Target) -> Answer {
 pub(crate) async fn undo(
     visit: Visit,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<DecisionId>,
     _form: Form,
 ) -> Answer {
-    let id = DecisionId::parse(&id).ok_or(Refusal::NoSuchDecision)?;
     decide::undo(&operations, &visit.by()?, id).await?;
     Ok(see_other(&address(id, "")))
 }

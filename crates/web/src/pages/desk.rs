@@ -35,6 +35,7 @@ use super::modmail;
 use super::tabs::{Pager, Tab, Tabs};
 use super::wrong::Wrong;
 use crate::errors::{Answer, Failure};
+use crate::named::Named;
 use crate::page::{Nav, Page, html};
 use crate::visit::Visit;
 
@@ -236,9 +237,8 @@ fn places<'a>(visit: &Visit, rows: &'a Rows, desk: Desk, place: Option<&str>) ->
 pub(crate) async fn one(
     visit: Visit,
     State(reads): State<Reads>,
-    Path(id): Path<String>,
+    Named(id): Named<ItemId>,
 ) -> Answer {
-    let id = acts::parse(&id)?;
     single(&visit, &reads, id, Wrong::nothing(), Typed::default()).await
 }
 

@@ -1,6 +1,6 @@
 //! What the forms of the desk's cards do.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use domain::ids::{CommunityId, ItemId, NoteId, PersonId};
 use domain::refusal::{Field, Refusal};
 use operations::desk::{
@@ -17,6 +17,7 @@ use super::card::Typed;
 use super::single;
 use crate::errors::{Answer, see_other};
 use crate::forms::{Form, shown_version};
+use crate::named::Named;
 use crate::page::done_fragment;
 use crate::visit::Visit;
 
@@ -42,10 +43,6 @@ async fn answered(
     }
 }
 
-pub(super) fn parse(id: &str) -> Result<ItemId, Refusal> {
-    ItemId::parse(id).ok_or(Refusal::NoSuchItem)
-}
-
 /// What is answered once something is done: our script takes the card away by itself. A page of
 /// one thing leads on to the others.
 fn done(visit: &Visit, form: &Form) -> Answer {
@@ -65,10 +62,9 @@ pub(crate) async fn keep(
     visit: Visit,
     State(reads): State<Reads>,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<ItemId>,
     form: Form,
 ) -> Answer {
-    let id = parse(&id)?;
     let shown = Shown {
         over: form.has("over"),
         version: shown_version(Asked::of(&visit).get("version").as_deref()),
@@ -82,10 +78,9 @@ pub(crate) async fn remove(
     visit: Visit,
     State(reads): State<Reads>,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<ItemId>,
     form: Form,
 ) -> Answer {
-    let id = parse(&id)?;
     let typed = form.text("message");
     let outcome = async {
         form.name()?;
@@ -118,10 +113,10 @@ pub(crate) async fn claim(
     visit: Visit,
     State(reads): State<Reads>,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<ItemId>,
     form: Form,
 ) -> Answer {
-    let (id, claimed) = (parse(&id)?, form.switch("claim")?);
+    let claimed = form.switch("claim")?;
     let outcome = claim_item(&operations, &visit.by()?, id, claimed).await;
     if outcome.is_ok() && !visit.wants_fragment() {
         return Ok(see_other(&back(&form)));
@@ -149,10 +144,9 @@ pub(crate) async fn answer(
     visit: Visit,
     State(reads): State<Reads>,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<ItemId>,
     form: Form,
 ) -> Answer {
-    let id = parse(&id)?;
     let text = form.text("text");
     let outcome = async {
         form.name()?;
