@@ -634,24 +634,6 @@ pub(crate) fn find_recorded_purge(
     }))
 }
 
-/// Whether a decision that still stands took a post or comment away: of its own, or together with
-/// others.
-///
-/// # Errors
-/// When the database fails.
-pub fn is_taken_away(q: &mut Query<'_>, item: &DecisionItemRow) -> Result<bool, Broken> {
-    let target = if item.comment == CommentId(0) {
-        Target::Post(item.post)
-    } else {
-        Target::Comment(item.comment)
-    };
-    if find_standing(q, Action::Remove, target)?.is_some() || is_purged(q, target)? {
-        return Ok(true);
-    }
-    let values = p![item.post, item.comment];
-    Ok(q.row(FIND_DECISION_OF_ITEM, &values)?.is_some())
-}
-
 /// Forgets that decisions took a post or comment away together with others: it was given back, so
 /// that undoing them later is nothing to it.
 ///

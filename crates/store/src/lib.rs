@@ -38,7 +38,6 @@ pub mod illegal_notice;
 pub mod import_key;
 pub mod invitation;
 pub mod item_finding;
-pub mod job;
 pub mod mail;
 pub mod mark;
 pub mod membership;

@@ -41,7 +41,6 @@ pub fn statements() -> Vec<Described> {
         crate::import_key::STATEMENTS,
         crate::invitation::STATEMENTS,
         crate::item_finding::STATEMENTS,
-        crate::job::STATEMENTS,
         crate::mail::STATEMENTS,
         crate::modmail::STATEMENTS,
         crate::mark::STATEMENTS,

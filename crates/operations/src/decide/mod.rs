@@ -142,26 +142,12 @@ pub async fn decide(
     if decide.asks_password() {
         return Err(Refusal::WrongCredentials.into());
     }
-    confirmed(operations, by, decide, |_| Ok(())).await
+    decide_if(operations, by, decide, |_| Ok(())).await
 }
 
-/// Decides if nothing speaks against it in the same transaction.
-///
-/// # Errors
-/// As [`decide`], and whatever `may` says.
-pub(crate) async fn decide_if<F>(
-    operations: &Operations,
-    by: &By,
-    decide: Decide,
-    may: F,
-) -> Result<DecisionId, Failure>
-where
-    F: Fn(&mut Tx<'_>) -> Result<(), Failure> + Send + Sync + 'static,
-{
-    confirmed(operations, by, decide, may).await
-}
-
-/// Decides what goes far or cannot be undone, which asks for the password.
+/// Decides what goes far or cannot be undone, which asks for the password. What is erased for good
+/// goes from everywhere, with its earlier versions and statements; of a person and of a community,
+/// what shows them goes at once, and what they wrote or was written there within minutes.
 ///
 /// # Errors
 /// `WrongCredentials` for another password, after as many tries as signing in has; else as
@@ -174,30 +160,15 @@ pub async fn decide_with_password(
     decide: Decide,
 ) -> Result<DecisionId, Failure> {
     confirm(operations, by, name, password, client).await?;
-    confirmed(operations, by, decide, |_| Ok(())).await
+    decide_if(operations, by, decide, |_| Ok(())).await
 }
 
-/// Erases something for good: its text goes from everywhere, its earlier versions and earlier
-/// statements too. Of a person and of a community, what shows them goes at once, and what they
-/// wrote or was written there within minutes. It cannot be undone, so it asks for the password.
+/// Decides what asks for no password, or what it was said for, if nothing speaks against it in the
+/// same transaction.
 ///
 /// # Errors
-/// As [`decide_with_password`].
-pub async fn purge(
-    operations: &Operations,
-    by: &By,
-    login: (&str, String),
-    client: &Client,
-    decide: Decide,
-) -> Result<DecisionId, Failure> {
-    let decide = Decide {
-        action: Action::Purge,
-        ..decide
-    };
-    decide_with_password(operations, by, login, client, decide).await
-}
-
-async fn confirmed<F>(
+/// As [`decide`], and whatever `may` says.
+pub(crate) async fn decide_if<F>(
     operations: &Operations,
     by: &By,
     decide: Decide,
@@ -449,31 +420,6 @@ fn undo_in(
     let object = format!("decision {id}");
     audit::of_admin(tx, by, &acting, AuditAct::Undo, (&object, ""))?;
     overturn(tx, operations, by, by::viewer(&acting), &found, true)
-}
-
-/// Undoes the decision of a kind that stands about something; what was taken away before there
-/// were decisions is given back by a decision of its own.
-///
-/// # Errors
-/// As [`undo`].
-pub async fn undo_standing(
-    operations: &Operations,
-    by: &By,
-    action: Action,
-    target: Target,
-) -> Result<DecisionId, Failure> {
-    let find = move |q: &mut store::Query<'_>| store::decision::find_standing(q, action, target);
-    let reads = operations.reads();
-    match reads.read(store::Lane::Page, find).await? {
-        Some(found) => {
-            undo(operations, by, found.id).await?;
-            Ok(found.id)
-        }
-        None if action == Action::Remove => {
-            decide(operations, by, Decide::new(Action::Restore, target, "")).await
-        }
-        None => Err(Refusal::NotStanding.into()),
-    }
 }
 
 /// Whether somebody may undo a decision; an appeal has its own conditions.
