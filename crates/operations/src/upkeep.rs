@@ -1,6 +1,6 @@
 //! Forgetting what is over: sessions, drafts, forms, bans that ended, allowances, findings, old
-//! notices, letters, applications, invitations, who sent a notice of something illegal; and counting
-//! who is active, which changes though nothing happens.
+//! notices, letters, applications, invitations, who sent a notice of something illegal; and
+//! counting who is active, which changes though nothing happens.
 
 use domain::limits;
 use domain::time::{DAY, Timestamp};

@@ -17,7 +17,7 @@ use crate::feed::{Cursor, shown_score};
 use crate::visible::{
     author_host, in_language, known, moderates, open, score_from, unblocked_author, visible,
 };
-use crate::{id_list, Query, Statement, Value, p, row, statements};
+use crate::{Query, Statement, Value, id_list, p, row, statements};
 
 /// A comment with all that a page shows of it. Its text is empty where the viewer may not read it,
 /// or blocked its author.

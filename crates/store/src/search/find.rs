@@ -476,7 +476,7 @@ pub fn list_communities(
     super::plan_for_words(q)?;
     let everywhere = (Place(0), Place::END);
     let places = Index::Communities.find(q, wanted, everywhere, SEARCH_RANKED_MAX)?;
-    let ids = id_list(&sorted_ids(&places));
+    let ids = id_list(sorted_ids(&places));
     let rows = list_communities_by_id(
         q,
         viewer,
@@ -505,7 +505,7 @@ pub fn list_people(
     super::plan_for_words(q)?;
     let everywhere = (Place(0), Place::END);
     let places = Index::People.find(q, wanted, everywhere, SEARCH_RANKED_MAX)?;
-    let parameters = p![viewer.key(), id_list(&sorted_ids(&places))];
+    let parameters = p![viewer.key(), id_list(sorted_ids(&places))];
     let found = q.rows(LIST_PERSON_CANDIDATES, &parameters)?;
     let rank = |it: &PersonCandidate| {
         let called = if it.name_key == name_key { 1e12 } else { 0.0 };
