@@ -102,6 +102,8 @@ pub const NOTICE_MAIL_MINUTES: i64 = 2;
 pub const SESSIONS_MAX: i64 = 50;
 /// Days after which an unused session ends.
 pub const SESSION_DAYS_MAX: i64 = 90;
+/// Characters that are kept of what a client calls itself.
+pub const AGENT_CHARS_MAX: usize = 200;
 /// Drafts of one person; the oldest goes when one more is kept.
 pub const DRAFTS_MAX: i64 = 100;
 /// Days a draft is kept.
@@ -181,6 +183,10 @@ pub const ADMINS_SHOWN: i64 = 20;
 pub const SITEMAP_POSTS_MAX: i64 = 5_000;
 /// Communities on one page of their list.
 pub const COMMUNITIES_PAGE: i64 = 50;
+/// Characters by which communities are looked for; more are not in any name or title.
+pub const COMMUNITIES_SEARCH_CHARS_MAX: usize = 100;
+/// Days for which a notice that was read is kept, and what rules found.
+pub const NOTICE_DAYS_MAX: i64 = 180;
 
 /// Cards on one page of the desk.
 pub const DESK_PAGE: i64 = 10;
@@ -254,6 +260,8 @@ pub const PAUSE_DECISIONS_COUNTED: i64 = 1_000;
 pub const DRY_RUN_RANGE: i64 = 1_000;
 /// The same where each text is compared with what was there before it.
 pub const DRY_RUN_COMPARED_RANGE: i64 = 100;
+/// Days that trying a rule looks back.
+pub const DRY_RUN_DAYS: i64 = 30;
 /// Texts that are listed in which a rule that is tried out found something.
 pub const DRY_FINDINGS_LISTED: i64 = 50;
 /// Texts that trying a rule lists.
@@ -307,6 +315,8 @@ pub const RULE_SUBJECT_CHARS_MAX: usize = TEXT_CHARS_MAX;
 pub const FINDING_SPANS_MAX: usize = 20;
 /// Characters of a word that a finding names.
 pub const FINDING_WORD_CHARS_MAX: usize = 60;
+/// Communities where a text belongs instead that are looked up.
+pub const BELONGS_LOOKED_UP_MAX: usize = 3;
 /// Words and phrases that the whole site keeps out.
 pub const BLOCKLIST_WORDS_MAX: usize = 500;
 /// Domains that the whole site keeps out.
@@ -330,6 +340,9 @@ pub const ILLEGAL_SENDER_DAYS: i64 = 180;
 pub const BAN_DAYS_MAX: i64 = 3_650;
 /// Posts, and as many comments, that one decision takes away at once.
 pub const REMOVE_RECENT_MAX: i64 = 500;
+/// Days of what somebody wrote that one decision can take away: a hundred years, which is all of
+/// it.
+pub const CONTENT_DAYS_MAX: i64 = 36_500;
 /// Texts that a decision took away together on one page of it.
 pub const TAKEN_TEXTS_PAGE: i64 = 25;
 /// Comments below a post that can be moved to another community.
@@ -361,6 +374,17 @@ pub const FORM_FIELDS_MAX: usize = 100;
 pub const URI_BYTES_MAX: usize = 8 * 1024;
 /// Bytes of a request's header block.
 pub const HEADER_BYTES_MAX: usize = 16 * 1024;
+/// Bytes that one connection may buffer in each direction.
+pub const CONNECTION_BUFFER_BYTES_MAX: usize = 64 * 1024;
+/// Cookies of one request that are looked at.
+pub const COOKIES_MAX: usize = 50;
+/// Languages that one `Accept-Language` may name; a browser sends fewer than ten.
+pub const ACCEPTED_LANGUAGES_MAX: usize = 20;
+/// Hops of a request that are looked at; a longer chain is not one of proxies that somebody
+/// configured.
+pub const HOPS_MAX: usize = 16;
+/// Bytes of a path that is gone on to after a form.
+pub const NEXT_BYTES_MAX: usize = 2_000;
 /// Seconds a client may take to send a request's header.
 pub const HEADER_SECONDS_MAX: u64 = 10;
 /// Seconds a client may take to send a request's body.
@@ -396,9 +420,27 @@ pub const HASHES_WAITING_MAX: usize = 64;
 pub const PAGE_CACHE_BYTES_MAX: u64 = 16 * 1024 * 1024;
 /// Seconds a finished page is kept when nothing it shows has changed.
 pub const PAGE_CACHE_SECONDS_MAX: i64 = 60;
+/// Topics of finished pages that are told apart; pages about two that share a place are only made
+/// anew more often.
+pub const PAGE_CACHE_TOPICS_MAX: usize = 4_096;
 
 /// Bytes of one line of an archive.
 pub const ARCHIVE_LINE_BYTES_MAX: usize = 1024 * 1024;
+/// Mebibytes of one line of an archive after which there is no use in looking for its end: a few
+/// kilobytes of zstd can hold a line of any length.
+pub const ARCHIVE_ENDLESS_MEBIBYTES: usize = 64;
+/// Characters of a key in an archive.
+pub const ARCHIVE_KEY_CHARS_MAX: usize = 500;
+/// Characters of a licence's name in an archive.
+pub const ARCHIVE_LICENCE_CHARS_MAX: usize = 200;
+/// Refusals of an import that are told in full; more are only counted.
+pub const IMPORT_REFUSALS_TOLD: usize = 100;
+/// Unknown fields of an archive that are told by name; more are counted under one.
+pub const IMPORT_UNKNOWN_TOLD: usize = 100;
+/// Characters of an unknown field's name that are told.
+pub const IMPORT_UNKNOWN_CHARS_MAX: usize = 60;
+/// Names that are tried for one person of an archive, each with the next number behind it.
+pub const IMPORT_NAMES_TRIED: u32 = 1_000;
 /// Lines of an archive that are written in one transaction.
 pub const IMPORT_BATCH_LINES: usize = 500;
 /// Events that one step of a consumer takes.

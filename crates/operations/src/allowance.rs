@@ -213,7 +213,7 @@ pub(crate) fn more(allowance: Allowance, used: f64) -> Result<f64, Refusal> {
     Ok(used)
 }
 
-/// What is left in a bucket after a while, in microseconds. A clock set back empties nothing.
+/// What is left in a bucket after so many microseconds. A clock set back empties nothing.
 pub(crate) fn left(allowance: Allowance, used: f64, since: i64) -> f64 {
     let emptied =
         number::real(since.max(0)) * number::real(allowance.many) / number::real(allowance.within);

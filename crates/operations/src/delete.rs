@@ -3,14 +3,12 @@
 use domain::desk::Item;
 use domain::event::Event;
 use domain::ids::{CommentId, PostId};
-use domain::path::CommentPath;
 use domain::permission;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
 use store::comment::CommentFacts;
-use store::counts::{self, CountedComment};
 use store::post::PostFacts;
-use store::{Carried, Tx, comment, desk, post, search};
+use store::{Carried, Tx, comment, counts, desk, post, search};
 
 use crate::{By, Failure, Operations, allowance, by};
 
@@ -110,19 +108,8 @@ pub(crate) fn set_comment(
     comment::set_comment_deleted(tx, facts.id, deleted)?;
     search::index_comment(tx, facts.id)?;
     if !facts.removed && !facts.held {
-        let above = CommentPath::parse(&facts.path).map_or_else(Vec::new, |path| path.ancestors());
-        let counted = CountedComment {
-            post: facts.post_id,
-            community: facts.community_id,
-            creator: facts.creator_id,
-            ancestors: &above,
-            published: facts.published,
-        };
         let change = if deleted { -1 } else { 1 };
-        counts::bump_comments(tx, counted, change)?;
-        if facts.accepted {
-            counts::bump_accepted(tx, facts.post_id, change)?;
-        }
+        counts::bump_comment(tx, facts, change)?;
     }
     Ok(desk::count_all(tx, Item::Comment(facts.id), None, at)?)
 }

@@ -14,6 +14,7 @@ use store::decision::DecisionRow;
 use store::desk::{self, ItemFacts};
 use store::{Carried, Tx, comment, decision, modmail, note, person, post, report};
 
+use crate::by::ALL_KNOWING;
 use crate::community::find_standing;
 use crate::decide::{self, Decide};
 use crate::{By, Failure, Operations, allowance, audit, by, record, texts};
@@ -143,13 +144,11 @@ pub async fn keep(
 
 /// Nobody says that nothing is wrong with what they wrote themselves, wherever somebody else can.
 fn is_another_s(tx: &mut Tx<'_>, by: &By, facts: &ItemFacts) -> Result<(), Failure> {
-    let viewer = Viewer::Person {
-        id: by.person,
-        admin: true,
-    };
     let author = match facts.item() {
-        Item::Post(id) => post::find_post_facts(tx, viewer, id)?.map(|it| it.creator_id),
-        Item::Comment(id) => comment::find_comment_facts(tx, viewer, id)?.map(|it| it.creator_id),
+        Item::Post(id) => post::find_post_facts(tx, ALL_KNOWING, id)?.map(|it| it.creator_id),
+        Item::Comment(id) => {
+            comment::find_comment_facts(tx, ALL_KNOWING, id)?.map(|it| it.creator_id)
+        }
         Item::Person(id) => Some(id),
         _ => None,
     };
@@ -275,7 +274,7 @@ pub(crate) fn came_up(tx: &mut Tx<'_>, viewer: Viewer, target: Target) -> Result
 /// What a decision took away together with others.
 fn taken_along(tx: &mut Tx<'_>, id: DecisionId) -> Result<Vec<Item>, Failure> {
     let rows = store::decision::list_decision_items(tx, id)?;
-    let item = |row: store::decision::ItemRow| match row.comment {
+    let item = |row: store::decision::DecisionItemRow| match row.comment {
         CommentId(0) => Item::Post(row.post),
         comment => Item::Comment(comment),
     };
@@ -350,7 +349,7 @@ pub(crate) fn close_all(
     outcome: ReportOutcome,
     at: Timestamp,
 ) -> Result<(), Failure> {
-    for facts in desk::list_facts(tx, decide::ALL_KNOWING, item)? {
+    for facts in desk::list_facts(tx, ALL_KNOWING, item)? {
         let reporters = report::set_resolved(tx, facts.id, outcome, at)?;
         if !reporters.is_empty() {
             let event = Event::ReportsResolved {

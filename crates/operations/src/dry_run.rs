@@ -3,7 +3,7 @@
 //! A run goes on beside requests, a range of texts at a time, on the lane of slow reads.
 
 use domain::ids::{CommunityId, RuleId};
-use domain::limits::{DRY_RUN_COMPARED_RANGE, DRY_RUN_RANGE};
+use domain::limits::{DRY_RUN_COMPARED_RANGE, DRY_RUN_DAYS, DRY_RUN_RANGE};
 use domain::refusal::Refusal;
 use domain::rules::{Check, Context, Kind, Rule, RuleBook, Stage, Subject, Verdict, Way, needs};
 use domain::time::{DAY, Timestamp};
@@ -14,9 +14,6 @@ use store::{Carried, Lane, Query, Tx};
 
 use crate::rule::may_change;
 use crate::{By, Failure, Operations, allowance, verdict};
-
-/// Days that a run looks back.
-pub const DAYS: i64 = 30;
 
 /// Whether there is a check that can be tried on what is there.
 #[must_use]
@@ -50,7 +47,7 @@ pub async fn begin(
         if !can_be_tried(&row.rule()) {
             return Err(Refusal::CannotTry.into());
         }
-        let since = by.now.plus(-DAYS * DAY);
+        let since = by.now.plus(-DRY_RUN_DAYS * DAY);
         dry_run::insert_dry_run(tx, (id, row.version), of, since, by.now)?;
         Ok(())
     };

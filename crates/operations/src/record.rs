@@ -1,7 +1,7 @@
 //! Recording what happened, in the transaction that makes it happen.
 
 use domain::event::Event;
-use domain::ids::CommunityId;
+use domain::ids::{CommunityId, PersonId};
 use domain::time::Timestamp;
 use store::{Broken, Tx, event};
 
@@ -14,14 +14,7 @@ pub(crate) fn record_import(
     community: Option<CommunityId>,
     event: &Event,
 ) -> Result<(), Broken> {
-    let new = event::NewEvent {
-        at,
-        actor: None,
-        origin: "import",
-        community,
-        event,
-    };
-    event::insert_event(tx, &new)
+    insert(tx, (at, None, "import"), community, event)
 }
 
 /// Writes the event of what the program does by itself.
@@ -31,14 +24,7 @@ pub(crate) fn record_system(
     community: Option<CommunityId>,
     event: &Event,
 ) -> Result<(), Broken> {
-    let new = event::NewEvent {
-        at,
-        actor: None,
-        origin: "local",
-        community,
-        event,
-    };
-    event::insert_event(tx, &new)
+    insert(tx, (at, None, "local"), community, event)
 }
 
 /// Writes the event of a person's act.
@@ -48,10 +34,20 @@ pub(crate) fn record(
     community: Option<CommunityId>,
     event: &Event,
 ) -> Result<(), Broken> {
+    let origin = by.origin.word();
+    insert(tx, (by.now, Some(by.person), origin), community, event)
+}
+
+fn insert(
+    tx: &mut Tx<'_>,
+    (at, actor, origin): (Timestamp, Option<PersonId>, &'static str),
+    community: Option<CommunityId>,
+    event: &Event,
+) -> Result<(), Broken> {
     let new = event::NewEvent {
-        at: by.now,
-        actor: Some(by.person),
-        origin: by.origin.word(),
+        at,
+        actor,
+        origin,
         community,
         event,
     };

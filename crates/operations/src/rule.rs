@@ -19,6 +19,7 @@ use domain::viewer::Viewer;
 use store::rule::{self, NewVersion, RuleRow};
 use store::{Carried, Lane, Query, Tx, community, search};
 
+use crate::by::ALL_KNOWING;
 use crate::community::find_standing;
 use crate::texts::{self, Prepared};
 use crate::{By, Failure, Operations, allowance, audit, by, record};
@@ -279,7 +280,7 @@ pub(crate) fn bring(
     let place = Place {
         community: Some(community),
         handle: Some(handle.to_owned()),
-        viewer: crate::decide::ALL_KNOWING,
+        viewer: ALL_KNOWING,
         acting: OPERATOR,
     };
     for (before, new) in rules.iter().enumerate() {
@@ -503,13 +504,9 @@ pub async fn read_from_sidebar(
     name: &str,
 ) -> Result<SidebarReading, Failure> {
     let handle = parse_handle(name).ok_or(Refusal::NoSuchCommunity)?;
-    let operator = Viewer::Person {
-        id: PersonId(0),
-        admin: true,
-    };
     let (key, host) = (name_key(&handle.name), handle.host);
     let read = move |q: &mut Query<'_>| -> Result<SidebarReading, Failure> {
-        let found = community::find_community_by_name(q, operator, &key, host.as_deref())?
+        let found = community::find_community_by_name(q, ALL_KNOWING, &key, host.as_deref())?
             .ok_or(Refusal::NoSuchCommunity)?;
         Ok(read_sidebar(
             found.sidebar_md.as_deref().unwrap_or_default(),

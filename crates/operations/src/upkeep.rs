@@ -1,5 +1,6 @@
-//! Forgetting what is over: sessions, drafts, forms, allowances, old notices, letters, who sent a
-//! notice of something illegal; and counting who is active, which changes though nothing happens.
+//! Forgetting what is over: sessions, drafts, forms, bans that ended, allowances, findings, old
+//! notices, letters, applications, invitations, who sent a notice of something illegal; and
+//! counting who is active, which changes though nothing happens.
 
 use domain::limits;
 use domain::time::{DAY, Timestamp};
@@ -9,9 +10,6 @@ use store::{
 };
 
 use crate::Failure;
-
-/// Days for which a notice that was read is kept.
-pub const NOTICE_DAYS: i64 = 180;
 
 /// Forgets what is over; answers how many rows that were. To be done every hour or so.
 ///
@@ -24,8 +22,8 @@ pub async fn step(db: &Db, now: Timestamp) -> Result<u64, Failure> {
         gone += form_token::delete_expired_form_tokens(tx, now)?;
         gone += crate::decide::forget_ended(tx, now)?;
         gone += rate_limit::delete_old_buckets(tx, now.plus(-2 * DAY))?;
-        gone += rule_context::delete_old_findings(tx, now.plus(-NOTICE_DAYS * DAY))?;
-        gone += notification::delete_old_notices(tx, now.plus(-NOTICE_DAYS * DAY))?;
+        gone += rule_context::delete_old_findings(tx, now.plus(-limits::NOTICE_DAYS_MAX * DAY))?;
+        gone += notification::delete_old_notices(tx, now.plus(-limits::NOTICE_DAYS_MAX * DAY))?;
         let given_up = now.plus(-limits::MAIL_GIVEN_UP_DAYS_MAX * DAY);
         gone += mail::delete_given_up_mail(tx, given_up)?;
         gone += mail::delete_expired_links(tx, now)?;

@@ -15,7 +15,7 @@ statements! {
     SET_COMMENT_ACCEPTED: () = "UPDATE comment SET accepted = $2 WHERE id = $1";
 }
 
-/// Marks an answer as accepted; answers whether it was not so before.
+/// Marks an answer as accepted.
 ///
 /// # Errors
 /// When the database fails.
@@ -25,18 +25,16 @@ pub fn insert_accept(
     comment: CommentId,
     by: PersonId,
     at: Timestamp,
-) -> Result<bool, Broken> {
-    let inserted = tx.exec(INSERT_ACCEPT, &p![post, comment, by, at])?;
-    tx.send(SET_COMMENT_ACCEPTED, &p![comment, true])?;
-    Ok(inserted > 0)
+) -> Result<(), Broken> {
+    tx.send(INSERT_ACCEPT, &p![post, comment, by, at])?;
+    tx.send(SET_COMMENT_ACCEPTED, &p![comment, true])
 }
 
-/// Takes an acceptance back; answers whether there was one.
+/// Takes an acceptance back.
 ///
 /// # Errors
 /// When the database fails.
-pub fn delete_accept(tx: &mut Tx<'_>, post: PostId, comment: CommentId) -> Result<bool, Broken> {
-    let deleted = tx.exec(DELETE_ACCEPT, &p![post, comment])?;
-    tx.send(SET_COMMENT_ACCEPTED, &p![comment, false])?;
-    Ok(deleted > 0)
+pub fn delete_accept(tx: &mut Tx<'_>, post: PostId, comment: CommentId) -> Result<(), Broken> {
+    tx.send(DELETE_ACCEPT, &p![post, comment])?;
+    tx.send(SET_COMMENT_ACCEPTED, &p![comment, false])
 }

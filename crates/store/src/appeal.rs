@@ -7,7 +7,7 @@ use domain::time::Timestamp;
 
 use crate::broken::Broken;
 use crate::decision::other_decider;
-use crate::{Query, Tx, p, row, statements};
+use crate::{IdList, Query, Tx, p, row, statements};
 
 row! {
     /// An appeal.
@@ -224,7 +224,7 @@ pub fn find_statement(q: &mut Query<'_>, id: DecisionId) -> Result<Option<Statem
 /// When the database fails.
 pub fn list_asked(
     q: &mut Query<'_>,
-    ids: &str,
+    ids: &IdList,
     viewer: PersonId,
     now: Timestamp,
 ) -> Result<Vec<AskedRow>, Broken> {

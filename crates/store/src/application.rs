@@ -53,7 +53,7 @@ row! {
 }
 
 row! {
-    /// How many applications wait.
+    /// How many applications are in a state, counted up to a bound.
     pub struct ApplicationCount {
         /// How many.
         pub count: i64,
@@ -114,8 +114,6 @@ statements! {
          ORDER BY id
          LIMIT $2";
     COUNT_APPLICATIONS: ApplicationCount =
-        "SELECT count(*) FROM (SELECT 1 FROM application WHERE state = 'pending' LIMIT $1) w";
-    COUNT_ALL_APPLICATIONS: ApplicationCount =
         "SELECT count(*) FROM (SELECT 1 FROM application WHERE state = $2 LIMIT $1) w";
     SET_APPLICATION_VERIFIED: () =
         "UPDATE application SET email_verified = TRUE WHERE id = $1";
@@ -177,15 +175,6 @@ pub async fn list_applications(reads: &Reads, after: i64) -> Result<Vec<Applicat
     reads.rows(LIST_APPLICATIONS, p![after, most]).await
 }
 
-/// How many applications wait, counted up to the most there may be.
-///
-/// # Errors
-/// When the database fails.
-pub async fn count_applications(reads: &Reads) -> Result<i64, Broken> {
-    let found = reads.row(COUNT_APPLICATIONS, p![limits::APPLICATIONS_MAX]);
-    Ok(found.await?.map_or(0, |row| row.count))
-}
-
 /// Whether there are as many applications in a state as there may be; each state has a bound of its
 /// own, so that those who never proved their address keep nobody out who waits for a moderator.
 ///
@@ -193,7 +182,7 @@ pub async fn count_applications(reads: &Reads) -> Result<i64, Broken> {
 /// When the database fails.
 pub fn is_full(q: &mut Query<'_>, state: ApplicationState) -> Result<bool, Broken> {
     let most = limits::APPLICATIONS_MAX;
-    Ok(q.one(COUNT_ALL_APPLICATIONS, &p![most, state])?.count >= most)
+    Ok(q.one(COUNT_APPLICATIONS, &p![most, state])?.count >= most)
 }
 
 /// Notes that the address of an application is confirmed.

@@ -251,9 +251,3 @@ pub fn set_comment_deleted(tx: &mut Tx<'_>, id: CommentId, deleted: bool) -> Res
     tx.send(SET_COMMENT_DELETED, &p![id, deleted])?;
     Ok(())
 }
-
-/// A list of ids as the one parameter that both engines can unfold.
-pub(crate) fn id_list(ids: &[CommentId]) -> String {
-    let numbers: Vec<String> = ids.iter().map(CommentId::to_string).collect();
-    format!("[{}]", numbers.join(","))
-}

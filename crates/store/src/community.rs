@@ -12,7 +12,7 @@ use domain::viewer::Viewer;
 use crate::broken::Broken;
 use crate::feed::{Cursor, Page};
 use crate::visible::{belongs, community_host, listed, moderates, rules_version, visible};
-use crate::{Query, Reads, Tx, Value, p, row, statements};
+use crate::{IdList, Query, Reads, Tx, Value, p, row, statements};
 
 row! {
     /// A community with all that its page and its rail show.
@@ -434,7 +434,7 @@ fn like(looked_for: &str) -> String {
 pub(crate) fn list_communities_by_id(
     q: &mut Query<'_>,
     viewer: Viewer,
-    ids: &str,
+    ids: &IdList,
     cursor: Cursor,
     limit: i64,
 ) -> Result<Vec<CommunityLine>, Broken> {

@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
 use domain::number;
+use domain::path::CommentPath;
 use domain::time::{DAY, Timestamp};
 
 use crate::broken::Broken;
-use crate::comment::id_list;
-use crate::{Tx, p, row, statements};
+use crate::comment::CommentFacts;
+use crate::{Tx, id_list, p, row, statements};
 
 row! {
     /// A score after a change.
@@ -174,6 +175,26 @@ pub fn bump_comments(tx: &mut Tx<'_>, comment: CountedComment<'_>, by: i64) -> R
     } else {
         tx.send(SET_NEWEST_COMMENT, &p![comment.post, 2 * DAY])?;
         tx.send(SET_ACTIVE, &p![comment.post])?;
+    }
+    Ok(())
+}
+
+/// The same for a comment that is there already, with what it was accepted for.
+///
+/// # Errors
+/// When the database fails.
+pub fn bump_comment(tx: &mut Tx<'_>, facts: &CommentFacts, by: i64) -> Result<(), Broken> {
+    let above = CommentPath::parse(&facts.path).map_or_else(Vec::new, |path| path.ancestors());
+    let counted = CountedComment {
+        post: facts.post_id,
+        community: facts.community_id,
+        creator: facts.creator_id,
+        ancestors: &above,
+        published: facts.published,
+    };
+    bump_comments(tx, counted, by)?;
+    if facts.accepted {
+        bump_accepted(tx, facts.post_id, by)?;
     }
     Ok(())
 }

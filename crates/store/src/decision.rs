@@ -7,8 +7,7 @@ use domain::permission::Rank;
 use domain::time::Timestamp;
 
 use crate::broken::Broken;
-use crate::comment::id_list;
-use crate::{Query, Tx, p, row, statements};
+use crate::{Query, Tx, id_list, p, row, statements};
 
 row! {
     /// A decision.
@@ -183,7 +182,7 @@ row! {
 
 row! {
     /// A post or comment that one decision took away together with others.
-    pub struct ItemRow {
+    pub struct DecisionItemRow {
         /// The post, or the one that the comment stands below.
         pub post: PostId,
         /// The comment; 0 is the post itself.
@@ -366,7 +365,7 @@ statements! {
          JOIN decision d ON d.id = x.id
          WHERE d.undone_at IS NULL
          ORDER BY d.id";
-    LIST_DECISION_ITEMS: ItemRow =
+    LIST_DECISION_ITEMS: DecisionItemRow =
         "SELECT post_id, comment_id FROM decision_item
          WHERE decision_id = $1
          ORDER BY post_id, comment_id";
@@ -414,13 +413,13 @@ statements! {
     FIND_COMMUNITY_MARKS: CommunityMarks =
         "SELECT c.removed, c.hidden FROM community c WHERE c.id = $1";
     // What somebody wrote of late and still stands, newest first.
-    LIST_RECENT_POSTS: ItemRow =
+    LIST_RECENT_POSTS: DecisionItemRow =
         "SELECT p.id, CAST(0 AS BIGINT) FROM post p
          WHERE p.creator_id = $1 AND p.published >= $3 AND p.removed = FALSE
            AND p.deleted = FALSE AND (CAST($2 AS BIGINT) = 0 OR p.community_id = $2)
          ORDER BY p.published DESC, p.id DESC
          LIMIT $4";
-    LIST_RECENT_COMMENTS: ItemRow =
+    LIST_RECENT_COMMENTS: DecisionItemRow =
         "SELECT k.post_id, k.id FROM comment k
          WHERE k.creator_id = $1 AND k.published >= $3 AND k.removed = FALSE
            AND k.deleted = FALSE AND (CAST($2 AS BIGINT) = 0 OR k.community_id = $2)
@@ -503,7 +502,7 @@ pub fn set_decision_undone(
 pub fn insert_decision_item(
     tx: &mut Tx<'_>,
     recorded: &Recorded,
-    item: &ItemRow,
+    item: &DecisionItemRow,
 ) -> Result<(), Broken> {
     tx.send(
         INSERT_DECISION_ITEM,
@@ -625,7 +624,10 @@ pub fn list_standing_parts(q: &mut Query<'_>, id: DecisionId) -> Result<Vec<Deci
 ///
 /// # Errors
 /// When the database fails.
-pub fn list_decision_items(q: &mut Query<'_>, id: DecisionId) -> Result<Vec<ItemRow>, Broken> {
+pub fn list_decision_items(
+    q: &mut Query<'_>,
+    id: DecisionId,
+) -> Result<Vec<DecisionItemRow>, Broken> {
     q.rows(LIST_DECISION_ITEMS, &p![id])
 }
 
@@ -692,30 +694,12 @@ pub(crate) fn find_recorded_purge(
     }))
 }
 
-/// Whether a decision that still stands took a post or comment away: of its own, or together with
-/// others.
-///
-/// # Errors
-/// When the database fails.
-pub fn is_taken_away(q: &mut Query<'_>, item: &ItemRow) -> Result<bool, Broken> {
-    let target = if item.comment == CommentId(0) {
-        Target::Post(item.post)
-    } else {
-        Target::Comment(item.comment)
-    };
-    if find_standing(q, Action::Remove, target)?.is_some() || is_purged(q, target)? {
-        return Ok(true);
-    }
-    let values = p![item.post, item.comment];
-    Ok(q.row(FIND_DECISION_OF_ITEM, &values)?.is_some())
-}
-
 /// Forgets that decisions took a post or comment away together with others: it was given back, so
 /// that undoing them later is nothing to it.
 ///
 /// # Errors
 /// When the database fails.
-pub fn delete_item(tx: &mut Tx<'_>, _by: &Recorded, item: &ItemRow) -> Result<(), Broken> {
+pub fn delete_item(tx: &mut Tx<'_>, _by: &Recorded, item: &DecisionItemRow) -> Result<(), Broken> {
     tx.send(DELETE_ITEM_OF_DECISIONS, &p![item.post, item.comment])
 }
 
@@ -798,7 +782,7 @@ pub fn list_recent(
     community: Option<CommunityId>,
     since: Timestamp,
     limit: i64,
-) -> Result<Vec<ItemRow>, Broken> {
+) -> Result<Vec<DecisionItemRow>, Broken> {
     let values = p![person, community.map_or(0, CommunityId::get), since, limit];
     let mut items = q.rows(LIST_RECENT_POSTS, &values)?;
     items.extend(q.rows(LIST_RECENT_COMMENTS, &values)?);

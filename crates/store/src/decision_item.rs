@@ -5,8 +5,8 @@ use domain::ids::{CommentId, CommunityId, DecisionId, PersonId, PostId};
 use domain::time::Timestamp;
 
 use crate::broken::Broken;
-use crate::decision::{FoundDecision, ItemRow, Yes};
-use crate::{Query, Tx, p, row, statements};
+use crate::decision::{DecisionItemRow, FoundDecision, Yes};
+use crate::{IdList, Query, Tx, p, row, statements};
 
 row! {
     /// A post that begins or ceases to count.
@@ -112,10 +112,10 @@ macro_rules! given_back {
 }
 
 statements! {
-    LIST_POSTS_GIVEN_BACK: ItemRow = given_back!(
+    LIST_POSTS_GIVEN_BACK: DecisionItemRow = given_back!(
         "'post'", "i.post_id", "JOIN post x ON x.id = i.post_id", "i.comment_id = 0"
     );
-    LIST_COMMENTS_GIVEN_BACK: ItemRow = given_back!(
+    LIST_COMMENTS_GIVEN_BACK: DecisionItemRow = given_back!(
         "'comment'", "i.comment_id", "JOIN comment x ON x.id = i.comment_id", "i.comment_id > 0"
     );
     LIST_POSTS_TO_COUNT: PostToCount =
@@ -175,7 +175,7 @@ statements! {
 ///
 /// # Errors
 /// When the database fails.
-pub fn list_given_back(q: &mut Query<'_>, id: DecisionId) -> Result<Vec<ItemRow>, Broken> {
+pub fn list_given_back(q: &mut Query<'_>, id: DecisionId) -> Result<Vec<DecisionItemRow>, Broken> {
     let mut items = q.rows(LIST_POSTS_GIVEN_BACK, &p![id])?;
     items.extend(q.rows(LIST_COMMENTS_GIVEN_BACK, &p![id])?);
     Ok(items)
@@ -187,7 +187,7 @@ pub fn list_given_back(q: &mut Query<'_>, id: DecisionId) -> Result<Vec<ItemRow>
 /// When the database fails.
 pub fn list_posts_to_count(
     q: &mut Query<'_>,
-    posts: &str,
+    posts: &IdList,
     removed: bool,
 ) -> Result<Vec<PostToCount>, Broken> {
     q.rows(LIST_POSTS_TO_COUNT, &p![posts, removed])
@@ -199,7 +199,7 @@ pub fn list_posts_to_count(
 /// When the database fails.
 pub fn list_comments_to_count(
     q: &mut Query<'_>,
-    comments: &str,
+    comments: &IdList,
     removed: bool,
 ) -> Result<Vec<CommentToCount>, Broken> {
     q.rows(LIST_COMMENTS_TO_COUNT, &p![comments, removed])

@@ -10,7 +10,7 @@ use domain::viewer::Viewer;
 use crate::broken::Broken;
 use crate::feed::{Cursor, Page};
 use crate::visible::{author_host, community_host, open};
-use crate::{Query, Statement, Tx, Value, community, p, report, row, statements};
+use crate::{IdList, Query, Statement, Tx, Value, community, p, report, row, statements};
 
 row! {
     /// Something that waits, with all that its card shows. Texts are empty where there are none,
@@ -630,11 +630,14 @@ pub fn list_facts(q: &mut Query<'_>, viewer: Viewer, item: Item) -> Result<Vec<I
     q.rows(LIST_ITEM_FACTS, &parameters)
 }
 
-/// Lists the rules in force of these communities, `[0,2]`, 0 being the site.
+/// Lists the rules in force of these communities, 0 being the site.
 ///
 /// # Errors
 /// When the database fails.
-pub fn list_desk_rules(q: &mut Query<'_>, communities: &str) -> Result<Vec<DeskRuleRow>, Broken> {
+pub fn list_desk_rules(
+    q: &mut Query<'_>,
+    communities: &IdList,
+) -> Result<Vec<DeskRuleRow>, Broken> {
     q.rows(LIST_DESK_RULES, &p![communities])
 }
 

@@ -50,22 +50,6 @@ set_last_id!(SET_LAST_COMMENT_ID, "comment");
 set_last_id!(SET_LAST_COMMUNITY_ID, "community");
 set_last_id!(SET_LAST_PERSON_ID, "person");
 
-/// Takes due jobs: on PostgreSQL several nodes do so at once without waiting for each other.
-pub(crate) const CLAIM_JOBS: Statement<crate::job::JobRow> = Statement::per_engine(
-    "CLAIM_JOBS",
-    "UPDATE job
-     SET state = 1, lease_until = $1, tries = tries + 1
-     WHERE state = 0 AND id IN
-       (SELECT id FROM job WHERE state = 0 AND run_at <= $2 ORDER BY run_at, id LIMIT $3)
-     RETURNING id, kind, payload, tries",
-    "UPDATE job
-     SET state = 1, lease_until = $1, tries = tries + 1
-     WHERE state = 0 AND id IN
-       (SELECT id FROM job WHERE state = 0 AND run_at <= $2 ORDER BY run_at, id LIMIT $3
-        FOR UPDATE SKIP LOCKED)
-     RETURNING id, kind, payload, tries",
-);
-
 /// What several lines of an archive became. A list of texts is a table to SQLite by itself.
 pub(crate) const LIST_IMPORT_KEYS: Statement<crate::import_key::ImportedKeyRow> =
     Statement::per_engine(
@@ -103,7 +87,6 @@ pub(crate) const STATEMENTS: &[Described] = &[
     SET_LAST_COMMENT_ID.describe(),
     SET_LAST_COMMUNITY_ID.describe(),
     SET_LAST_PERSON_ID.describe(),
-    CLAIM_JOBS.describe(),
     LIST_IMPORT_KEYS.describe(),
     FIND_DAMAGE.describe(),
 ];

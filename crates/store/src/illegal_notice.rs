@@ -6,7 +6,7 @@ use domain::time::Timestamp;
 
 use crate::broken::Broken;
 use crate::community::Count;
-use crate::{Query, Reads, Tx, p, row, statements};
+use crate::{IdList, Query, Reads, Tx, p, row, statements};
 
 row! {
     /// A notice, as admins see it.
@@ -116,11 +116,11 @@ pub fn find_illegal(
     q.row(FIND_ILLEGAL, &p![id])
 }
 
-/// Lists these notices, `[1,2]`. Whoever asks must be an admin.
+/// Lists these notices. Whoever asks must be an admin.
 ///
 /// # Errors
 /// When the database fails.
-pub fn list_illegal(q: &mut Query<'_>, ids: &str) -> Result<Vec<IllegalNoticeRow>, Broken> {
+pub fn list_illegal(q: &mut Query<'_>, ids: &IdList) -> Result<Vec<IllegalNoticeRow>, Broken> {
     q.rows(LIST_ILLEGAL, &p![ids])
 }
 

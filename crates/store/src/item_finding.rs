@@ -5,7 +5,7 @@ use domain::rules::Verdict;
 use domain::time::Timestamp;
 
 use crate::broken::Broken;
-use crate::{Query, p, row, statements};
+use crate::{IdList, Query, p, row, statements};
 
 row! {
     /// What a rule told the author when it let a text wait or took it away by itself.
@@ -65,20 +65,20 @@ statements! {
          ORDER BY x.id DESC LIMIT 200";
 }
 
-/// Lists what rules told the authors of these items, `[1,2]`, the newest first: where a rule let
+/// Lists what rules told the authors of these items, the newest first: where a rule let
 /// them wait or took them away, and that stands. Whoever asks must see the items.
 ///
 /// # Errors
 /// When the database fails.
-pub fn list_told(q: &mut Query<'_>, items: &str) -> Result<Vec<ToldFindings>, Broken> {
+pub fn list_told(q: &mut Query<'_>, items: &IdList) -> Result<Vec<ToldFindings>, Broken> {
     q.rows(LIST_TOLD_FINDINGS, &p![items])
 }
 
-/// Lists what checks found in these items, `[1,2]`, the newest first. Whoever asks must see the
+/// Lists what checks found in these items, the newest first. Whoever asks must see the
 /// items.
 ///
 /// # Errors
 /// When the database fails.
-pub fn list_noted(q: &mut Query<'_>, items: &str) -> Result<Vec<NotedFinding>, Broken> {
+pub fn list_noted(q: &mut Query<'_>, items: &IdList) -> Result<Vec<NotedFinding>, Broken> {
     q.rows(LIST_NOTED_FINDINGS, &p![items])
 }

@@ -10,7 +10,6 @@ use domain::time::Timestamp;
 use domain::viewer::Viewer;
 
 use crate::broken::Broken;
-use crate::community::Count;
 use crate::feed::{Cursor, Page};
 use crate::visible::{author_host, community_host, moderates};
 use crate::{Query, Reads, Tx, p, row, statements};
@@ -97,9 +96,6 @@ statements! {
          ORDER BY f.person_id
          LIMIT $6"
     );
-    COUNT_FOLLOWS: Count =
-        "SELECT count(*) FROM follow
-         WHERE kind = 'community' AND target_id = $1 AND state = $2";
     SET_ALL_ADMITTED: () =
         "UPDATE follow SET state = 'accepted'
          WHERE kind = 'community' AND target_id = $1 AND state = 'pending'";
@@ -166,18 +162,6 @@ pub fn list_members(
         rank: number::real(row.id.0),
         id: row.id.0,
     }))
-}
-
-/// Counts the follows of a community that stand so.
-///
-/// # Errors
-/// When the database fails.
-pub fn count_follows(
-    q: &mut Query<'_>,
-    community: CommunityId,
-    state: FollowState,
-) -> Result<i64, Broken> {
-    Ok(q.one(COUNT_FOLLOWS, &p![community, state])?.count)
 }
 
 /// Lets everybody in who waits, and forgets who was refused: the community is no longer private.

@@ -6,7 +6,7 @@ use domain::time::Timestamp;
 
 use crate::broken::Broken;
 use crate::community::Count;
-use crate::{Query, Tx, p, row, statements};
+use crate::{IdList, Query, Tx, p, row, statements};
 
 row! {
     /// A note about somebody.
@@ -40,12 +40,16 @@ statements! {
     DELETE_NOTE: () = "DELETE FROM note WHERE id = $1 AND person_id = $2 AND scope = $3";
 }
 
-/// Lists the notes about these people, `[2,3]`, of these scopes, `[0,4]`, newest first. Whoever
-/// asks must see what is noted there.
+/// Lists the notes about these people, of these scopes, newest first. Whoever asks must see what is
+/// noted there.
 ///
 /// # Errors
 /// When the database fails.
-pub fn list_notes(q: &mut Query<'_>, persons: &str, scopes: &str) -> Result<Vec<NoteRow>, Broken> {
+pub fn list_notes(
+    q: &mut Query<'_>,
+    persons: &IdList,
+    scopes: &IdList,
+) -> Result<Vec<NoteRow>, Broken> {
     q.rows(LIST_NOTES, &p![persons, scopes])
 }
 

@@ -12,7 +12,7 @@ use crate::visible::{
     author_host, community_host, in_language, known, moderates, open, rules_version, score_from,
     serious, unblocked_author, visible,
 };
-use crate::{Query, Tx, p, row, statements};
+use crate::{Query, Tx, id_list, p, row, statements};
 
 row! {
     /// A post with all that its page shows. Texts are empty where the viewer may not read them.
@@ -513,12 +513,8 @@ pub fn list_posts_read(
     ids: &[PostId],
     languages: &Languages,
 ) -> Result<Vec<PostId>, Broken> {
-    let numbers: Vec<i64> = ids.iter().map(|id| id.0).collect();
     let read = languages.read().to_text();
-    let rows = q.rows(
-        LIST_POSTS_READ,
-        &p![crate::search::find::id_list(&numbers), read],
-    )?;
+    let rows = q.rows(LIST_POSTS_READ, &p![id_list(ids), read])?;
     Ok(rows.into_iter().map(|row| row.id).collect())
 }
 

@@ -7,7 +7,7 @@ use domain::sort::{AnswerSort, Listing, PostSort};
 use domain::time::Timestamp;
 
 use crate::broken::Broken;
-use crate::{Query, Reads, Tx, p, row, statements};
+use crate::{Reads, Tx, p, row, statements};
 
 row! {
     /// Everything that a person settled for themselves.
@@ -124,17 +124,6 @@ pub async fn find_preferences(
     id: AccountId,
 ) -> Result<Option<PreferencesRow>, Broken> {
     reads.row(FIND_PREFERENCES, p![id]).await
-}
-
-/// The same within a snapshot.
-///
-/// # Errors
-/// When the database fails.
-pub fn find_preferences_in(
-    q: &mut Query<'_>,
-    id: AccountId,
-) -> Result<Option<PreferencesRow>, Broken> {
-    q.row(FIND_PREFERENCES, &p![id])
 }
 
 /// Changes how pages look.

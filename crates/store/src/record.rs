@@ -5,7 +5,7 @@ use domain::limits;
 use domain::time::Timestamp;
 
 use crate::broken::Broken;
-use crate::{Query, p, row, statements};
+use crate::{Query, id_list, p, row, statements};
 
 row! {
     /// What is known of somebody in one community, or on the whole site.
@@ -112,8 +112,7 @@ pub fn list_records(
     if pairs.is_empty() {
         return Ok(Vec::new());
     }
-    let pairs: Vec<String> = pairs.iter().map(i64::to_string).collect();
-    let list = format!("[{}]", pairs.join(","));
+    let list = id_list(pairs);
     let looked_at = limits::RECORD_LOOKED_AT;
     let findings = limits::RECORD_FINDINGS_LOOKED_AT;
     q.rows(LIST_RECORDS, &p![list, looked_at, findings])

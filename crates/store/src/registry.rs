@@ -42,7 +42,6 @@ pub fn statements() -> Vec<Described> {
         crate::instance::STATEMENTS,
         crate::invitation::STATEMENTS,
         crate::item_finding::STATEMENTS,
-        crate::job::STATEMENTS,
         crate::mail::STATEMENTS,
         crate::modmail::STATEMENTS,
         crate::mark::STATEMENTS,

@@ -10,7 +10,7 @@ use domain::viewer::Viewer;
 use crate::broken::Broken;
 use crate::community::Count;
 use crate::visible::{author_host, community_host, known, open, visible};
-use crate::{Query, Reads, Tx, p, row, statements};
+use crate::{IdList, Query, Reads, Tx, p, row, statements};
 
 row! {
     /// An open report, as the desk shows it.
@@ -180,14 +180,14 @@ pub fn is_serious(q: &mut Query<'_>, post: PostId) -> Result<bool, Broken> {
     Ok(q.one(COUNT_SERIOUS, &p![post])?.count > 0)
 }
 
-/// Lists the open reports of these items, `[1,2]`, newest first; who made them is for admins.
+/// Lists the open reports of these items, newest first; who made them is for admins.
 ///
 /// # Errors
 /// When the database fails.
 pub fn list_reports(
     q: &mut Query<'_>,
     viewer: Viewer,
-    items: &str,
+    items: &IdList,
 ) -> Result<Vec<ReportRow>, Broken> {
     q.rows(LIST_REPORTS, &p![items, viewer.admin()])
 }

@@ -6,7 +6,7 @@ use domain::time::Timestamp;
 
 use crate::broken::Broken;
 use crate::decision::{DecisionRow, Recorded};
-use crate::{Tx, p, row, statements};
+use crate::{IdList, Tx, p, row, statements};
 
 row! {
     /// A moderator's place in the order of appointment.
@@ -104,14 +104,14 @@ pub fn set_post_removed(
     tx.send(SET_POST_ON_LISTS, &p![id, listed])
 }
 
-/// Takes posts and comments away or gives them back, each a list of ids.
+/// Takes posts and comments away or gives them back.
 ///
 /// # Errors
 /// When the database fails.
 pub fn set_all_removed(
     tx: &mut Tx<'_>,
     _by: &Recorded,
-    (posts, comments): (&str, &str),
+    (posts, comments): (&IdList, &IdList),
     removed: bool,
 ) -> Result<(), Broken> {
     tx.send(SET_POSTS_REMOVED, &p![posts, removed])?;

@@ -3,6 +3,7 @@
 use domain::time::Timestamp;
 
 use crate::broken::Broken;
+use crate::value::{for_every_id, for_every_word};
 
 /// The types a column may have; nothing else crosses the border.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,15 +105,14 @@ macro_rules! number_columns {
         }
     )+};
 }
-number_columns! {
-    Timestamp, domain::ids::InstanceId, domain::ids::PersonId, domain::ids::AccountId,
-    domain::ids::SessionId, domain::ids::CommunityId, domain::ids::PostId,
-    domain::ids::CommentId, domain::ids::TagId, domain::ids::EventId,
-    domain::ids::NotificationId, domain::ids::RevisionId, domain::ids::RuleId,
-    domain::ids::ItemId, domain::ids::ReportId, domain::ids::IllegalNoticeId,
-    domain::ids::NoteId, domain::ids::ThreadId,
-    domain::ids::DecisionId, domain::ids::AuditId,
+number_columns! { Timestamp }
+
+macro_rules! id_columns {
+    ($($id:ident)+) => {
+        number_columns! { $(domain::ids::$id,)+ }
+    };
 }
+for_every_id!(id_columns);
 
 macro_rules! word_columns {
     ($($type:path),+ $(,)?) => {$(
@@ -126,20 +126,7 @@ macro_rules! word_columns {
         }
     )+};
 }
-word_columns! {
-    domain::account::Registration, domain::account::SessionKind, domain::account::Theme,
-    domain::community::Mode, domain::community::Visibility, domain::community::WhoMayPost,
-    domain::community::FollowState, domain::notice::NoticeKind, domain::account::ListMode,
-    domain::community::TagMeaning, domain::sort::Listing, domain::sort::PostSort,
-    domain::sort::AnswerSort, domain::mail::MailKind, domain::mail::LinkPurpose,
-    domain::account::ApplicationState,
-    domain::rules::Scope, domain::rules::Outcome, domain::rules::Stage,
-    domain::desk::ItemKind, domain::desk::Reason,
-    domain::rules::Verdict,
-    domain::decision::Action, domain::decision::TargetKind,
-    domain::decision::Source, domain::decision::AppealState, domain::decision::RepairState,
-    domain::decision::ToldBy,
-}
+for_every_word!(word_columns);
 
 impl Column for domain::language::Languages {
     const KIND: ColumnKind = ColumnKind::Text;

@@ -6,7 +6,7 @@ use domain::viewer::Viewer;
 
 use crate::broken::Broken;
 use crate::visible::{known, listed, open, visible};
-use crate::{Lane, Query, Reads, p, row, statements};
+use crate::{Lane, Query, Reads, id_list, p, row, statements};
 
 row! {
     /// A post's text.
@@ -90,8 +90,7 @@ pub async fn list_post_texts(
     viewer: Viewer,
     posts: &[PostId],
 ) -> Result<Vec<PostTextRow>, Broken> {
-    let numbers: Vec<String> = posts.iter().map(PostId::to_string).collect();
-    let list = format!("[{}]", numbers.join(","));
+    let list = id_list(posts);
     reads
         .rows(LIST_POST_TEXTS, p![viewer.key(), viewer.admin(), list])
         .await

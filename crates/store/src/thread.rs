@@ -13,12 +13,11 @@ use domain::time::Timestamp;
 use domain::viewer::Viewer;
 
 use crate::broken::Broken;
-use crate::comment::id_list;
 use crate::feed::{Cursor, shown_score};
 use crate::visible::{
     author_host, in_language, known, moderates, open, score_from, unblocked_author, visible,
 };
-use crate::{Query, Statement, Value, p, row, statements};
+use crate::{Query, Statement, Value, id_list, p, row, statements};
 
 /// A comment with all that a page shows of it. Its text is empty where the viewer may not read it,
 /// or blocked its author.

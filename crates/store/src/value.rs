@@ -1,6 +1,7 @@
 //! Parameters of statements.
 
 use std::borrow::Cow;
+use std::fmt::Display;
 
 use domain::time::Timestamp;
 
@@ -96,6 +97,63 @@ impl<'a, T: Into<Value<'a>>> From<Option<T>> for Value<'a> {
     }
 }
 
+/// A list of ids as the one parameter that both engines can unfold, as in `[1,2,3]`:
+/// `IN (SELECT value FROM json_each(CAST($1 AS TEXT)))`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IdList(String);
+
+/// Makes such a list of ids, or of numbers that stand for some.
+#[must_use]
+pub fn id_list(ids: impl IntoIterator<Item = impl Display>) -> IdList {
+    let numbers: Vec<String> = ids.into_iter().map(|id| id.to_string()).collect();
+    IdList(format!("[{}]", numbers.join(",")))
+}
+
+impl From<IdList> for Value<'_> {
+    fn from(list: IdList) -> Self {
+        list.0.into()
+    }
+}
+
+impl<'a> From<&'a IdList> for Value<'a> {
+    fn from(list: &'a IdList) -> Self {
+        list.0.as_str().into()
+    }
+}
+
+/// Hands the ids that the database holds to a macro: here as parameters, in `row.rs` as columns.
+macro_rules! for_every_id {
+    ($then:ident) => {
+        $then! {
+            InstanceId PersonId AccountId SessionId CommunityId PostId CommentId TagId EventId
+            NotificationId RevisionId RuleId DecisionId AuditId
+            ItemId ReportId IllegalNoticeId NoteId ThreadId
+        }
+    };
+}
+pub(crate) use for_every_id;
+
+/// The same for the closed lists of the domain that the database holds as words.
+macro_rules! for_every_word {
+    ($then:ident) => {
+        $then! {
+            domain::account::Registration, domain::account::SessionKind, domain::account::Theme,
+            domain::community::Mode, domain::community::Visibility, domain::community::WhoMayPost,
+            domain::community::FollowState, domain::notice::NoticeKind, domain::account::ListMode,
+            domain::community::TagMeaning, domain::sort::Listing, domain::sort::PostSort,
+            domain::sort::AnswerSort, domain::mail::MailKind, domain::mail::LinkPurpose,
+            domain::account::ApplicationState,
+            domain::rules::Scope, domain::rules::Outcome, domain::rules::Stage,
+            domain::desk::ItemKind, domain::desk::Reason,
+            domain::desk::ReportOutcome, domain::rules::Verdict,
+            domain::decision::Action, domain::decision::TargetKind,
+            domain::decision::Source, domain::decision::AppealState, domain::decision::RepairState,
+            domain::decision::ToldBy,
+        }
+    };
+}
+pub(crate) use for_every_word;
+
 macro_rules! id_values {
     ($($id:ident)+) => {$(
         impl From<domain::ids::$id> for Value<'_> {
@@ -105,11 +163,7 @@ macro_rules! id_values {
         }
     )+};
 }
-id_values! {
-    InstanceId PersonId AccountId SessionId CommunityId PostId CommentId TagId EventId
-    NotificationId RevisionId RuleId DecisionId AuditId
-    ItemId ReportId IllegalNoticeId NoteId ThreadId
-}
+for_every_id!(id_values);
 
 macro_rules! word_values {
     ($($word:path),+ $(,)?) => {$(
@@ -120,20 +174,7 @@ macro_rules! word_values {
         }
     )+};
 }
-word_values! {
-    domain::account::Registration, domain::account::SessionKind, domain::account::Theme,
-    domain::community::Mode, domain::community::Visibility, domain::community::WhoMayPost,
-    domain::community::FollowState, domain::notice::NoticeKind, domain::account::ListMode,
-    domain::community::TagMeaning, domain::sort::Listing, domain::sort::PostSort,
-    domain::sort::AnswerSort, domain::mail::MailKind, domain::mail::LinkPurpose,
-    domain::account::ApplicationState,
-    domain::rules::Scope, domain::rules::Outcome, domain::rules::Stage,
-    domain::desk::ItemKind, domain::desk::Reason,
-    domain::desk::ReportOutcome,
-    domain::decision::Action, domain::decision::TargetKind,
-    domain::decision::Source, domain::decision::AppealState, domain::decision::RepairState,
-    domain::decision::ToldBy,
-}
+for_every_word!(word_values);
 
 /// The parameters of a statement, in order: `p![person, "text", true]`.
 #[macro_export]

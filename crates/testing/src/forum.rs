@@ -4,14 +4,18 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use domain::actor::{Door, Origin};
-use domain::ids::PersonId;
+use domain::decision::{Action, Target};
+use domain::ids::{DecisionId, PersonId};
 use domain::name;
+use domain::refusal::Refusal;
 use domain::time::{SECOND, Timestamp};
 use domain::urls::BaseUrl;
 use domain::viewer::Viewer;
 use operations::account::{self, Client};
-use operations::{By, Cost, Operations, Random, events, notify, read_mark, site};
-use store::{Broken, Carried, Db, Lane, Reads, Row, Statement, Tx, Value};
+use operations::decide::{self, Decide};
+use operations::{By, Cost, Failure, Operations, Random, events, notify, read_mark, site};
+use store::decision::find_standing;
+use store::{Broken, Carried, Db, Lane, Query, Reads, Row, Statement, Tx, Value};
 use tempfile::TempDir;
 
 use crate::{Clock, Place, database};
@@ -140,6 +144,31 @@ impl Forum {
         Viewer::Person {
             id: person,
             admin: false,
+        }
+    }
+
+    /// Undoes the decision of a kind that stands about something; a removal that no decision made
+    /// is given back by one of its own.
+    ///
+    /// # Errors
+    /// As [`decide::undo`]; `NotStanding` where there is none.
+    pub async fn undo_standing(
+        &self,
+        by: &By,
+        action: Action,
+        target: Target,
+    ) -> Result<DecisionId, Failure> {
+        let find = move |q: &mut Query<'_>| find_standing(q, action, target);
+        match self.reads.read(Lane::Page, find).await? {
+            Some(found) => {
+                decide::undo(&self.operations, by, found.id).await?;
+                Ok(found.id)
+            }
+            None if action == Action::Remove => {
+                let restore = Decide::new(Action::Restore, target, "");
+                decide::decide(&self.operations, by, restore).await
+            }
+            None => Err(Refusal::NotStanding.into()),
         }
     }
 

@@ -5,6 +5,7 @@
 //! from its end, and the first address that is not one of the proxies is the client. Anything
 //! further left was sent by the client and may say whatever it likes.
 
+use domain::limits::HOPS_MAX;
 use std::fmt;
 use std::net::{IpAddr, SocketAddr};
 
@@ -33,9 +34,6 @@ pub struct Proxies {
     networks: Vec<IpNet>,
     header: ForwardedBy,
 }
-
-/// Hops that are looked at; a longer chain is not one of proxies that somebody configured.
-const HOPS_MAX: usize = 16;
 
 impl Proxies {
     /// Proxies within these networks, which write this header.

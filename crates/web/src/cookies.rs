@@ -7,7 +7,7 @@
 use std::fmt::Write;
 
 use domain::account::Theme;
-use domain::limits::SESSION_DAYS_MAX;
+use domain::limits::{COOKIES_MAX, SESSION_DAYS_MAX};
 use http::header::COOKIE;
 use http::{HeaderMap, HeaderValue};
 use words::Catalogue;
@@ -21,9 +21,6 @@ const TOKEN_CHARS_MAX: usize = 128;
 const TOKEN_CHARS_MIN: usize = 16;
 /// Characters of the look that are read.
 const LOOK_CHARS_MAX: usize = 100;
-/// Cookies of one request that are looked at.
-const COOKIES_MAX: usize = 50;
-
 const SECONDS_PER_DAY: i64 = 86_400;
 /// A year, in seconds.
 const LOOK_SECONDS: i64 = 365 * SECONDS_PER_DAY;

@@ -19,6 +19,7 @@ mod forms;
 mod gate;
 mod headers;
 mod look;
+mod named;
 mod next;
 mod origin;
 mod page;

@@ -1,9 +1,7 @@
 //! Where to go after a form: only to pages of this site.
 
+use domain::limits::NEXT_BYTES_MAX;
 use percent_encoding::percent_decode_str;
-
-/// Characters of a path that is followed.
-const CHARS_MAX: usize = 2_000;
 
 /// The path to go on to: the given one if it is a plain path of this site, else the first page.
 ///
@@ -23,7 +21,7 @@ fn is_path(text: &str) -> bool {
     let visible = text
         .bytes()
         .all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    if !visible || !text.starts_with('/') || text.len() > CHARS_MAX {
+    if !visible || !text.starts_with('/') || text.len() > NEXT_BYTES_MAX {
         return false;
     }
     let path = text.split(['?', '#']).next().unwrap_or_default();

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use axum::extract::FromRequestParts;
 use data_encoding::BASE64URL_NOPAD;
 use domain::account::Theme;
+use domain::limits;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
 use domain::viewer::Viewer;
@@ -54,9 +55,6 @@ struct Inner {
     new_guest: OnceLock<String>,
 }
 
-/// Characters that are kept of what a client calls itself.
-const AGENT_CHARS_MAX: usize = 200;
-
 impl Visit {
     /// Finds out what there is to know about a request.
     ///
@@ -92,7 +90,7 @@ impl Visit {
                 .and_then(|from| from.strip_prefix(&app.base_url.absolute("")))
                 .map(safe_next),
             client: app.proxies.client(peer, &parts.headers),
-            agent: agent.chars().take(AGENT_CHARS_MAX).collect(),
+            agent: agent.chars().take(limits::AGENT_CHARS_MAX).collect(),
             prefetch: text(&parts.headers, "sec-purpose").is_some_and(|it| it.contains("prefetch")),
             fragment: text(&parts.headers, "x-folkmoot") == Some("fragment"),
             session: sent

@@ -5,6 +5,7 @@ use crate::{
     language::{self, ENGLISH, LANGUAGES},
     messages::Words,
 };
+use domain::limits::ACCEPTED_LANGUAGES_MAX;
 use std::{
     cmp::Reverse,
     sync::{Arc, LazyLock},
@@ -25,9 +26,6 @@ struct All {
     english: Words,
     others: Vec<Words>,
 }
-
-/// Languages that one `Accept-Language` may name; a browser sends fewer than ten.
-const ACCEPTED_MAX: usize = 20;
 
 /// The one way to the words of a language.
 #[derive(Debug, Clone, Copy)]
@@ -61,7 +59,7 @@ impl Catalogue {
         let mut wanted: Vec<(&str, u16)> = accepted
             .unwrap_or_default()
             .split(',')
-            .take(ACCEPTED_MAX)
+            .take(ACCEPTED_LANGUAGES_MAX)
             .filter_map(range)
             .collect();
         // Stable, so that languages of equal weight keep the browser's order.

@@ -10,7 +10,6 @@ use domain::ids::PersonId;
 use domain::limits;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
-use domain::viewer::Viewer;
 use store::counts::{self, VoteChange};
 use store::erase::{self, ErasedRow, OwnCommentRow, OwnPostRow};
 use store::purge::PURGED;
@@ -18,7 +17,8 @@ use store::{Broken, Carried, Db, Lane, Query, Tx, audit, comment, post, vote};
 
 use super::Client;
 use super::confirm::confirm;
-use crate::decide::purge;
+use crate::by::ALL_KNOWING;
+use crate::decide::purge::{self, batch};
 use crate::{By, Failure, Operations, by, delete, record};
 
 /// What the form for leaving holds.
@@ -101,25 +101,10 @@ pub async fn erase_step(db: &Db, now: Timestamp) -> Result<bool, Failure> {
     Ok(true)
 }
 
-async fn batch<F>(db: &Db, write: F) -> Result<bool, Failure>
-where
-    F: Fn(&mut Tx<'_>) -> Result<bool, Failure> + Send + Sync + 'static,
-{
-    db.write(Carried::Serializable, write).await
-}
-
-/// Whoever erases knows of everything.
-const fn viewer(person: PersonId) -> Viewer {
-    Viewer::Person {
-        id: person,
-        admin: true,
-    }
-}
-
 fn posts(tx: &mut Tx<'_>, person: PersonId, now: Timestamp) -> Result<bool, Failure> {
     let found = erase::list_own_posts(tx, person)?;
     for OwnPostRow { id } in &found {
-        let Some(facts) = post::find_post_facts(tx, viewer(person), *id)? else {
+        let Some(facts) = post::find_post_facts(tx, ALL_KNOWING, *id)? else {
             continue;
         };
         if !facts.deleted {
@@ -139,7 +124,7 @@ fn comments(tx: &mut Tx<'_>, person: PersonId, now: Timestamp) -> Result<bool, F
     let found = erase::list_own_comments(tx, person)?;
     for row in &found {
         let OwnCommentRow { id, post } = row;
-        let Some(facts) = comment::find_comment_facts(tx, viewer(person), *id)? else {
+        let Some(facts) = comment::find_comment_facts(tx, ALL_KNOWING, *id)? else {
             continue;
         };
         if !facts.deleted {

@@ -59,9 +59,6 @@ pub struct SignedIn {
     pub person: PersonId,
 }
 
-/// Characters of a client's name that are kept.
-const AGENT_CHARS: usize = 200;
-
 /// Begins a session in a transaction. The network becomes one that the account signed in from.
 fn begin_session(
     tx: &mut Tx<'_>,
@@ -71,7 +68,7 @@ fn begin_session(
     now: Timestamp,
 ) -> Result<(), Failure> {
     let hash = token::hash(token).ok_or_else(|| store::Broken::fault("a token of ours"))?;
-    let agent: String = client.agent.chars().take(AGENT_CHARS).collect();
+    let agent: String = client.agent.chars().take(limits::AGENT_CHARS_MAX).collect();
     let new = NewSession {
         account,
         token_hash: &hash,

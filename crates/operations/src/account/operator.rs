@@ -6,10 +6,10 @@ use domain::ids::PersonId;
 use domain::name;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
-use store::{Carried, Tx, account, audit, event, person};
+use store::{Carried, Tx, account, audit, person};
 
 use super::{NewLogin, check_password, insert_person};
-use crate::{Failure, Operations};
+use crate::{Failure, Operations, record};
 
 /// Makes an account, whether or not people can sign up by themselves. A person of that name whom
 /// an archive brought, and who could not sign in so far, is given theirs.
@@ -84,12 +84,5 @@ pub async fn grant(operations: &Operations, name: &str, now: Timestamp) -> Resul
 }
 
 fn by_operator(tx: &mut Tx<'_>, event: &Event, at: Timestamp) -> Result<(), Failure> {
-    let new = event::NewEvent {
-        at,
-        actor: None,
-        origin: "local",
-        community: None,
-        event,
-    };
-    Ok(event::insert_event(tx, &new)?)
+    Ok(record::record_system(tx, at, None, event)?)
 }

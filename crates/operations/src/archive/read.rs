@@ -4,7 +4,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use domain::limits::ARCHIVE_LINE_BYTES_MAX;
+use domain::limits::{ARCHIVE_ENDLESS_MEBIBYTES, ARCHIVE_LINE_BYTES_MAX};
 use domain::number;
 
 use super::Fault;
@@ -14,10 +14,6 @@ const ZSTD_MAGIC: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
 
 /// What some editors put in front of UTF-8.
 const BYTE_ORDER_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
-
-/// Mebibytes of one line after which there is no use in looking for its end: a few kilobytes of
-/// zstd can hold a line of any length.
-const ENDLESS_MEBIBYTES: usize = 64;
 
 /// A line of an archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,9 +116,9 @@ impl Lines {
             if end.is_some() {
                 return Ok(Some(self.finished(line, length)));
             }
-            if length > ENDLESS_MEBIBYTES << 20 {
+            if length > ARCHIVE_ENDLESS_MEBIBYTES << 20 {
                 let line = self.number.saturating_add(1);
-                let mebibytes = ENDLESS_MEBIBYTES;
+                let mebibytes = ARCHIVE_ENDLESS_MEBIBYTES;
                 return Err(Fault::Endless { line, mebibytes });
             }
         }
@@ -225,14 +221,14 @@ mod tests {
 
     #[test]
     fn a_bomb_is_given_up() {
-        let bomb = zstd(&vec![b'x'; (ENDLESS_MEBIBYTES + 2) << 20]);
+        let bomb = zstd(&vec![b'x'; (ARCHIVE_ENDLESS_MEBIBYTES + 2) << 20]);
         assert!(bomb.len() < 100_000);
         let fault = all(bomb).unwrap_err();
         assert_eq!(
             fault,
             Fault::Endless {
                 line: 1,
-                mebibytes: ENDLESS_MEBIBYTES
+                mebibytes: ARCHIVE_ENDLESS_MEBIBYTES
             }
         );
     }

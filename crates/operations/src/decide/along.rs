@@ -6,11 +6,11 @@ use domain::limits;
 use domain::path::CommentPath;
 use domain::time::Timestamp;
 use store::counts::{self, CountedComment};
-use store::decision::{self, DecisionRow, ItemRow, Recorded};
+use store::decision::{self, DecisionItemRow, DecisionRow, Recorded};
 use store::decision_item::{
     is_any_left, list_comments_to_count, list_given_back, list_posts_to_count,
 };
-use store::{Query, Tx, restrict};
+use store::{Query, Tx, id_list, restrict};
 
 use super::apply::Detail;
 use crate::Failure;
@@ -58,19 +58,13 @@ fn set_removed(
     tx: &mut Tx<'_>,
     by: &Recorded,
     person: PersonId,
-    items: &[ItemRow],
+    items: &[DecisionItemRow],
     removed: bool,
 ) -> Result<(), Failure> {
-    let of = |wanted: fn(&ItemRow) -> Option<i64>| -> String {
-        let ids: Vec<String> = items
-            .iter()
-            .filter_map(wanted)
-            .map(|id| id.to_string())
-            .collect();
-        format!("[{}]", ids.join(","))
-    };
-    let posts = of(|it| (it.comment == CommentId(0)).then_some(it.post.0));
-    let comments = of(|it| (it.comment != CommentId(0)).then_some(it.comment.0));
+    let (posts, comments): (Vec<&DecisionItemRow>, Vec<&DecisionItemRow>) =
+        items.iter().partition(|it| it.comment == CommentId(0));
+    let posts = id_list(posts.iter().map(|it| it.post));
+    let comments = id_list(comments.iter().map(|it| it.comment));
     let counted_posts = list_posts_to_count(tx, &posts, removed)?;
     let counted = list_comments_to_count(tx, &comments, removed)?;
     restrict::set_all_removed(tx, by, (&posts, &comments), removed)?;

@@ -180,20 +180,25 @@ fn may_answer(tx: &mut Tx<'_>, by: &By, found: &DecisionRow) -> Result<bool, Fai
     let own = store::decision::find_rank(tx, by.person, found.community, by.now)?;
     let needed = found.action.needs(found.community.is_none());
     decision::may_decide(needed, own.rank(), own.is_first())?;
-    match own.rank() {
-        Rank::Admin(_) => {}
-        Rank::Moderator(_) if !found.by_admin => {}
-        Rank::Moderator(_) => return Err(Refusal::NotAdmin.into()),
-        Rank::Member => return Err(Refusal::NotModerator.into()),
-    }
-    if found.person == Some(by.person) {
-        return Err(Refusal::NotOnOneself.into());
-    }
+    may_look_again(by, own.rank(), found)?;
     let same = found.actor == Some(by.person);
     if same && store::decision::find_other_decider(tx, found, by.now)? {
         return Err(Refusal::SameDecider.into());
     }
     Ok(same)
+}
+
+/// Moderators look again at what moderators decided, admins at everything; nobody at what concerns
+/// themselves.
+pub(super) fn may_look_again(by: &By, rank: Rank, found: &DecisionRow) -> Result<(), Refusal> {
+    match rank {
+        Rank::Member => Err(Refusal::NotModerator),
+        Rank::Moderator(_) if found.by_admin => Err(Refusal::NotAdmin),
+        Rank::Admin(_) | Rank::Moderator(_) if found.person == Some(by.person) => {
+            Err(Refusal::NotOnOneself)
+        }
+        Rank::Admin(_) | Rank::Moderator(_) => Ok(()),
+    }
 }
 
 /// Changes when it ends, or what it rests on: one of them at least.

@@ -5,20 +5,19 @@ use domain::decision::{Action, Target};
 use domain::ids::{CommentId, CommunityId, PersonId, PostId, TagId};
 use domain::limits;
 use domain::number;
-use domain::path::CommentPath;
 use domain::refusal::{Field, Refusal};
 use domain::time::Timestamp;
 use domain::viewer::Viewer;
 use serde::{Deserialize, Serialize};
 use store::comment::CommentFacts;
-use store::counts::{self, CountedComment};
-use store::decision::{ItemRow, Recorded};
+use store::decision::{DecisionItemRow, Recorded};
 use store::post::{self, PostFacts};
 use store::tag::TagRow;
-use store::{Broken, Tx, community, decision, erase, follow, gone, restrict, search, tag};
+use store::{Broken, Tx, community, counts, decision, erase, follow, gone, restrict, search, tag};
 
 use super::subject::Subject;
 use super::{Decide, With, along, content_since, moved, purge};
+use crate::by::ALL_KNOWING;
 use crate::labels;
 use crate::{Failure, Operations};
 
@@ -392,7 +391,7 @@ pub(super) fn may_undo(
     }
 }
 
-/// Does what was decided.
+/// Does what was decided, or gives back what it took, as the record of it says.
 pub(super) fn apply(
     tx: &mut Tx<'_>,
     place: &Place<'_>,
@@ -419,18 +418,6 @@ pub(super) fn apply(
     }
 }
 
-/// Undoes what was decided: the same the other way round.
-pub(super) fn undo(
-    tx: &mut Tx<'_>,
-    place: &Place<'_>,
-    by: &Recorded,
-    action: Action,
-    subject: &Subject,
-    detail: &Detail,
-) -> Result<(), Failure> {
-    apply(tx, place, by, action, subject, detail)
-}
-
 fn on_post(
     tx: &mut Tx<'_>,
     place: &Place<'_>,
@@ -445,7 +432,7 @@ fn on_post(
         Action::Restore => {
             post_removed(tx, by, facts, false)?;
             let (post, comment) = (facts.id, CommentId(0));
-            decision::delete_item(tx, by, &ItemRow { post, comment })?;
+            decision::delete_item(tx, by, &DecisionItemRow { post, comment })?;
         }
         Action::Purge => purge_post(tx, by, facts, place.at)?,
         Action::Hold => {
@@ -486,12 +473,6 @@ fn on_post(
     }
     Ok(())
 }
-
-/// Whoever acts by itself knows of everything.
-pub(crate) const ALL_KNOWING: Viewer = Viewer::Person {
-    id: PersonId(0),
-    admin: true,
-};
 
 /// Takes a post away or gives it back, with what counts it.
 fn post_removed(
@@ -548,7 +529,7 @@ fn on_comment(
         Action::Restore => {
             comment_removed(tx, by, facts, false)?;
             let (post, comment) = (facts.post_id, facts.id);
-            decision::delete_item(tx, by, &ItemRow { post, comment })?;
+            decision::delete_item(tx, by, &DecisionItemRow { post, comment })?;
         }
         Action::Purge => purge_comment(tx, by, facts, place.at)?,
         Action::Hold => {
@@ -600,20 +581,8 @@ pub(super) fn purge_comment(
 }
 
 fn count_comment(tx: &mut Tx<'_>, facts: &CommentFacts, more: bool) -> Result<(), Failure> {
-    let above = CommentPath::parse(&facts.path).map_or_else(Vec::new, |path| path.ancestors());
-    let counted = CountedComment {
-        post: facts.post_id,
-        community: facts.community_id,
-        creator: facts.creator_id,
-        ancestors: &above,
-        published: facts.published,
-    };
     let change = if more { 1 } else { -1 };
-    counts::bump_comments(tx, counted, change)?;
-    if facts.accepted {
-        counts::bump_accepted(tx, facts.post_id, change)?;
-    }
-    Ok(())
+    Ok(counts::bump_comment(tx, facts, change)?)
 }
 
 fn on_person(

@@ -8,8 +8,9 @@ use domain::time::Timestamp;
 use store::decision::NewDecision;
 use store::{Carried, Tx};
 
-use super::apply::{self, ALL_KNOWING, Place};
+use super::apply::{self, Place};
 use super::{Decider, insert, new_decision, ruling, subject};
+use crate::by::ALL_KNOWING;
 use crate::{By, Failure, Operations, desk, record, rule_pause};
 
 /// What a rule found.

@@ -22,6 +22,7 @@ use domain::audit::AuditAct;
 use domain::decision::{self, Action, AppealState, Source, Target};
 use domain::event::{Event, Ruling};
 use domain::ids::{CommunityId, DecisionId, PersonId, PostId, RuleId, TagId};
+use domain::limits;
 use domain::permission::{self, Acting, Rank};
 use domain::refusal::Refusal;
 use domain::time::{DAY, Timestamp};
@@ -39,7 +40,6 @@ pub use automated::{Found, hold_by_rule, release, remove_by_rule};
 pub use link::{decision_key, is_decision_key};
 pub use repair::{RepairAnswer, answer_repair, repair_comment, repair_post};
 
-pub(crate) use apply::ALL_KNOWING;
 use apply::Detail;
 use reasons::Reasons;
 use subject::Subject;
@@ -143,26 +143,12 @@ pub async fn decide(
     if decide.asks_password() {
         return Err(Refusal::WrongCredentials.into());
     }
-    confirmed(operations, by, decide, |_| Ok(())).await
+    decide_if(operations, by, decide, |_| Ok(())).await
 }
 
-/// Decides if nothing speaks against it in the same transaction.
-///
-/// # Errors
-/// As [`decide`], and whatever `may` says.
-pub(crate) async fn decide_if<F>(
-    operations: &Operations,
-    by: &By,
-    decide: Decide,
-    may: F,
-) -> Result<DecisionId, Failure>
-where
-    F: Fn(&mut Tx<'_>) -> Result<(), Failure> + Send + Sync + 'static,
-{
-    confirmed(operations, by, decide, may).await
-}
-
-/// Decides what goes far or cannot be undone, which asks for the password.
+/// Decides what goes far or cannot be undone, which asks for the password. What is erased for good
+/// goes from everywhere, with its earlier versions and statements; of a person and of a community,
+/// what shows them goes at once, and what they wrote or was written there within minutes.
 ///
 /// # Errors
 /// `WrongCredentials` for another password, after as many tries as signing in has; else as
@@ -175,30 +161,15 @@ pub async fn decide_with_password(
     decide: Decide,
 ) -> Result<DecisionId, Failure> {
     confirm(operations, by, name, password, client).await?;
-    confirmed(operations, by, decide, |_| Ok(())).await
+    decide_if(operations, by, decide, |_| Ok(())).await
 }
 
-/// Erases something for good: its text goes from everywhere, its earlier versions and earlier
-/// statements too. Of a person and of a community, what shows them goes at once, and what they
-/// wrote or was written there within minutes. It cannot be undone, so it asks for the password.
+/// Decides what asks for no password, or what it was said for, if nothing speaks against it in the
+/// same transaction.
 ///
 /// # Errors
-/// As [`decide_with_password`].
-pub async fn purge(
-    operations: &Operations,
-    by: &By,
-    login: (&str, String),
-    client: &Client,
-    decide: Decide,
-) -> Result<DecisionId, Failure> {
-    let decide = Decide {
-        action: Action::Purge,
-        ..decide
-    };
-    decide_with_password(operations, by, login, client, decide).await
-}
-
-async fn confirmed<F>(
+/// As [`decide`], and whatever `may` says.
+pub(crate) async fn decide_if<F>(
     operations: &Operations,
     by: &By,
     decide: Decide,
@@ -452,31 +423,6 @@ fn undo_in(
     overturn(tx, operations, by, by::viewer(&acting), &found, true)
 }
 
-/// Undoes the decision of a kind that stands about something; what was taken away before there
-/// were decisions is given back by a decision of its own.
-///
-/// # Errors
-/// As [`undo`].
-pub async fn undo_standing(
-    operations: &Operations,
-    by: &By,
-    action: Action,
-    target: Target,
-) -> Result<DecisionId, Failure> {
-    let find = move |q: &mut store::Query<'_>| store::decision::find_standing(q, action, target);
-    let reads = operations.reads();
-    match reads.read(store::Lane::Page, find).await? {
-        Some(found) => {
-            undo(operations, by, found.id).await?;
-            Ok(found.id)
-        }
-        None if action == Action::Remove => {
-            decide(operations, by, Decide::new(Action::Restore, target, "")).await
-        }
-        None => Err(Refusal::NotStanding.into()),
-    }
-}
-
 /// Whether somebody may undo a decision; an appeal has its own conditions.
 fn may_undo(tx: &mut Tx<'_>, by: &By, found: &DecisionRow) -> Result<(), Failure> {
     let own = store::decision::find_rank(tx, by.person, found.community, by.now)?;
@@ -550,7 +496,7 @@ fn overturn(
         ends: None,
         over,
     };
-    apply::undo(tx, &place, &recorded, found.action, &subject, &detail)?;
+    apply::apply(tx, &place, &recorded, found.action, &subject, &detail)?;
     whole::give_back_parts(tx, operations, by, found)?;
     released::record(tx, operations, by, (found, &detail), &subject)?;
     let event = Event::DecisionUndone {
@@ -625,13 +571,9 @@ pub(crate) fn forget_ended(tx: &mut Tx<'_>, now: Timestamp) -> Result<u64, Failu
     Ok(store::restrict::delete_ended_bans(tx, now)?)
 }
 
-/// Days of what somebody wrote that one decision can take away: a hundred years, which is all of
-/// it.
-pub const CONTENT_DAYS_MAX: i64 = 36_500;
-
 /// The days of content, if they can be.
 fn content_since(now: Timestamp, days: i64) -> Result<Timestamp, Refusal> {
-    if (1..=CONTENT_DAYS_MAX).contains(&days) {
+    if (1..=limits::CONTENT_DAYS_MAX).contains(&days) {
         Ok(now.plus(-days * DAY))
     } else {
         let field = domain::refusal::Field::Days;

@@ -7,8 +7,9 @@ use store::decision::{Recorded, find_decision};
 use store::post::PostFacts;
 use store::{Broken, Tx, comment, community, counts, desk, restrict, search, tag};
 
-use super::apply::{ALL_KNOWING, Detail, Place};
+use super::apply::{Detail, Place};
 use crate::Failure;
+use crate::by::ALL_KNOWING;
 use crate::labels;
 
 /// Puts a post into another community, or back, with all below it and what counts them. Its tags

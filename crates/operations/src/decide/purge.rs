@@ -8,10 +8,11 @@ use domain::event::Event;
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
 use domain::mail::MailKind;
 use domain::time::Timestamp;
-use store::decision::{ItemRow, Recorded, insert_decision_item};
+use store::decision::{DecisionItemRow, Recorded, insert_decision_item};
 use store::{Broken, Carried, Db, Lane, Query, Tx, comment, erase, gone, post};
 
-use super::apply::{self, ALL_KNOWING};
+use super::apply;
+use crate::by::ALL_KNOWING;
 use crate::{Failure, desk, mail, record};
 
 /// The name of a person or community that is gone; no name of ours has a hyphen, so that it is
@@ -138,7 +139,8 @@ pub(crate) async fn step(db: &Db, now: Timestamp) -> Result<bool, Failure> {
     Ok(true)
 }
 
-async fn batch<F>(db: &Db, write: F) -> Result<bool, Failure>
+/// Writes one batch of an erasure, beside requests; answers whether there was anything to do.
+pub(crate) async fn batch<F>(db: &Db, write: F) -> Result<bool, Failure>
 where
     F: Fn(&mut Tx<'_>) -> Result<bool, Failure> + Send + Sync + 'static,
 {
@@ -168,7 +170,7 @@ fn one_post(tx: &mut Tx<'_>, by: &Recorded, id: PostId, at: Timestamp) -> Result
     };
     apply::purge_post(tx, by, &facts, at)?;
     let comment = CommentId(0);
-    insert_decision_item(tx, by, &ItemRow { post: id, comment })?;
+    insert_decision_item(tx, by, &DecisionItemRow { post: id, comment })?;
     desk::close_all(tx, Item::Post(id), ReportOutcome::Removed, at)?;
     let event = Event::PostDeleted {
         post: id,
@@ -189,7 +191,7 @@ fn one_comment(
     };
     apply::purge_comment(tx, by, &facts, at)?;
     let post = facts.post_id;
-    insert_decision_item(tx, by, &ItemRow { post, comment: id })?;
+    insert_decision_item(tx, by, &DecisionItemRow { post, comment: id })?;
     desk::close_all(tx, Item::Comment(id), ReportOutcome::Removed, at)?;
     let event = Event::CommentDeleted {
         comment: id,

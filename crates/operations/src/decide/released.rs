@@ -7,8 +7,9 @@ use domain::text;
 use store::decision::DecisionRow;
 use store::{Tx, comment};
 
-use super::apply::{ALL_KNOWING, Detail};
+use super::apply::Detail;
 use super::subject::Subject;
+use crate::by::ALL_KNOWING;
 use crate::{By, Failure, Operations, mention, record, texts};
 
 /// Records that a text stands from now on, with whom it answers if nobody was told of it when it

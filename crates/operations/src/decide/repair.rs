@@ -8,12 +8,15 @@ use domain::ids::DecisionId;
 use domain::limits;
 use domain::permission::Rank;
 use domain::refusal::Refusal;
+use domain::viewer::Viewer;
 use store::decision::DecisionRow;
 use store::decision_item::{NewPart, set_apart};
 use store::{Carried, Tx, appeal, comment, post};
 
+use super::appeal::may_look_again;
 use super::whole::give_back;
 use super::{reasons, subject};
+use crate::by::ALL_KNOWING;
 use crate::edit::{self, EditComment, EditPost};
 use crate::{By, Failure, Operations, audit, by, desk, record};
 
@@ -100,7 +103,7 @@ fn may_repair(
 /// Has a text decided by itself that went with others: the others stay away, whatever becomes of
 /// it.
 fn apart(tx: &mut Tx<'_>, found: &DecisionRow, target: Target) -> Result<DecisionRow, Failure> {
-    let subject = subject::find(tx, super::ALL_KNOWING, target, Action::Remove)?;
+    let subject = subject::find(tx, ALL_KNOWING, target, Action::Remove)?;
     let (title, md) = subject.texts();
     let new = NewPart {
         of: found.id,
@@ -159,12 +162,10 @@ pub async fn answer_repair(
 /// Nobody decides about another text than they read.
 fn is_as_read(
     tx: &mut Tx<'_>,
-    by: &By,
+    viewer: Viewer,
     found: &DecisionRow,
     version: Option<i64>,
 ) -> Result<(), Failure> {
-    let acting = by::acting(tx, by)?;
-    let viewer = by::viewer(&acting);
     let now = match found.target() {
         Target::Post(id) => post::find_post_facts(tx, viewer, id)?.map(|it| it.version),
         Target::Comment(id) => comment::find_comment_facts(tx, viewer, id)?.map(|it| it.version),
@@ -193,7 +194,7 @@ fn write_answer(
     if repair.is_none() {
         return Err(Refusal::NothingWaits.into());
     }
-    is_as_read(tx, by, &found, answer.version)?;
+    is_as_read(tx, by::viewer(&acting), &found, answer.version)?;
     let state = if accepted {
         RepairState::Accepted
     } else {
@@ -223,15 +224,7 @@ fn may_answer(
     since: Option<domain::time::Timestamp>,
 ) -> Result<(), Failure> {
     let rank = store::decision::find_rank(tx, by.person, found.community, by.now)?.rank();
-    match rank {
-        Rank::Admin(_) => {}
-        Rank::Moderator(_) if !found.by_admin => {}
-        Rank::Moderator(_) => return Err(Refusal::NotAdmin.into()),
-        Rank::Member => return Err(Refusal::NotModerator.into()),
-    }
-    if found.person == Some(by.person) {
-        return Err(Refusal::NotOnOneself.into());
-    }
+    may_look_again(by, rank, found)?;
     let Some(actor) = found.actor.filter(|actor| *actor != by.person) else {
         return Ok(());
     };

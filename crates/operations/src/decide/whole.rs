@@ -8,8 +8,8 @@ use store::Tx;
 use store::appeal::set_repair;
 use store::decision::{DecisionRow, find_standing, list_standing_parts};
 
-use super::apply::ALL_KNOWING;
 use super::overturn;
+use crate::by::ALL_KNOWING;
 use crate::{By, Failure, Operations};
 
 /// Undoes a decision that should not stand, with what let the same text wait before: whoever looks

@@ -15,11 +15,11 @@ use std::sync::{Arc, Mutex};
 use domain::name::name_key;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
-use domain::viewer::Viewer;
 use store::archive::{self as store_archive, Scope};
 use store::{Broken, Lane, Query, community};
 
 use crate::archive::{Line, Time, Unknown, VERSION, lines};
+use crate::by::ALL_KNOWING;
 use crate::{Failure, Operations};
 use names::{Names, comment_line, post_line};
 use sink::Sink;
@@ -77,14 +77,10 @@ pub async fn run<W: Write + Send + 'static>(
 
 /// What is to be written, and in whose keys.
 fn scope(q: &mut Query<'_>, name: Option<&str>) -> Result<Scope, Failure> {
-    let operator = Viewer::Person {
-        id: domain::ids::PersonId(0),
-        admin: true,
-    };
     let community = match name {
         Some(name) => {
             let name = name.strip_prefix('!').unwrap_or(name);
-            let found = community::find_community_by_name(q, operator, &name_key(name), None)?;
+            let found = community::find_community_by_name(q, ALL_KNOWING, &name_key(name), None)?;
             Some(found.ok_or(Refusal::NoSuchCommunity)?.id)
         }
         None => None,

@@ -3,7 +3,6 @@
 use domain::event::Event;
 use domain::ids::{CommunityId, PersonId};
 use domain::limits;
-use domain::viewer::Viewer;
 use store::archive::UNDATED_COMMUNITY;
 use store::{community, gone};
 
@@ -12,14 +11,9 @@ use super::keys::{COMMUNITY, MODERATOR, PERSON};
 use super::links::Appointment;
 use super::prepare::CommunityLine;
 use super::tags;
+use crate::by::ALL_KNOWING;
 use crate::community::{insert, still_there};
 use crate::{Failure, record, rule};
-
-/// Whoever brings an archive in knows of every community.
-const OPERATOR: Viewer = Viewer::Person {
-    id: PersonId(0),
-    admin: true,
-};
 
 impl Batch<'_, '_> {
     /// Writes a community. Its moderators are appointed once their lines were read.
@@ -71,7 +65,7 @@ impl Batch<'_, '_> {
         line: &CommunityLine,
     ) -> Result<Result<(CommunityId, Outcome), &'static str>, Failure> {
         let prepared = &line.prepared;
-        let found = community::find_community_by_name(self.tx, OPERATOR, &prepared.key, None)?;
+        let found = community::find_community_by_name(self.tx, ALL_KNOWING, &prepared.key, None)?;
         if let Some(found) = found {
             if found.name != prepared.name {
                 return Ok(Err("its name looks like that of a community which is here"));

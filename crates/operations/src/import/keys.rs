@@ -1,5 +1,6 @@
 //! What the lines of this archive became, by kind and key.
 
+use domain::limits;
 use std::collections::{BTreeSet, HashMap};
 
 use store::import_key::{find_import_key, insert_import_key, list_import_keys};
@@ -16,12 +17,11 @@ pub(super) const MODERATOR: &str = "moderator";
 /// A post that a line calls a duplicate; once only, for the same reason.
 pub(super) const DUPLICATE: &str = "duplicate";
 
-/// Characters of a key.
-const KEY_CHARS_MAX: usize = 500;
-
 /// Whether a text can be a key or a name in an archive.
 pub(super) fn is_key(text: &str) -> bool {
-    !text.is_empty() && text.chars().count() <= KEY_CHARS_MAX && !text.contains(char::is_control)
+    !text.is_empty()
+        && text.chars().count() <= limits::ARCHIVE_KEY_CHARS_MAX
+        && !text.contains(char::is_control)
 }
 
 /// What lines became, looked up within one transaction, each once.

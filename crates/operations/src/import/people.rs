@@ -2,7 +2,7 @@
 
 use domain::event::Event;
 use domain::ids::{InstanceId, LOCAL_INSTANCE, PersonId};
-use domain::limits::{NAME_CHARS_MAX, NAME_CHARS_MIN};
+use domain::limits::{IMPORT_NAMES_TRIED, NAME_CHARS_MAX, NAME_CHARS_MIN};
 use domain::name::{name_key, person_name};
 use domain::refusal::Refusal;
 use domain::{text, urls};
@@ -14,9 +14,6 @@ use super::batch::{Batch, Outcome};
 use super::keys::PERSON;
 use super::prepare::PersonLine;
 use crate::{Failure, record};
-
-/// Names that are tried for one person, each with the next number behind it.
-const NAMES_TRIED: u32 = 1_000;
 
 /// Who a person is to be here.
 struct Identity {
@@ -73,7 +70,7 @@ impl Batch<'_, '_> {
             return Ok(Found::Matched(found.id));
         }
         let wished = local_name(&line.name);
-        for number in 1..=NAMES_TRIED {
+        for number in 1..=IMPORT_NAMES_TRIED {
             let name = numbered(&wished, number);
             let key = name_key(&name);
             if person::find_person_id(self.tx, LOCAL_INSTANCE, &key)?.is_none() {

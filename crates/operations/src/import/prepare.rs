@@ -22,9 +22,6 @@ use crate::rule::{self, PreparedRule, RuleForm};
 use crate::texts::{self, Prepared};
 use crate::{Operations, archive};
 
-/// Characters of a licence's name.
-const LICENCE_CHARS_MAX: usize = 200;
-
 /// A line, ready to be written.
 pub(super) struct Item {
     pub(super) line: u64,
@@ -425,7 +422,7 @@ fn source_url(url: Option<&str>, left_out: &mut Vec<String>) -> Option<String> {
 
 fn licence(licence: Option<String>, left_out: &mut Vec<String>) -> Option<String> {
     let licence = text::clean_line(&licence?);
-    if licence.chars().count() > LICENCE_CHARS_MAX {
+    if licence.chars().count() > limits::ARCHIVE_LICENCE_CHARS_MAX {
         left_out.push("licence".to_owned());
         return None;
     }

@@ -5,16 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use domain::limits;
 use domain::number;
-
-/// Refusals that are told in full; more are only counted.
-const REFUSALS_TOLD: usize = 100;
-
-/// Unknown fields that are told by name; more are counted under one.
-const UNKNOWN_TOLD: usize = 100;
-
-/// Characters of an unknown field's name that are told.
-const UNKNOWN_CHARS: usize = 60;
 
 /// What an import came to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,7 +29,7 @@ impl Report {
     /// Counts a line that was refused.
     pub(super) fn refuse(&mut self, line: u64, reason: String) {
         self.refused = self.refused.saturating_add(1);
-        if self.refusals.len() < REFUSALS_TOLD {
+        if self.refusals.len() < limits::IMPORT_REFUSALS_TOLD {
             self.refusals.push((line, reason));
         }
     }
@@ -49,10 +41,13 @@ impl Report {
         fields: impl Iterator<Item = &'a String>,
     ) {
         for field in fields {
-            let shown: String = field.chars().take(UNKNOWN_CHARS).collect();
+            let shown: String = field
+                .chars()
+                .take(limits::IMPORT_UNKNOWN_CHARS_MAX)
+                .collect();
             let mut name = format!("{kind}.{shown}");
             let known = self.unknown_fields.contains_key(&name);
-            if !known && self.unknown_fields.len() >= UNKNOWN_TOLD {
+            if !known && self.unknown_fields.len() >= limits::IMPORT_UNKNOWN_TOLD {
                 "other fields".clone_into(&mut name);
             }
             let count = self.unknown_fields.entry(name).or_default();

@@ -23,8 +23,9 @@ use words::{Catalogue, Words};
 use super::letter::{Draft, Sender};
 use super::reasons::Elsewhere;
 use super::{reasons, unsubscribe};
+use crate::by::ALL_KNOWING;
 use crate::decide::decision_key;
-use crate::{Failure, Operations, decide, inbox, token};
+use crate::{Failure, Operations, inbox, token};
 
 /// How long a letter that was taken is nobody else's. A batch of letters to a server that does
 /// not answer is done within that.
@@ -352,7 +353,7 @@ impl Making<'_> {
     /// To whoever was erased for good: why, and that it is done.
     fn purged(&self, tx: &mut Tx<'_>) -> Result<Option<Ready>, Failure> {
         let id = DecisionId(self.arguments().decision);
-        let found = find_log_row(tx, decide::ALL_KNOWING, id)?;
+        let found = find_log_row(tx, ALL_KNOWING, id)?;
         let (Some(row), Some(to)) = (found, self.row.address.clone()) else {
             return Ok(None);
         };

@@ -108,7 +108,7 @@ pub(crate) fn join(
 
 /// What becomes of an application.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Decision {
+pub enum ApplicationDecision {
     /// Whoever wrote it may sign in.
     Approve,
     /// They may not.
@@ -128,11 +128,11 @@ pub async fn decide(
     operations: &Operations,
     by: &By,
     id: i64,
-    decision: Decision,
+    decision: ApplicationDecision,
 ) -> Result<(), Failure> {
     let reason = match &decision {
-        Decision::Approve => None,
-        Decision::Deny { reason } => {
+        ApplicationDecision::Approve => None,
+        ApplicationDecision::Deny { reason } => {
             let max = limits::DENIAL_CHARS_MAX;
             Some(texts::text(reason, Field::Reason, max)?)
         }

@@ -16,8 +16,8 @@ use store::{Carried, Lane, Query, Tx, audit};
 
 use crate::{By, Failure, Operations, by, mail, record};
 
+pub use application::{ApplicationDecision, decide};
 pub(crate) use application::{Applying, apply, join};
-pub use application::{Decision, decide};
 pub(crate) use invitation::spend as spend_invitation;
 pub use invitation::{Invited, invite, inviter, link, may_invite, revoke};
 

@@ -18,8 +18,6 @@ use tower::{Service, ServiceExt};
 use super::patience::Patience;
 use super::stop::Stop;
 
-/// Bytes that one connection may buffer in each direction.
-const BUFFER_BYTES_MAX: usize = 64 * 1024;
 /// How long to wait when the system has no connection to give, as when no file may be opened.
 const BREATH: Duration = Duration::from_millis(100);
 
@@ -161,7 +159,7 @@ impl Connection {
             .timer(TokioTimer::new())
             .header_read_timeout(bounds.header_time_max)
             .max_header_size(limits::HEADER_BYTES_MAX)
-            .max_buf_size(BUFFER_BYTES_MAX)
+            .max_buf_size(limits::CONNECTION_BUFFER_BYTES_MAX)
             .serve_connection(stream, answer);
         tokio::pin!(connection);
         let outcome = tokio::select! {

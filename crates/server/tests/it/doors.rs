@@ -211,6 +211,9 @@ fn versions(q: &mut Query<'_>, viewer: Viewer, of: Of) -> Result<Vec<VersionRow>
     Ok(versions)
 }
 
+/// What lists some comments of a thread.
+type Lists<'a> = &'a dyn Fn(&Thread, &mut Query<'_>) -> Result<Vec<CommentRow>, Broken>;
+
 fn of_comments(
     q: &mut Query<'_>,
     viewer: Viewer,
@@ -229,10 +232,9 @@ fn of_comments(
     let all = Languages::default();
     let mut seen = Vec::new();
     let thread = find_thread(q, viewer, post)?;
-    let mut list = |list: &dyn Fn(&Thread, &mut Query<'_>) -> Result<Vec<CommentRow>, Broken>| {
-        thread
-            .as_ref()
-            .map_or(Ok(Vec::new()), |thread| list(thread, q))
+    let mut list = |list: Lists<'_>| {
+        let found = thread.as_ref().map(|thread| list(thread, q));
+        found.unwrap_or_else(|| Ok(Vec::new()))
     };
     for sort in AnswerSort::ALL {
         let rows = list(&|thread, q| Ok(thread.list_answers(q, *sort, None, now, &all)?.rows))?;

@@ -20,7 +20,7 @@ use crate::visible::{
     author_host, community_host, in_language, listed, score_from, unblocked_author,
     unblocked_community, unblocked_creator,
 };
-use crate::{Query, p, row, statements};
+use crate::{IdList, Query, Value, id_list, p, row, statements};
 
 /// How many of the newest are looked at first for a page of the newest, and then at a time.
 const FIRST_LOOK: i64 = 3 * SEARCH_PAGE;
@@ -54,6 +54,21 @@ impl Narrowed {
     fn is_choosy(&self) -> bool {
         let states = self.unanswered || self.solved || self.accepted;
         states || self.serious.is_some() || !self.languages.is_all()
+    }
+
+    /// What the statements take that leave out of these ids what is not asked for.
+    fn parameters(&self, viewer: Viewer, ids: IdList) -> Vec<Value<'static>> {
+        p![
+            viewer.key(),
+            viewer.admin(),
+            ids,
+            self.unanswered,
+            self.solved,
+            self.accepted,
+            self.serious,
+            self.languages.read().to_text(),
+            self.nsfw
+        ]
     }
 
     /// From where to where in the index.
@@ -399,20 +414,8 @@ fn post_candidates(
     narrowed: &Narrowed,
     ids: &[i64],
 ) -> Result<Vec<PostCandidate>, Broken> {
-    q.rows(
-        LIST_POST_CANDIDATES,
-        &p![
-            viewer.key(),
-            viewer.admin(),
-            id_list(ids),
-            narrowed.unanswered,
-            narrowed.solved,
-            narrowed.accepted,
-            narrowed.serious,
-            narrowed.languages.read().to_text(),
-            narrowed.nsfw
-        ],
-    )
+    let ids = id_list(ids);
+    q.rows(LIST_POST_CANDIDATES, &narrowed.parameters(viewer, ids))
 }
 
 /// Lists the comments that a search finds, one page behind the cursor.
@@ -456,20 +459,8 @@ fn comment_candidates(
     narrowed: &Narrowed,
     places: &[Place],
 ) -> Result<Vec<CommentCandidate>, Broken> {
-    q.rows(
-        LIST_COMMENT_CANDIDATES,
-        &p![
-            viewer.key(),
-            viewer.admin(),
-            id_list(&sorted_ids(places)),
-            narrowed.unanswered,
-            narrowed.solved,
-            narrowed.accepted,
-            narrowed.serious,
-            narrowed.languages.read().to_text(),
-            narrowed.nsfw
-        ],
-    )
+    let ids = id_list(sorted_ids(places));
+    q.rows(LIST_COMMENT_CANDIDATES, &narrowed.parameters(viewer, ids))
 }
 
 /// Lists the communities that a search finds, largest first, one page behind the cursor.
@@ -485,7 +476,7 @@ pub fn list_communities(
     super::plan_for_words(q)?;
     let everywhere = (Place(0), Place::END);
     let places = Index::Communities.find(q, wanted, everywhere, SEARCH_RANKED_MAX)?;
-    let ids = id_list(&sorted_ids(&places));
+    let ids = id_list(sorted_ids(&places));
     let rows = list_communities_by_id(
         q,
         viewer,
@@ -514,7 +505,7 @@ pub fn list_people(
     super::plan_for_words(q)?;
     let everywhere = (Place(0), Place::END);
     let places = Index::People.find(q, wanted, everywhere, SEARCH_RANKED_MAX)?;
-    let parameters = p![viewer.key(), id_list(&sorted_ids(&places))];
+    let parameters = p![viewer.key(), id_list(sorted_ids(&places))];
     let found = q.rows(LIST_PERSON_CANDIDATES, &parameters)?;
     let rank = |it: &PersonCandidate| {
         let called = if it.name_key == name_key { 1e12 } else { 0.0 };
@@ -649,10 +640,4 @@ pub(super) fn sorted_ids(places: &[Place]) -> Vec<i64> {
     ids.sort_unstable();
     ids.dedup();
     ids
-}
-
-/// A list of ids as the one parameter that both engines can unfold.
-pub(crate) fn id_list(ids: &[i64]) -> String {
-    let numbers: Vec<String> = ids.iter().map(i64::to_string).collect();
-    format!("[{}]", numbers.join(","))
 }

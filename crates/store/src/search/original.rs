@@ -9,10 +9,10 @@ use domain::search::Mark;
 use domain::time::Timestamp;
 use domain::viewer::Viewer;
 
-use super::find::{Narrowed, id_list};
+use super::find::Narrowed;
 use crate::broken::Broken;
 use crate::visible::{in_language, listed, unblocked_community, unblocked_creator};
-use crate::{Query, p, row, statements};
+use crate::{Query, id_list, p, row, statements};
 
 row! {
     /// A post that asks the same as an earlier one, and what that is found by beside its words.

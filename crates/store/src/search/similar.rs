@@ -10,7 +10,6 @@ use domain::search::{Likeness, Mark, Phrase, Place, key_words};
 use domain::time::{SECOND, Timestamp};
 use domain::viewer::Viewer;
 
-use super::find::id_list;
 use super::original::list_originals;
 use super::{Index, Wanted};
 use crate::broken::Broken;
@@ -18,7 +17,7 @@ use crate::feed::Taste;
 use crate::visible::{
     community_host, in_language, listed, unblocked_author, unblocked_community, unblocked_creator,
 };
-use crate::{Query, p, row, statements};
+use crate::{Query, id_list, p, row, statements};
 
 row! {
     /// A title, to be compared.

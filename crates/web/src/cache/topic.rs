@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::event::Event;
 use domain::ids::{CommunityId, PersonId, PostId};
+use domain::limits;
 
 /// Something that a page shows. A page that names all of them is made anew when one changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -120,9 +121,6 @@ impl Happened<'_> {
     }
 }
 
-/// How many topics are told apart. Two that share a place are only made anew more often.
-const PLACES: usize = 4_096;
-
 /// When topics last changed, in a time of its own: the number of changes so far.
 #[derive(Debug)]
 pub(crate) struct Versions {
@@ -134,7 +132,7 @@ pub(crate) struct Versions {
 impl Default for Versions {
     fn default() -> Self {
         let last = std::iter::repeat_with(AtomicU64::default)
-            .take(PLACES)
+            .take(limits::PAGE_CACHE_TOPICS_MAX)
             .collect();
         Self {
             changes: AtomicU64::new(0),

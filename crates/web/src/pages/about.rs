@@ -5,9 +5,8 @@ use std::borrow::Cow;
 use askama::Template;
 use axum::extract::State;
 use domain::account::Registration;
-use domain::limits::{DRAFT_DAYS_MAX, ILLEGAL_SENDER_DAYS, SESSION_DAYS_MAX};
+use domain::limits::{DRAFT_DAYS_MAX, ILLEGAL_SENDER_DAYS, NOTICE_DAYS_MAX, SESSION_DAYS_MAX};
 use domain::urls;
-use operations::upkeep::NOTICE_DAYS;
 use store::Reads;
 use store::account::list_admins;
 
@@ -161,7 +160,7 @@ pub(crate) async fn privacy(visit: Visit) -> Answer {
     let writing = [words.privacy_writing(), words.privacy_deleted()];
     let writing = Section::new("writing", words.privacy_writing_title(), writing)
         .and(words.privacy_drafts(DRAFT_DAYS_MAX))
-        .and(words.privacy_notices(NOTICE_DAYS));
+        .and(words.privacy_notices(NOTICE_DAYS_MAX));
     let moderation = [words.privacy_reports(), words.privacy_decisions()];
     let moderation = Section::new("moderation", words.privacy_moderation_title(), moderation)
         .and(words.privacy_illegal(ILLEGAL_SENDER_DAYS));

@@ -91,11 +91,11 @@ pub(crate) async fn save(
         domains: form.text("domains").to_owned(),
         version: form.text("version").parse().unwrap_or_default(),
     };
-    let outcome = match form.name() {
-        Ok(_) => blocklist::change(&operations, &visit.by()?, fields.clone()).await,
-        Err(refusal) => Err(refusal.into()),
+    let outcome = async {
+        form.name()?;
+        blocklist::change(&operations, &visit.by()?, fields.clone()).await
     };
-    let Err(failure) = outcome else {
+    let Err(failure) = outcome.await else {
         return Ok(see_other("/admin/blocked?saved=1"));
     };
     let wrong = Wrong::new(visit.words(), refused(failure)?);

@@ -139,11 +139,12 @@ pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
 /// Changes who may join.
 pub(crate) async fn save(visit: Visit, State(operations): State<Operations>, form: Form) -> Answer {
     let fields = Fields::typed(&form);
-    let outcome = match form.name().and_then(|_| fields.to_change()) {
-        Ok(change) => registration::change(&operations, &visit.by()?, change).await,
-        Err(refusal) => Err(refusal.into()),
+    let outcome = async {
+        form.name()?;
+        let change = fields.to_change()?;
+        registration::change(&operations, &visit.by()?, change).await
     };
-    match outcome {
+    match outcome.await {
         Ok(()) => {
             visit.app().refresh_site().await?;
             Ok(see_other("/admin/registration?saved=1"))

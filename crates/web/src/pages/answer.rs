@@ -1,6 +1,6 @@
 //! What the box below a question does.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use domain::ids::{CommentId, PostId};
 use domain::limits;
 use domain::path::CommentPath;
@@ -19,6 +19,7 @@ use super::write_box::preview;
 use super::wrong::{Wrong, refused};
 use crate::errors::{Answer, Failure, see_other};
 use crate::forms::Form;
+use crate::named::Named;
 use crate::visit::Visit;
 
 /// Answers a question or comments on a post, or shows how it will look.
@@ -26,10 +27,9 @@ pub(crate) async fn send(
     visit: Visit,
     State(reads): State<Reads>,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<PostId>,
     form: Form,
 ) -> Answer {
-    let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
     let typed = Typed::of(&form);
     if form.has("preview") {
         let wrong = judged::comment(&visit, &operations, id, (None, None), &typed.text).await;

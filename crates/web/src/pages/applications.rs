@@ -6,7 +6,7 @@ use domain::limits;
 use domain::number;
 use domain::time::Timestamp;
 use operations::Operations;
-use operations::registration::{self, Decision};
+use operations::registration::{self, ApplicationDecision};
 use store::Reads;
 use store::application::{ApplicationRow, list_applications};
 
@@ -97,17 +97,17 @@ pub(crate) async fn decide(
     let id: i64 = form.text("id").parse().map_err(|_| Unreadable::Value)?;
     let reason = form.text("reason");
     let decision = if form.has("approve") {
-        Decision::Approve
+        ApplicationDecision::Approve
     } else {
-        Decision::Deny {
+        ApplicationDecision::Deny {
             reason: reason.to_owned(),
         }
     };
-    let outcome = match form.name() {
-        Ok(_) => registration::decide(&operations, &visit.by()?, id, decision).await,
-        Err(refusal) => Err(refusal.into()),
+    let outcome = async {
+        form.name()?;
+        registration::decide(&operations, &visit.by()?, id, decision).await
     };
-    match outcome {
+    match outcome.await {
         Ok(()) => Ok(see_other(PATH)),
         Err(failure) => {
             let wrong = Wrong::new(visit.words(), refused(failure)?);

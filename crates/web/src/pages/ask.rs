@@ -8,6 +8,7 @@ use axum::extract::{Path, State};
 use domain::community::{Mode, Visibility, WhoMayPost};
 use domain::ids::PostId;
 use domain::language::Languages;
+use domain::limits;
 use domain::name::handle;
 use domain::name::parse_handle;
 use domain::permission::{self, Standing};
@@ -247,7 +248,7 @@ async fn found_in(visit: &Visit, reads: &Reads, operations: &Operations, shown: 
 async fn carrying(visit: &Visit, reads: &Reads, wrong: Wrong) -> Wrong {
     let handles: Vec<String> = wrong.elsewhere().map(str::to_owned).collect();
     let mut open = Vec::new();
-    for handle in handles.into_iter().take(ELSEWHERE_LOOKED_UP) {
+    for handle in handles.into_iter().take(limits::BELONGS_LOOKED_UP_MAX) {
         let found = find(reads, visit.viewer(), &handle).await;
         if found.is_ok_and(|found| may_post(visit, &found)) {
             open.push(handle);
@@ -255,9 +256,6 @@ async fn carrying(visit: &Visit, reads: &Reads, wrong: Wrong) -> Wrong {
     }
     wrong.carrying(&open)
 }
-
-/// Communities of one text where it belongs that are looked up.
-const ELSEWHERE_LOOKED_UP: usize = 3;
 
 /// Whether the reader may post in a community.
 fn may_post(visit: &Visit, found: &Found) -> bool {

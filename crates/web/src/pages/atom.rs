@@ -26,6 +26,7 @@ use super::community::find as find_community;
 use super::person::find as find_person;
 use crate::cache::Topic;
 use crate::errors::{Answer, Failure};
+use crate::named::Named;
 use crate::page::shared_as;
 use crate::visit::Visit;
 pub(super) use entry::Entry;
@@ -126,9 +127,8 @@ pub(crate) async fn person(
 pub(crate) async fn answers(
     visit: Visit,
     State(reads): State<Reads>,
-    Path(id): Path<String>,
+    Named(id): Named<PostId>,
 ) -> Answer {
-    let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
     let (viewer, now) = (Viewer::Anonymous, visit.now());
     let read = move |q: &mut Query<'_>| -> Result<_, Failure> {
         let post = post::find_post(q, viewer, id)?;

@@ -11,10 +11,15 @@ pub(crate) struct Canned {
 
 /// How a form says it: the rule, its version, and the message, as in `12.3 Please ask something.`
 pub(crate) fn value(rule: RuleId, version: i64, message: &str) -> String {
-    format!("{rule}.{version} {message}")
+    format!("{} {message}", shown_rule(rule, version))
 }
 
-/// A rule with its version, as `12.3`.
+/// How a form says a rule in the version that it was shown in, as `12.3`.
+pub(crate) fn shown_rule(rule: RuleId, version: i64) -> String {
+    format!("{rule}.{version}")
+}
+
+/// What [`shown_rule`] wrote, read back; nothing for what no page of ours sends.
 pub(crate) fn rule_and_version(text: &str) -> Option<(RuleId, i64)> {
     let (id, version) = text.split_once('.')?;
     Some((RuleId::parse(id)?, version.parse().ok()?))

@@ -1,7 +1,7 @@
 //! A comment in its context: what it replies to above it, what replies to it below.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use domain::community::Mode;
 use domain::ids::CommentId;
 use domain::language::Languages;
@@ -33,6 +33,7 @@ use super::tabs::{Pager, address};
 use super::taken::Taken;
 use crate::cache::Topic;
 use crate::errors::{Answer, Failure};
+use crate::named::Named;
 use crate::page::{Nav, Page, html, shared};
 use crate::visit::Visit;
 
@@ -94,9 +95,8 @@ struct Rows {
 pub(crate) async fn show(
     visit: Visit,
     State(reads): State<Reads>,
-    Path(id): Path<String>,
+    Named(id): Named<CommentId>,
 ) -> Answer {
-    let id = CommentId::parse(&id).ok_or(Refusal::NoSuchComment)?;
     let behind = Asked::of(&visit)
         .get("after")
         .and_then(|text| CommentPath::parse(&text));

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use askama::Template;
 use axum::extract::State;
 use domain::community::Mode;
+use domain::limits::COMMUNITIES_SEARCH_CHARS_MAX;
 use domain::sort::CommunitySort;
 use domain::urls;
 use store::Reads;
@@ -21,9 +22,6 @@ use crate::cache::Topic;
 use crate::errors::Answer;
 use crate::page::{Nav, Page, html, shared};
 use crate::visit::Visit;
-
-/// Characters of what is looked for; more are not in any name or title.
-const LOOKED_FOR_CHARS: usize = 100;
 
 /// A list of communities.
 #[derive(Template)]
@@ -85,7 +83,11 @@ pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
         .word("sort", CommunitySort::from_word)
         .unwrap_or(CommunitySort::Subscribers);
     let looked_for = asked.get("q").unwrap_or_default();
-    let looked_for: String = looked_for.trim().chars().take(LOOKED_FOR_CHARS).collect();
+    let looked_for: String = looked_for
+        .trim()
+        .chars()
+        .take(COMMUNITIES_SEARCH_CHARS_MAX)
+        .collect();
     let from = after.unwrap_or(Cursor::START);
     let list = list_communities_sorted(&reads, visit.viewer(), &looked_for, sort, from).await?;
     let words = visit.words();

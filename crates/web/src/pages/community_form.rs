@@ -432,11 +432,12 @@ pub(crate) async fn change(
     };
     let version: i64 = form.text("version").parse().unwrap_or_default();
     let by = visit.by()?;
-    let outcome = match form.name().and_then(|_| fields.to_operation()) {
-        Ok(change) => communities::change(&operations, &by, row.id, version, change).await,
-        Err(refusal) => Err(refusal.into()),
+    let outcome = async {
+        form.name()?;
+        let change = fields.to_operation()?;
+        communities::change(&operations, &by, row.id, version, change).await
     };
-    let Err(failure) = outcome else {
+    let Err(failure) = outcome.await else {
         sent(&operations, &by, Target::Community(row.id), &form).await;
         return Ok(see_other(&urls::community(&row.name, row.host.as_deref())));
     };

@@ -168,11 +168,12 @@ pub(crate) async fn add(
 ) -> Answer {
     let row = find_own(&visit, &reads, &name).await?;
     let fields = Fields::typed(&form);
-    let outcome = match form.name().and_then(|_| fields.to_form()) {
-        Ok(new) => operation::change(&operations, &visit.by()?, row.id, TagChange::Add(new)).await,
-        Err(refusal) => Err(refusal.into()),
+    let outcome = async {
+        form.name()?;
+        let new = fields.to_form()?;
+        operation::change(&operations, &visit.by()?, row.id, TagChange::Add(new)).await
     };
-    let Err(failure) = outcome else {
+    let Err(failure) = outcome.await else {
         return Ok(see_other(&address(&row)));
     };
     let wrong = Wrong::new(visit.words(), refused(failure)?);
@@ -229,14 +230,13 @@ pub(crate) async fn change(
     let row = find_own(&visit, &reads, &name).await?;
     let id = TagId::parse(&id).ok_or(Refusal::NoSuchTag)?;
     let fields = Fields::typed(&form);
-    let outcome = match form.name().and_then(|_| fields.to_form()) {
-        Ok(new) => {
-            let change = TagChange::Change(id, new);
-            operation::change(&operations, &visit.by()?, row.id, change).await
-        }
-        Err(refusal) => Err(refusal.into()),
+    let outcome = async {
+        form.name()?;
+        let new = fields.to_form()?;
+        let change = TagChange::Change(id, new);
+        operation::change(&operations, &visit.by()?, row.id, change).await
     };
-    match outcome {
+    match outcome.await {
         Ok(()) => Ok(see_other(&address(&row))),
         Err(failure) => {
             let wrong = Wrong::new(visit.words(), refused(failure)?);

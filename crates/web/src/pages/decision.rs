@@ -2,6 +2,7 @@
 //! log; whoever it concerns sees the text as it was, can mend it, and can ask somebody else to
 //! look; moderators see what they noted, and decide.
 
+mod act;
 mod along;
 mod line;
 
@@ -18,9 +19,7 @@ use domain::time::Timestamp;
 use domain::urls;
 use domain::viewer::Viewer;
 use operations::Operations;
-use operations::decide::{
-    self, AppealAnswer, Grounds, RepairAnswer, decision_key, is_decision_key,
-};
+use operations::decide::{decision_key, is_decision_key};
 use store::appeal::{
     AppealRow, RepairRow, StandingRow, StatementRow, find_appeal, find_language, find_repair,
     find_statement, list_standing_statements,
@@ -36,18 +35,18 @@ use words::{Catalogue, Words};
 
 use super::again::form_again;
 use super::asked::Asked;
-use super::canned::rule_and_version;
-use super::controls::whole_number;
+use super::canned::shown_rule;
 use super::handle::Handle;
 use super::report::label;
-use super::wrong::{Wrong, refused};
+use super::wrong::Wrong;
+pub(crate) use act::{answer, appeal, repaired, undo};
 pub(super) use line::{belongs, cited, cited_as, cited_at, title, who};
 
 use along::Along;
 
 use crate::access::Access;
 use crate::errors::{Answer, Failure, see_other};
-use crate::forms::{Form, shown_version};
+use crate::named::Named;
 use crate::page::Page;
 use crate::visit::Visit;
 
@@ -437,7 +436,7 @@ impl DecisionPage<'_> {
             _ => "",
         };
         let one = |row: &RuleRow| {
-            let value = format!("{}.{}", row.id, row.version);
+            let value = shown_rule(row.id, row.version);
             let here = value == chosen;
             (value, label(self.words(), row), here)
         };
@@ -669,9 +668,8 @@ fn address(id: DecisionId, key: &str) -> String {
 pub(crate) async fn of_post(
     visit: Visit,
     State(reads): State<Reads>,
-    Path(id): Path<String>,
+    Named(id): Named<PostId>,
 ) -> Answer {
-    let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
     lead(&visit, &reads, Target::Post(id)).await
 }
 
@@ -679,9 +677,8 @@ pub(crate) async fn of_post(
 pub(crate) async fn of_comment(
     visit: Visit,
     State(reads): State<Reads>,
-    Path(id): Path<String>,
+    Named(id): Named<CommentId>,
 ) -> Answer {
-    let id = CommentId::parse(&id).ok_or(Refusal::NoSuchComment)?;
     lead(&visit, &reads, Target::Comment(id)).await
 }
 
@@ -699,128 +696,4 @@ async fn lead(visit: &Visit, reads: &Reads, target: Target) -> Answer {
     let found = reads.read(Lane::Page, read).await?;
     let id = found.ok_or(Refusal::NoSuchDecision)?;
     Ok(see_other(&address(id, "")))
-}
-
-/// Undoes a decision.
-pub(crate) async fn undo(
-    visit: Visit,
-    State(operations): State<Operations>,
-    Path(id): Path<String>,
-    _form: Form,
-) -> Answer {
-    let id = DecisionId::parse(&id).ok_or(Refusal::NoSuchDecision)?;
-    decide::undo(&operations, &visit.by()?, id).await?;
-    Ok(see_other(&address(id, "")))
-}
-
-/// Asks for somebody else to look again.
-pub(crate) async fn appeal(
-    visit: Visit,
-    State(reads): State<Reads>,
-    State(operations): State<Operations>,
-    Path(id): Path<String>,
-    form: Form,
-) -> Answer {
-    let key = form.text("key").to_owned();
-    let text = form.text("text").to_owned();
-    let found = find(&visit, &reads, &operations, &id, &key).await?;
-    let id = found.rows.line.id;
-    let outcome = match (form.name(), found.mine) {
-        (Ok(_), Some(person)) => decide::appeal(&operations, person, id, &text, visit.now()).await,
-        (Ok(_), None) => Err(Refusal::NotConcerned.into()),
-        (Err(refusal), _) => Err(refusal.into()),
-    };
-    match outcome {
-        Ok(()) => Ok(see_other(&address(id, &key))),
-        Err(failure) => {
-            let wrong = Wrong::new(found.words, refused(failure)?);
-            page(&visit, &found, wrong, Again::Appeal(text))
-        }
-    }
-}
-
-/// Decides about an appeal.
-pub(crate) async fn answer(
-    visit: Visit,
-    State(reads): State<Reads>,
-    State(operations): State<Operations>,
-    Path(id): Path<String>,
-    form: Form,
-) -> Answer {
-    let found = find(&visit, &reads, &operations, &id, "").await?;
-    let id = found.rows.line.id;
-    let line = &found.rows.line;
-    let text = |name: &str, else_: &str| form.get(name).unwrap_or(else_).to_owned();
-    let typed = Answered {
-        state: AppealState::from_word(form.text("state")),
-        days: form.text("days").to_owned(),
-        reason: form.text("text").to_owned(),
-        rule: form.text("rule").to_owned(),
-        message: text("message", &line.message),
-        law: text("law", &line.law),
-    };
-    let outcome = match form.name().and_then(|_| answered(&typed)) {
-        Ok(answer) => decide::answer_appeal(&operations, &visit.by()?, id, answer).await,
-        Err(refusal) => Err(refusal.into()),
-    };
-    after(&visit, &found, outcome, Again::Answer(Box::new(typed)))
-}
-
-/// What the form says about an appeal.
-fn answered(typed: &Answered) -> Result<AppealAnswer, Refusal> {
-    let field = Field::Setting;
-    let rule = match typed.rule.as_str() {
-        "" => None,
-        text => Some(rule_and_version(text).ok_or(Refusal::NoSuchRule)?),
-    };
-    Ok(AppealAnswer {
-        state: typed.state.ok_or(Refusal::BadChoice { field })?,
-        reason: typed.reason.clone(),
-        days: whole_number(&typed.days, Field::Days)?,
-        grounds: Grounds {
-            rule,
-            message: Some(typed.message.clone()),
-            law: Some(typed.law.clone()),
-        },
-    })
-}
-
-/// Decides about what its author mended.
-pub(crate) async fn repaired(
-    visit: Visit,
-    State(reads): State<Reads>,
-    State(operations): State<Operations>,
-    Path(id): Path<String>,
-    form: Form,
-) -> Answer {
-    let found = find(&visit, &reads, &operations, &id, "").await?;
-    let id = found.rows.line.id;
-    let reason = form.text("text").to_owned();
-    let outcome = match form.name() {
-        Ok(_) => {
-            let answer = RepairAnswer {
-                accepted: form.get("accept").is_some(),
-                reason: reason.clone(),
-                version: shown_version(form.get("version")),
-            };
-            decide::answer_repair(&operations, &visit.by()?, id, answer).await
-        }
-        Err(refusal) => Err(refusal.into()),
-    };
-    after(&visit, &found, outcome, Again::Repaired(reason))
-}
-
-fn after(
-    visit: &Visit,
-    found: &Found,
-    outcome: Result<(), operations::Failure>,
-    again: Again,
-) -> Answer {
-    match outcome {
-        Ok(()) => Ok(see_other(&address(found.rows.line.id, ""))),
-        Err(failure) => {
-            let wrong = Wrong::new(visit.words(), refused(failure)?);
-            page(visit, found, wrong, again)
-        }
-    }
 }

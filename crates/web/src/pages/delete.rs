@@ -1,7 +1,7 @@
 //! Deleting one's own posts and comments, and restoring them: each asks once before it is done.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use domain::community::Mode;
 use domain::ids::{CommentId, PostId};
 use domain::permission;
@@ -15,6 +15,7 @@ use store::{Lane, Reads};
 use super::answer::place;
 use crate::errors::{Answer, Failure, see_other};
 use crate::forms::Form;
+use crate::named::Named;
 use crate::page::{Page, html};
 use crate::visit::Visit;
 
@@ -41,8 +42,7 @@ pub(crate) struct ConfirmPage<'a> {
 /// Characters of a comment that are shown to tell which it is.
 const EXCERPT_CHARS: usize = 300;
 
-async fn find_post(visit: &Visit, reads: &Reads, id: &str) -> Result<PostFacts, Failure> {
-    let id = PostId::parse(id).ok_or(Refusal::NoSuchPost)?;
+async fn find_post(visit: &Visit, reads: &Reads, id: PostId) -> Result<PostFacts, Failure> {
     let viewer = visit.viewer();
     let found = reads
         .read(Lane::Page, move |q| find_post_facts(q, viewer, id))
@@ -52,8 +52,11 @@ async fn find_post(visit: &Visit, reads: &Reads, id: &str) -> Result<PostFacts, 
     Ok(facts)
 }
 
-async fn find_comment(visit: &Visit, reads: &Reads, id: &str) -> Result<CommentFacts, Failure> {
-    let id = CommentId::parse(id).ok_or(Refusal::NoSuchComment)?;
+async fn find_comment(
+    visit: &Visit,
+    reads: &Reads,
+    id: CommentId,
+) -> Result<CommentFacts, Failure> {
     let viewer = visit.viewer();
     let found = reads
         .read(Lane::Page, move |q| find_comment_facts(q, viewer, id))
@@ -96,21 +99,21 @@ fn ask(visit: &Visit, asking: Asking, deletes: bool) -> Answer {
 pub(crate) async fn show_post(
     visit: Visit,
     State(reads): State<Reads>,
-    Path(id): Path<String>,
+    Named(id): Named<PostId>,
 ) -> Answer {
-    confirm_post(&visit, &reads, &id, true).await
+    confirm_post(&visit, &reads, id, true).await
 }
 
 /// Asks before a post is restored.
 pub(crate) async fn show_post_restore(
     visit: Visit,
     State(reads): State<Reads>,
-    Path(id): Path<String>,
+    Named(id): Named<PostId>,
 ) -> Answer {
-    confirm_post(&visit, &reads, &id, false).await
+    confirm_post(&visit, &reads, id, false).await
 }
 
-async fn confirm_post(visit: &Visit, reads: &Reads, id: &str, deletes: bool) -> Answer {
+async fn confirm_post(visit: &Visit, reads: &Reads, id: PostId, deletes: bool) -> Answer {
     let facts = find_post(visit, reads, id).await?;
     let words = visit.words();
     let title = match (deletes, facts.mode) {
@@ -132,24 +135,23 @@ async fn confirm_post(visit: &Visit, reads: &Reads, id: &str, deletes: bool) -> 
 pub(crate) async fn post(
     visit: Visit,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<PostId>,
     _form: Form,
 ) -> Answer {
-    change_post(&visit, &operations, &id, true).await
+    change_post(&visit, &operations, id, true).await
 }
 
 /// Restores a post.
 pub(crate) async fn post_restore(
     visit: Visit,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<PostId>,
     _form: Form,
 ) -> Answer {
-    change_post(&visit, &operations, &id, false).await
+    change_post(&visit, &operations, id, false).await
 }
 
-async fn change_post(visit: &Visit, operations: &Operations, id: &str, deleted: bool) -> Answer {
-    let id = PostId::parse(id).ok_or(Refusal::NoSuchPost)?;
+async fn change_post(visit: &Visit, operations: &Operations, id: PostId, deleted: bool) -> Answer {
     delete::delete_post(operations, &visit.by()?, id, deleted).await?;
     Ok(see_other(&format!("/post/{id}")))
 }
@@ -158,21 +160,21 @@ async fn change_post(visit: &Visit, operations: &Operations, id: &str, deleted: 
 pub(crate) async fn show_comment(
     visit: Visit,
     State(reads): State<Reads>,
-    Path(id): Path<String>,
+    Named(id): Named<CommentId>,
 ) -> Answer {
-    confirm_comment(&visit, &reads, &id, true).await
+    confirm_comment(&visit, &reads, id, true).await
 }
 
 /// Asks before a comment is restored.
 pub(crate) async fn show_comment_restore(
     visit: Visit,
     State(reads): State<Reads>,
-    Path(id): Path<String>,
+    Named(id): Named<CommentId>,
 ) -> Answer {
-    confirm_comment(&visit, &reads, &id, false).await
+    confirm_comment(&visit, &reads, id, false).await
 }
 
-async fn confirm_comment(visit: &Visit, reads: &Reads, id: &str, deletes: bool) -> Answer {
+async fn confirm_comment(visit: &Visit, reads: &Reads, id: CommentId, deletes: bool) -> Answer {
     let facts = find_comment(visit, reads, id).await?;
     let words = visit.words();
     let title = match (deletes, facts.is_answer) {
@@ -195,10 +197,10 @@ pub(crate) async fn comment(
     visit: Visit,
     State(reads): State<Reads>,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<CommentId>,
     _form: Form,
 ) -> Answer {
-    change_comment(&visit, &reads, &operations, &id, true).await
+    change_comment(&visit, &reads, &operations, id, true).await
 }
 
 /// Restores a comment.
@@ -206,20 +208,19 @@ pub(crate) async fn comment_restore(
     visit: Visit,
     State(reads): State<Reads>,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<CommentId>,
     _form: Form,
 ) -> Answer {
-    change_comment(&visit, &reads, &operations, &id, false).await
+    change_comment(&visit, &reads, &operations, id, false).await
 }
 
 async fn change_comment(
     visit: &Visit,
     reads: &Reads,
     operations: &Operations,
-    id: &str,
+    id: CommentId,
     deleted: bool,
 ) -> Answer {
-    let id = CommentId::parse(id).ok_or(Refusal::NoSuchComment)?;
     delete::delete_comment(operations, &visit.by()?, id, deleted).await?;
     Ok(see_other(&place(visit, reads, id).await?))
 }

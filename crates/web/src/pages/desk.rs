@@ -25,7 +25,7 @@ use store::item_finding::{NotedFinding, ToldFindings, list_noted, list_told};
 use store::note::{NoteRow, list_notes};
 use store::record::{RecordRow, list_records};
 use store::report::{ReportRow, list_reports};
-use store::{Broken, Lane, Query, Reads};
+use store::{Broken, IdList, Lane, Query, Reads, id_list};
 
 use self::card::{Card, Typed};
 use self::part::{Link, Narrow, Part, path};
@@ -36,6 +36,7 @@ use super::modmail;
 use super::tabs::{Pager, Tab, Tabs};
 use super::wrong::Wrong;
 use crate::errors::{Answer, Failure};
+use crate::named::Named;
 use crate::page::{Nav, Page, html};
 use crate::visit::Visit;
 
@@ -72,11 +73,9 @@ struct DeskPage<'a> {
     wrong: Wrong,
 }
 
-/// A list of numbers as statements take it.
-fn list(ids: impl IntoIterator<Item = i64>) -> String {
-    let ids: BTreeSet<i64> = ids.into_iter().collect();
-    let ids: Vec<String> = ids.iter().map(i64::to_string).collect();
-    format!("[{}]", ids.join(","))
+/// The numbers that several cards may share, each once.
+fn once(ids: impl IntoIterator<Item = i64>) -> IdList {
+    id_list(ids.into_iter().collect::<BTreeSet<i64>>())
 }
 
 /// Reads what cards show beyond their items, and the rules of a community.
@@ -87,35 +86,34 @@ fn beside(
     of: Option<CommunityId>,
 ) -> Result<Rows, Broken> {
     let viewer = visit.viewer();
-    let ids = list(items.iter().map(|row| row.id.0));
-    let persons = list(items.iter().filter_map(|row| row.author_id).map(|id| id.0));
-    let scopes = list(items.iter().map(|row| row.scope));
+    let ids = id_list(items.iter().map(|row| row.id));
+    let persons = once(items.iter().filter_map(|row| row.author_id).map(|id| id.0));
+    let scopes = once(items.iter().map(|row| row.scope));
     let communities = items.iter().filter_map(|row| row.community_id).chain(of);
-    let places = list(communities.map(|id| id.0).chain([0]));
+    let places = once(communities.map(|id| id.0).chain([0]));
     let pairs = items.iter().filter_map(|row| {
         let scope = (row.scope > 0).then_some(CommunityId(row.scope));
         Some((row.author_id?, scope))
     });
     let illegal = items
         .iter()
-        .filter(|row| row.item().kind() == ItemKind::Illegal)
-        .map(|row| row.target);
-    let illegal = list(illegal);
+        .filter(|row| row.item().kind() == ItemKind::Illegal);
+    let illegal: Vec<i64> = illegal.map(|row| row.target).collect();
     let asked = items.iter().filter(|row| card::is_asked(row.kind));
-    let asked = list(asked.map(|row| row.target));
+    let asked: Vec<i64> = asked.map(|row| row.target).collect();
     Ok(Rows {
-        asked: match (asked.as_str(), viewer.person()) {
-            ("[]", _) | (_, None) => Vec::new(),
-            (ids, Some(me)) => list_asked(q, ids, me, visit.now())?,
+        asked: match viewer.person().filter(|_| !asked.is_empty()) {
+            None => Vec::new(),
+            Some(me) => list_asked(q, &id_list(asked), me, visit.now())?,
         },
         reports: list_reports(q, viewer, &ids)?,
         notes: list_notes(q, &persons, &scopes)?,
         records: list_records(q, pairs)?,
         rules: list_desk_rules(q, &places)?,
-        illegal: if illegal == "[]" || !viewer.admin() {
+        illegal: if illegal.is_empty() || !viewer.admin() {
             Vec::new()
         } else {
-            list_illegal(q, &illegal)?
+            list_illegal(q, &id_list(illegal))?
         },
         told: list_told(q, &ids)?,
         noted: list_noted(q, &ids)?,
@@ -248,9 +246,8 @@ fn places<'a>(visit: &Visit, rows: &'a Rows, desk: Desk, place: Option<&str>) ->
 pub(crate) async fn one(
     visit: Visit,
     State(reads): State<Reads>,
-    Path(id): Path<String>,
+    Named(id): Named<ItemId>,
 ) -> Answer {
-    let id = acts::parse(&id)?;
     single(&visit, &reads, id, Wrong::nothing(), Typed::default()).await
 }
 

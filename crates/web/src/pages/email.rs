@@ -88,11 +88,11 @@ pub(crate) async fn save(visit: Visit, State(operations): State<Operations>, for
         email: typed.clone(),
         language: visit.words().lang(),
     };
-    let outcome = match form.name() {
-        Ok(_) => account::set_email(&operations, &visit.by()?, wanted, &client(&visit)).await,
-        Err(refusal) => Err(refusal.into()),
+    let outcome = async {
+        form.name()?;
+        account::set_email(&operations, &visit.by()?, wanted, &client(&visit)).await
     };
-    match outcome {
+    match outcome.await {
         Ok(EmailGiven::Kept) => Ok(see_other("/settings/email?saved=1")),
         Ok(EmailGiven::Asked) => Ok(see_other("/settings/email?sent=1")),
         Err(failure) => {

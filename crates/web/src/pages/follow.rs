@@ -1,23 +1,22 @@
 //! Following a question or an answer, or no longer.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use domain::ids::{CommentId, PostId};
-use domain::refusal::Refusal;
 use operations::{Operations, follow};
 
 use super::toggle::{Toggle, toggled};
 use crate::errors::Answer;
 use crate::forms::Form;
+use crate::named::Named;
 use crate::visit::Visit;
 
 /// Follows a question or no longer, and leads back.
 pub(crate) async fn change(
     visit: Visit,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<PostId>,
     form: Form,
 ) -> Answer {
-    let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
     let follows = form.switch("follow")?;
     follow::follow_question(&operations, &visit.by()?, id, follows).await?;
     let toggle = Toggle::follow_post(visit.words(), id, follows);
@@ -28,10 +27,9 @@ pub(crate) async fn change(
 pub(crate) async fn change_comment(
     visit: Visit,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<CommentId>,
     form: Form,
 ) -> Answer {
-    let id = CommentId::parse(&id).ok_or(Refusal::NoSuchComment)?;
     let follows = form.switch("follow")?;
     follow::follow_comment(&operations, &visit.by()?, id, follows).await?;
     let toggle = Toggle::follow_comment(visit.words(), id, follows);

@@ -46,16 +46,15 @@ pub(crate) async fn show(visit: Visit) -> Answer {
 /// Sends the link, and says the same whether there is such an account or not.
 pub(crate) async fn send(visit: Visit, State(operations): State<Operations>, form: Form) -> Answer {
     let (who, words) = (form.text("who"), visit.words());
-    let empty = Refusal::Empty { field: Field::Name };
-    let outcome = match form.name() {
-        Ok(_) if who.trim().is_empty() => Err(empty.into()),
-        Ok(_) => {
-            let (language, client) = (words.lang(), client(&visit));
-            account::ask_for_password(&operations, who, language, &client, visit.now()).await
+    let outcome = async {
+        form.name()?;
+        if who.trim().is_empty() {
+            return Err(Refusal::Empty { field: Field::Name }.into());
         }
-        Err(refusal) => Err(refusal.into()),
+        let (language, client) = (words.lang(), client(&visit));
+        account::ask_for_password(&operations, who, language, &client, visit.now()).await
     };
-    match outcome {
+    match outcome.await {
         Ok(()) => {
             let link = Some(("/sign-in", words.sign_in_title()));
             done(
@@ -111,11 +110,11 @@ pub(crate) async fn reset(
     form: Form,
 ) -> Answer {
     let (password, words) = (form.text("password").to_owned(), visit.words());
-    let outcome = match form.name() {
-        Ok(_) => account::reset_password(&operations, &secret, password, visit.now()).await,
-        Err(refusal) => Err(refusal.into()),
+    let outcome = async {
+        form.name()?;
+        account::reset_password(&operations, &secret, password, visit.now()).await
     };
-    match outcome {
+    match outcome.await {
         Ok(()) => {
             let link = Some(("/sign-in", words.sign_in_title()));
             done(&visit, words.reset_title(), words.reset_done(), link)

@@ -21,6 +21,7 @@ use super::tabs::{Pager, address};
 use crate::cache::Topic;
 use crate::errors::{Answer, Failure, see_other};
 use crate::forms::Form;
+use crate::named::Named;
 use crate::page::{Nav, Page, html, shared};
 use crate::visit::Visit;
 
@@ -73,9 +74,8 @@ struct Rows {
 pub(crate) async fn of_post(
     visit: Visit,
     State(reads): State<Reads>,
-    Path(id): Path<String>,
+    Named(id): Named<PostId>,
 ) -> Answer {
-    let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
     show(&visit, &reads, Of::Post(id)).await
 }
 
@@ -83,9 +83,8 @@ pub(crate) async fn of_post(
 pub(crate) async fn of_comment(
     visit: Visit,
     State(reads): State<Reads>,
-    Path(id): Path<String>,
+    Named(id): Named<CommentId>,
 ) -> Answer {
-    let id = CommentId::parse(&id).ok_or(Refusal::NoSuchComment)?;
     show(&visit, &reads, Of::Comment(id)).await
 }
 

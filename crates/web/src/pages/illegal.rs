@@ -70,11 +70,11 @@ pub(crate) async fn send(visit: Visit, State(operations): State<Operations>, for
         language: visit.words().lang(),
     };
     let network = visit.network().to_string();
-    let outcome = match form.name() {
-        Ok(_) => take(&operations, &notice, &network, visit.now()).await,
-        Err(refusal) => Err(refusal.into()),
+    let outcome = async {
+        form.name()?;
+        take(&operations, &notice, &network, visit.now()).await
     };
-    match outcome {
+    match outcome.await {
         Ok(received) => Ok(see_other(&format!("/report/illegal/{}", received.key))),
         Err(failure) => {
             let wrong = Wrong::new(visit.words(), refused(failure)?);

@@ -1,8 +1,7 @@
 //! What readers keep about posts and comments for themselves: saved, hidden, read or not.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use domain::ids::{CommentId, PostId};
-use domain::refusal::Refusal;
 use operations::vote::Target;
 use operations::{Operations, hide, read_mark, save};
 
@@ -10,6 +9,7 @@ use super::asked::Asked;
 use super::toggle::{Toggle, toggled};
 use crate::errors::{Answer, see_other};
 use crate::forms::Form;
+use crate::named::Named;
 use crate::next::safe_next;
 use crate::visit::Visit;
 
@@ -17,10 +17,9 @@ use crate::visit::Visit;
 pub(crate) async fn save_post(
     visit: Visit,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<PostId>,
     form: Form,
 ) -> Answer {
-    let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
     let on = form.switch("save")?;
     save::save(&operations, &visit.by()?, Target::Post(id), on).await?;
     let toggle = Toggle::save_post(visit.words(), id, on);
@@ -31,10 +30,9 @@ pub(crate) async fn save_post(
 pub(crate) async fn save_comment(
     visit: Visit,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<CommentId>,
     form: Form,
 ) -> Answer {
-    let id = CommentId::parse(&id).ok_or(Refusal::NoSuchComment)?;
     let on = form.switch("save")?;
     save::save(&operations, &visit.by()?, Target::Comment(id), on).await?;
     let toggle = Toggle::save_comment(visit.words(), id, on);
@@ -45,10 +43,9 @@ pub(crate) async fn save_comment(
 pub(crate) async fn hide_post(
     visit: Visit,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<PostId>,
     form: Form,
 ) -> Answer {
-    let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
     let on = form.switch("hide")?;
     hide::hide(&operations, &visit.by()?, id, on).await?;
     let toggle = Toggle::hide(visit.words(), id, on);
@@ -60,10 +57,9 @@ pub(crate) async fn hide_post(
 pub(crate) async fn mark_read(
     visit: Visit,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<PostId>,
     form: Form,
 ) -> Answer {
-    let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
     let read = form.switch("read")?;
     read_mark::mark_read(&operations, &visit.by()?, id, read).await?;
     Ok(if read {

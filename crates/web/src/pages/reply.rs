@@ -1,7 +1,7 @@
 //! Replying to a comment: a page of its own, which the script shows in place.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use domain::ids::CommentId;
 use domain::refusal::Refusal;
 use domain::time::Timestamp;
@@ -26,6 +26,7 @@ use super::write_box::{WriteBox, preview};
 use super::wrong::Wrong;
 use crate::errors::{Answer, Failure, see_other};
 use crate::forms::Form;
+use crate::named::Named;
 use crate::page::{Nav, Page};
 use crate::visit::Visit;
 
@@ -52,9 +53,8 @@ struct Rows {
 pub(crate) async fn show(
     visit: Visit,
     State(reads): State<Reads>,
-    Path(id): Path<String>,
+    Named(id): Named<CommentId>,
 ) -> Answer {
-    let id = CommentId::parse(&id).ok_or(Refusal::NoSuchComment)?;
     page(&visit, &reads, id, None).await
 }
 
@@ -63,10 +63,9 @@ pub(crate) async fn send(
     visit: Visit,
     State(reads): State<Reads>,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<CommentId>,
     form: Form,
 ) -> Answer {
-    let id = CommentId::parse(&id).ok_or(Refusal::NoSuchComment)?;
     let typed = Typed::of(&form);
     let (viewer, now) = (visit.viewer(), visit.now());
     let post = reads

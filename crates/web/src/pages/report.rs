@@ -266,11 +266,12 @@ pub(crate) async fn send(
     let asked = Asked::of(&visit);
     let item = item(asked.get("kind").as_deref(), asked.get("id").as_deref())?;
     let fields = Fields::typed(&form);
-    let outcome = match form.name().and_then(|_| fields.to_report(item)) {
-        Ok(report) => operation::report(&operations, &visit.by()?, report).await,
-        Err(refusal) => Err(refusal.into()),
+    let outcome = async {
+        form.name()?;
+        let report = fields.to_report(item)?;
+        operation::report(&operations, &visit.by()?, report).await
     };
-    match outcome {
+    match outcome.await {
         Ok(_) => Ok(see_other(&after(item, &fields, &form.next()))),
         Err(failure) => {
             let refusal = refused(failure)?;

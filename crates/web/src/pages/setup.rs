@@ -64,19 +64,17 @@ pub(crate) async fn create(
         name: form.text("name"),
     };
     check_set_up_link(&operations, typed.link)?;
-    let outcome = match form.name() {
-        Ok(_) => {
-            let filled = SetUp {
-                site_name: typed.site_name.to_owned(),
-                admin_name: typed.name.trim().to_owned(),
-                admin_password: form.text("password").to_owned(),
-                link: typed.link.to_owned(),
-            };
-            account::set_up(&operations, filled, &client(&visit), visit.now()).await
-        }
-        Err(refusal) => Err(refusal.into()),
+    let outcome = async {
+        form.name()?;
+        let filled = SetUp {
+            site_name: typed.site_name.to_owned(),
+            admin_name: typed.name.trim().to_owned(),
+            admin_password: form.text("password").to_owned(),
+            link: typed.link.to_owned(),
+        };
+        account::set_up(&operations, filled, &client(&visit), visit.now()).await
     };
-    match outcome {
+    match outcome.await {
         Ok(signed) => {
             // The event would come a moment after the first page is asked for.
             visit.app().refresh_site().await?;

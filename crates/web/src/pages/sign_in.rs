@@ -46,14 +46,12 @@ pub(crate) async fn enter(
     form: Form,
 ) -> Answer {
     let (next, name) = (form.next(), form.text("name"));
-    let outcome = match form.name() {
-        Ok(_) => {
-            let (client, password) = (client(&visit), form.text("password"));
-            account::sign_in(&operations, name, password, &client, visit.now()).await
-        }
-        Err(refusal) => Err(refusal.into()),
+    let outcome = async {
+        form.name()?;
+        let (client, password) = (client(&visit), form.text("password"));
+        account::sign_in(&operations, name, password, &client, visit.now()).await
     };
-    match outcome {
+    match outcome.await {
         Ok(signed) => go_on(&visit, &operations, &signed, &next).await,
         Err(failure) => {
             let refusal = refused(failure)?;

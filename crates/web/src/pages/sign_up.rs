@@ -98,15 +98,13 @@ pub(crate) async fn create(
         template.trapped = true;
         return html_with(StatusCode::UNPROCESSABLE_ENTITY, &template);
     }
-    let outcome = match form.name() {
-        Ok(name) => {
-            let wanted = wanted(&visit, &form, &typed, name);
-            account::sign_up(&operations, wanted, &client(&visit), visit.now()).await
-        }
-        Err(refusal) => Err(refusal.into()),
+    let outcome = async {
+        let name = form.name()?;
+        let wanted = wanted(&visit, &form, &typed, name);
+        account::sign_up(&operations, wanted, &client(&visit), visit.now()).await
     };
     let words = visit.words();
-    match outcome {
+    match outcome.await {
         Ok(SignedUp::In(signed)) => go_on(&visit, &operations, &signed, &typed.next).await,
         Ok(SignedUp::Waits) => {
             let (title, text) = (words.sign_up_waits_title(), words.sign_up_waits());

@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use domain::ids::{CommentId, PostId};
-use domain::refusal::Refusal;
 use domain::vote::Vote;
 use operations::Operations;
 use operations::vote::{self, Target};
@@ -13,6 +12,7 @@ use words::Words;
 
 use crate::errors::{Answer, Unreadable, see_other};
 use crate::forms::Form;
+use crate::named::Named;
 use crate::page::vote_fragment;
 use crate::visit::Visit;
 
@@ -63,10 +63,9 @@ pub(crate) fn score_text(words: &Words, score: Option<i64>) -> Cow<'_, str> {
 pub(crate) async fn on_post(
     visit: Visit,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<PostId>,
     form: Form,
 ) -> Answer {
-    let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
     cast(&visit, &operations, Target::Post(id), &form, &form.next()).await
 }
 
@@ -74,10 +73,9 @@ pub(crate) async fn on_post(
 pub(crate) async fn on_comment(
     visit: Visit,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<CommentId>,
     form: Form,
 ) -> Answer {
-    let id = CommentId::parse(&id).ok_or(Refusal::NoSuchComment)?;
     let back = format!("{}#c{id}", form.next());
     cast(&visit, &operations, Target::Comment(id), &form, &back).await
 }

@@ -8,7 +8,7 @@ use domain::time::{DAY, Timestamp};
 use operations::Failure;
 use operations::decide::{
     AppealAnswer, Decide, RepairAnswer, With, answer_appeal, answer_repair, appeal, decide,
-    release, repair_comment, undo, undo_standing,
+    release, repair_comment, undo,
 };
 use operations::edit::EditComment;
 use testing::{Forum, Refused, both, differences};
@@ -680,7 +680,8 @@ async fn what_was_removed_before_there_were_decisions_is_given_back() {
             .await;
         let by = forum.by(town.second);
         let target = Target::Post(town.post);
-        undo_standing(&forum.operations, &by, Action::Remove, target)
+        forum
+            .undo_standing(&by, Action::Remove, target)
             .await
             .unwrap();
         assert_eq!(

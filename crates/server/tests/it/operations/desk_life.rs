@@ -11,8 +11,8 @@ use domain::time::{HOUR, MINUTE};
 use operations::answer::{Answer, answer};
 use operations::ask::{Ask, ask};
 use operations::decide::{
-    AppealAnswer, Decide, answer_appeal, answer_repair, appeal, decide, purge, repair_comment,
-    repair_post, undo,
+    AppealAnswer, Decide, answer_appeal, answer_repair, appeal, decide, decide_with_password,
+    repair_comment, repair_post, undo,
 };
 use operations::delete::{delete_comment, delete_post};
 use operations::desk::{self, Removal, Shown};
@@ -429,7 +429,7 @@ impl Life {
         let password = ("admin", ADMIN_PASSWORD.to_owned());
         let wanted = Decide::new(Action::Purge, target, "Private data.");
         let client = self.forum.client();
-        purge(&self.forum.operations, &by, password, &client, wanted)
+        decide_with_password(&self.forum.operations, &by, password, &client, wanted)
             .await
             .map(|_| ())
     }

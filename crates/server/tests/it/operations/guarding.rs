@@ -13,7 +13,8 @@ use operations::blocklist::{self, BlocklistForm};
 use operations::by::By;
 use operations::community::{self, CommunityForm};
 use operations::decide::{
-    AppealAnswer, Decide, With, answer_appeal, appeal, decide, purge, repair_post, undo,
+    AppealAnswer, Decide, With, answer_appeal, appeal, decide, decide_with_password, repair_post,
+    undo,
 };
 use operations::edit::{EditComment, EditPost, edit_comment, edit_post};
 use operations::illegal_notice::{self, Notice};
@@ -312,7 +313,7 @@ async fn erase(forum: &Forum, town: &Town, target: Target) -> Result<(), operati
     let wanted = Decide::new(Action::Purge, target, "Unlawful.");
     let password = ADMIN_PASSWORD.to_owned();
     let client = forum.client();
-    purge(&forum.operations, &by, ("admin", password), &client, wanted).await?;
+    decide_with_password(&forum.operations, &by, ("admin", password), &client, wanted).await?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use domain::time::{DAY, HOUR};
 use operations::account::{
     self, ConfirmedSignUp, NewEmail, Proof, SignUp, SignedUp, set_email, verify_email,
 };
-use operations::registration::{self, Decision, Invited};
+use operations::registration::{self, ApplicationDecision, Invited};
 use store::desk::Desk;
 use store::registration::RegistrationChange;
 use testing::{Forum, PASSWORD, Refused, both};
@@ -57,7 +57,7 @@ async fn decide(
     forum: &Forum,
     by: &str,
     id: i64,
-    decision: Decision,
+    decision: ApplicationDecision,
 ) -> Result<(), operations::Failure> {
     let by = forum.find_person(by).await.unwrap();
     registration::decide(&forum.operations, &forum.by(by), id, decision).await
@@ -67,8 +67,8 @@ async fn newest(forum: &Forum) -> i64 {
     forum.number("SELECT max(id) FROM application").await
 }
 
-fn deny(reason: &str) -> Decision {
-    Decision::Deny {
+fn deny(reason: &str) -> ApplicationDecision {
+    ApplicationDecision::Deny {
         reason: reason.to_owned(),
     }
 }
@@ -102,7 +102,7 @@ async fn applications_wait_at_the_desk_of_admins() {
             (Item::Application(ben), "ben"),
         ];
         assert_eq!(items, want);
-        decide(&forum, "admin", ann, Decision::Approve)
+        decide(&forum, "admin", ann, ApplicationDecision::Approve)
             .await
             .unwrap();
         decide(&forum, "admin", ben, deny("No")).await.unwrap();
@@ -142,24 +142,26 @@ async fn who_applies_joins_when_an_admin_says_so() {
         );
         let id = newest(&forum).await;
         assert_eq!(
-            decide(&forum, "admin", id + 7, Decision::Approve)
+            decide(&forum, "admin", id + 7, ApplicationDecision::Approve)
                 .await
                 .refused(),
             Refusal::ApplicationGone
         );
-        decide(&forum, "admin", id, Decision::Approve)
+        decide(&forum, "admin", id, ApplicationDecision::Approve)
             .await
             .unwrap();
         sign_in(&forum, "ann", PASSWORD).await.unwrap();
         assert_eq!(forum.number("SELECT count(*) FROM application").await, 0);
-        for decision in [Decision::Approve, deny("")] {
+        for decision in [ApplicationDecision::Approve, deny("")] {
             let again = decide(&forum, "admin", id, decision).await;
             assert_eq!(again.refused(), Refusal::ApplicationGone);
         }
         join(&forum, answered("ben")).await.unwrap();
         let id = newest(&forum).await;
         assert_eq!(
-            decide(&forum, "ann", id, Decision::Approve).await.refused(),
+            decide(&forum, "ann", id, ApplicationDecision::Approve)
+                .await
+                .refused(),
             Refusal::NotAdmin
         );
         let long = decide(
@@ -208,9 +210,14 @@ async fn outcomes_are_mailed_to_confirmed_addresses_only() {
             account::confirm_sign_up(&forum.operations, secret, forum.now()).await
         };
         let link = apply("ann").await;
-        decide(&forum, "admin", newest(&forum).await, Decision::Approve)
-            .await
-            .unwrap();
+        decide(
+            &forum,
+            "admin",
+            newest(&forum).await,
+            ApplicationDecision::Approve,
+        )
+        .await
+        .unwrap();
         assert!(letters.take(&forum).await.is_empty(), "not confirmed");
         assert_eq!(confirm(&link).await.refused(), Refusal::BadLink);
         let proven = "SELECT count(*) FROM account WHERE verified_at IS NOT NULL";
@@ -218,9 +225,14 @@ async fn outcomes_are_mailed_to_confirmed_addresses_only() {
         let link = apply("ben").await;
         assert_eq!(confirm(&link).await.unwrap(), ConfirmedSignUp::Waits);
         assert_eq!(confirm(&link).await.refused(), Refusal::BadLink, "once");
-        decide(&forum, "admin", newest(&forum).await, Decision::Approve)
-            .await
-            .unwrap();
+        decide(
+            &forum,
+            "admin",
+            newest(&forum).await,
+            ApplicationDecision::Approve,
+        )
+        .await
+        .unwrap();
         let told = letters.only(&forum).await;
         assert_eq!(told.header("To"), "ben@mail.example");
         told.says("Your application was approved");

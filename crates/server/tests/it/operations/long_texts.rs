@@ -14,7 +14,7 @@ use operations::decide::{
 use operations::desk::{self, NotedIn, Removal, note};
 use operations::illegal_notice::{self, Notice};
 use operations::modmail::{self, Letter, Reply};
-use operations::registration::{self, Decision};
+use operations::registration::{self, ApplicationDecision};
 use operations::report::report;
 use operations::rule::{self, RuleChange, RuleForm};
 use store::registration::RegistrationChange;
@@ -96,7 +96,7 @@ async fn answers(forum: &Forum, town: &Town) {
     admin.admin = true;
     let said = illegal_notice::answer(ops, &admin, item, &long()).await;
     too_long("answer to a notice", said);
-    let deny = Decision::Deny { reason: long() };
+    let deny = ApplicationDecision::Deny { reason: long() };
     too_long("denial", registration::decide(ops, &admin, 1, deny).await);
 }
 

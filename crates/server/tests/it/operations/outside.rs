@@ -8,7 +8,6 @@ use domain::refusal::Refusal;
 use domain::rules::{AsksQuestion, Check, Flaw, Outcome, Scope, Stage, Words};
 use operations::answer::{Answer, answer};
 use operations::ask::{Ask, ask};
-use operations::decide::undo_standing;
 use operations::rule::RuleForm;
 use operations::{By, Failure, Labels};
 use store::notification::{InboxRow, list_inbox};
@@ -114,7 +113,8 @@ async fn what_comes_from_another_server_is_removed_where_others_are_refused() {
 
         // A moderator may find otherwise.
         let target = Target::Post(broken);
-        undo_standing(&forum.operations, &forum.by(ann), Action::Remove, target)
+        forum
+            .undo_standing(&forum.by(ann), Action::Remove, target)
             .await
             .unwrap();
         assert_eq!(forum.number(&removed).await, 0);

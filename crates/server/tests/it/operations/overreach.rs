@@ -7,7 +7,7 @@ use domain::ids::{DecisionId, PersonId, PostId};
 use domain::refusal::Refusal;
 use domain::time::DAY;
 use operations::Failure;
-use operations::decide::{Decide, With, answer_appeal, appeal, decide, purge, undo, undo_standing};
+use operations::decide::{Decide, With, answer_appeal, appeal, decide, decide_with_password, undo};
 use operations::edit::{EditPost, edit_post};
 use operations::report::report;
 use operations::{Labels, desk};
@@ -130,7 +130,7 @@ async fn what_was_purged_never_comes_back() {
         admin.admin = true;
         let wanted = Decide::new(Action::Purge, post, "Unlawful.");
         let login = ("admin", ADMIN_PASSWORD.to_owned());
-        purge(&forum.operations, &admin, login, &forum.client(), wanted)
+        decide_with_password(&forum.operations, &admin, login, &forum.client(), wanted)
             .await
             .unwrap();
         let before = state(&forum).await;
@@ -140,7 +140,7 @@ async fn what_was_purged_never_comes_back() {
                 .await
                 .is_err()
         );
-        let given_back = undo_standing(&forum.operations, &admin, Action::Remove, post).await;
+        let given_back = forum.undo_standing(&admin, Action::Remove, post).await;
         assert!(given_back.is_err(), "{given_back:?}");
         appeal(&forum.operations, town.ann, id, "It was not.", forum.now())
             .await

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use domain::decision::{Action, Needed, Target, TargetKind};
 use domain::ids::PersonId;
 use domain::refusal::Refusal;
-use operations::decide::{Decide, With, decide, purge, undo};
+use operations::decide::{Decide, With, decide, decide_with_password, undo};
 use testing::{ADMIN_PASSWORD, Forum, Refused, both};
 
 use super::deciding::Town;
@@ -320,7 +320,7 @@ async fn erasing_for_good_asks_for_the_password_and_leaves_no_text() {
         let wanted = Decide::new(Action::Purge, Target::Post(town.post), "Unlawful.");
         let client = forum.client();
         let name = "admin";
-        let no = purge(
+        let no = decide_with_password(
             &forum.operations,
             &by,
             (name, String::from("not this one")),
@@ -332,7 +332,7 @@ async fn erasing_for_good_asks_for_the_password_and_leaves_no_text() {
         let known = "SELECT count(*) FROM post WHERE title LIKE '%sharpen%'";
         assert_eq!(forum.number(known).await, 1);
         let password = ADMIN_PASSWORD.to_owned();
-        let id = purge(&forum.operations, &by, (name, password), &client, wanted)
+        let id = decide_with_password(&forum.operations, &by, (name, password), &client, wanted)
             .await
             .unwrap();
         for text in [

@@ -13,7 +13,7 @@ use operations::report::{Report, SeenBy, report};
 use store::desk::{Desk, ItemRow, list_items};
 use store::notification::{InboxRow, list_inbox};
 use store::report::{list_own_reports, list_reports};
-use store::{Broken, Lane, Query};
+use store::{Broken, Lane, Query, id_list};
 use testing::{Forum, Refused, both, differences};
 
 pub(crate) fn other(item: Item, words: &str) -> Report {
@@ -121,7 +121,7 @@ async fn reports_of_one_thing_are_one_item_for_its_moderators() {
         assert_eq!((card.kind, card.reports), (ItemKind::Post, 2));
         assert_eq!(card.title, "How long does rice cook");
         assert!(desk_of(&forum, ben).await.is_empty());
-        let ids = format!("[{}]", card.id);
+        let ids = id_list([card.id]);
         let viewer = Forum::viewer(mona);
         let read = move |q: &mut Query<'_>| list_reports(q, viewer, &ids);
         let reports = forum.reads.read(Lane::Page, read).await.unwrap();

@@ -20,7 +20,7 @@ use operations::desk::{NotedIn, Shown, delete_note, keep, note};
 use operations::edit::EditComment;
 use operations::illegal_notice::{self, Notice};
 use operations::modmail::{self, Letter, Reply};
-use operations::registration::{self, Decision};
+use operations::registration::{self, ApplicationDecision};
 use operations::report::report;
 use operations::rule::{self, RuleChange, RuleForm};
 use operations::tag::{TagChange, TagForm};
@@ -357,7 +357,7 @@ impl World {
                     close_after_days: 0,
                 };
                 // Whoever may not, may not decide about applications either.
-                let denied = registration::decide(ops, by, 999, Decision::Approve).await;
+                let denied = registration::decide(ops, by, 999, ApplicationDecision::Approve).await;
                 match denied {
                     Err(Failure::Refused(Refusal::ApplicationGone)) => {}
                     other => return other,

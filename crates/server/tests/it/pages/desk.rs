@@ -74,13 +74,13 @@ async fn a_report_goes_from_the_dialog_to_the_desk_and_back() {
             .is(200)
             .says("Second time");
         let remove = format!("/desk/item/{id}/remove");
-        let stale = format!("{nice}-9");
+        let stale = format!("{nice}.9");
         let kept = [("rule", &*stale), ("message", "Said with care")];
         let back = ann.send(&remove, &kept).await.is(404);
         back.says("Said with care")
             .says("This rule changed or was retired meanwhile")
             .says("On a wet stone.");
-        let by = format!("{nice}-1");
+        let by = format!("{nice}.1");
         ann.send(&remove, &[("rule", &by), ("next", "/desk")])
             .await
             .is(303);

@@ -3,7 +3,7 @@
 
 use domain::decision::{Action, Target};
 use domain::desk::Item;
-use operations::decide::{Decide, purge};
+use operations::decide::{Decide, decide_with_password};
 use operations::report::report;
 use testing::{ADMIN_PASSWORD, Forum, both};
 
@@ -145,7 +145,7 @@ async fn erase(forum: &Forum, target: Target) {
     let wanted = Decide::new(Action::Purge, target, "Unlawful.");
     let password = ADMIN_PASSWORD.to_owned();
     let client = forum.client();
-    purge(&forum.operations, &by, ("admin", password), &client, wanted)
+    decide_with_password(&forum.operations, &by, ("admin", password), &client, wanted)
         .await
         .unwrap();
 }

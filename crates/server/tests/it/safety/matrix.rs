@@ -7,7 +7,7 @@ use domain::community::{FollowState, Visibility};
 use domain::decision::{Action, Target};
 use domain::ids::{CommentId, CommunityId, PersonId, PostId};
 use domain::viewer::Viewer;
-use operations::decide::{Decide, purge};
+use operations::decide::{Decide, decide_with_password};
 use testing::rows::{Blocked, CommunityMark, Mark};
 use testing::{ADMIN_PASSWORD, Forum, both};
 
@@ -269,7 +269,7 @@ async fn erase(forum: &Forum, target: Target) {
     let wanted = Decide::new(Action::Purge, target, "Unlawful.");
     let password = ADMIN_PASSWORD.to_owned();
     let client = forum.client();
-    purge(&forum.operations, &by, ("admin", password), &client, wanted)
+    decide_with_password(&forum.operations, &by, ("admin", password), &client, wanted)
         .await
         .unwrap();
 }

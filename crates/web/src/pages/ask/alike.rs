@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use domain::community::Mode;
 use domain::ids::PostId;
 use domain::limits::TITLE_CHARS_MAX;
@@ -23,6 +23,7 @@ use super::super::handle::Handle;
 use super::super::rows::PostLink;
 use crate::errors::{Answer, Failure, see_other};
 use crate::forms::Form;
+use crate::named::Named;
 use crate::page::{Nav, Page, html};
 use crate::visit::Visit;
 
@@ -144,10 +145,9 @@ pub(crate) async fn found(
     visit: Visit,
     State(reads): State<Reads>,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<PostId>,
     form: Form,
 ) -> Answer {
-    let id = PostId::parse(&id).ok_or(Refusal::NoSuchPost)?;
     let asked = match Target::from_word(form.text("target")) {
         Some(Target::CrossPost(original)) => Target::CrossPost(original),
         _ => Target::Ask,

@@ -1,7 +1,7 @@
 //! What the forms of the desk's cards do.
 
-use axum::extract::{Path, State};
-use domain::ids::{CommunityId, ItemId, NoteId, PersonId, RuleId};
+use axum::extract::State;
+use domain::ids::{CommunityId, ItemId, NoteId, PersonId};
 use domain::refusal::{Field, Refusal};
 use operations::desk::{
     NotedIn, Removal, Shown, claim as claim_item, delete_note, keep as keep_item, note,
@@ -11,12 +11,13 @@ use operations::{Operations, illegal_notice};
 use store::Reads;
 
 use super::super::asked::Asked;
-use super::super::canned::Canned;
+use super::super::canned::{Canned, rule_and_version};
 use super::super::wrong::{Wrong, refused};
 use super::card::Typed;
 use super::single;
 use crate::errors::{Answer, see_other};
 use crate::forms::{Form, shown_version};
+use crate::named::Named;
 use crate::page::done_fragment;
 use crate::visit::Visit;
 
@@ -42,10 +43,6 @@ async fn answered(
     }
 }
 
-pub(super) fn parse(id: &str) -> Result<ItemId, Refusal> {
-    ItemId::parse(id).ok_or(Refusal::NoSuchItem)
-}
-
 /// What is answered once something is done: our script takes the card away by itself. A page of
 /// one thing leads on to the others.
 fn done(visit: &Visit, form: &Form) -> Answer {
@@ -65,10 +62,9 @@ pub(crate) async fn keep(
     visit: Visit,
     State(reads): State<Reads>,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<ItemId>,
     form: Form,
 ) -> Answer {
-    let id = parse(&id)?;
     let shown = Shown {
         over: form.has("over"),
         version: shown_version(Asked::of(&visit).get("version").as_deref()),
@@ -82,30 +78,23 @@ pub(crate) async fn remove(
     visit: Visit,
     State(reads): State<Reads>,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<ItemId>,
     form: Form,
 ) -> Answer {
-    let id = parse(&id)?;
     let typed = form.text("message");
-    let outcome = match form.name().and_then(|_| removal(&form)) {
-        Ok(removal) => remove_item(&operations, &visit.by()?, id, removal).await,
-        Err(refusal) => Err(refusal.into()),
+    let outcome = async {
+        form.name()?;
+        remove_item(&operations, &visit.by()?, id, removal(&form)?).await
     };
-    answered(&visit, &reads, id, &form, outcome, Typed::message(typed)).await
+    let typed = Typed::message(typed);
+    answered(&visit, &reads, id, &form, outcome.await, typed).await
 }
 
 /// How something is taken away, as its form says.
 fn removal(form: &Form) -> Result<Removal, Refusal> {
+    let field = Field::Rule;
     let rule = match form.get("rule") {
-        Some(text) => {
-            let field = Field::Rule;
-            let pair = text.split_once('-');
-            let pair = pair.and_then(|(id, version)| {
-                let version = RuleId::parse(version)?.get();
-                Some((RuleId::parse(id)?, version))
-            });
-            Some(pair.ok_or(Refusal::BadChoice { field })?)
-        }
+        Some(text) => Some(rule_and_version(text).ok_or(Refusal::BadChoice { field })?),
         None => None,
     };
     let canned = Canned::parse(form.text("canned"))?;
@@ -124,10 +113,10 @@ pub(crate) async fn claim(
     visit: Visit,
     State(reads): State<Reads>,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<ItemId>,
     form: Form,
 ) -> Answer {
-    let (id, claimed) = (parse(&id)?, form.switch("claim")?);
+    let claimed = form.switch("claim")?;
     let outcome = claim_item(&operations, &visit.by()?, id, claimed).await;
     if outcome.is_ok() && !visit.wants_fragment() {
         return Ok(see_other(&back(&form)));
@@ -155,16 +144,16 @@ pub(crate) async fn answer(
     visit: Visit,
     State(reads): State<Reads>,
     State(operations): State<Operations>,
-    Path(id): Path<String>,
+    Named(id): Named<ItemId>,
     form: Form,
 ) -> Answer {
-    let id = parse(&id)?;
     let text = form.text("text");
-    let outcome = match form.name() {
-        Ok(_) => illegal_notice::answer(&operations, &visit.by()?, id, text).await,
-        Err(refusal) => Err(refusal.into()),
+    let outcome = async {
+        form.name()?;
+        illegal_notice::answer(&operations, &visit.by()?, id, text).await
     };
-    answered(&visit, &reads, id, &form, outcome, Typed::message(text)).await
+    let typed = Typed::message(text);
+    answered(&visit, &reads, id, &form, outcome.await, typed).await
 }
 
 /// Where a note is, as a form says it.
@@ -188,10 +177,7 @@ pub(crate) async fn notes(
     form: Form,
 ) -> Answer {
     let text = form.text("text");
-    let outcome = match form.name() {
-        Ok(_) => noted(&visit, &operations, &form).await,
-        Err(refusal) => Err(refusal.into()),
-    };
+    let outcome = noted(&visit, &operations, &form).await;
     let item = ItemId::parse(form.text("item"));
     match (outcome, item) {
         (Ok(()), _) => Ok(see_other(&form.next())),
@@ -209,6 +195,7 @@ async fn noted(
     operations: &Operations,
     form: &Form,
 ) -> Result<(), operations::Failure> {
+    form.name()?;
     let (by, place) = (visit.by()?, noted_in(form)?);
     match form.get("delete") {
         Some(id) => {

@@ -421,7 +421,7 @@ fn offered(words: &Words, rules: &[DeskRuleRow], row: &ItemRow) -> Vec<Offered> 
     in_force(rules, row)
         .enumerate()
         .map(|(at, rule)| Offered {
-            value: format!("{}-{}", rule.id, rule.version),
+            value: canned::shown_rule(rule.id, rule.version),
             label: words.rule_cited(rule.community_id.0 == 0, rule.position, &rule.name),
             key: (at < KEYED).then(|| (at + 1).to_string()),
         })

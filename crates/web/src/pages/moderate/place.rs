@@ -138,7 +138,7 @@ fn offered(visit: &Visit, rows: &[RuleRow]) -> Vec<Offered> {
         row.messages.lines().map(message).collect()
     };
     let one = |row: &RuleRow| Offered {
-        value: format!("{}.{}", row.id, row.version),
+        value: canned::shown_rule(row.id, row.version),
         label: label(visit.words(), row),
         messages: ready(row),
     };

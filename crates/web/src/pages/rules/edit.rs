@@ -83,6 +83,16 @@ impl Whose {
         }
     }
 
+    /// Changes their rules.
+    pub(super) async fn change(
+        &self,
+        visit: &Visit,
+        operations: &Operations,
+        change: RuleChange,
+    ) -> Result<(), operations::Failure> {
+        operation::change(operations, &visit.by()?, self.id(), change).await
+    }
+
     fn title(&self, visit: &Visit) -> String {
         let words = visit.words();
         match &self.community {
@@ -243,13 +253,20 @@ fn form_page(visit: &Visit, whose: &Whose, begun: Begun, fields: &Fields, wrong:
     .answer()
 }
 
-/// What stands in the form, with what its list finds in the text beside it.
-fn tried(
+/// Whether a form was sent to be shown again, and not to be kept.
+fn only_looks(form: &Form) -> bool {
+    form.has("choose") || form.has("try")
+}
+
+/// What stands in a form that only looks: the settings of the check that was chosen, or what its
+/// list finds in the text beside it.
+fn looked_at(
     visit: &Visit,
     operations: &Operations,
+    form: &Form,
     fields: Fields,
 ) -> Result<(Fields, Wrong), Failure> {
-    let Some((check, sample)) = fields.trial() else {
+    let Some((check, sample)) = fields.trial().filter(|_| !form.has("choose")) else {
         return Ok((fields, Wrong::nothing()));
     };
     let network = visit.network().to_string();
@@ -269,21 +286,16 @@ pub(crate) async fn add(
 ) -> Answer {
     let whose = Whose::find(&visit, &reads, &parts).await?;
     let (fields, begun) = (Fields::typed(&form), Begun::of(&form, None));
-    if form.has("choose") {
-        return form_page(&visit, &whose, begun, &fields, Wrong::nothing());
-    }
-    if form.has("try") {
-        let (fields, wrong) = tried(&visit, &operations, fields)?;
+    if only_looks(&form) {
+        let (fields, wrong) = looked_at(&visit, &operations, &form, fields)?;
         return form_page(&visit, &whose, begun, &fields, wrong);
     }
-    let outcome = match form.name().and_then(|_| fields.to_form()) {
-        Ok(new) => {
-            let change = RuleChange::Add(new);
-            operation::change(&operations, &visit.by()?, whose.id(), change).await
-        }
-        Err(refusal) => Err(refusal.into()),
+    let outcome = async {
+        form.name()?;
+        let change = RuleChange::Add(fields.to_form()?);
+        whose.change(&visit, &operations, change).await
     };
-    match outcome {
+    match outcome.await {
         Ok(()) => {
             let target = Target::NewRule(whose.id());
             sent(&operations, &visit.by()?, target, &form).await;
@@ -350,21 +362,16 @@ pub(crate) async fn change(
     let fields = Fields::typed(&form);
     let version: i64 = form.text("version").parse().unwrap_or_default();
     let begun = Begun::of(&form, Some((id, version)));
-    if form.has("choose") || form.has("try") {
-        let (fields, wrong) = match form.has("try") {
-            true => tried(&visit, &operations, fields)?,
-            false => (fields, Wrong::nothing()),
-        };
+    if only_looks(&form) {
+        let (fields, wrong) = looked_at(&visit, &operations, &form, fields)?;
         return form_page(&visit, &whose, begun, &fields, wrong);
     }
-    let outcome = match form.name().and_then(|_| fields.to_form()) {
-        Ok(new) => {
-            let change = RuleChange::Edit(id, version, new);
-            operation::change(&operations, &visit.by()?, whose.id(), change).await
-        }
-        Err(refusal) => Err(refusal.into()),
+    let outcome = async {
+        form.name()?;
+        let change = RuleChange::Edit(id, version, fields.to_form()?);
+        whose.change(&visit, &operations, change).await
     };
-    let Err(failure) = outcome else {
+    let Err(failure) = outcome.await else {
         sent(&operations, &visit.by()?, Target::Rule(id), &form).await;
         return Ok(see_other(&whose.list()));
     };
@@ -390,7 +397,7 @@ pub(crate) async fn move_to(
     let whose = Whose::find(&visit, &reads, &parts).await?;
     let to = form.text("to").parse().unwrap_or(1);
     let change = RuleChange::Move(rule_id(&parts)?, to);
-    operation::change(&operations, &visit.by()?, whose.id(), change).await?;
+    whose.change(&visit, &operations, change).await?;
     Ok(see_other(&whose.list()))
 }
 
@@ -404,6 +411,6 @@ pub(crate) async fn retire(
 ) -> Answer {
     let whose = Whose::find(&visit, &reads, &parts).await?;
     let change = RuleChange::Retire(rule_id(&parts)?);
-    operation::change(&operations, &visit.by()?, whose.id(), change).await?;
+    whose.change(&visit, &operations, change).await?;
     Ok(see_other(&whose.list()))
 }

@@ -226,19 +226,17 @@ pub(crate) async fn confirm(
     let proposals: Vec<Proposal> = (1..).map_while(|n| Proposal::typed(&form, n)).collect();
     let taken = proposals.iter().filter(|it| it.take);
     let rules: Result<Vec<RuleForm>, Refusal> = taken.map(Proposal::to_form).collect();
-    let outcome = match form.name().and(rules) {
-        Ok(rules) => {
-            let original = row.sidebar_md.as_deref().unwrap_or_default();
-            let take = TakeSidebar {
-                version: form.text("version").parse().unwrap_or_default(),
-                sidebar: left(original, &proposals),
-                rules,
-            };
-            take_sidebar(&operations, &visit.by()?, row.id, take).await
-        }
-        Err(refusal) => Err(refusal.into()),
+    let outcome = async {
+        form.name()?;
+        let original = row.sidebar_md.as_deref().unwrap_or_default();
+        let take = TakeSidebar {
+            version: form.text("version").parse().unwrap_or_default(),
+            sidebar: left(original, &proposals),
+            rules: rules?,
+        };
+        take_sidebar(&operations, &visit.by()?, row.id, take).await
     };
-    match outcome {
+    match outcome.await {
         Ok(()) => Ok(see_other(&format!("{href}/rules/edit"))),
         Err(failure) => {
             let wrong = Wrong::new(visit.words(), refused(failure)?);

@@ -3,13 +3,14 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use domain::ids::RuleId;
+use domain::limits::DRY_RUN_DAYS;
 use domain::refusal::Refusal;
 use domain::rules::{Stage, Verdict};
 use domain::time::DAY;
 use domain::urls;
 use operations::Operations;
-use operations::dry_run::{DAYS, begin, can_be_tried};
-use operations::rule::{RuleChange, change};
+use operations::dry_run::{begin, can_be_tried};
+use operations::rule::RuleChange;
 use store::community::find_community;
 use store::dry_run::{DryItemRow, DryRunRow, find_dry_run, list_dry_findings, list_dry_items};
 use store::rule::{RuleRow, find_any_rule, find_rule};
@@ -126,7 +127,7 @@ pub(crate) async fn show_record(
 
 async fn read(visit: &Visit, reads: &Reads, whose: &Whose, id: RuleId) -> Result<Rows, Failure> {
     let (of, viewer) = (whose.id(), visit.viewer());
-    let since = visit.now().plus(-DAYS * DAY);
+    let since = visit.now().plus(-DRY_RUN_DAYS * DAY);
     let read = move |q: &mut Query<'_>| -> Result<Rows, Failure> {
         let rule = find_rule(q, of, id)?.ok_or(Refusal::NoSuchRule)?;
         let (findings, decisions) = find_record(q, id, since)?;
@@ -187,13 +188,8 @@ pub(crate) async fn resume(
 ) -> Answer {
     let whose = Whose::find(&visit, &reads, &parts).await?;
     let id = rule_id(&parts)?;
-    change(
-        &operations,
-        &visit.by()?,
-        whose.id(),
-        RuleChange::Resume(id),
-    )
-    .await?;
+    let change = RuleChange::Resume(id);
+    whose.change(&visit, &operations, change).await?;
     Ok(see_other(&format!("{}/{id}/record", whose.href)))
 }
 
