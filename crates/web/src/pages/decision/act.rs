@@ -1,4 +1,4 @@
-//! What is done with a decision: it is undone, somebody asks for another look, and somebody answers.
+//! What is done with a decision: it is undone, somebody asks for another look, somebody answers.
 
 use axum::extract::{Path, State};
 use domain::decision::AppealState;

@@ -16,7 +16,7 @@ async fn all_that_was_written_is_found() {
         ("/search?q=ine&kind=people", "href=\"/u/ines\""),
         ("/search?q=has:accepted", "How do you keep a reading group"),
         ("/search?q=in:pub+by:rui", "What a week"),
-        ("/search?q=وقت", "ما هو أفضل وقت للقراءة؟"),
+        ("/search?q=وقت", "ما هو أفضل <mark>وقت</mark> للقراءة؟"),
         ("/search?q=rope", "Nothing was found."),
         ("/search?q=in:nowhere", "Nothing was found."),
         (
