@@ -29,12 +29,12 @@ impl<'a> Handle<'a> {
         }
     }
 
-    /// The same by what the person calls themselves, if they say so; their name, which nobody else
-    /// can have, stands behind it.
+    /// The same by what the person calls themselves, if that is more than their name in other
+    /// letters; the name, which nobody else can have, stands behind it.
     pub(crate) fn called(mut self, shown: Option<&'a String>) -> Self {
         self.shown = shown
             .map(String::as_str)
-            .filter(|shown| *shown != self.name);
+            .filter(|shown| !shown.eq_ignore_ascii_case(self.name));
         self
     }
 
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn a_name_stands_behind_what_somebody_calls_themselves() {
-        let (shown, name) = (String::from("Inés <i>"), String::from("ines"));
+        let (shown, name) = (String::from("Inés <i>"), String::from("Ines"));
         assert_eq!(
             Handle::person("ines", None)
                 .called(Some(&shown))
