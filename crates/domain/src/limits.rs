@@ -362,6 +362,8 @@ pub const YEARS_SHOWN: usize = 20;
 pub const AUDIT_PAGE: i64 = 50;
 /// Times that an author can mend what was taken away.
 pub const REPAIRS_MAX: i64 = 5;
+/// Texts of one decision that its author mended and that wait for a moderator.
+pub const PARTS_WAITING_MAX: i64 = 10;
 
 /// Characters of all that is kept of the form of a rule, as a form is sent.
 pub const DRAFT_RULE_CHARS_MAX: usize = 50_000;

@@ -241,6 +241,12 @@ fn may_write(tx: &mut Tx<'_>, place: &Place, acting: &Acting, by: &By) -> Result
         if post.removed && gone::is_post_gone(tx, post.id)? {
             return Err(Refusal::Gone.into());
         }
+        let above = place.parent.as_ref().filter(|parent| parent.removed);
+        if let Some(parent) = above
+            && gone::is_comment_gone(tx, parent.id)?
+        {
+            return Err(Refusal::Gone.into());
+        }
         return Ok(());
     }
     let state = State {

@@ -71,8 +71,9 @@ pub(crate) const fn sees(by: &By, acting: &Acting) -> Viewer {
 }
 
 /// Whoever knows of everything: the program where it acts by itself, and whoever runs the server
-/// from its command line. What is read so decides what is written; before any of it reaches
-/// somebody's page or letter, it is asked again what they may see.
+/// from its command line. What is read so decides what is written; before it reaches somebody's
+/// page or letter, it is asked again what they may see. Only what tells somebody of their own texts
+/// that an admin erased is written from it.
 pub(crate) const ALL_KNOWING: Viewer = Viewer::Person {
     id: PersonId(0),
     admin: true,

@@ -86,9 +86,9 @@ impl From<Broken> for Failure {
         let failure = Self::new(format!("The database can't be used: {why}."));
         match broken.trouble() {
             store::Trouble::Corrupt => failure.and(
-                "If the settings name the right file, it is damaged: keep a copy of the folder, \
-                 then restore the newest backup, or save what can be read with `sqlite3 \
-                 folkmoot.db .recover`.",
+                "If the settings name the right one, it is damaged: keep a copy, then restore the \
+                 newest backup. Of a file of SQLite, `sqlite3 folkmoot.db .recover` saves what \
+                 can be read.",
             ),
             _ => failure,
         }

@@ -167,8 +167,13 @@ statements! {
          WHERE decision_id = $1 AND post_id = $2 AND comment_id = $3";
     LIST_PARTS: PartRow =
         "SELECT d.id, d.undone_at IS NOT NULL FROM decision d WHERE d.part_of = $1
-         ORDER BY d.id LIMIT 25";
-    COUNT_ITEMS: ItemCount = "SELECT count(*) FROM decision_item WHERE decision_id = $1";
+         ORDER BY d.id DESC LIMIT 25";
+    COUNT_PARTS_WAITING: ItemCount =
+        "SELECT count(*) FROM decision d JOIN repair m ON m.decision_id = d.id
+         WHERE d.part_of = $1 AND m.state = 'waiting'";
+    COUNT_ITEMS: ItemCount =
+        "SELECT (SELECT count(*) FROM decision_item i WHERE i.decision_id = $1)
+           + (SELECT count(*) FROM decision d WHERE d.part_of = $1)";
 }
 
 /// Lists what a decision that was just undone gives back.
@@ -267,6 +272,14 @@ pub fn set_apart(tx: &mut Tx<'_>, new: &NewPart<'_>) -> Result<Option<DecisionId
 /// When the database fails.
 pub fn list_parts(q: &mut Query<'_>, id: DecisionId) -> Result<Vec<PartRow>, Broken> {
     q.rows(LIST_PARTS, &p![id])
+}
+
+/// Counts texts of a decision that their author mended and nobody decided about since.
+///
+/// # Errors
+/// When the database fails.
+pub fn count_parts_waiting(q: &mut Query<'_>, id: DecisionId) -> Result<i64, Broken> {
+    Ok(q.one(COUNT_PARTS_WAITING, &p![id])?.count)
 }
 
 /// Counts what a decision took away together with others.

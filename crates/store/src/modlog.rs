@@ -303,7 +303,7 @@ statements! {
          LEFT JOIN statement s ON s.decision_id = d.id
          LEFT JOIN appeal y ON y.decision_id = d.id
          LEFT JOIN repair m ON m.decision_id = d.id
-         WHERE d.at >= $1 AND d.at < $2
+         WHERE d.at >= $1 AND d.at < $2 AND d.part_of IS NULL
          GROUP BY d.action, d.detail LIKE '%\"off\":true%'
          ORDER BY d.action, d.detail LIKE '%\"off\":true%'";
     LIST_NOTICE_COUNTS: NoticeCount =

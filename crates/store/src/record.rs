@@ -68,7 +68,7 @@ macro_rules! decided {
         concat!(
             "(SELECT count(*) FROM (SELECT 1 FROM statement s
                JOIN decision d ON d.id = s.decision_id
-               WHERE s.person_id = a.id AND d.undone_at IS NULL
+               WHERE s.person_id = a.id AND d.undone_at IS NULL AND d.part_of IS NULL
                  AND (x.scope = 0 OR COALESCE(d.community_id, x.scope) = x.scope)",
             $and,
             " LIMIT 100) n)"

@@ -106,7 +106,7 @@ statements! {
            COALESCE(sum(CASE WHEN a.state IN ('overturned', 'changed') THEN 1 ELSE 0 END), 0)
          FROM decision d
          LEFT JOIN appeal a ON a.decision_id = d.id
-         WHERE d.rule_id = $1 AND d.at >= $2";
+         WHERE d.rule_id = $1 AND d.at >= $2 AND d.part_of IS NULL";
     // What its author mended before it was let stand was decided rightly: the decision itself, or
     // what followed on it about the same text. That somebody new was let through is what a rule
     // for newcomers waits for.

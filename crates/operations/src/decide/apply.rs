@@ -18,6 +18,7 @@ use store::{Broken, Tx, community, counts, decision, erase, follow, gone, restri
 use super::subject::Subject;
 use super::{Decide, With, along, content_since, moved, purge};
 use crate::by::ALL_KNOWING;
+use crate::community::still_there;
 use crate::labels;
 use crate::{Failure, Operations};
 
@@ -374,7 +375,10 @@ pub(super) fn may_undo(
     now: Timestamp,
 ) -> Result<(), Failure> {
     if let (Action::Move, Subject::Post(facts)) = (action, subject) {
-        return Ok(may_move(facts)?);
+        may_move(facts)?;
+        // Where it came from may be erased by now.
+        let from = detail.from.map(CommunityId);
+        return from.map_or(Ok(()), |from| still_there(tx, from));
     }
     let (Some(person), Some(community)) = (subject.person(), subject.community()) else {
         return Ok(());

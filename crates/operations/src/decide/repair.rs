@@ -10,7 +10,7 @@ use domain::permission::Rank;
 use domain::refusal::Refusal;
 use domain::viewer::Viewer;
 use store::decision::DecisionRow;
-use store::decision_item::{NewPart, set_apart};
+use store::decision_item::{NewPart, count_parts_waiting, set_apart};
 use store::{Carried, Tx, appeal, comment, post};
 
 use super::appeal::may_look_again;
@@ -103,6 +103,10 @@ fn may_repair(
 /// Has a text decided by itself that went with others: the others stay away, whatever becomes of
 /// it.
 fn apart(tx: &mut Tx<'_>, found: &DecisionRow, target: Target) -> Result<DecisionRow, Failure> {
+    // Each is a matter of its own at the desk, and a line of the log.
+    if count_parts_waiting(tx, found.id)? >= limits::PARTS_WAITING_MAX {
+        return Err(Refusal::RepairWaits.into());
+    }
     let subject = subject::find(tx, ALL_KNOWING, target, Action::Remove)?;
     let (title, md) = subject.texts();
     let new = NewPart {

@@ -93,6 +93,11 @@ fn files(config: &Config) -> Finding {
         Ok(Some(_)) => return Finding::unseen("files", "the database is made at the next start"),
         _ => return Finding::unseen("files", "the database is not kept in files here"),
     };
+    // Where nobody else may enter, it does not matter what they could do inside.
+    let shut = |folder: &Path| !secret::is_open_to_others(folder).unwrap_or(true);
+    if file.parent().is_some_and(shut) {
+        return Finding::well("files", "only their owner may enter the folder");
+    }
     let open = ["", "-wal", "-shm"].map(|end| folder::beside(&file, end));
     let open = open
         .iter()

@@ -105,7 +105,7 @@ macro_rules! dense {
         pub(crate) const STATEMENTS: &[Described] = &[
             FIND_DENSITY.describe(),
             WALK_TOP.describe(),
-            FIND_SUBSCRIBED_TOP_OF_SPAN.describe(),
+            LIST_SUBSCRIBED_TOP_OF_SPAN.describe(),
             LIST_TOP_OF.describe(),
             $($name.subscribed.describe(), $name.floor.describe(),)+
         ];
@@ -146,8 +146,8 @@ const WALK_TOP: Statement<FeedRow> = Statement::new(
 
 /// The best of span `$11` of all communities that were made since `$10` in the viewer's
 /// subscriptions.
-const FIND_SUBSCRIBED_TOP_OF_SPAN: Statement<FloorRow> = Statement::new(
-    "FIND_SUBSCRIBED_TOP_OF_SPAN",
+const LIST_SUBSCRIBED_TOP_OF_SPAN: Statement<FloorRow> = Statement::new(
+    "LIST_SUBSCRIBED_TOP_OF_SPAN",
     concat!(
         "SELECT CAST(x.score AS DOUBLE PRECISION), x.post_id
          FROM post_rank x
@@ -275,7 +275,7 @@ impl Feed {
         let mut best: Vec<FloorRow> = Vec::new();
         for span in spans(since, self.now) {
             parameters.push(span.into());
-            best.extend(q.rows(FIND_SUBSCRIBED_TOP_OF_SPAN, &parameters)?);
+            best.extend(q.rows(LIST_SUBSCRIBED_TOP_OF_SPAN, &parameters)?);
             parameters.pop();
         }
         best.sort_by(|one, other| {

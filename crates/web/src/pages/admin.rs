@@ -199,10 +199,7 @@ fn page(visit: &Visit, fields: &Fields, restored: bool, wrong: Wrong) -> Answer 
 
 /// Shows what the site says of itself and who may do what, or the draft of that.
 pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
-    if let Some(draft) = find_own_draft(&visit, &reads, Target::Site).await? {
-        let fields = Fields::typed(&Form::kept(&draft.more));
-        return page(&visit, &fields, true, Wrong::nothing());
-    }
+    let draft = find_own_draft(&visit, &reads, Target::Site).await?;
     let texts = find_site_texts(&reads).await?;
     let texts = texts.ok_or(Refusal::Unavailable)?;
     let site = store::site::find_site(&reads).await?;
@@ -222,7 +219,19 @@ pub(crate) async fn show(visit: Visit, State(reads): State<Reads>) -> Answer {
         languages: Ok(site.languages),
         writing: String::new(),
     };
-    page(&visit, &fields, false, Wrong::nothing())
+    let Some(draft) = draft else {
+        return page(&visit, &fields, false, Wrong::nothing());
+    };
+    // Only texts are worth keeping: what others chose meanwhile must not come undone unseen.
+    let fields = Fields {
+        accent: fields.accent,
+        language: fields.language,
+        private: fields.private,
+        admins_only: fields.admins_only,
+        languages: fields.languages,
+        ..Fields::typed(&Form::kept(&draft.more))
+    };
+    page(&visit, &fields, true, Wrong::nothing())
 }
 
 /// Changes the site.

@@ -55,6 +55,8 @@ pub(super) struct Rows {
     pub(super) line: LogRow,
     statement: Option<StatementRow>,
     appeal: Option<AppealRow>,
+    /// Whether somebody looked, or looks, again at the decision that it was part of.
+    whole_appealed: bool,
     repair: Option<RepairRow>,
     facts: Option<FactsRow>,
     /// The rules that it could rest on instead, for whoever answers an appeal.
@@ -374,7 +376,8 @@ impl DecisionPage<'_> {
     fn appeal_until(&self) -> Option<String> {
         let statement = self.rows.statement.as_ref()?;
         let now = self.page.visit().now();
-        let open = self.mine && self.rows.appeal.is_none() && self.rows.line.undone_at.is_none();
+        let asked = self.rows.appeal.is_some() || self.rows.whole_appealed;
+        let open = self.mine && !asked && self.rows.line.undone_at.is_none();
         (open && now <= statement.appeal_until).then(|| self.date(&statement.appeal_until))
     }
 
@@ -517,6 +520,10 @@ async fn read(visit: &Visit, reads: &Reads, id: DecisionId) -> Result<Option<Row
             return Ok(None);
         };
         let (appeal, repair) = (find_appeal(q, id)?, find_repair(q, id)?);
+        let whole_appealed = match find_decision(q, id)?.and_then(|it| it.part_of) {
+            Some(whole) => find_appeal(q, whole)?.is_some(),
+            None => false,
+        };
         let waits = repair.as_ref().map(|it| it.state) == Some(RepairState::Waiting);
         let open = appeal
             .as_ref()
@@ -528,6 +535,7 @@ async fn read(visit: &Visit, reads: &Reads, id: DecisionId) -> Result<Option<Row
                 false => Vec::new(),
             },
             appeal,
+            whole_appealed,
             now: match waits && line.decides {
                 true => find_now(q, viewer, &line)?,
                 false => None,

@@ -67,7 +67,10 @@ fn of_number(words: &Words, row: &AuditRow, kind: &str, id: i64) -> Option<Objec
             let label = words.audit_notice(id).into_owned();
             return Some(Object { label, href: None });
         }
-        _ => return None,
+        _ => {
+            let label = row.object.clone();
+            return Some(Object { label, href: None });
+        }
     };
     let href = Some(href);
     Some(Object { label, href })

@@ -24,9 +24,9 @@ pub(super) struct Along {
     pub(super) more: bool,
     /// Some of the texts, for whoever wrote them.
     pub(super) texts: Vec<ItemTextRow>,
-    /// Those that their author mended, which are decided by themselves since.
+    /// Those that their author mended, which are decided by themselves since; the newest first.
     pub(super) parts: Vec<PartRow>,
-    /// The last of them, if there are more.
+    /// The last of the texts, if there are more.
     next: Option<(PostId, CommentId)>,
 }
 
@@ -52,12 +52,15 @@ impl Along {
         let more = texts.len() > page;
         texts.truncate(page);
         let last = texts.last().map(|it| (it.post, it.comment));
-        let left = match find_decision(q, line.id)?.filter(|_| line.decides) {
+        let count = count_items(q, line.id)?;
+        // What stands again of a decision that took all at once was given back on purpose.
+        let full = line.decides && count >= limits::REMOVE_RECENT_MAX;
+        let left = match find_decision(q, line.id)?.filter(|_| full) {
             Some(found) => more_is_left(q, &found)?,
             None => false,
         };
         Ok(Self {
-            count: count_items(q, line.id)?,
+            count,
             more: left,
             texts,
             parts: list_parts(q, line.id)?,
