@@ -1,6 +1,7 @@
 //! The machine and the settings: what can be seen without the database.
 
 use std::io;
+use std::path::Path;
 
 use domain::time::Timestamp;
 use domain::urls::BaseUrl;

@@ -137,25 +137,18 @@ pub(crate) fn texts(target: &str, form: &Form) -> DraftTexts {
 
 /// What people write into the forms that are kept whole; the rest is chosen.
 const WRITTEN: [&str; 12] = [
-    "name",
-    "text",
-    "message",
-    "messages",
-    "sample",
-    "list",
-    "patterns",
-    "sidebar",
-    "legal",
-    "privacy",
-    "contact",
-    "redress",
+    "name", "text", "message", "messages", "sample", "list", "patterns", "sidebar", "legal",
+    "privacy", "contact", "redress",
 ];
 
 /// Every field of a form; one without a text anywhere is nothing.
 fn whole(form: &Form) -> DraftTexts {
     let (name, text) = (form.text("name"), form.get("sidebar"));
     let text = text.unwrap_or_else(|| form.text("text"));
-    if WRITTEN.iter().all(|field| form.text(field).trim().is_empty()) {
+    if WRITTEN
+        .iter()
+        .all(|field| form.text(field).trim().is_empty())
+    {
         return DraftTexts::default();
     }
     DraftTexts {

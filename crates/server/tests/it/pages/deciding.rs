@@ -275,7 +275,7 @@ async fn one_text_of_many_is_mended_from_the_page_of_the_decision() {
         let shown = here.get(&page).await.is(200);
         shown
             .says(&format!("href=\"{part}\""))
-            .says("mended a text");
+            .says("was mended by its author");
         let mut mod_here = site.browser_of("ann").await;
         mod_here.get("/desk").await.is(200).says(&part);
         let form = mod_here.get(&part).await.is(200);
