@@ -22,7 +22,7 @@ use super::deciding::Town;
 use super::standing::add_rule;
 
 /// Every operation that writes to a community.
-const WRITES: [&str; 20] = [
+const WRITES: [&str; 21] = [
     "ask",
     "change",
     "delete",
@@ -41,6 +41,7 @@ const WRITES: [&str; 20] = [
     "remove what somebody wrote there",
     "move a post out of it",
     "undo a dismissal",
+    "undo a move out of it",
     "note",
     "delete a note",
 ];
@@ -55,6 +56,7 @@ struct Erased {
     rule: domain::ids::RuleId,
     thread: ThreadId,
     dismissal: domain::ids::DecisionId,
+    moved: domain::ids::DecisionId,
 }
 
 impl Erased {
@@ -84,6 +86,14 @@ impl Erased {
         let away = Decide::new(Action::Dismiss, town.person(town.second), "Enough.");
         let dismissal = decide(ops, &first, away).await.unwrap();
         forum.subscribe(town.ann, town.kitchen).await;
+        let post = forum
+            .ask(town.ann, town.kitchen, "Which pan for eggs?")
+            .await;
+        let out = Decide {
+            with: With::To(town.garden),
+            ..Decide::new(Action::Move, Target::Post(post), "It is about gardens.")
+        };
+        let moved = decide(ops, &by, out).await.unwrap();
         let target = Target::Community(town.kitchen);
         let purge = Decide::new(Action::Purge, target, "Unlawful.");
         forum.decide_as(&by, "admin", purge).await.unwrap();
@@ -94,6 +104,7 @@ impl Erased {
             rule: domain::ids::RuleId(rule),
             thread,
             dismissal,
+            moved,
         }
     }
 
@@ -204,6 +215,7 @@ impl Erased {
                 ..Decide::new(Action::Move, Target::Post(town.post), why)
             },
             "undo a dismissal" => return undo(ops, by, self.dismissal).await,
+            "undo a move out of it" => return undo(ops, by, self.moved).await,
             what => panic!("{what} is not in the table"),
         };
         decide(ops, by, wanted).await.map(|_| ())
