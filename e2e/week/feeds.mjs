@@ -147,6 +147,8 @@ export async function readsTheSmallPrint({ page }) {
   await press(by(foot, "link", "footer-legal"));
   assert.equal(await said(page, "By the laws of the kettle.").count(), 1);
   await press(by(foot, "link", "footer-about"));
+  await press(by(page.getByRole("main"), "link", "instances-title"));
+  await checkAccessible(page);
   await open(page, "/contact");
   assert.equal(await said(page, "Write to").count(), 1);
 }
