@@ -980,6 +980,7 @@ decision-how-own = A moderator saw it
 decision-how-automated = A rule found it
 decision-how-appeal = It follows from an appeal
 decision-told = How they are told
+decision-concerned = This concerns you because you wrote in this community: it goes for your posts and comments there, too.
 decision-told-log = They have no account here, so that nobody can write to them: the public log tells of it.
 decision-when = When
 decision-until = Until
@@ -1076,6 +1077,8 @@ modlog-names-on = Name moderators in the log
 modlog-names-off = Do not name moderators in the log
 notice-decided = This was decided about you or what you wrote: { $title }
 notice-undone = This no longer holds: { $title }
+notice-place-decided = This was decided about a community that you wrote in: { $title }
+notice-place-undone = This was decided about a community that you wrote in, and no longer holds: { $title }
 notice-appealed = Somebody asks for another look at this: { $title }
 notice-appeal-decided = Somebody looked again at this: { $title }
 notice-repaired = Its author mended this: { $title }
@@ -1291,7 +1294,7 @@ desk-message = Message to the author
 desk-message-hint = Goes with the rule that you press. Left empty, the rule's own message is sent.
 desk-remove-by-message = Remove for this reason alone
 desk-record-here = In this community:
-desk-record-newest = counted among the newest { $count }
+desk-record-newest = counted up to { $count }
 desk-record-removals = { $count ->
     [one] { $count } removal
    *[other] { $count } removals

@@ -956,6 +956,7 @@ decision-how-own = Lo vio alguien de la moderación
 decision-how-automated = Lo encontró una regla
 decision-how-appeal = Resulta de un recurso
 decision-told = Cómo se le informa
+decision-concerned = Esto te afecta porque escribiste en esta comunidad: vale también para tus publicaciones y comentarios allí.
 decision-told-log = No tiene cuenta aquí, así que nadie puede escribirle: lo cuenta el registro público.
 decision-when = Cuándo
 decision-until = Hasta
@@ -1052,6 +1053,8 @@ modlog-names-on = Nombrar a quien modera en el registro
 modlog-names-off = No nombrar a quien modera en el registro
 notice-decided = Se decidió esto sobre ti o lo que escribiste: { $title }
 notice-undone = Esto ya no vale: { $title }
+notice-place-decided = Se decidió esto sobre una comunidad en la que escribiste: { $title }
+notice-place-undone = Esto se decidió sobre una comunidad en la que escribiste, y ya no vale: { $title }
 notice-appealed = Hay un recurso sobre esto: { $title }
 notice-appeal-decided = Se decidió el recurso sobre esto: { $title }
 notice-repaired = Quien lo escribió corrigió esto: { $title }
@@ -1266,7 +1269,7 @@ desk-message = Mensaje a quien lo escribió
 desk-message-hint = Va con la regla que pulses. Si queda vacío, se envía el mensaje de la regla.
 desk-remove-by-message = Retirar solo por este motivo
 desk-record-here = En esta comunidad:
-desk-record-newest = contado entre lo último ({ $count })
+desk-record-newest = contado hasta { $count }
 desk-record-removals = { $count ->
     [one] { $count } retirada
    *[other] { $count } retiradas

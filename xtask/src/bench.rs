@@ -41,25 +41,23 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     let mut report = Report::new(&machine);
     let fixed = Fixed::start(&tools)?;
     report.note(pages::warm_up(&fixed, &plan)?);
-    let feed = if plan.sqlite {
-        Some(sqlite(&tools, &plan, &fixed, &machine, &mut report)?)
-    } else {
-        None
-    };
+    if plan.sqlite {
+        sqlite(&tools, &plan, &fixed, &machine, &mut report)?;
+    }
     if plan.postgres {
-        postgres(&tools, &plan, &fixed, feed, &mut report)?;
+        postgres(&tools, &plan, &fixed, &mut report)?;
     }
     report.conclude()
 }
 
-/// All lines but PostgreSQL's; answers the rate of the signed-in feed.
+/// All lines but PostgreSQL's.
 fn sqlite(
     tools: &Tools,
     plan: &Plan,
     fixed: &Fixed,
     machine: &machine::Machine,
     report: &mut Report,
-) -> Outcome<f64> {
+) -> Outcome {
     let data = data::on_sqlite(tools)?;
     report.line(bars::filling("SQLite", data.seconds, 60.0));
     let copy = data.copy(tools, "run")?;
@@ -67,7 +65,7 @@ fn sqlite(
     report.line(server::start_time(tools, &copy)?);
     let server = Server::start(tools, &copy)?;
     report.line(server.idle_memory()?);
-    let feed = pages::measure(&server, fixed, &data.marks, plan, report)?;
+    pages::measure(&server, fixed, &data.marks, plan, report)?;
     search::measure(&server, &data.marks, plan, report)?;
     report.line(writes::reads_beside(&server, tools, &data.marks, plan)?);
     report.note(server.memory_after_load()?);
@@ -76,23 +74,23 @@ fn sqlite(
     pages::lately(tools, &data, fixed, plan, report)?;
     moderation::measure(tools, &data, plan, report)?;
     report.line(writes::commits(tools, &data, machine, plan)?);
-    Ok(feed)
+    Ok(())
 }
 
-/// The signed-in feed on the other engine, with a cluster that writes as durably as a real one.
-fn postgres(
-    tools: &Tools,
-    plan: &Plan,
-    fixed: &Fixed,
-    sqlite: Option<f64>,
-    report: &mut Report,
-) -> Outcome {
+/// The signed-in feed on the other engine, with a cluster that writes as durably as a real one:
+/// in turn with the fixed text, and in turn with the same feed on SQLite.
+fn postgres(tools: &Tools, plan: &Plan, fixed: &Fixed, report: &mut Report) -> Outcome {
     let cluster = Lease::Own(Cluster::start(Durability::Real)?);
     let (data, folder) = data::on_postgres(tools, &cluster)?;
     report.line(bars::filling("PostgreSQL", data.seconds, 180.0));
     let server = Server::start(tools, &folder)?;
     let feed = pages::feed_on_postgres(&server, fixed, &data.marks, plan)?;
-    report.line(bars::postgres(&feed, sqlite));
-    drop(server);
+    let embedded = data::on_sqlite(tools)?;
+    let copy = embedded.copy(tools, "beside")?;
+    let beside = Server::start(tools, &copy)?;
+    let ratio = pages::feeds_in_turn((&server, &data.marks), (&beside, &embedded.marks), plan)?;
+    report.line(bars::postgres(&feed, ratio));
+    drop((server, beside));
+    copy.remove()?;
     folder.remove()
 }

@@ -140,11 +140,13 @@ pub const ERASE_RANGE: i64 = 10_000;
 pub const FEED_PAGE: i64 = 20;
 /// Rows of a feed's order that one page looks through for those that pass its filters.
 pub const FEED_WALK_MAX: i64 = 3_000;
+/// Rows among which it looks for them first.
+pub const FEED_WALK_NEAR: i64 = 300;
 /// Rows of the whole order that one page walks along before its posts count as far apart.
 pub const FEED_NEAR_MAX: i64 = 600;
 /// Times a page of a feed is filled up after a reader's blocked words took posts out of it.
 pub const FEED_ROUNDS_MAX: usize = 5;
-/// Newest posts among which the top of a day or less is looked for.
+/// Newest posts of a community among which the top of a day or less is looked for.
 pub const FEED_RECENT_MAX: i64 = 10_000;
 /// Pinned posts above a feed.
 pub const PINNED_SHOWN: i64 = 100;
@@ -190,11 +192,11 @@ pub const NOTICE_DAYS_MAX: i64 = 180;
 
 /// Cards on one page of the desk.
 pub const DESK_PAGE: i64 = 10;
-/// Posts of somebody, and as many comments, among which those are counted that stand in a
-/// community, for those who decide about them.
-pub const RECORD_LOOKED_AT: i64 = 500;
+/// Posts of somebody, and as many comments, that are counted of what stands in a community, for
+/// those who decide about them.
+pub const RECORD_COUNTED_MAX: i64 = 500;
 /// Posts of somebody, and as many comments, in which findings of checks are counted.
-pub const RECORD_FINDINGS_LOOKED_AT: i64 = 100;
+pub const RECORD_FINDINGS_LOOKED_AT: i64 = 50;
 /// Characters of what a report says beyond the rule.
 pub const REPORT_CHARS_MAX: usize = 1_000;
 /// Characters of why something is against the law, and of the answer to that.
@@ -435,6 +437,9 @@ pub const ARCHIVE_ENDLESS_MEBIBYTES: usize = 64;
 pub const ARCHIVE_KEY_CHARS_MAX: usize = 500;
 /// Characters of a licence's name in an archive.
 pub const ARCHIVE_LICENCE_CHARS_MAX: usize = 200;
+/// Bytes of what one line of an archive says that the format does not know and that is kept, as
+/// JSON.
+pub const ARCHIVE_EXTRA_BYTES_MAX: usize = 4_096;
 /// Refusals of an import that are told in full; more are only counted.
 pub const IMPORT_REFUSALS_TOLD: usize = 100;
 /// Unknown fields of an archive that are told by name; more are counted under one.

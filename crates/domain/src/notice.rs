@@ -40,6 +40,10 @@ word_enum! {
         Decided = "decided",
         /// Something that was decided about the reader was undone.
         Undone = "undone",
+        /// Something was decided about a community that the reader wrote in.
+        PlaceDecided = "place_decided",
+        /// What was decided about a community that the reader wrote in was undone.
+        PlaceUndone = "place_undone",
         /// Somebody wants the reader to look at a decision again.
         Appealed = "appealed",
         /// Somebody looked again at what was decided about the reader.
@@ -76,6 +80,8 @@ impl NoticeKind {
             | Self::ReportRemoved
             | Self::ReportActed
             | Self::Mail
+            | Self::PlaceDecided
+            | Self::PlaceUndone
             | Self::Appealed
             | Self::Repaired
             | Self::RulePaused

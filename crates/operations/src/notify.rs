@@ -15,17 +15,25 @@ use store::event::{self, EventRow};
 use store::notification::{self, NewNotice};
 use store::{Carried, Db, Lane, Query, Tx, community, follow, mark};
 
+use crate::decide::concerned;
 use crate::{Failure, events};
 
 /// The name under which it notes how far it has read.
 const CONSUMER: &str = "notify";
 
-/// Makes the notices of events that were not looked at yet; answers how many events those were.
-/// Doing so twice makes each notice once.
+/// Makes the notices of events that were not looked at yet, and some of those of a decision that
+/// concerns many; answers how many events those were, and one more for the latter. Doing so twice
+/// makes each notice once.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn step(db: &Db, now: Timestamp) -> Result<usize, Failure> {
+    let told = of_events(db, now).await?;
+    let concerned = concerned::step(db, now).await?;
+    Ok(told + usize::from(concerned))
+}
+
+async fn of_events(db: &Db, now: Timestamp) -> Result<usize, Failure> {
     if !is_behind(db).await? {
         return Ok(0);
     }
@@ -36,6 +44,7 @@ pub async fn step(db: &Db, now: Timestamp) -> Result<usize, Failure> {
             of_community(tx, row, event, now)?;
             of_desk(tx, row, event, now)?;
             of_decision(tx, row, event, now)?;
+            concerned::heard(tx, row, event)?;
             of_rule(tx, row, event, now)?;
             for notice in notices(tx, row, event)? {
                 if notification::is_wanted(tx, notice.person, notice.kind, notice.actor)? {

@@ -1,5 +1,6 @@
 //! `folkmoot import FILE`: brings an archive in, beside a running server or without one.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs::File;
 use std::io::{self, Read};
@@ -143,19 +144,22 @@ fn told(report: &Report) -> String {
     if more > 0 {
         let _ = write!(text, "\n  and {more} more");
     }
-    if !report.unknown_fields.is_empty() {
-        let fields = report
-            .unknown_fields
-            .iter()
-            .map(|(name, lines)| format!("{name} ({lines})"));
-        let fields: Vec<String> = fields.collect();
-        let _ = write!(
-            text,
-            "\nLeft out, having no place here: {}.",
-            fields.join(", ")
-        );
+    if let Some(fields) = named(&report.kept_fields) {
+        let _ = write!(text, "\nKept as they are, being unknown here: {fields}.");
+    }
+    if let Some(fields) = named(&report.unknown_fields) {
+        let _ = write!(text, "\nLeft out, having no place here: {fields}.");
     }
     text
+}
+
+/// Fields with in how many lines each stood; nothing where there are none.
+fn named(fields: &BTreeMap<String, u64>) -> Option<String> {
+    let fields: Vec<String> = fields
+        .iter()
+        .map(|(name, lines)| format!("{name} ({lines})"))
+        .collect();
+    (!fields.is_empty()).then(|| fields.join(", "))
 }
 
 #[cfg(test)]
@@ -173,10 +177,12 @@ mod tests {
                 .map(|line| (line, String::from("it is empty")))
                 .collect(),
             unknown_fields: [("post.mood".to_owned(), 3)].into(),
+            kept_fields: [("post.weather".to_owned(), 2)].into(),
         };
         let text = told(&report);
         assert!(text.starts_with("40 lines read: 10 created, 5 there already, 25 refused.\n"));
         assert!(text.contains("\n  line 20: it is empty\n  and 5 more\n"));
+        assert!(text.contains("Kept as they are, being unknown here: post.weather (2).\n"));
         assert!(text.ends_with("Left out, having no place here: post.mood (3)."));
     }
 

@@ -12,6 +12,8 @@ use crate::{IdList, Query, Tx, p, row, statements};
 row! {
     /// An appeal.
     pub struct AppealRow {
+        /// Who asked.
+        pub person: PersonId,
         /// What became of it.
         pub state: AppealState,
         /// Why somebody should look again.
@@ -172,8 +174,8 @@ statements! {
         "SELECT person_id, title, md, findings, appeal_until, told FROM statement
          WHERE decision_id = $1";
     FIND_APPEAL: AppealRow =
-        "SELECT state, text, at, by_id, same_person, reason, decided_at, former_rule_position,
-           former_rule_site, former_rule_name, former_message, former_law
+        "SELECT person_id, state, text, at, by_id, same_person, reason, decided_at,
+           former_rule_position, former_rule_site, former_rule_name, former_message, former_law
          FROM appeal WHERE decision_id = $1";
     FIND_GROUNDS: GroundsRow =
         "SELECT rule_id, rule_version, message, law FROM decision WHERE id = $1";
@@ -375,7 +377,8 @@ pub fn set_repaired(
     tx.send(UPSERT_REPAIR, &p![id, person, at])
 }
 
-/// Notes what became of it; answers whether it was waiting.
+/// Notes what became of it; answers whether it was waiting. Nobody decided about what stands again
+/// because the decision was undone.
 ///
 /// # Errors
 /// When the database fails.
@@ -383,7 +386,7 @@ pub fn set_repair(
     tx: &mut Tx<'_>,
     id: DecisionId,
     state: RepairState,
-    by: PersonId,
+    by: Option<PersonId>,
     reason: &str,
     at: Timestamp,
 ) -> Result<bool, Broken> {

@@ -6,7 +6,6 @@ use domain::time::Timestamp;
 
 use crate::broken::Broken;
 use crate::community::Count;
-use crate::visible::{author_host, community_host};
 use crate::{Query, Reads, Tx, p, row, statements};
 
 row! {
@@ -111,20 +110,18 @@ statements! {
          WHERE person_id = $1 AND kind = $2 AND target_id = $3 AND word = $4";
     FIND_INSTANCE_BY_DOMAIN: FoundInstance =
         "SELECT id FROM instance WHERE domain = $1 AND id <> 1";
-    LIST_BLOCKED_PEOPLE: BlockedPersonRow = concat!(
-        "SELECT a.id, a.name, ", author_host!(), ", a.display_name
+    LIST_BLOCKED_PEOPLE: BlockedPersonRow =
+        "SELECT a.id, a.name, a.host, a.display_name
          FROM block b
          JOIN person a ON a.id = b.target_id
          WHERE b.person_id = $1 AND b.kind = 'person'
-         ORDER BY a.name, a.id LIMIT $2"
-    );
-    LIST_BLOCKED_COMMUNITIES: BlockedCommunityRow = concat!(
-        "SELECT c.id, c.name, ", community_host!(), "
+         ORDER BY a.name, a.id LIMIT $2";
+    LIST_BLOCKED_COMMUNITIES: BlockedCommunityRow =
+        "SELECT c.id, c.name, c.host
          FROM block b
          JOIN community c ON c.id = b.target_id
          WHERE b.person_id = $1 AND b.kind = 'community'
-         ORDER BY c.name, c.id LIMIT $2"
-    );
+         ORDER BY c.name, c.id LIMIT $2";
     LIST_BLOCKED_INSTANCES: BlockedInstanceRow =
         "SELECT i.id, i.domain
          FROM block b

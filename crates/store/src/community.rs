@@ -11,7 +11,7 @@ use domain::viewer::Viewer;
 
 use crate::broken::Broken;
 use crate::feed::{Cursor, Page};
-use crate::visible::{belongs, community_host, listed, moderates, rules_version, visible};
+use crate::visible::{belongs, listed, moderates, rules_version, visible};
 use crate::{IdList, Query, Reads, Tx, Value, p, row, statements};
 
 row! {
@@ -190,9 +190,8 @@ pub struct CommunityTexts<'a> {
 macro_rules! columns {
     () => {
         concat!(
-            "SELECT c.id, c.name, ",
-            community_host!(),
-            ", c.title, c.description, c.colour, c.sidebar_md, c.sidebar_html,
+            "SELECT c.id, c.name, c.host, c.title, c.description, c.colour, c.sidebar_md,
+               c.sidebar_html,
                c.mode, c.visibility, c.who_may_post, c.nsfw, c.deleted, c.removed, c.version,
                c.published, c.post_count, c.comment_count, c.subscriber_count, ",
             belongs!(),
@@ -212,9 +211,8 @@ macro_rules! columns {
 macro_rules! line {
     () => {
         concat!(
-            "SELECT c.id, c.name, ",
-            community_host!(),
-            ", c.title, c.description, c.colour, c.mode, c.nsfw, c.published, c.post_count,
+            "SELECT c.id, c.name, c.host, c.title, c.description, c.colour, c.mode, c.nsfw,
+               c.published, c.post_count,
                c.subscriber_count, c.active_month, ",
             belongs!(),
             " FROM community c "
@@ -283,13 +281,12 @@ statements! {
         "JOIN follow s ON s.person_id = $1 AND s.kind = 'community' AND s.target_id = c.id
          WHERE s.state = 'accepted' AND ", visible!(), " ORDER BY c.name, c.id LIMIT $3"
     );
-    LIST_MODERATORS: ModeratorRow = concat!(
-        "SELECT a.id, a.name, ", crate::visible::author_host!(), ", a.display_name
+    LIST_MODERATORS: ModeratorRow =
+        "SELECT a.id, a.name, a.host, a.display_name
          FROM moderator m
          JOIN person a ON a.id = m.person_id
          WHERE m.community_id = $1
-         ORDER BY m.ordinal, a.id"
-    );
+         ORDER BY m.ordinal, a.id";
     COUNT_MODERATORS: Count = "SELECT count(*) FROM moderator WHERE community_id = $1";
     INSERT_MODERATOR: () =
         "INSERT INTO moderator (community_id, person_id, ordinal, created_at)

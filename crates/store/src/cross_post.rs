@@ -5,9 +5,7 @@ use domain::limits::CROSS_POSTS_SHOWN;
 use domain::viewer::Viewer;
 
 use crate::broken::Broken;
-use crate::visible::{
-    community_host, known, open, unblocked_community, unblocked_creator, visible,
-};
+use crate::visible::{known, open, unblocked_community, unblocked_creator, visible};
 use crate::{Query, Tx, p, row, statements};
 
 row! {
@@ -37,7 +35,7 @@ row! {
 statements! {
     FIND_CROSS_POSTED: OriginalRow = "SELECT original_id FROM cross_post WHERE post_id = $1";
     LIST_CROSS_POSTS: CrossPostRow = concat!(
-        "SELECT p.id, p.title, c.name, ", community_host!(), ",
+        "SELECT p.id, p.title, c.name, c.host,
            EXISTS (SELECT 1 FROM cross_post x WHERE x.post_id = $3 AND x.original_id = p.id)
          FROM post p
          JOIN community c ON c.id = p.community_id

@@ -76,6 +76,8 @@ pub struct NewPart<'a> {
     pub title: Option<&'a str>,
     /// The text, as it was.
     pub md: &'a str,
+    /// When it is set apart.
+    pub at: Timestamp,
 }
 
 row! {
@@ -153,7 +155,7 @@ statements! {
          SELECT 'remove', CAST($2 AS TEXT), CAST($3 AS BIGINT), CAST($4 AS BIGINT),
            CAST($5 AS BIGINT), CAST($6 AS BIGINT), d.person_id, d.actor_id, d.by_admin, d.rule_id,
            d.rule_version, d.rule_position, d.rule_site, d.rule_name, d.message, d.facts, d.source,
-           '{}', d.at, d.law, d.id
+           '{}', CAST($7 AS BIGINT), d.law, d.id
          FROM decision d WHERE d.id = $1
          RETURNING id";
     INSERT_STATEMENT_OF_PART: () =
@@ -258,7 +260,8 @@ pub fn set_apart(tx: &mut Tx<'_>, new: &NewPart<'_>) -> Result<Option<DecisionId
         new.target.id(),
         new.post,
         comment,
-        new.community
+        new.community,
+        new.at
     ];
     let id = tx.one(INSERT_PART, &values)?.id;
     let values = p![new.of, id, new.title, new.md];

@@ -76,9 +76,9 @@ statements! {
            WHERE t.admin_since IS NOT NULL AND a.deleted = FALSE AND a.id <> $1 LIMIT 1) o";
     SET_PERSON_GONE: () =
         "UPDATE person
-         SET name = $2, display_name = NULL, bio_md = NULL, bio_html = NULL, avatar = NULL,
-           banner = NULL, matrix = NULL, moved_to = NULL, also_known_as = NULL, deleted = TRUE,
-           indexable = FALSE, erase = $3, updated = $4
+         SET name = $2, display_name = NULL, bio_md = NULL, bio_html = NULL, extra = NULL,
+           avatar = NULL, banner = NULL, matrix = NULL, moved_to = NULL, also_known_as = NULL,
+           deleted = TRUE, indexable = FALSE, erase = $3, updated = $4
          WHERE id = $1";
     ERASE_SESSIONS: () =
         "DELETE FROM session WHERE account_id IN (SELECT id FROM account WHERE person_id = $1)";
@@ -124,6 +124,12 @@ statements! {
         "UPDATE statement SET title = NULL, md = NULL
          WHERE decision_id IN (SELECT d.id FROM decision d
              WHERE d.target_kind = $1 AND d.target_id = $2)";
+    // Whoever wrote in a community can ask for another look at what was decided about it.
+    ERASE_APPEALS_OF_AUTHOR: () =
+        "UPDATE appeal SET text = ''
+         WHERE person_id = $1
+           AND decision_id IN (SELECT c.decision_id FROM concerned c WHERE c.person_id = $1)";
+    ERASE_CONCERNED: () = "DELETE FROM concerned WHERE person_id = $1";
     ERASE_BANS: () = "DELETE FROM ban WHERE person_id = $1";
 
     FIND_ERASED: ErasedRow =
@@ -150,11 +156,12 @@ statements! {
            url_thumbnail = NULL, alt_text = NULL, source_url = NULL
          WHERE id = $1";
     ERASE_POST_TEXT: () =
-        "UPDATE post_text SET md = '', html = '', excerpt = '' WHERE post_id = $1";
+        "UPDATE post_text SET md = '', html = '', excerpt = '', extra = NULL WHERE post_id = $1";
     ERASE_POST_TAGS: () = "DELETE FROM post_tag WHERE post_id = $1";
     ERASE_COMMENT: () = "UPDATE comment SET source_url = NULL WHERE id = $1";
     ERASE_COMMENT_TEXT: () =
-        "UPDATE comment_text SET md = '', html = '', excerpt = '' WHERE comment_id = $1";
+        "UPDATE comment_text SET md = '', html = '', excerpt = '', extra = NULL
+         WHERE comment_id = $1";
     ERASE_REVISIONS: () =
         "UPDATE revision SET title = NULL, md = '', blanked_at = $3
          WHERE post_id = $1 AND comment_id = $2 AND blanked_at IS NULL";
@@ -234,6 +241,8 @@ pub fn delete_own_marks(tx: &mut Tx<'_>, person: PersonId) -> Result<(), Broken>
         ERASE_MESSAGES,
         ERASE_STATEMENTS,
         ERASE_APPEALS,
+        ERASE_APPEALS_OF_AUTHOR,
+        ERASE_CONCERNED,
         ERASE_BANS,
     ] {
         tx.send(statement, &p![person])?;

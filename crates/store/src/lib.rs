@@ -18,6 +18,7 @@ pub mod bulk;
 pub mod comment;
 pub mod comment_of_person;
 pub mod community;
+pub mod concerned;
 pub mod counts;
 pub mod cross_post;
 pub mod decision;

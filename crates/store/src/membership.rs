@@ -11,7 +11,7 @@ use domain::viewer::Viewer;
 
 use crate::broken::Broken;
 use crate::feed::{Cursor, Page};
-use crate::visible::{author_host, community_host, moderates};
+use crate::visible::moderates;
 use crate::{Query, Reads, Tx, p, row, statements};
 
 row! {
@@ -57,9 +57,7 @@ row! {
 macro_rules! door {
     ($where:literal) => {
         concat!(
-            "SELECT c.id, c.name, ",
-            community_host!(),
-            ", c.title, c.description, c.colour,
+            "SELECT c.id, c.name, c.host, c.title, c.description, c.colour,
                EXISTS (SELECT 1 FROM follow f WHERE f.person_id = $1 AND f.kind = 'community'
                  AND f.target_id = c.id AND f.state = 'pending'),
                EXISTS (SELECT 1 FROM follow f WHERE f.person_id = $1 AND f.kind = 'community'
@@ -85,7 +83,7 @@ statements! {
         " ORDER BY c.name, c.id LIMIT $2"
     );
     LIST_MEMBERS: MemberRow = concat!(
-        "SELECT a.id, a.name, ", author_host!(), ", a.display_name, f.at,
+        "SELECT a.id, a.name, a.host, a.display_name, f.at,
            EXISTS (SELECT 1 FROM moderator o
              WHERE o.community_id = f.target_id AND o.person_id = f.person_id)
          FROM follow f

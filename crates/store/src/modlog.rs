@@ -12,7 +12,7 @@ use domain::viewer::Viewer;
 
 use crate::broken::Broken;
 use crate::feed::{Cursor, Page};
-use crate::visible::{author_host, community_host, known, moderates, open, visible};
+use crate::visible::{known, moderates, open, visible};
 use crate::{Query, Value, p, row, statements};
 
 row! {
@@ -225,11 +225,7 @@ macro_rules! columns {
                CASE WHEN p.id IS NOT NULL AND ",
             open!("p"),
             " THEN p.title ELSE NULL END,
-               c.name, ",
-            community_host!(),
-            ", a.id, a.name, ",
-            author_host!(),
-            ", a.display_name, CASE WHEN ",
+               c.name, c.host, a.id, a.name, a.host, a.display_name, CASE WHEN ",
             named!(),
             " THEN b.name ELSE NULL END, d.actor_id IS NULL, d.by_admin, d.rule_id,
                d.rule_version, d.rule_position, d.rule_site, d.rule_name, d.message,
@@ -298,7 +294,7 @@ statements! {
            count(CASE WHEN y.state = 'overturned' THEN 1 END),
            count(CASE WHEN y.state = 'changed' THEN 1 END),
            count(CASE WHEN d.actor_id IS NULL AND d.undone_at IS NOT NULL
-             AND COALESCE(m.state, '') <> 'accepted' THEN 1 END)
+             AND (COALESCE(m.state, '') <> 'accepted' OR m.by_id IS NULL) THEN 1 END)
          FROM decision d
          LEFT JOIN statement s ON s.decision_id = d.id
          LEFT JOIN appeal y ON y.decision_id = d.id

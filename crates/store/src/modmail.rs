@@ -9,7 +9,6 @@ use domain::viewer::Viewer;
 use crate::broken::Broken;
 use crate::community::Count;
 use crate::feed::{Cursor, Page};
-use crate::visible::community_host;
 use crate::{Query, Reads, Tx, Value, p, row, statements};
 
 row! {
@@ -93,12 +92,8 @@ pub struct NewMessage<'a> {
 macro_rules! thread {
     () => {
         concat!(
-            "SELECT t.id, t.community_id, c.name, ",
-            community_host!(),
-            ", c.title, t.person_id,
-               a.name, ",
-            crate::visible::author_host!(),
-            ", t.subject, t.waits, t.updated_at, ",
+            "SELECT t.id, t.community_id, c.name, c.host, c.title, t.person_id,
+               a.name, a.host, t.subject, t.waits, t.updated_at, ",
             on_their_side!(),
             " FROM modmail t
              JOIN community c ON c.id = t.community_id
@@ -129,15 +124,14 @@ statements! {
         "WHERE t.community_id = $3 AND ", on_their_side!(), " AND (t.updated_at, t.id) < ($4, $5)
          ORDER BY t.updated_at DESC, t.id DESC LIMIT $6"
     );
-    LIST_MESSAGES: MessageRow = concat!(
+    LIST_MESSAGES: MessageRow =
         "SELECT CASE WHEN g.moderators = FALSE OR g.named = TRUE OR $2 = TRUE THEN a.name END,
-           CASE WHEN g.moderators = FALSE OR g.named = TRUE OR $2 = TRUE THEN ",
-        crate::visible::author_host!(), " END, g.moderators, g.named, g.html, g.at
+           CASE WHEN g.moderators = FALSE OR g.named = TRUE OR $2 = TRUE THEN a.host END,
+             g.moderators, g.named, g.html, g.at
          FROM modmail_message g
          JOIN person a ON a.id = g.person_id
          WHERE g.thread_id = $1
-         ORDER BY g.id LIMIT $3"
-    );
+         ORDER BY g.id LIMIT $3";
     COUNT_MESSAGES: Count = "SELECT count(*) FROM modmail_message WHERE thread_id = $1";
     INSERT_THREAD: FoundThread =
         "INSERT INTO modmail (community_id, person_id, subject, waits, updated_at)

@@ -316,8 +316,8 @@ pub struct NewNotice {
 
 statements! {
     LIST_COMMUNITY_NOTICES: CommunityNoticeRow = concat!(
-        "SELECT n.id, n.kind, n.created_at, n.read_at, a.name, ", crate::visible::author_host!(),
-        ", a.display_name, c.name, ", crate::visible::community_host!(), ", c.title
+        "SELECT n.id, n.kind, n.created_at, n.read_at, a.name, a.host, a.display_name, c.name,
+           c.host, c.title
          FROM notification n
          JOIN community c ON c.id = n.community_id
          JOIN person a ON a.id = n.actor_id
@@ -418,8 +418,8 @@ statements! {
            OR EXISTS (SELECT 1 FROM block b WHERE b.person_id = $1 AND b.kind = 'person'
              AND b.target_id = $3 AND b.word = '')";
     LIST_NOTICES: NoticeRow = concat!(
-        "SELECT n.id, n.kind, n.created_at, n.read_at, a.name, ", crate::visible::author_host!(),
-        ", a.display_name, p.id, p.title, c.mode, COALESCE(n.comment_id, 0),
+        "SELECT n.id, n.kind, n.created_at, n.read_at, a.name, a.host, a.display_name, p.id,
+           p.title, c.mode, COALESCE(n.comment_id, 0),
            COALESCE(t.html, o.html)
          FROM notification n
          JOIN post p ON p.id = n.post_id
@@ -524,6 +524,8 @@ pub fn insert_notice(
         | NoticeKind::JoinDenied
         | NoticeKind::Decided
         | NoticeKind::Undone
+        | NoticeKind::PlaceDecided
+        | NoticeKind::PlaceUndone
         | NoticeKind::Appealed
         | NoticeKind::AppealDecided
         | NoticeKind::Repaired

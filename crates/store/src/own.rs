@@ -9,7 +9,7 @@ use domain::viewer::Viewer;
 
 use crate::broken::Broken;
 use crate::feed::{Cursor, Page};
-use crate::visible::{author_host, community_host, known, open, unblocked_author, visible};
+use crate::visible::{known, open, unblocked_author, visible};
 use crate::{Reads, Statement, Value, p, row, statements};
 
 row! {
@@ -29,6 +29,8 @@ row! {
         pub community_host: Option<String>,
         /// Who wrote the post or the comment.
         pub author: String,
+        /// What that author calls themselves, if they say.
+        pub author_display_name: Option<String>,
         /// Their server, if not ours.
         pub author_host: Option<String>,
         /// Its first words.
@@ -60,11 +62,8 @@ pub enum OwnList {
 macro_rules! posts {
     ($at:literal, $from:literal, $order:literal, $where:expr) => {
         concat!(
-            "SELECT p.id, CAST(0 AS BIGINT), p.title, c.mode, c.name, ",
-            community_host!(),
-            ", a.name, ",
-            author_host!(),
-            ", t.excerpt, p.published, (r.accepted > 0), ",
+            "SELECT p.id, CAST(0 AS BIGINT), p.title, c.mode, c.name, c.host, a.name,
+               a.display_name, a.host, t.excerpt, p.published, (r.accepted > 0), ",
             $at,
             $from,
             " JOIN post_text t ON t.post_id = p.id
@@ -91,11 +90,8 @@ macro_rules! comments {
         concat!(
             "SELECT p.id, k.id, CASE WHEN ",
             open!("p"),
-            " THEN p.title ELSE '' END, c.mode, c.name, ",
-            community_host!(),
-            ", a.name, ",
-            author_host!(),
-            ", t.excerpt, k.published, k.accepted, ",
+            " THEN p.title ELSE '' END, c.mode, c.name, c.host, a.name, a.display_name, a.host,
+               t.excerpt, k.published, k.accepted, ",
             $at,
             $from,
             " JOIN comment_text t ON t.comment_id = k.id

@@ -4,7 +4,6 @@ use domain::ids::{InstanceId, PersonId};
 use domain::time::Timestamp;
 
 use crate::broken::Broken;
-use crate::visible::author_host;
 use crate::{Query, Tx, p, row, statements};
 
 row! {
@@ -109,7 +108,7 @@ pub struct NewPerson<'a> {
 macro_rules! columns {
     () => {
         concat!(
-            "SELECT a.id, a.name, ", author_host!(), ", a.display_name, a.bio_md, a.bio_html,
+            "SELECT a.id, a.name, a.host, a.display_name, a.bio_md, a.bio_html,
                a.bot, a.deleted, a.shadow, a.banned_until, a.indexable, a.published, a.post_count,
                a.comment_count, EXISTS (SELECT 1 FROM account t
                  WHERE t.person_id = a.id AND t.admin_since IS NOT NULL)
@@ -135,8 +134,9 @@ statements! {
     INSERT_PERSON: () =
         "INSERT INTO person (id, instance_id, name, name_key, ap_id, display_name, bio_md,
            bio_html, render_version, local, shadow, bot, deleted, indexable, published,
-           post_count, comment_count)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, FALSE, TRUE, $13, 0, 0)";
+           post_count, comment_count, host)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, FALSE, TRUE, $13, 0, 0,
+           CASE WHEN $10 = FALSE THEN (SELECT i.domain FROM instance i WHERE i.id = $2) END)";
     SET_PROFILE: () =
         "UPDATE person
          SET display_name = $2, bio_md = $3, bio_html = $4, render_version = $5, updated = $6

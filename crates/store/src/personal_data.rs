@@ -278,6 +278,8 @@ pub const RULES: &[Rule] = &[
         Erase::Blank(&["text"]),
     ),
     personal("ban", &["person_id"], Export::Rows, Erase::Delete),
+    personal("concerned", &["person_id"], Export::Rows, Erase::Delete),
+    impersonal("telling", PASSING),
     impersonal(
         "decision_item",
         "it says what a decision took away, by number",
@@ -314,6 +316,7 @@ const BLANK_PERSON: Erase = Erase::Blank(&[
     "matrix",
     "moved_to",
     "also_known_as",
+    "extra",
 ]);
 
 const BLANK_POST: Erase = Erase::Blank(&[

@@ -9,8 +9,8 @@ use domain::viewer::Viewer;
 use crate::broken::Broken;
 use crate::feed::shown_score;
 use crate::visible::{
-    author_host, community_host, in_language, known, moderates, open, rules_version, score_from,
-    serious, unblocked_author, visible,
+    in_language, known, moderates, open, rules_version, score_from, serious, unblocked_author,
+    visible,
 };
 use crate::{Query, Tx, id_list, p, row, statements};
 
@@ -53,6 +53,8 @@ row! {
         pub author_id: PersonId,
         /// That author's name.
         pub author: String,
+        /// What that author calls themselves, if they say.
+        pub author_display_name: Option<String>,
         /// Their server, if not ours.
         pub author_host: Option<String>,
         /// Its community.
@@ -290,7 +292,7 @@ statements! {
            p.version, p.deleted, p.removed, p.held, p.locked, p.nsfw, ", open!("p"), ",
            EXISTS (SELECT 1 FROM post_tag y JOIN tag g ON g.id = y.tag_id
              WHERE y.post_id = p.id AND g.meaning = 'serious'),
-           a.id, a.name, ", author_host!(), ", c.id, c.name, ", community_host!(), ",
+           a.id, a.name, a.display_name, a.host, c.id, c.name, c.host,
            c.mode, c.visibility, r.score, ", score_from!("p"), ", r.comments, r.answers, r.accepted,
            COALESCE((SELECT v.value FROM vote v
              WHERE v.person_id = $1 AND v.post_id = p.id AND v.comment_id = 0), 0),
@@ -350,14 +352,13 @@ statements! {
          WHERE id = $1";
     SET_POST_LANGUAGE: () = "UPDATE post SET language = $2 WHERE id = $1";
     SET_RANK_LANGUAGE: () = "UPDATE post_rank SET language = $2 WHERE post_id = $1";
-    FIND_LAST_COMMUNITY: LastCommunity = concat!(
-        "SELECT c.name, ", community_host!(), "
+    FIND_LAST_COMMUNITY: LastCommunity =
+        "SELECT c.name, c.host
          FROM post p
          JOIN community c ON c.id = p.community_id
          WHERE p.creator_id = $1 AND c.removed = FALSE AND c.deleted = FALSE
          ORDER BY p.published DESC, p.id DESC
-         LIMIT 1"
-    );
+         LIMIT 1";
     SET_POST_NSFW: () = "UPDATE post_rank SET nsfw = $2 WHERE post_id = $1";
     SET_POST_TEXT: () =
         "UPDATE post_text

@@ -39,8 +39,9 @@ statements! {
     SET_COMMUNITY_GONE: () =
         "UPDATE community
          SET name = $2, title = $2, description = NULL, sidebar_md = NULL, sidebar_html = NULL,
-           avatar = NULL, banner = NULL, moved_to = NULL, also_known_as = NULL, removed = TRUE,
-           version = version + 1, rules_version = rules_version + 1, erase = $3, updated = $4
+           avatar = NULL, banner = NULL, moved_to = NULL, also_known_as = NULL, extra = NULL,
+           removed = TRUE, version = version + 1, rules_version = rules_version + 1,
+           erase = $3, updated = $4
          WHERE id = $1";
     PURGE_MODERATORS: () = "DELETE FROM moderator WHERE community_id = $1";
     PURGE_RULES: () =

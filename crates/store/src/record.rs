@@ -16,12 +16,10 @@ row! {
         pub scope: i64,
         /// When they joined the site.
         pub published: Timestamp,
-        /// Posts of theirs that stand there, among their newest `limits::RECORD_LOOKED_AT`.
+        /// Posts of theirs that stand there; in a community at most `limits::RECORD_COUNTED_MAX`.
         pub posts: i64,
-        /// Comments of theirs that stand there, among as many.
+        /// Comments of theirs that stand there, as far.
         pub comments: i64,
-        /// Whether they wrote more than was looked at.
-        pub more: bool,
         /// Decisions that took away what they wrote there, and stand; the site's count everywhere.
         pub removals: i64,
         /// Other decisions against them there that stand, and those of the site.
@@ -31,32 +29,41 @@ row! {
     }
 }
 
-/// Counts those of the newest `$kind` of person `a` that stand in community `x.scope`.
+impl RecordRow {
+    /// Whether there may be more than were counted.
+    #[must_use]
+    pub fn has_more(&self) -> bool {
+        self.scope > 0 && self.posts.max(self.comments) >= limits::RECORD_COUNTED_MAX
+    }
+}
+
+/// Counts those `$kind` of person `a` that stand in community `x.scope`, by their own index.
 macro_rules! standing {
     ($kind:literal) => {
         concat!(
-            "(SELECT count(*)
-              FROM (SELECT s.community_id, s.deleted, s.removed, s.held FROM ",
+            "(SELECT count(*) FROM (SELECT 1 FROM ",
             $kind,
-            " s WHERE s.creator_id = a.id ORDER BY s.published DESC, s.id DESC LIMIT $2) n
-              WHERE n.community_id = x.scope AND n.deleted = FALSE AND n.removed = FALSE
-                AND n.held = FALSE)"
+            " s WHERE s.creator_id = a.id AND s.community_id = x.scope AND s.deleted = FALSE
+                AND s.removed = FALSE AND s.held = FALSE LIMIT $2) n)"
         )
     };
 }
 
 /// Counts what checks found in the newest `$kind` of person `a` in community `x.scope`, found by
-/// `$join`.
+/// `$join`. The newest are known by their index alone; only what was found is looked up.
 macro_rules! found {
     ($kind:literal, $join:literal) => {
         concat!(
-            "(SELECT count(*)
-              FROM (SELECT s.id, s.community_id FROM ",
-            $kind,
-            " s WHERE s.creator_id = a.id ORDER BY s.published DESC, s.id DESC LIMIT $3) n
-              JOIN rule_finding f ON ",
+            "CAST(COALESCE((SELECT sum((SELECT count(*) FROM rule_finding f
+                WHERE ",
             $join,
-            " WHERE f.dry = FALSE AND (x.scope = 0 OR n.community_id = x.scope))"
+            " AND f.dry = FALSE AND (x.scope = 0 OR x.scope = (SELECT w.community_id FROM ",
+            $kind,
+            " w WHERE w.id = n.id))))
+              FROM (SELECT s.id FROM ",
+            $kind,
+            " s WHERE s.creator_id = a.id ORDER BY s.published DESC, s.id DESC LIMIT $3) n), 0)
+              AS BIGINT)"
         )
     };
 }
@@ -81,7 +88,6 @@ statements! {
         "SELECT a.id, x.scope, a.published,
            CASE WHEN x.scope = 0 THEN a.post_count ELSE ", standing!("post"), " END,
            CASE WHEN x.scope = 0 THEN a.comment_count ELSE ", standing!("comment"), " END,
-           x.scope > 0 AND (a.post_count > $2 OR a.comment_count > $2),
            ", decided!(" AND d.action IN ('remove', 'remove_recent', 'purge')"), ",
            ", decided!(" AND d.action NOT IN ('remove', 'remove_recent', 'purge', 'hold')"), ",
            ", found!("post", "f.post_id = n.id AND f.comment_id IS NULL"), "
@@ -113,7 +119,9 @@ pub fn list_records(
         return Ok(Vec::new());
     }
     let list = id_list(pairs);
-    let looked_at = limits::RECORD_LOOKED_AT;
-    let findings = limits::RECORD_FINDINGS_LOOKED_AT;
-    q.rows(LIST_RECORDS, &p![list, looked_at, findings])
+    let (counted, findings) = (
+        limits::RECORD_COUNTED_MAX,
+        limits::RECORD_FINDINGS_LOOKED_AT,
+    );
+    q.rows(LIST_RECORDS, &p![list, counted, findings])
 }

@@ -9,7 +9,7 @@ use domain::viewer::Viewer;
 
 use crate::broken::Broken;
 use crate::community::Count;
-use crate::visible::{author_host, community_host, known, open, visible};
+use crate::visible::{known, open, visible};
 use crate::{IdList, Query, Reads, Tx, p, row, statements};
 
 row! {
@@ -124,8 +124,7 @@ statements! {
         " THEN p.title END, '') END,
            CASE d.kind WHEN 'person' THEN a.name
              WHEN 'community' THEN CASE WHEN ", visible!(), " THEN c.name END END,
-           CASE d.kind WHEN 'person' THEN ", author_host!(),
-        "    WHEN 'community' THEN ", community_host!(), " END,
+           CASE d.kind WHEN 'person' THEN a.host WHEN 'community' THEN c.host END,
            r.reason, r.rule_name, r.words, r.at, r.open, r.outcome
          FROM report r
          JOIN desk_item d ON d.id = r.item_id

@@ -115,7 +115,7 @@ statements! {
          FROM (SELECT (d.undone_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM decision e
                JOIN repair m ON m.decision_id = e.id
                WHERE e.target_kind = d.target_kind AND e.target_id = d.target_id
-                 AND m.state = 'accepted'
+                 AND m.state = 'accepted' AND m.by_id IS NOT NULL
                  AND (e.id = d.id OR m.decided_at = d.undone_at))
                AND NOT (d.action = 'hold' AND EXISTS (SELECT 1 FROM rule_version v
                  WHERE v.rule_id = d.rule_id AND v.version = d.rule_version
@@ -176,8 +176,10 @@ pub fn find_context(
         let count = count_sent(q, author, place, wanted.scope, (since, before))?;
         context.counts.push(Counted { count, ..*wanted });
     }
-    if needs.earlier_days.is_some() {
-        let found = list_earlier(q, community, judged.title, judged.post, judged.before)?;
+    if let Some(days) = needs.earlier_days {
+        let since = (days > 0).then(|| now.plus(-days.saturating_mul(DAY)));
+        let between = (since, judged.before);
+        let found = list_earlier(q, community, judged.title, judged.post, between)?;
         context.earlier = found
             .into_iter()
             .map(|row| Earlier {

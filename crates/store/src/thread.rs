@@ -4,6 +4,8 @@
 //! moderates, may read the post and sees scores, how they voted and whom they blocked. What remains
 //! to be looked up for each comment is its text and its author.
 
+use std::ops::Deref;
+
 use domain::ids::{CommentId, InstanceId, PersonId, PostId};
 use domain::language::Languages;
 use domain::limits;
@@ -14,64 +16,29 @@ use domain::viewer::Viewer;
 
 use crate::broken::Broken;
 use crate::feed::{Cursor, shown_score};
-use crate::visible::{
-    author_host, in_language, known, moderates, open, score_from, unblocked_author, visible,
-};
+use crate::visible::{in_language, known, moderates, open, score_from, unblocked_author, visible};
 use crate::{Query, Statement, Value, id_list, p, row, statements};
 
-/// A comment with all that a page shows of it. Its text is empty where the viewer may not read it,
-/// or blocked its author.
+/// A comment with all that a page shows of it: what statements know, and what its thread says of
+/// the viewer. Its text is empty where the viewer may not read it, or blocked its author.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CommentRow {
     /// The comment.
-    pub id: CommentId,
+    pub said: SaidRow,
     /// The post it stands below.
     pub post_id: PostId,
-    /// What it replies to; nothing if it stands directly below the post.
-    pub parent_id: Option<CommentId>,
-    /// Its place in the tree.
-    pub path: String,
-    /// Whether it answers a question.
-    pub is_answer: bool,
-    /// Its text as HTML that is safe to show.
-    pub html: String,
-    /// When it was written.
-    pub published: Timestamp,
-    /// When its author last changed it.
-    pub updated: Option<Timestamp>,
-    /// Whether its text was changed once more than five minutes were over, so that an earlier one
-    /// was kept.
-    pub revised: bool,
-    /// Its author took it away.
-    pub deleted: bool,
-    /// A moderator took it away.
-    pub removed: bool,
-    /// It waits for a moderator.
-    pub held: bool,
-    /// It and all below it take no further replies.
-    pub locked: bool,
-    /// Whether the viewer may read its text.
-    pub open: bool,
     /// Whether the viewer blocked its author or their server.
     pub blocked: bool,
-    /// Its author.
-    pub author_id: PersonId,
-    /// That author's name.
-    pub author: String,
-    /// Their server, if not ours.
-    pub author_host: Option<String>,
-    /// Up votes less down votes.
-    pub score: i64,
-    /// When the score begins to show to the viewer, unless it does now.
-    pub score_from: Option<Timestamp>,
-    /// Comments anywhere below it.
-    pub child_count: i64,
-    /// Whether it is an accepted answer.
-    pub accepted: bool,
     /// The viewer's vote: 1, 0 or -1.
     pub my_vote: i64,
-    /// Its rank in the order asked for, for the next page's cursor.
-    pub rank: f64,
+}
+
+impl Deref for CommentRow {
+    type Target = SaidRow;
+
+    fn deref(&self) -> &SaidRow {
+        &self.said
+    }
 }
 
 impl CommentRow {
@@ -99,7 +66,8 @@ row! {
         pub published: Timestamp,
         /// When its author last changed it.
         pub updated: Option<Timestamp>,
-        /// Whether an earlier text of it was kept.
+        /// Whether its text was changed once more than five minutes were over, so that an earlier
+        /// one was kept.
         pub revised: bool,
         /// Its author took it away.
         pub deleted: bool,
@@ -115,6 +83,8 @@ row! {
         pub author_id: PersonId,
         /// That author's name.
         pub author: String,
+        /// What that author calls themselves, if they say.
+        pub author_display_name: Option<String>,
         /// That author's server.
         pub instance_id: InstanceId,
         /// The same by its host, if it is not ours.
@@ -184,9 +154,7 @@ macro_rules! columns {
                CASE WHEN ",
             open!("k", "$4 = TRUE"),
             " AND $5 = TRUE THEN TRUE ELSE FALSE END,
-               a.id, a.name, a.instance_id, ",
-            author_host!(),
-            ", k.score, ",
+               a.id, a.name, a.display_name, a.instance_id, a.host, k.score, ",
             score_from!("k", "$4 = TRUE", "CAST($6 AS BIGINT)"),
             ", k.child_count, k.accepted, CAST(k.",
             $rank,
@@ -439,33 +407,16 @@ impl Thread {
         vote.map_or(0, |vote| vote.value)
     }
 
-    fn comment(&self, row: SaidRow) -> CommentRow {
-        let blocked = self.has_blocked(&row);
+    fn comment(&self, mut said: SaidRow) -> CommentRow {
+        let blocked = self.has_blocked(&said);
+        if blocked {
+            said.html.clear();
+        }
         CommentRow {
-            id: row.id,
             post_id: self.post,
-            parent_id: row.parent_id,
-            path: row.path,
-            is_answer: row.is_answer,
-            html: if blocked { String::new() } else { row.html },
-            published: row.published,
-            updated: row.updated,
-            revised: row.revised,
-            deleted: row.deleted,
-            removed: row.removed,
-            held: row.held,
-            locked: row.locked,
-            open: row.open,
             blocked,
-            author_id: row.author_id,
-            author: row.author,
-            author_host: row.author_host,
-            score: row.score,
-            score_from: row.score_from,
-            child_count: row.child_count,
-            accepted: row.accepted,
-            my_vote: self.vote_on(row.id),
-            rank: row.rank,
+            my_vote: self.vote_on(said.id),
+            said,
         }
     }
 

@@ -171,22 +171,6 @@ macro_rules! unblocked_community {
     };
 }
 
-/// The host of author `a`, NULL if they are ours.
-macro_rules! author_host {
-    () => {
-        "CASE WHEN a.local = TRUE THEN NULL
-            ELSE (SELECT i.domain FROM instance i WHERE i.id = a.instance_id) END"
-    };
-}
-
-/// The host of community `c`, NULL if it is ours.
-macro_rules! community_host {
-    () => {
-        "CASE WHEN c.local = TRUE THEN NULL
-            ELSE (SELECT i.domain FROM instance i WHERE i.id = c.instance_id) END"
-    };
-}
-
 /// When the score of post or comment `$x` begins to show to the viewer, in microseconds since 1970;
 /// NULL if it does now. It is never kept from its author, moderators and admins. `$moderates` as in
 /// [`known`], `$hours` for how long its community keeps scores back.
@@ -249,7 +233,6 @@ macro_rules! in_language {
 }
 
 pub(crate) use {
-    author_blocks, author_host, belongs, community_host, in_language, known, listed, moderates,
-    open, rules_version, score_from, serious, unblocked_author, unblocked_community,
-    unblocked_creator, unblocked_joined, visible,
+    author_blocks, belongs, in_language, known, listed, moderates, open, rules_version, score_from,
+    serious, unblocked_author, unblocked_community, unblocked_creator, unblocked_joined, visible,
 };

@@ -30,6 +30,8 @@ impl Words {
             NoticeKind::Mail => return around(self.notice_mail_around()),
             NoticeKind::Decided => return around(self.notice_decided_around()),
             NoticeKind::Undone => return around(self.notice_undone_around()),
+            NoticeKind::PlaceDecided => return around(self.notice_place_decided_around()),
+            NoticeKind::PlaceUndone => return around(self.notice_place_undone_around()),
             NoticeKind::Appealed => return around(self.notice_appealed_around()),
             NoticeKind::AppealDecided => return around(self.notice_appeal_decided_around()),
             NoticeKind::Repaired => return around(self.notice_repaired_around()),

@@ -23,6 +23,8 @@ const WAITING: &str = "5000";
 const ROUNDS: usize = 7;
 /// A check that needs nothing but the text.
 const PLAIN: &str = "asks_question";
+/// A check that lasts longer than the feed is measured.
+const LASTING: &str = "newcomer";
 /// Checks that look up what was written before it, by anybody and by its author.
 const IN_CONTEXT: [&str; 3] = ["not_asked_before", "newcomer", "pace"];
 /// How long a rule is being tried before something else begins.
@@ -160,8 +162,11 @@ fn trying(
     let (mut quiet, mut busy) = (Vec::new(), Vec::new());
     for _ in 0..plan.rounds {
         quiet.push(read()?);
-        let running = begin(tools, folder)?;
+        let mut running = begin(tools, folder)?;
         busy.push(read()?);
+        if running.try_wait().is_ok_and(|ended| ended.is_some()) {
+            return Err("the rule was tried before the feed was measured".into());
+        }
         wait(running)?;
     }
     let (quiet, busy) = (load::median_load(&quiet), load::median_load(&busy));
@@ -178,7 +183,7 @@ fn trying(
 /// Begins to try a rule on everything there is.
 fn begin(tools: &Tools, folder: &Folder) -> Outcome<Child> {
     let running = Command::new(tools.companion())
-        .args(["try", folder.database(), PLAIN])
+        .args(["try", folder.database(), LASTING])
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()

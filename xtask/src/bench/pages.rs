@@ -12,10 +12,13 @@ use super::server::{Fixed, Server};
 use super::tools::{Tools, text};
 use crate::failure::Outcome;
 
+/// Rounds of the feed on both engines; a quick run has one.
+const ROUNDS_IN_TURN: usize = 5;
+
 /// A page as somebody asks for it.
 struct Page {
     /// What it is, for whom.
-    name: &'static str,
+    name: String,
     path: String,
     /// The token of who is signed in.
     token: Option<String>,
@@ -26,7 +29,7 @@ struct Page {
 /// A page's figures.
 pub(crate) struct Measured {
     /// The page.
-    pub(crate) name: &'static str,
+    pub(crate) name: String,
     /// Its median figures.
     pub(crate) page: Load,
     /// Its rate as a part of the fixed text's, the median of the rounds.
@@ -83,7 +86,7 @@ impl Page {
         let mut headers = headers;
         headers.push("Accept-Encoding: gzip".to_owned());
         Ok(Measured {
-            name: self.name,
+            name: self.name.clone(),
             page: load::median_load(&loads),
             ratio: load::median(&ratios),
             gzip: load::run(server.port(), &self.path, &headers, plan.seconds)?,
@@ -103,39 +106,39 @@ pub(crate) fn warm_up(fixed: &Fixed, plan: &Plan) -> Outcome<String> {
 
 fn feed(marks: &Value) -> Outcome<Page> {
     Ok(Page {
-        name: "feed of 20, signed in",
+        name: "feed of 20, signed in".to_owned(),
         path: "/".to_owned(),
         token: Some(text(marks, "reader")?),
         has: ("/post/", 20),
     })
 }
 
-/// Measures all pages and lays their lines; answers the rate of the signed-in feed.
+/// Measures all pages and lays their lines.
 pub(crate) fn measure(
     server: &Server,
     fixed: &Fixed,
     marks: &Value,
     plan: &Plan,
     report: &mut Report,
-) -> Outcome<f64> {
+) -> Outcome {
     let page = |page: Page| page.measure(server, fixed, plan);
     let signed_in = page(feed(marks)?)?;
     report.line(bars::at_least(&signed_in, 0.08));
     let anonymous = Page {
-        name: "feed of 20, anonymous, shared cache",
+        name: "feed of 20, anonymous, shared cache".to_owned(),
         token: None,
         ..feed(marks)?
     };
     report.line(bars::at_least(&page(anonymous)?, 0.45));
     let atom = Page {
-        name: "Atom feed, anonymous, shared cache",
+        name: "Atom feed, anonymous, shared cache".to_owned(),
         path: "/feed.atom".to_owned(),
         token: None,
         has: ("<entry>", 20),
     };
     report.line(bars::at_least(&page(atom)?, 0.45));
     let quiet = Page {
-        name: "feed of 5 quiet communities",
+        name: "feed of 5 quiet communities".to_owned(),
         path: "/?listing=subscribed".to_owned(),
         token: Some(text(marks, "quiet")?),
         has: ("/post/", 20),
@@ -143,14 +146,14 @@ pub(crate) fn measure(
     report.line(bars::p50_at_most(&page(quiet)?, &signed_in, 3.0));
     feeds(marks, &page, report)?;
     let far = Page {
-        name: "page 1,000 of the feed, signed in",
+        name: "page 1,000 of the feed, signed in".to_owned(),
         path: format!("/?after={}", text(marks, "far")?),
         ..feed(marks)?
     };
     report.line(bars::p50_at_most(&page(far)?, &signed_in, 1.3));
-    let question = |name, mark, least| -> Outcome<Page> {
+    let question = |name: &str, mark, least| -> Outcome<Page> {
         Ok(Page {
-            name,
+            name: name.to_owned(),
             path: http_path(server, &text(marks, mark)?)?,
             token: Some(text(marks, "reader")?),
             has: ("class=\"prose\"", least),
@@ -164,7 +167,7 @@ pub(crate) fn measure(
     report.line(bars::at_least(&ordinary, 0.03));
     let large = page(question("first page of 5,000 comments", "large", 30)?)?;
     report.line(bars::p50_at_most(&large, &ordinary, 4.0));
-    Ok(signed_in.page.rate)
+    Ok(())
 }
 
 /// Every order of the main feed, and the other feeds in the orders that are found differently.
@@ -175,13 +178,10 @@ fn feeds(
 ) -> Outcome {
     let community = text(marks, "busy")?;
     let mut pages = by_order(&SORTS);
-    pages.extend(in_orders(
-        "subscribed feed, signed in",
-        "/?listing=subscribed&",
-    ));
-    pages.extend(in_orders("local feed, signed in", "/?listing=local&"));
+    pages.extend(in_orders("subscribed feed", "/?listing=subscribed&"));
+    pages.extend(in_orders("local feed", "/?listing=local&"));
     let community = format!("/c/{community}?");
-    pages.extend(in_orders("feed of a community, signed in", &community));
+    pages.extend(in_orders("feed of a community", &community));
     lines(pages, marks, measure, report)
 }
 
@@ -200,16 +200,13 @@ pub(crate) fn lately(
     let server = Server::start(tools, &copy)?;
     let measure = |page: Page| page.measure(&server, fixed, plan);
     let mut pages = by_order(&SHORT_SPANS);
-    pages.extend(in_orders(
-        "moderated feed, signed in",
-        "/?listing=moderated&",
-    ));
+    pages.extend(in_orders("moderated feed", "/?listing=moderated&"));
     let (community, tag) = (text(&data.marks, "busy")?, text(&laid, "tag")?);
     let tag = format!("/c/{community}/tag/{tag}?");
-    pages.extend(in_orders("feed of a tag, signed in", &tag));
+    pages.extend(in_orders("feed of a tag", &tag));
     let author = text(&laid, "author")?;
     pages.push((
-        "posts of a person, signed in",
+        "posts of a person, signed in".to_owned(),
         format!("/u/{author}?show=posts"),
     ));
     lines(pages, &data.marks, &measure, report)?;
@@ -219,7 +216,7 @@ pub(crate) fn lately(
 
 /// A line of each page.
 fn lines(
-    pages: Vec<(&'static str, String)>,
+    pages: Vec<(String, String)>,
     marks: &Value,
     measure: &impl Fn(Page) -> Outcome<Measured>,
     report: &mut Report,
@@ -236,14 +233,15 @@ fn lines(
 }
 
 /// The main feed in these orders.
-fn by_order(sorts: &[(&'static str, &str)]) -> Vec<(&'static str, String)> {
-    let path = |(name, sort): &(&'static str, &str)| (*name, format!("/?sort={sort}"));
+fn by_order(sorts: &[(&str, &str)]) -> Vec<(String, String)> {
+    let path = |(name, sort): &(&str, &str)| ((*name).to_owned(), format!("/?sort={sort}"));
     sorts.iter().map(path).collect()
 }
 
 /// Another feed in the orders that are found differently.
-fn in_orders(name: &'static str, path: &str) -> [(&'static str, String); 4] {
-    ["hot", "old", "top_week", "new_comments"].map(|sort| (name, format!("{path}sort={sort}")))
+fn in_orders(name: &str, path: &str) -> [(String, String); 4] {
+    ["hot", "old", "top_week", "new_comments"]
+        .map(|sort| (format!("{name}, {sort}"), format!("{path}sort={sort}")))
 }
 
 /// The orders of the main feed, each with its line.
@@ -291,8 +289,27 @@ pub(crate) fn feed_on_postgres(
     plan: &Plan,
 ) -> Outcome<Measured> {
     let page = Page {
-        name: "feed of 20, signed in, PostgreSQL",
+        name: "feed of 20, signed in, PostgreSQL".to_owned(),
         ..feed(marks)?
     };
     page.measure(server, fixed, plan)
+}
+
+/// A server with what is where in its database.
+type Served<'a> = (&'a Server, &'a Value);
+
+/// The signed-in feed on one engine as a part of the other's rate: measured in turn, the median of
+/// rounds. Its bar is narrow, so that there are more rounds than elsewhere.
+pub(crate) fn feeds_in_turn(one: Served<'_>, other: Served<'_>, plan: &Plan) -> Outcome<f64> {
+    eprintln!("measuring the feed on PostgreSQL and SQLite in turn");
+    let rate = |(server, marks): Served<'_>| -> Outcome<f64> {
+        let page = feed(marks)?;
+        Ok(load::run(server.port(), &page.path, &page.headers(), plan.seconds)?.rate)
+    };
+    let rounds = if plan.rounds > 1 { ROUNDS_IN_TURN } else { 1 };
+    let mut ratios = Vec::new();
+    for _ in 0..rounds {
+        ratios.push(rate(one)? / rate(other)?);
+    }
+    Ok(load::median(&ratios))
 }

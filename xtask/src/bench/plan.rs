@@ -21,7 +21,7 @@ impl Plan {
     /// Reads the words after the command.
     pub(crate) fn read(arguments: &[String]) -> Outcome<Self> {
         let mut plan = Self {
-            seconds: 5,
+            seconds: 3,
             rounds: 3,
             sqlite: true,
             postgres: true,

@@ -15,6 +15,9 @@ const SECONDS_MAX: i64 = (1 << 32) - 1;
 pub struct Place(pub i64);
 
 impl Place {
+    /// Before everything.
+    pub const START: Self = Self(0);
+
     /// Behind everything.
     pub const END: Self = Self(i64::MAX);
 

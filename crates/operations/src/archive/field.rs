@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use domain::time::Timestamp;
-use serde::de::{Error, IgnoredAny, Visitor};
+use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Fields that the format does not know. Their names are reported; their values are not kept,
-/// since there is no place for them.
-pub type Unknown = BTreeMap<String, IgnoredAny>;
+/// Fields that the format does not know. Their names are reported; of communities, people, posts
+/// and comments their values are kept as they are, up to a length, and written out again.
+pub type Unknown = BTreeMap<String, serde_json::Value>;
 
 /// A time, written as RFC 3339.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

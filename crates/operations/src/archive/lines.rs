@@ -40,7 +40,7 @@ macro_rules! lines {
         pub struct $name {
             $($(#[$fmeta])* pub $field: $type,)+
             /// Fields that the format does not know.
-            #[serde(flatten, skip_serializing)]
+            #[serde(flatten)]
             pub unknown: Unknown,
         }
     )+};

@@ -1,7 +1,7 @@
 //! Asking for somebody else to look again, and looking again.
 
 use domain::audit::AuditAct;
-use domain::decision::{self, AppealState};
+use domain::decision::{self, APPEAL_FOR, AppealState};
 use domain::desk::Item;
 use domain::event::Event;
 use domain::ids::{DecisionId, PersonId, RuleId};
@@ -10,9 +10,10 @@ use domain::permission::Rank;
 use domain::refusal::{Field, Refusal};
 use domain::time::Timestamp;
 use store::appeal::{self, AppealDecision};
+use store::concerned::is_concerned;
 use store::decision::DecisionRow;
 use store::event::NewEvent;
-use store::{Carried, Tx, event, restrict};
+use store::{Carried, Query, Tx, event, restrict};
 
 use super::whole::give_back;
 use super::{is_decided, reasons};
@@ -72,10 +73,7 @@ fn write_appeal(
     now: Timestamp,
 ) -> Result<(), Failure> {
     let found = store::decision::find_decision(tx, id)?.ok_or(Refusal::NoSuchDecision)?;
-    let statement = appeal::find_statement(tx, id)?.ok_or(Refusal::NotConcerned)?;
-    if statement.person != person {
-        return Err(Refusal::NotConcerned.into());
-    }
+    let until = appeal_until(tx, &found, person)?.ok_or(Refusal::NotConcerned)?;
     super::find_person(tx, person)?;
     // Of a text that was part of another decision, somebody looked again with that.
     for about in [Some(id), found.part_of].into_iter().flatten() {
@@ -86,7 +84,7 @@ fn write_appeal(
     if found.undone_at.is_some() {
         return Err(Refusal::NoLongerHolds.into());
     }
-    if now > statement.appeal_until {
+    if now > until {
         return Err(Refusal::AppealTooLate.into());
     }
     if !appeal::insert_appeal(tx, id, person, text, now)? {
@@ -107,6 +105,24 @@ fn write_appeal(
     event::insert_event(tx, &new)?;
     desk::asked_again(tx, Item::Appeal(id), &found, now)?;
     Ok(())
+}
+
+/// Until when somebody can ask for another look at a decision: whoever it was written for and,
+/// where it is about a community, whoever wrote there; nobody else.
+///
+/// # Errors
+/// When the database fails.
+pub fn appeal_until(
+    q: &mut Query<'_>,
+    found: &DecisionRow,
+    person: PersonId,
+) -> Result<Option<Timestamp>, Failure> {
+    let statement = appeal::find_statement(q, found.id)?;
+    if let Some(own) = statement.filter(|it| it.person == person) {
+        return Ok(Some(own.appeal_until));
+    }
+    let concerned = is_concerned(q, found.id, person)?;
+    Ok(concerned.then(|| found.at.plus(APPEAL_FOR)))
 }
 
 /// Decides about an appeal: not the one who acted, wherever there is another, and never the one
@@ -142,11 +158,13 @@ fn write_answer(
 ) -> Result<(), Failure> {
     let acting = by::acting(tx, by)?;
     let found = store::decision::find_decision(tx, id)?.ok_or(Refusal::NoSuchDecision)?;
-    let same_person = may_answer(tx, by, &found)?;
-    let open = appeal::find_appeal(tx, id)?.is_some_and(|it| !is_decided(it.state));
-    if !open || !is_decided(answer.state) {
-        return Err(Refusal::NothingWaits.into());
-    }
+    let open = appeal::find_appeal(tx, id)?.filter(|it| !is_decided(it.state));
+    let asked_by = open.as_ref().map(|it| it.person).or(found.person);
+    let same_person = may_answer(tx, by, &for_whom(&found, asked_by))?;
+    let person = match open {
+        Some(open) if is_decided(answer.state) => open.person,
+        _ => return Err(Refusal::NothingWaits.into()),
+    };
     match answer.state {
         AppealState::Overturned => give_back(tx, operations, by, &acting, &found)?,
         AppealState::Changed => change(tx, by, &found, answer)?,
@@ -162,7 +180,6 @@ fn write_answer(
     if !appeal::set_appeal(tx, id, decided)? {
         return Err(Refusal::NothingWaits.into());
     }
-    let person = found.person.ok_or(Refusal::NotConcerned)?;
     let event = Event::AppealDecided {
         decision: id,
         person,
@@ -173,6 +190,16 @@ fn write_answer(
     let object = format!("decision {id}");
     let said = (object.as_str(), answer.state.word());
     audit::of_admin(tx, by, &acting, AuditAct::AnswerAppeal, said)
+}
+
+/// A decision as it concerns whoever asked for another look: of one about a community that may be
+/// anybody who wrote there.
+#[must_use]
+pub fn for_whom(found: &DecisionRow, asked_by: Option<PersonId>) -> DecisionRow {
+    DecisionRow {
+        person: asked_by,
+        ..found.clone()
+    }
 }
 
 /// Whether somebody may decide about an appeal; answers whether they acted themselves.

@@ -9,6 +9,7 @@ mod appeal;
 mod apply;
 mod automated;
 mod belongs;
+pub(crate) mod concerned;
 mod link;
 mod moved;
 pub(crate) mod purge;
@@ -34,7 +35,7 @@ use crate::community::find_standing;
 use crate::{By, Failure, Operations, allowance, audit, by, desk, record, rule_pause};
 
 pub use along::more_is_left;
-pub use appeal::{AppealAnswer, Grounds, answer_appeal, appeal};
+pub use appeal::{AppealAnswer, Grounds, answer_appeal, appeal, appeal_until, for_whom};
 pub(crate) use automated::release_in;
 pub use automated::{Found, hold_by_rule, release, remove_by_rule};
 pub use link::{decision_key, is_decision_key};
@@ -242,6 +243,7 @@ fn write(
         over: false,
     };
     apply::apply(tx, &place, &recorded, decide.action, &subject, &detail)?;
+    concerned::note(tx, recorded.decision(), decide.target, false)?;
     if acting.admin {
         let object = format!("{} {}", decide.target.kind().word(), decide.target.id());
         let (action, why) = (decide.action, &reasons.message);
@@ -497,8 +499,10 @@ fn overturn(
         over,
     };
     apply::apply(tx, &place, &recorded, found.action, &subject, &detail)?;
+    whole::close_mended(tx, found.id, by.now)?;
     whole::give_back_parts(tx, operations, by, found)?;
     released::record(tx, operations, by, (found, &detail), &subject)?;
+    concerned::note(tx, found.id, found.target(), true)?;
     let event = Event::DecisionUndone {
         decision: found.id,
         ruling: ruling(found.action, &subject, found.actor.is_none()),

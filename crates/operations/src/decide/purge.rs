@@ -110,6 +110,7 @@ pub(crate) async fn step(db: &Db, now: Timestamp) -> Result<bool, Failure> {
     let Some(id) = db.reads().read(Lane::Page, find).await? else {
         return Ok(false);
     };
+    super::concerned::gather(db, id).await?;
     let mut after = PostId(0);
     loop {
         let next = move |q: &mut Query<'_>| -> Result<Option<PostId>, Broken> {

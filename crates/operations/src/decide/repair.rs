@@ -8,6 +8,7 @@ use domain::ids::DecisionId;
 use domain::limits;
 use domain::permission::Rank;
 use domain::refusal::Refusal;
+use domain::time::Timestamp;
 use domain::viewer::Viewer;
 use store::decision::DecisionRow;
 use store::decision_item::{NewPart, count_parts_waiting, set_apart};
@@ -83,7 +84,7 @@ fn may_repair(
         return Err(Refusal::Gone.into());
     }
     if found.action.takes_along() {
-        return apart(tx, &found, target);
+        return apart(tx, &found, target, by.now);
     }
     if !found.action.can_be_repaired() || found.target() != target {
         return Err(Refusal::CannotRepair.into());
@@ -102,7 +103,12 @@ fn may_repair(
 
 /// Has a text decided by itself that went with others: the others stay away, whatever becomes of
 /// it.
-fn apart(tx: &mut Tx<'_>, found: &DecisionRow, target: Target) -> Result<DecisionRow, Failure> {
+fn apart(
+    tx: &mut Tx<'_>,
+    found: &DecisionRow,
+    target: Target,
+    at: Timestamp,
+) -> Result<DecisionRow, Failure> {
     // Each is a matter of its own at the desk, and a line of the log.
     if count_parts_waiting(tx, found.id)? >= limits::PARTS_WAITING_MAX {
         return Err(Refusal::RepairWaits.into());
@@ -116,6 +122,7 @@ fn apart(tx: &mut Tx<'_>, found: &DecisionRow, target: Target) -> Result<Decisio
         community: subject.community().ok_or(Refusal::CannotRepair)?,
         title,
         md: md.unwrap_or_default(),
+        at,
     };
     let id = set_apart(tx, &new)?.ok_or(Refusal::CannotRepair)?;
     let part = store::decision::find_decision(tx, id)?;
@@ -205,7 +212,7 @@ fn write_answer(
         RepairState::Declined
     };
     // Noted first, since what was mended was not decided wrongly.
-    appeal::set_repair(tx, id, state, by.person, reason, by.now)?;
+    appeal::set_repair(tx, id, state, Some(by.person), reason, by.now)?;
     if accepted {
         give_back(tx, operations, by, &acting, &found)?;
     }
@@ -225,7 +232,7 @@ fn may_answer(
     tx: &mut Tx<'_>,
     by: &By,
     found: &DecisionRow,
-    since: Option<domain::time::Timestamp>,
+    since: Option<Timestamp>,
 ) -> Result<(), Failure> {
     let rank = store::decision::find_rank(tx, by.person, found.community, by.now)?.rank();
     may_look_again(by, rank, found)?;

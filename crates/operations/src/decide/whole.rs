@@ -2,15 +2,18 @@
 //! anything left to give back.
 
 use domain::decision::{Action, RepairState};
+use domain::event::Event;
+use domain::ids::DecisionId;
 use domain::permission::Acting;
 use domain::refusal::Refusal;
+use domain::time::Timestamp;
 use store::Tx;
 use store::appeal::set_repair;
 use store::decision::{DecisionRow, find_standing, list_standing_parts};
 
 use super::overturn;
 use crate::by::ALL_KNOWING;
-use crate::{By, Failure, Operations};
+use crate::{By, Failure, Operations, record};
 
 /// Undoes a decision that should not stand, with what let the same text wait before: whoever looks
 /// again judges the text and not the step that was taken last.
@@ -46,10 +49,28 @@ pub(super) fn give_back_parts(
     found: &DecisionRow,
 ) -> Result<(), Failure> {
     for part in list_standing_parts(tx, found.id)? {
-        set_repair(tx, part.id, RepairState::Accepted, by.person, "", by.now)?;
+        if close_mended(tx, part.id, by.now)? {
+            let event = Event::RepairDecided {
+                decision: part.id,
+                person: part.person.ok_or(Refusal::NotConcerned)?,
+                state: RepairState::Accepted,
+            };
+            record::record(tx, by, part.community, &event)?;
+        }
         as_far_as_there_is(overturn(tx, operations, by, ALL_KNOWING, &part, false))?;
     }
     Ok(())
+}
+
+/// Ends the wait of what its author mended, once the decision about it is undone: it stands again,
+/// so that nobody need look at it, and nobody did. Answers whether it was waiting; whoever answers
+/// it notes first what became of it.
+pub(super) fn close_mended(
+    tx: &mut Tx<'_>,
+    id: DecisionId,
+    at: Timestamp,
+) -> Result<bool, Failure> {
+    Ok(set_repair(tx, id, RepairState::Accepted, None, "", at)?)
 }
 
 fn as_far_as_there_is(outcome: Result<(), Failure>) -> Result<(), Failure> {

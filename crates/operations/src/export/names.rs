@@ -86,7 +86,7 @@ impl Names {
             tags: tags.map(tag_line).collect(),
             rules: rules.map(rule_line).collect::<Result<_, _>>()?,
             moderators: moderators.collect::<Result<_, _>>()?,
-            unknown: Unknown::new(),
+            unknown: unknown(row.extra.as_deref())?,
         }))
     }
 
@@ -101,7 +101,7 @@ impl Names {
             published: dated(row.published, row.undated),
             bot: row.bot,
             home: row.host.clone(),
-            unknown: Unknown::new(),
+            unknown: unknown(row.extra.as_deref())?,
         }))
     }
 
@@ -182,7 +182,7 @@ pub(super) fn post_line(names: &Names, row: ArchivedPost) -> Result<Line, Broken
         duplicate_of,
         source_url: row.source_url,
         licence: row.licence,
-        unknown: Unknown::new(),
+        unknown: unknown(row.extra.as_deref())?,
     }))
 }
 
@@ -201,8 +201,17 @@ pub(super) fn comment_line(names: &Names, row: ArchivedComment) -> Result<Line, 
         deleted: row.deleted,
         source_url: row.source_url,
         licence: row.licence,
-        unknown: Unknown::new(),
+        unknown: unknown(row.extra.as_deref())?,
     }))
+}
+
+/// What an archive said of it that the format does not know.
+fn unknown(extra: Option<&str>) -> Result<Unknown, Broken> {
+    let read = |text: &str| {
+        serde_json::from_str(text)
+            .map_err(|error| Broken::fault(format!("fields of an archive that were kept: {error}")))
+    };
+    extra.map_or_else(|| Ok(Unknown::new()), read)
 }
 
 fn post_key(key: Option<String>, id: PostId) -> String {

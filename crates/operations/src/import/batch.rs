@@ -87,8 +87,23 @@ impl<'a, 't> Batch<'a, 't> {
         };
         match outcome {
             Err(Failure::Refused(refusal)) => Ok(Outcome::Refused(reason::of(&refusal))),
+            Ok(Outcome::Created) => {
+                self.keep(item)?;
+                Ok(Outcome::Created)
+            }
             other => other,
         }
+    }
+
+    /// Keeps what a line says that the format does not know beside what it became.
+    fn keep(&mut self, item: &Item) -> Result<(), Failure> {
+        let (Some(extra), Some((kind, key))) = (&item.extra, item.what.own_key()) else {
+            return Ok(());
+        };
+        if let Some(id) = self.keys.find(self.tx, kind, key)? {
+            store::archive::set_extra(self.tx, kind, id, extra)?;
+        }
+        Ok(())
     }
 }
 
@@ -210,6 +225,9 @@ impl Writing {
         for (item, outcome) in items.iter().zip(written.outcomes) {
             report.read = report.read.saturating_add(1);
             report.note_unknown(item.kind, item.unknown.iter());
+            if outcome == Outcome::Created {
+                report.note_kept(item.kind, item.kept.iter());
+            }
             match outcome {
                 Outcome::Created => report.created = report.created.saturating_add(1),
                 Outcome::AlreadyThere => {

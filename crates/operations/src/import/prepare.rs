@@ -14,7 +14,7 @@ use domain::time::Timestamp;
 use super::keys::{COMMENT, COMMUNITY, PERSON, POST, is_key};
 use super::{Run, reason, tags};
 use crate::answer::{self, Answer, PreparedAnswer};
-use crate::archive::{Fault, Line, Problem, RawLine, Solved, lines, parse};
+use crate::archive::{Fault, Line, Problem, RawLine, Solved, Unknown, lines, parse};
 use crate::ask::{self, Ask, Past, PreparedAsk};
 use crate::community::{self, CommunityForm, PreparedCommunity};
 use crate::labels::Labels;
@@ -29,6 +29,10 @@ pub(super) struct Item {
     pub(super) kind: &'static str,
     /// Fields that are left out.
     pub(super) unknown: Vec<String>,
+    /// Fields that the format does not know and that are kept.
+    pub(super) kept: Vec<String>,
+    /// Those with their values, as JSON; nothing where there are none.
+    pub(super) extra: Option<String>,
     pub(super) what: What,
 }
 
@@ -44,6 +48,17 @@ pub(super) enum What {
 }
 
 impl What {
+    /// What a line became of which fields are kept, by its kind and key.
+    pub(super) fn own_key(&self) -> Option<(&'static str, &str)> {
+        match self {
+            Self::Community(line) => Some((COMMUNITY, &line.name)),
+            Self::Person(line) => Some((PERSON, &line.key)),
+            Self::Post(line) => Some((POST, &line.key)),
+            Self::Comment(line) => Some((COMMENT, &line.key)),
+            Self::Vote(_) | Self::Accept(_) | Self::Refused(_) => None,
+        }
+    }
+
     /// The keys that writing it takes, each with its kind.
     pub(super) fn keys(&self) -> Vec<(&'static str, &str)> {
         match self {
@@ -138,6 +153,8 @@ fn item(operations: &Operations, run: &Run, raw: &RawLine) -> Result<Item, Fault
         line,
         kind: "",
         unknown: Vec::new(),
+        kept: Vec::new(),
+        extra: None,
         what: What::Refused(String::new()),
     };
     let Some(text) = &raw.text else {
@@ -164,17 +181,22 @@ fn item(operations: &Operations, run: &Run, raw: &RawLine) -> Result<Item, Fault
 }
 
 fn what(operations: &Operations, run: &Run, line: Line, item: &mut Item) -> Result<What, String> {
-    let (kind, unknown) = match &line {
-        Line::Archive(line) => ("archive", &line.unknown),
-        Line::Community(line) => ("community", &line.unknown),
-        Line::Person(line) => ("person", &line.unknown),
-        Line::Post(line) => ("post", &line.unknown),
-        Line::Comment(line) => ("comment", &line.unknown),
-        Line::Vote(line) => ("vote", &line.unknown),
-        Line::Accept(line) => ("accept", &line.unknown),
+    let (kind, unknown, keeps) = match &line {
+        Line::Archive(line) => ("archive", &line.unknown, false),
+        Line::Community(line) => ("community", &line.unknown, true),
+        Line::Person(line) => ("person", &line.unknown, true),
+        Line::Post(line) => ("post", &line.unknown, true),
+        Line::Comment(line) => ("comment", &line.unknown, true),
+        Line::Vote(line) => ("vote", &line.unknown, false),
+        Line::Accept(line) => ("accept", &line.unknown, false),
     };
     item.kind = kind;
-    item.unknown = unknown.keys().cloned().collect();
+    let most = if keeps {
+        limits::ARCHIVE_EXTRA_BYTES_MAX
+    } else {
+        0
+    };
+    keep(unknown, most, item);
     let left_out = &mut item.unknown;
     match line {
         Line::Archive(_) => Err("an archive begins in its first line".to_owned()),
@@ -187,6 +209,30 @@ fn what(operations: &Operations, run: &Run, line: Line, item: &mut Item) -> Resu
         }
         Line::Vote(line) => Ok(What::Vote(line)),
         Line::Accept(line) => Ok(What::Accept(line)),
+    }
+}
+
+/// Keeps fields that the format does not know, as many as fit into so many bytes; the others are
+/// left out.
+fn keep(unknown: &Unknown, most: usize, item: &mut Item) {
+    let mut extra = Unknown::new();
+    // The braces.
+    let mut bytes = 2_usize;
+    for (name, value) in unknown {
+        // As much as `"name":value,` takes, with the name as JSON writes it.
+        let name_bytes = serde_json::Value::from(name.as_str()).to_string().len();
+        let more = name_bytes + value.to_string().len() + 2;
+        if bytes + more > most {
+            item.unknown.push(name.clone());
+            continue;
+        }
+        bytes += more;
+        item.kept.push(name.clone());
+        extra.insert(name.clone(), value.clone());
+    }
+    if !extra.is_empty() {
+        // Texts and values that were JSON a moment ago.
+        item.extra = serde_json::to_string(&extra).ok();
     }
 }
 

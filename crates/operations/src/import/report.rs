@@ -23,6 +23,8 @@ pub struct Report {
     pub refusals: Vec<(u64, String)>,
     /// Fields that were left out, as `kind.field`, and in how many lines.
     pub unknown_fields: BTreeMap<String, u64>,
+    /// Fields that the format does not know and that were kept, in the same way.
+    pub kept_fields: BTreeMap<String, u64>,
 }
 
 impl Report {
@@ -40,19 +42,31 @@ impl Report {
         kind: &str,
         fields: impl Iterator<Item = &'a String>,
     ) {
-        for field in fields {
-            let shown: String = field
-                .chars()
-                .take(limits::IMPORT_UNKNOWN_CHARS_MAX)
-                .collect();
-            let mut name = format!("{kind}.{shown}");
-            let known = self.unknown_fields.contains_key(&name);
-            if !known && self.unknown_fields.len() >= limits::IMPORT_UNKNOWN_TOLD {
-                "other fields".clone_into(&mut name);
-            }
-            let count = self.unknown_fields.entry(name).or_default();
-            *count = count.saturating_add(1);
+        note(&mut self.unknown_fields, kind, fields);
+    }
+
+    /// Counts fields that the format does not know and that were kept.
+    pub(super) fn note_kept<'a>(&mut self, kind: &str, fields: impl Iterator<Item = &'a String>) {
+        note(&mut self.kept_fields, kind, fields);
+    }
+}
+
+fn note<'a>(
+    counts: &mut BTreeMap<String, u64>,
+    kind: &str,
+    fields: impl Iterator<Item = &'a String>,
+) {
+    for field in fields {
+        let shown: String = field
+            .chars()
+            .take(limits::IMPORT_UNKNOWN_CHARS_MAX)
+            .collect();
+        let mut name = format!("{kind}.{shown}");
+        if !counts.contains_key(&name) && counts.len() >= limits::IMPORT_UNKNOWN_TOLD {
+            "other fields".clone_into(&mut name);
         }
+        let count = counts.entry(name).or_default();
+        *count = count.saturating_add(1);
     }
 }
 

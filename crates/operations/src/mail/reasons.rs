@@ -9,11 +9,13 @@ use domain::name;
 use domain::rules::Finding;
 use domain::time::Timestamp;
 use domain::viewer::Viewer;
+use store::decision::find_decision;
 use store::modlog::{FactsRow, LogRow, find_facts, find_log_row};
 use store::{Query, appeal};
 use words::Words;
 
 use crate::Failure;
+use crate::decide::appeal_until;
 
 /// The statement of reasons of a decision, a paragraph for each part.
 pub(super) fn paragraphs(
@@ -34,10 +36,14 @@ pub(super) fn paragraphs(
     parts.extend(why(words, &line, &facts));
     let found = findings.iter().map(|it| words.finding(it));
     parts.extend(found.map(|it| part(words, words.decision_found(), &it)));
-    if let Some(statement) = statement {
+    let until = match (find_decision(q, id)?, viewer.person()) {
+        (Some(found), Some(reader)) => appeal_until(q, &found, reader)?,
+        _ => None,
+    };
+    if let Some(until) = until {
         let asked = appeal::find_appeal(q, id)?.is_some();
-        let can_appeal = !asked && elsewhere.now <= statement.appeal_until;
-        let until = words.date(statement.appeal_until);
+        let can_appeal = !asked && elsewhere.now <= until;
+        let until = words.date(until);
         parts.extend(elsewhere.paragraphs(words, can_appeal.then_some(&*until)));
     }
     Ok(parts)

@@ -553,7 +553,8 @@ impl Making<'_> {
             ..Draft::default()
         };
         // What was decided is said whole, since whoever is banned may read nothing else.
-        if let (NoticeKind::Decided, InboxRow::Decision(row)) = (row.kind(), &row) {
+        let whole = matches!(row.kind(), NoticeKind::Decided | NoticeKind::PlaceDecided);
+        if let (true, InboxRow::Decision(row)) = (whole, &row) {
             let contact = self.operations.base().absolute("/contact");
             let elsewhere = Elsewhere {
                 contact: &contact,

@@ -1,7 +1,11 @@
 //! What comes out is what went in.
 
+use domain::ids::{CommentId, PersonId, PostId};
+use domain::limits;
+use domain::time::Timestamp;
 use operations::import::Options;
 use serde_json::Value;
+use store::{Broken, Carried, Tx, erase};
 use testing::{Forum, Place, both, differences};
 
 use super::{bring, exported, file, thread, try_bring, write};
@@ -78,6 +82,78 @@ const EVERYTHING: &str = include_str!("samples/everything.jsonl");
 #[tokio::test]
 async fn whatever_can_be_said_goes_round() {
     both(|forum| async move { goes_round(forum, EVERYTHING.to_owned()).await }).await;
+}
+
+/// Lines that say more than the format knows.
+const MORE_THAN_KNOWN: &str = r#"{"kind":"archive","version":1,"source":"elsewhere"}
+{"kind":"community","name":"ask","mode":"questions","theme":{"dark":true}}
+{"kind":"person","name":"ann","badges":["first",2],"karma":12.5}
+{"kind":"post","key":"p1","community":"ask","author":"ann","title":"Why is it so?","published":"2026-01-01T00:00:00Z","mood":"calm \u0000 \"and\" more"}
+{"kind":"comment","key":"c1","post":"p1","author":"ann","text":"It just is.","published":"2026-01-02T00:00:00Z","extra":{"seen":null}}"#;
+
+#[tokio::test]
+async fn what_the_format_does_not_know_is_kept_and_goes_round() {
+    both(|forum| async move {
+        let report = bring(&forum, MORE_THAN_KNOWN).await;
+        assert_eq!(report.refusals, []);
+        let kept: Vec<&str> = report.kept_fields.keys().map(String::as_str).collect();
+        let all = [
+            "comment.extra",
+            "community.theme",
+            "person.badges",
+            "person.karma",
+            "post.mood",
+        ];
+        assert_eq!(kept, all);
+        assert!(report.unknown_fields.is_empty());
+        let written = exported(&forum).await;
+        assert_eq!(normal(&written), normal(MORE_THAN_KNOWN));
+        let other = Forum::set_up(&Place::sqlite()).await;
+        bring(&other, &written).await;
+        assert_eq!(exported(&other).await, written);
+        // Whoever leaves with all they wrote leaves nothing of it.
+        let ann = PersonId(
+            forum
+                .number("SELECT id FROM person WHERE name = 'ann'")
+                .await,
+        );
+        let post = forum.number("SELECT id FROM post").await;
+        let comment = forum.number("SELECT id FROM comment").await;
+        let blank = move |tx: &mut Tx<'_>| -> Result<(), Broken> {
+            let row = erase::OwnCommentRow {
+                id: CommentId(comment),
+                post: PostId(post),
+            };
+            erase::blank_comment(tx, &row, Timestamp(1))?;
+            erase::blank_post(tx, PostId(post), Timestamp(1))?;
+            erase::set_person_gone(tx, ann, "deleted-1", "texts", Timestamp(1))
+        };
+        forum.db.write(Carried::Serializable, blank).await.unwrap();
+        let left = exported(&forum).await;
+        for field in ["mood", "seen", "karma", "badges"] {
+            assert!(!left.contains(field), "{field}: {left}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_too_long_to_keep_is_left_out_and_named() {
+    both(|forum| async move {
+        let long = "x".repeat(limits::ARCHIVE_EXTRA_BYTES_MAX);
+        let archive = format!(
+            r#"{{"kind":"archive","version":1,"source":"elsewhere"}}
+{{"kind":"person","name":"ann","a":"short","b":"{long}","c":"short too"}}"#
+        );
+        let report = bring(&forum, &archive).await;
+        let kept: Vec<_> = report.kept_fields.into_keys().collect();
+        assert_eq!(kept, ["person.a", "person.c"]);
+        let left_out: Vec<_> = report.unknown_fields.into_keys().collect();
+        assert_eq!(left_out, ["person.b"]);
+        let longest = "SELECT CAST(max(length(extra)) AS BIGINT) FROM person";
+        assert!(forum.number(longest).await < 100);
+    })
+    .await;
 }
 
 #[tokio::test]

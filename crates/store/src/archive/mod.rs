@@ -10,7 +10,7 @@ use domain::ids::CommunityId;
 
 use crate::broken::Broken;
 use crate::row::Answer;
-use crate::{Query, p, row, statements};
+use crate::{Query, Tx, p, row, statements};
 
 pub use rows::{
     ArchivedAccept, ArchivedComment, ArchivedCommunity, ArchivedModerator, ArchivedPerson,
@@ -96,6 +96,10 @@ macro_rules! person_in_scope {
 }
 
 statements! {
+    SET_COMMUNITY_EXTRA: () = "UPDATE community SET extra = $2 WHERE id = $1";
+    SET_PERSON_EXTRA: () = "UPDATE person SET extra = $2 WHERE id = $1";
+    SET_POST_EXTRA: () = "UPDATE post_text SET extra = $2 WHERE post_id = $1";
+    SET_COMMENT_EXTRA: () = "UPDATE comment_text SET extra = $2 WHERE comment_id = $1";
     FIND_OWN_POST: Answer = "SELECT EXISTS (SELECT 1 FROM post WHERE origin = 'local')";
     FIND_SOURCES: SourcesRow = concat!(
         "SELECT min(i.source), max(i.source) FROM import_key i WHERE i.kind = 'community' AND ",
@@ -114,7 +118,7 @@ statements! {
     EXPORT_COMMUNITIES: ArchivedCommunity = concat!(
         "SELECT c.id, ", key!("community", "c.id"), ", c.name, c.title, c.sidebar_md, c.mode,
            c.nsfw, c.published, ", noted!("undated_community", "c.id"), ", c.languages,
-           c.description, c.colour, c.visibility, c.who_may_post, c.hide_scores_hours
+           c.description, c.colour, c.visibility, c.who_may_post, c.hide_scores_hours, c.extra
          FROM community c
          WHERE ", in_scope!("c.id"), "
          ORDER BY c.id"
@@ -146,8 +150,8 @@ statements! {
          ORDER BY m.community_id, m.ordinal, m.person_id"
     );
     EXPORT_PERSONS: ArchivedPerson = concat!(
-        "SELECT a.id, ", key!("person", "a.id"), ", a.name, ", crate::visible::author_host!(),
-        ", a.display_name, a.bio_md, a.bot, a.published, ", noted!("undated_person", "a.id"), "
+        "SELECT a.id, ", key!("person", "a.id"), ", a.name, a.host, a.display_name, a.bio_md,
+           a.bot, a.published, ", noted!("undated_person", "a.id"), ", a.extra
          FROM person a
          WHERE ", person_in_scope!(), "
          ORDER BY a.id"
@@ -161,7 +165,7 @@ statements! {
              JOIN tag g ON g.id = y.tag_id WHERE y.post_id = p.id AND g.meaning = 'serious'),
            p.nsfw, p.published, p.updated, (p.removed = TRUE OR p.held = TRUE), p.deleted,
            p.solved_at, ", noted!("undated_solved", "p.id"), ", d.id, ", key!("post", "d.id"), ",
-           p.source_url, p.licence, p.language
+           p.source_url, p.licence, p.language, t.extra
          FROM post p
          JOIN post_text t ON t.post_id = p.id
          LEFT JOIN post d ON d.id = p.duplicate_of AND ", in_scope!("d.community_id"), "
@@ -172,7 +176,7 @@ statements! {
         "SELECT k.id, ", key!("comment", "k.id"), ", k.post_id, ", key!("post", "k.post_id"), ",
            k.parent_id, ", key!("comment", "k.parent_id"), ", k.creator_id, t.md, k.published,
            k.updated, (k.removed = TRUE OR k.held = TRUE), k.deleted, k.source_url, k.licence,
-           k.language
+           k.language, t.extra
          FROM comment k
          JOIN comment_text t ON t.comment_id = k.id
          WHERE ", in_scope!("k.community_id"), "
@@ -214,6 +218,22 @@ pub struct Scope {
 /// When the database fails.
 pub fn find_any_own(q: &mut Query<'_>) -> Result<bool, Broken> {
     Ok(q.one(FIND_OWN_POST, &p![])?.yes)
+}
+
+/// Keeps what a line says that the format does not know, as JSON, beside what it became. `kind` is
+/// the line's.
+///
+/// # Errors
+/// A fault for lines of which nothing is kept; else when the database fails.
+pub fn set_extra(tx: &mut Tx<'_>, kind: &str, id: i64, extra: &str) -> Result<(), Broken> {
+    let statement = match kind {
+        "community" => SET_COMMUNITY_EXTRA,
+        "person" => SET_PERSON_EXTRA,
+        "post" => SET_POST_EXTRA,
+        "comment" => SET_COMMENT_EXTRA,
+        _ => return Err(Broken::fault(format!("nothing is kept of a {kind}"))),
+    };
+    tx.send(statement, &p![id, extra])
 }
 
 /// Finds the one archive that everything in a community, or on the site, came from: its people

@@ -41,6 +41,8 @@ row! {
         pub who_may_post: WhoMayPost,
         /// Hours after which scores show.
         pub hide_scores_hours: i64,
+        /// What its line said that the format does not know, as JSON.
+        pub extra: Option<String>,
     }
 }
 
@@ -113,6 +115,8 @@ row! {
         pub published: Timestamp,
         /// The archive did not say when.
         pub undated: bool,
+        /// What its line said that the format does not know, as JSON.
+        pub extra: Option<String>,
     }
 }
 
@@ -160,6 +164,8 @@ row! {
         /// The licence it came with.
         pub licence: Option<String>,        /// The number of its language.
         pub language: i64,
+        /// What its line said that the format does not know, as JSON.
+        pub extra: Option<String>,
     }
 }
 
@@ -195,6 +201,8 @@ row! {
         /// The licence it came with.
         pub licence: Option<String>,        /// The number of its language.
         pub language: i64,
+        /// What its line said that the format does not know, as JSON.
+        pub extra: Option<String>,
     }
 }
 

@@ -99,6 +99,14 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         name: "0021_forum",
         text: include_str!("../../migrations/0021_forum.sql"),
     },
+    Migration {
+        name: "0022_lists",
+        text: include_str!("../../migrations/0022_lists.sql"),
+    },
+    Migration {
+        name: "0023_concerned",
+        text: include_str!("../../migrations/0023_concerned.sql"),
+    },
 ];
 
 /// One step. Its version is its place in the list, counted from 1.

@@ -12,20 +12,20 @@ use domain::sort::{Listing, PostSort};
 use domain::time::Timestamp;
 
 use super::orders::{
-    behind, columns, floor, in_order, order, page, span, wanted, wanted_by, wanted_joined,
+    behind, columns, in_order, order, page, short_span, span, wanted, wanted_by, wanted_joined,
 };
-use super::{Cursor, Feed, FeedRow, FloorRow, Of, json_list, spans};
+use super::{Cursor, Feed, FeedRow, FloorRow, Of, SPAN, json_list, spans};
 use crate::broken::Broken;
 use crate::visible::{
-    author_host, community_host, in_language, listed, score_from, unblocked_author,
-    unblocked_community, unblocked_creator, visible,
+    in_language, listed, score_from, unblocked_author, unblocked_community, unblocked_creator,
+    visible,
 };
 use crate::{Described, Query, Statement, p, row};
 
 row! {
     /// What a guess at how close together posts lie rests on.
     pub struct DensityRow {
-        /// Posts of the communities that somebody subscribes to.
+        /// Posts of the communities that somebody subscribes to or moderates.
         pub own: i64,
         /// Posts there are, about.
         pub all: i64,
@@ -34,13 +34,17 @@ row! {
     }
 }
 
-/// `$1` whose subscriptions, 0 for nobody's.
+/// `$1` whose communities, 0 for nobody's; `$2` those that they moderate.
 const FIND_DENSITY: Statement<DensityRow> = Statement::new(
     "FIND_DENSITY",
     "SELECT
-       CAST(COALESCE((SELECT sum(c.post_count)
+       CAST(COALESCE(CASE WHEN $2 = TRUE THEN (SELECT sum(c.post_count)
+         FROM moderator s JOIN community c ON c.id = s.community_id
+         WHERE s.person_id = $1)
+       ELSE (SELECT sum(c.post_count)
          FROM follow s JOIN community c ON c.id = s.target_id
-         WHERE s.person_id = $1 AND s.kind = 'community' AND s.state = 'accepted'), 0) AS BIGINT),
+         WHERE s.person_id = $1 AND s.kind = 'community' AND s.state = 'accepted') END, 0)
+         AS BIGINT),
        COALESCE((SELECT max(p.id) FROM post p), 0),
        COALESCE((SELECT min(r.published) FROM post_rank r WHERE r.listed = TRUE), 0)",
 );
@@ -58,13 +62,25 @@ macro_rules! subscribed {
     };
 }
 
-/// Posts since `$10` of the viewer's subscriptions; `$11` and `$12` where to stop looking.
-macro_rules! subscriptions {
-    ($rank:literal, $further:literal, $until:literal, $way:literal) => {
+/// Whether the viewer moderates the community of `$x`, in the same manner.
+macro_rules! moderated {
+    ($x:literal) => {
+        concat!(
+            "(SELECT s.person_id FROM moderator s
+               WHERE s.person_id = $1 AND s.community_id = ",
+            $x,
+            ".community_id) = $1"
+        )
+    };
+}
+
+/// Posts since `$10` of the viewer's own communities; `$11` and `$12` where to stop looking.
+macro_rules! of_own {
+    ($own:expr, $rank:literal, $further:literal, $until:literal, $way:literal) => {
         concat!(
             columns!($rank),
             " AND r.published >= $10 AND ",
-            subscribed!("r"),
+            $own,
             " AND ",
             wanted_joined!(),
             " AND ",
@@ -85,7 +101,7 @@ macro_rules! subscriptions {
 #[derive(Clone, Copy)]
 struct Dense {
     subscribed: Statement<FeedRow>,
-    floor: Statement<FloorRow>,
+    moderated: Statement<FeedRow>,
 }
 
 macro_rules! dense {
@@ -94,20 +110,26 @@ macro_rules! dense {
         $(const $name: Dense = Dense {
             subscribed: Statement::new(
                 concat!("WALK_SUBSCRIBED_", $word),
-                subscriptions!($rank, $further, $until, $way),
+                of_own!(subscribed!("r"), $rank, $further, $until, $way),
             ),
-            floor: Statement::new(
-                concat!("FIND_NEAR_FLOOR_", $word),
-                floor!($rank, $further, $way, "", "$3"),
+            moderated: Statement::new(
+                concat!("WALK_MODERATED_", $word),
+                of_own!(moderated!("r"), $rank, $further, $until, $way),
             ),
         };)+
         /// The statements of this file.
         pub(crate) const STATEMENTS: &[Described] = &[
             FIND_DENSITY.describe(),
             WALK_TOP.describe(),
-            LIST_SUBSCRIBED_TOP_OF_SPAN.describe(),
+            SUBSCRIBED.long.describe(),
+            SUBSCRIBED.short.describe(),
+            MODERATED.long.describe(),
+            MODERATED.short.describe(),
             LIST_TOP_OF.describe(),
-            $($name.subscribed.describe(), $name.floor.describe(),)+
+            $(
+                $name.subscribed.describe(),
+                $name.moderated.describe(),
+            )+
         ];
     };
 }
@@ -144,29 +166,58 @@ const WALK_TOP: Statement<FeedRow> = Statement::new(
     ),
 );
 
-/// The best of span `$11` of all communities that were made since `$10` in the viewer's
-/// subscriptions.
-const LIST_SUBSCRIBED_TOP_OF_SPAN: Statement<FloorRow> = Statement::new(
-    "LIST_SUBSCRIBED_TOP_OF_SPAN",
-    concat!(
-        "SELECT CAST(x.score AS DOUBLE PRECISION), x.post_id
-         FROM post_rank x
-         JOIN community c ON c.id = x.community_id
-         WHERE x.listed = TRUE AND ",
-        span!(),
-        " = $11 AND x.published >= $10 AND ",
-        subscribed!("x"),
-        " AND ",
-        behind!("x", "score", "<"),
-        " AND ",
-        wanted!("x"),
-        " AND ",
-        visible!(),
-        " AND ",
-        unblocked_creator!("x"),
-        in_order!("x", "score", " DESC")
+/// The statements that list the best of one span.
+#[derive(Clone, Copy)]
+struct OfSpan {
+    long: Statement<FloorRow>,
+    short: Statement<FloorRow>,
+}
+
+/// The best of span `$11` that were made since `$10` in the viewer's own communities.
+macro_rules! top_of_span {
+    ($span:expr, $own:expr) => {
+        concat!(
+            "SELECT CAST(x.score AS DOUBLE PRECISION), x.post_id
+             FROM post_rank x
+             JOIN community c ON c.id = x.community_id
+             WHERE x.listed = TRUE AND ",
+            $span,
+            " = $11 AND x.published >= $10 AND ",
+            $own,
+            " AND ",
+            behind!("x", "score", "<"),
+            " AND ",
+            wanted!("x"),
+            " AND ",
+            visible!(),
+            " AND ",
+            unblocked_creator!("x"),
+            in_order!("x", "score", " DESC")
+        )
+    };
+}
+
+const SUBSCRIBED: OfSpan = OfSpan {
+    long: Statement::new(
+        "LIST_SUBSCRIBED_TOP_OF_SPAN",
+        top_of_span!(span!(), subscribed!("x")),
     ),
-);
+    short: Statement::new(
+        "LIST_SUBSCRIBED_TOP_OF_SHORT_SPAN",
+        top_of_span!(short_span!(), subscribed!("x")),
+    ),
+};
+
+const MODERATED: OfSpan = OfSpan {
+    long: Statement::new(
+        "LIST_MODERATED_TOP_OF_SPAN",
+        top_of_span!(span!(), moderated!("x")),
+    ),
+    short: Statement::new(
+        "LIST_MODERATED_TOP_OF_SHORT_SPAN",
+        top_of_span!(short_span!(), moderated!("x")),
+    ),
+};
 
 /// The posts of the list `$3`, best first.
 const LIST_TOP_OF: Statement<FeedRow> = Statement::new(
@@ -222,13 +273,10 @@ fn near(share: i64) -> i64 {
 impl Feed {
     /// Whether posts of this feed may lie close together in an order that has others too.
     pub(super) fn may_be_dense(&self) -> bool {
-        let long = self
-            .since()
-            .is_some_and(|since| self.now.since(since) > super::RECENT_FOR);
-        let plain = self.sort.window().is_none();
+        let long = self.since().is_some_and(|since| self.span(since) == SPAN);
         match self.of {
             _ if self.is_sparse() => false,
-            Of::Listing(Listing::Subscribed) => plain || long,
+            Of::Listing(Listing::Subscribed | Listing::Moderated) => true,
             Of::Listing(Listing::All | Listing::Local) => long,
             _ => false,
         }
@@ -243,7 +291,7 @@ impl Feed {
     ) -> Result<Option<Vec<FeedRow>>, Broken> {
         let own = self.is_own();
         let whose = if own { self.viewer.key() } else { 0 };
-        let Some(density) = q.row(FIND_DENSITY, &p![whose])? else {
+        let Some(density) = q.row(FIND_DENSITY, &p![whose, self.is_moderated()])? else {
             return Ok(None);
         };
         let dense_if = 10_000 / APART_MAX;
@@ -262,8 +310,12 @@ impl Feed {
         self.list_top_of_spans(q, from, since).map(Some)
     }
 
-    /// The top of the viewer's subscriptions since some time: the best of each span, of which there
-    /// are six at most, and then the best of those.
+    fn is_moderated(&self) -> bool {
+        self.of == Of::Listing(Listing::Moderated)
+    }
+
+    /// The top of the viewer's communities since some time: the best of each span, of which there
+    /// are nine at most, and then the best of those.
     fn list_top_of_spans(
         &self,
         q: &mut Query<'_>,
@@ -272,10 +324,17 @@ impl Feed {
     ) -> Result<Vec<FeedRow>, Broken> {
         let mut parameters = self.common(order(self.sort), from);
         parameters.push(since.into());
+        let own = if self.is_moderated() {
+            MODERATED
+        } else {
+            SUBSCRIBED
+        };
+        let length = self.span(since);
+        let statement = if length == SPAN { own.long } else { own.short };
         let mut best: Vec<FloorRow> = Vec::new();
-        for span in spans(since, self.now) {
+        for span in spans(length, since, self.now) {
             parameters.push(span.into());
-            best.extend(q.rows(LIST_SUBSCRIBED_TOP_OF_SPAN, &parameters)?);
+            best.extend(q.rows(statement, &parameters)?);
             parameters.pop();
         }
         best.sort_by(|one, other| {
@@ -301,7 +360,7 @@ impl Feed {
         let (order, dense) = (order(self.sort), dense(self.sort));
         let mut parameters = order.place(from).to_vec();
         parameters.push((rows - 1).into());
-        let floor = q.row(dense.floor, &parameters)?;
+        let floor = q.row(order.floor_everywhere, &parameters)?;
         let is_all = floor.is_none();
         let until = floor.map_or_else(
             || order.end(),
@@ -314,7 +373,11 @@ impl Feed {
         let since = self.since();
         let statement = if self.is_own() {
             parameters.push(since.unwrap_or(Timestamp(i64::MIN)).into());
-            dense.subscribed
+            if self.is_moderated() {
+                dense.moderated
+            } else {
+                dense.subscribed
+            }
         } else {
             parameters.extend(self.list());
             parameters.push(since.unwrap_or(Timestamp(i64::MIN)).into());

@@ -1,5 +1,6 @@
 //! Feeds: lists of posts. They walk the narrow table of ranks and join the rest by id.
 
+pub mod complete;
 pub mod dense;
 mod orders;
 
@@ -15,12 +16,13 @@ use domain::viewer::Viewer;
 use crate::broken::Broken;
 use crate::{Described, Lane, Query, Reads, Statement, Value, p, row};
 
+use complete::complete;
 use orders::{
     HAS_PINNED_IN_COMMUNITY, HAS_PINNED_ON_SITE, LONG, OF_PERSON, Order, PINNED_IN_COMMUNITY,
     PINNED_ON_SITE, RECENT, Window,
 };
 
-/// The statements of this folder.
+/// The statements of the orders of this folder.
 pub(crate) fn statements() -> Vec<Described> {
     [orders::STATEMENTS, dense::STATEMENTS].concat()
 }
@@ -44,6 +46,8 @@ row! {
         pub mode: domain::community::Mode,
         /// Its author's name.
         pub author: String,
+        /// What that author calls themselves, if they say.
+        pub author_display_name: Option<String>,
         /// That author's server, if not ours.
         pub author_host: Option<String>,
         /// Up votes less down votes.
@@ -58,7 +62,8 @@ row! {
         pub accepted: i64,
         /// Whether it counts as solved without one.
         pub solved: bool,
-        /// Its tags, a line each: meaning, colour, name in addresses, name.
+        /// Its tags if it has any, a line each: meaning, colour, name in addresses, name. The
+        /// statements of feeds say only that there are some; `complete.rs` says which.
         pub tags: Option<String>,
         /// Whether it is not safe for work.
         pub nsfw: bool,
@@ -433,21 +438,42 @@ impl Feed {
             return (order.of(self.of), parameters);
         };
         parameters.push(since.into());
-        if self.now.since(since) <= RECENT_FOR {
-            return (RECENT.of(self.of), parameters);
+        let span = self.span(since);
+        if span == SPAN || matches!(self.of, Of::Listing(Listing::All | Listing::Local)) {
+            parameters.push(json_list(spans(span, since, self.now)).into());
         }
-        parameters.push(json_list(spans(since, self.now)).into());
-        (LONG.of(self.of), parameters)
+        let window = if span == SPAN { LONG } else { RECENT };
+        (window.of(self.of), parameters)
     }
 
-    /// Where to stop looking for posts that may be few, if there are more than that; the page
-    /// then ends there, with fewer posts than others have.
-    async fn floor(&self, reads: &Reads, from: Cursor) -> Result<Option<Cursor>, Broken> {
-        if !self.is_sparse() || self.is_own() || self.sort.window().is_some() {
+    /// How long the spans are of which the best are merged to the top since some time.
+    fn span(&self, since: Timestamp) -> i64 {
+        if self.now.since(since) <= RECENT_FOR {
+            SHORT_SPAN
+        } else {
+            SPAN
+        }
+    }
+
+    /// Whether posts that may be few are looked for along the order of others.
+    fn has_floor(&self) -> bool {
+        self.is_sparse() && !self.is_own() && self.sort.window().is_none()
+    }
+
+    /// Where to stop looking for posts that may be few, so many rows behind `from`, if there are
+    /// more than that.
+    async fn floor(
+        &self,
+        reads: &Reads,
+        from: Cursor,
+        rows: i64,
+    ) -> Result<Option<Cursor>, Broken> {
+        if !self.has_floor() {
             return Ok(None);
         }
         let order = orders::order(self.sort);
         let mut parameters = order.place(from).to_vec();
+        parameters.push((rows - 1).into());
         let statement = match self.of {
             Of::Listing(_) => order.floor_everywhere,
             Of::Community(community) | Of::Tag(community, _) => {
@@ -512,15 +538,30 @@ impl Feed {
         reads.read(Lane::Page, read).await
     }
 
-    /// Reads rows until a page is full. Words are looked for here, since databases differ in what
-    /// letters are alike; who blocks none reads once.
+    /// Looks for a page nearby first, since finding where to stop costs as much as that is far
+    /// away. One that is not full at the end of the whole way is shown as it is.
     async fn walk(&self, reads: &Reads) -> Result<(Vec<FeedRow>, Option<Cursor>), Broken> {
+        let (near, next) = self.walk_to(reads, limits::FEED_WALK_NEAR).await?;
+        let is_full = number::from_usize(near.len()) == limits::FEED_PAGE;
+        if is_full || next.is_none() || !self.has_floor() {
+            return Ok((near, next));
+        }
+        self.walk_to(reads, limits::FEED_WALK_MAX).await
+    }
+
+    /// Reads rows until a page is full, among so many if they may be few. Words are looked for
+    /// here, since databases differ in what letters are alike; who blocks none reads once.
+    async fn walk_to(
+        &self,
+        reads: &Reads,
+        rows: i64,
+    ) -> Result<(Vec<FeedRow>, Option<Cursor>), Broken> {
         let order = orders::order(self.sort);
         let size = number::to_usize(limits::FEED_PAGE);
         let mut from = self
             .after
             .map_or_else(|| order.start(), |place| place.cursor);
-        let floor = self.floor(reads, from).await?;
+        let floor = self.floor(reads, from, rows).await?;
         let mut kept = Vec::new();
         for _ in 0..limits::FEED_ROUNDS_MAX {
             let found = self.rows(reads, from, floor).await?;
@@ -550,16 +591,19 @@ impl Feed {
     }
 }
 
-/// Up to this age the top is looked for among all that is as young.
+/// Up to this age the top is looked for in short spans.
 const RECENT_FOR: i64 = 2 * DAY;
 
 /// How long one span of the index of spans is.
 const SPAN: i64 = 91 * DAY;
 
-/// The spans from one time to another.
-fn spans(since: Timestamp, now: Timestamp) -> impl Iterator<Item = i64> {
+/// How long one of the short spans is.
+const SHORT_SPAN: i64 = DAY / 4;
+
+/// The spans of this length from one time to another.
+fn spans(span: i64, since: Timestamp, now: Timestamp) -> impl Iterator<Item = i64> {
     // A post may come from a server whose clock is ahead.
-    since.0 / SPAN..=now.plus(DAY).0 / SPAN
+    since.0 / span..=now.plus(DAY).0 / span
 }
 
 /// Numbers as the one parameter that both engines can unfold.
@@ -621,8 +665,10 @@ impl Window {
 /// # Errors
 /// When the database fails.
 pub async fn list_feed(reads: &Reads, feed: &Feed) -> Result<FeedPage, Broken> {
-    let pinned = feed.pinned(reads).await?;
-    let (rows, next) = feed.walk(reads).await?;
+    let mut pinned = feed.pinned(reads).await?;
+    let (mut rows, next) = feed.walk(reads).await?;
+    complete(reads, feed.viewer, &mut pinned).await?;
+    complete(reads, feed.viewer, &mut rows).await?;
     let since = feed.since();
     Ok(FeedPage {
         pinned,
@@ -647,7 +693,8 @@ pub async fn list_person(
     let mut parameters = p![viewer.key(), viewer.admin()];
     parameters.extend([rank, id]);
     parameters.extend(p![nsfw, person]);
-    let rows = reads.rows(OF_PERSON, parameters).await?;
+    let mut rows = reads.rows(OF_PERSON, parameters).await?;
+    complete(reads, viewer, &mut rows).await?;
     Ok(Page::cut(rows, limits::FEED_PAGE, |row| Cursor {
         rank: row.rank,
         id: row.id.0,
@@ -698,22 +745,22 @@ mod tests {
     }
 
     #[test]
-    fn a_year_is_six_spans_at_most() {
-        let spans: Vec<i64> = spans(NOW.plus(-365 * DAY), NOW).collect();
-        assert!((5..=6).contains(&spans.len()), "{spans:?}");
-        assert_eq!(spans.last(), Some(&(NOW.plus(DAY).0 / SPAN)));
+    fn a_year_is_six_spans_at_most_and_a_day_nine() {
+        let year: Vec<i64> = spans(SPAN, NOW.plus(-365 * DAY), NOW).collect();
+        assert!((5..=6).contains(&year.len()), "{year:?}");
+        assert_eq!(year.last(), Some(&(NOW.plus(DAY).0 / SPAN)));
+        assert_eq!(spans(SHORT_SPAN, NOW.plus(-DAY), NOW).count(), 9);
     }
 
     #[test]
     fn texts_of_statements_hold_the_limits() {
         assert_eq!((limits::FEED_PAGE, limits::ANSWERS_PAGE), (20, 30));
-        let hot = orders::order(PostSort::Hot);
-        let walk = format!("OFFSET {}", limits::FEED_WALK_MAX - 1);
-        assert!(hot.floor_everywhere.sqlite().ends_with(&walk));
         let pinned = format!("LIMIT {}", limits::PINNED_SHOWN);
         assert!(PINNED_ON_SITE.sqlite().ends_with(&pinned));
         let limit = format!("LIMIT {})", limits::FEED_RECENT_MAX);
-        assert!(RECENT.everywhere.sqlite().contains(&limit));
+        assert!(RECENT.community.sqlite().contains(&limit));
+        let span = format!("/ {SHORT_SPAN} = b.value");
+        assert!(RECENT.everywhere.sqlite().contains(&span));
         let span = format!("/ {SPAN} = b.value");
         assert!(LONG.everywhere.sqlite().contains(&span));
     }

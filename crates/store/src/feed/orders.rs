@@ -10,26 +10,21 @@ use domain::sort::PostSort;
 use super::{FeedRow, FloorRow};
 use crate::row::Answer;
 use crate::visible::{
-    author_host, community_host, in_language, listed, open, score_from, unblocked_author,
-    unblocked_community, unblocked_creator, visible,
+    in_language, listed, open, score_from, unblocked_author, unblocked_community,
+    unblocked_creator, visible,
 };
 use crate::{Described, Statement};
 
+/// What a row shows, without what `complete.rs` adds.
 macro_rules! columns {
     ($rank:literal) => {
         concat!(
-            "SELECT p.id, p.title, p.url, p.published, c.name, ",
-            community_host!(),
-            ", c.mode, a.name, ",
-            author_host!(),
-            ", r.score, ",
-            score_from!("r"),
+            "SELECT p.id, p.title, p.url, p.published, c.name, c.host, c.mode, a.name,
+               a.display_name, a.host, r.score, ",
+            score_from!("r", "FALSE", "c.hide_scores_hours"),
             ", r.comments, r.answers, r.accepted, r.solved,
                CASE WHEN EXISTS (SELECT 1 FROM post_tag w WHERE w.post_id = r.post_id)
-                 THEN (SELECT string_agg(g.meaning || ' ' || CAST(g.colour AS TEXT) || ' '
-                     || g.slug || ' ' || g.name, '\n' ORDER BY g.slug)
-                   FROM post_tag t JOIN tag g ON g.id = t.tag_id
-                   WHERE t.post_id = r.post_id AND g.deleted = FALSE) END,
+                 THEN '' END,
                p.nsfw, p.locked, COALESCE(v.value, 0), m.comments,
                CAST(r.",
             $rank,
@@ -303,7 +298,7 @@ macro_rules! of_own {
     };
 }
 
-/// The newest posts since some time, of which there are few enough to be sorted.
+/// The newest posts of a community since some time, of which there are few enough to be sorted.
 macro_rules! recent {
     ($where:expr) => {
         concat!(
@@ -380,7 +375,7 @@ macro_rules! from_community {
     };
 }
 
-/// The top of a day or less: what is that young is sorted. `$since` is the parameter of the time.
+/// The top of a day or less of a community: what is that young is sorted.
 macro_rules! top_recent {
     ($where:expr, $passes:expr) => {
         concat!(
@@ -404,9 +399,16 @@ macro_rules! span {
     };
 }
 
-/// The top of a week or more: the best of each span of 91 days, by the index of spans.
-macro_rules! top_long {
-    ($since:literal, $spans:literal, $passes:expr) => {
+/// The span of six hours that a post belongs to, as the index has it.
+macro_rules! short_span {
+    () => {
+        "x.published / 21600000000"
+    };
+}
+
+/// The top of some time: the best of each `$span`, by the index of spans.
+macro_rules! top_of_spans {
+    ($span:expr, $since:literal, $spans:literal, $passes:expr) => {
         concat!(
             columns!("score"),
             merged!(
@@ -417,7 +419,7 @@ macro_rules! top_long {
                      FROM post_rank x
                      JOIN community c ON c.id = x.community_id
                      WHERE x.listed = TRUE AND ",
-                    span!(),
+                    $span,
                     " = b.value AND x.published >= ",
                     $since,
                     " AND ",
@@ -489,9 +491,9 @@ macro_rules! own_long {
     };
 }
 
-/// The row so many places further in an order, by its index alone.
+/// The row `$3` places behind `$1` and `$2` in an order, by its index alone.
 macro_rules! floor {
-    ($rank:literal, $further:literal, $way:literal, $where:literal, $offset:literal) => {
+    ($rank:literal, $further:literal, $way:literal, $where:literal) => {
         concat!(
             "SELECT CAST(r.",
             $rank,
@@ -508,13 +510,14 @@ macro_rules! floor {
             $way,
             ", r.post_id",
             $way,
-            " LIMIT 1 OFFSET ",
-            $offset
+            " LIMIT 1 OFFSET $3"
         )
     };
 }
 
-pub(super) use {behind, columns, floor, in_order, page, span, wanted, wanted_by, wanted_joined};
+pub(super) use {
+    behind, columns, in_order, page, short_span, span, wanted, wanted_by, wanted_joined,
+};
 
 /// The statements that list in one order.
 #[derive(Clone, Copy)]
@@ -559,11 +562,11 @@ macro_rules! order {
             ),
             floor_everywhere: Statement::new(
                 concat!("FIND_FLOOR_", $word),
-                floor!($rank, $further, $way, "", 2999),
+                floor!($rank, $further, $way, ""),
             ),
             floor_community: Statement::new(
                 concat!("FIND_FLOOR_COMMUNITY_", $word),
-                floor!($rank, $further, $way, " AND r.community_id = $3", 2999),
+                floor!($rank, $further, $way, " AND r.community_id = $4"),
             ),
             ascends: $way.is_empty(),
             whole: $whole,
@@ -592,11 +595,12 @@ pub(super) struct Window {
     pub(super) moderated: Statement<FeedRow>,
 }
 
-/// The top of a day or less.
+/// The top of a day or less. The spans are a parameter of the first alone: a community's posts of a
+/// day are few enough to be sorted.
 pub(super) const RECENT: Window = Window {
     everywhere: Statement::new(
         "LIST_EVERYWHERE_TOP_RECENT",
-        top_recent!("x.published >= $12", from_everywhere!("w")),
+        top_of_spans!(short_span!(), "$12", "$13", from_everywhere!("x")),
     ),
     community: Statement::new(
         "LIST_COMMUNITY_TOP_RECENT",
@@ -613,11 +617,11 @@ pub(super) const RECENT: Window = Window {
 pub(super) const LONG: Window = Window {
     everywhere: Statement::new(
         "LIST_EVERYWHERE_TOP_LONG",
-        top_long!("$12", "$13", from_everywhere!("x")),
+        top_of_spans!(span!(), "$12", "$13", from_everywhere!("x")),
     ),
     community: Statement::new(
         "LIST_COMMUNITY_TOP_LONG",
-        top_long!("$13", "$14", from_community!("x")),
+        top_of_spans!(span!(), "$13", "$14", from_community!("x")),
     ),
     subscribed: Statement::new("LIST_SUBSCRIBED_TOP_LONG", own_long!(subscriptions!())),
     moderated: Statement::new("LIST_MODERATED_TOP_LONG", own_long!(charges!())),

@@ -17,8 +17,7 @@ use crate::broken::Broken;
 use crate::community::{CommunityLine, list_communities_by_id};
 use crate::feed::{Cursor, Page, shown_score};
 use crate::visible::{
-    author_host, community_host, in_language, listed, score_from, unblocked_author,
-    unblocked_community, unblocked_creator,
+    in_language, listed, score_from, unblocked_author, unblocked_community, unblocked_creator,
 };
 use crate::{IdList, Query, Value, id_list, p, row, statements};
 
@@ -74,7 +73,7 @@ impl Narrowed {
     /// From where to where in the index.
     fn span(&self) -> (Place, Place) {
         (
-            self.after.map_or(Place(0), Place::since),
+            self.after.map_or(Place::START, Place::since),
             self.before.map_or(Place::END, Place::since),
         )
     }
@@ -141,6 +140,8 @@ row! {
         pub mode: Mode,
         /// Its author's name.
         pub author: String,
+        /// What that author calls themselves, if they say.
+        pub author_display_name: Option<String>,
         /// That author's server, if not ours.
         pub author_host: Option<String>,
         /// Up votes less down votes.
@@ -187,6 +188,8 @@ row! {
         pub community_host: Option<String>,
         /// Its author's name.
         pub author: String,
+        /// What that author calls themselves, if they say.
+        pub author_display_name: Option<String>,
         /// That author's server, if not ours.
         pub author_host: Option<String>,
         /// Up votes less down votes.
@@ -265,8 +268,8 @@ statements! {
            AND ", in_language!("r", "$8"), " AND ", narrowed!(), " AND ", unblocked_creator!("r")
     );
     LIST_FOUND_POSTS: FoundPost = concat!(
-        "SELECT p.id, p.title, substr(t.md, 1, 8000), p.published, c.name, ",
-        community_host!(), ", c.mode, a.name, ", author_host!(), ", r.score, ",
+        "SELECT p.id, p.title, substr(t.md, 1, 8000), p.published, c.name, c.host, c.mode,
+           a.name, a.display_name, a.host, r.score, ",
         score_from!("r"), ", r.comments, r.answers, r.accepted,
            EXISTS (SELECT 1 FROM post_tag y JOIN tag g ON g.id = y.tag_id
              WHERE y.post_id = p.id AND g.meaning = 'serious'), p.nsfw
@@ -290,8 +293,8 @@ statements! {
         " AND ", unblocked_creator!("r")
     );
     LIST_FOUND_COMMENTS: FoundComment = concat!(
-        "SELECT k.id, p.id, p.title, substr(t.md, 1, 8000), k.published, c.name, ",
-        community_host!(), ", a.name, ", author_host!(), ", k.score, ", score_from!("k"), ",
+        "SELECT k.id, p.id, p.title, substr(t.md, 1, 8000), k.published, c.name, c.host, a.name,
+           a.display_name, a.host, k.score, ", score_from!("k"), ",
            k.is_answer, k.accepted, p.nsfw
          FROM comment k
          JOIN comment_text t ON t.comment_id = k.id
@@ -310,7 +313,7 @@ statements! {
            AND a.deleted = FALSE AND ", unblocked_author!()
     );
     LIST_FOUND_PEOPLE: FoundPerson = concat!(
-        "SELECT a.id, a.name, ", author_host!(), ", a.display_name, a.post_count, a.comment_count
+        "SELECT a.id, a.name, a.host, a.display_name, a.post_count, a.comment_count
          FROM person a
          WHERE a.id IN (SELECT value FROM json_each(CAST($2 AS TEXT)))
            AND a.deleted = FALSE AND ", unblocked_author!()
@@ -474,7 +477,7 @@ pub fn list_communities(
     cursor: Option<Cursor>,
 ) -> Result<Page<CommunityLine>, Broken> {
     super::plan_for_words(q)?;
-    let everywhere = (Place(0), Place::END);
+    let everywhere = (Place::START, Place::END);
     let places = Index::Communities.find(q, wanted, everywhere, SEARCH_RANKED_MAX)?;
     let ids = id_list(sorted_ids(&places));
     let rows = list_communities_by_id(
@@ -503,7 +506,7 @@ pub fn list_people(
     cursor: Option<Cursor>,
 ) -> Result<Page<FoundPerson>, Broken> {
     super::plan_for_words(q)?;
-    let everywhere = (Place(0), Place::END);
+    let everywhere = (Place::START, Place::END);
     let places = Index::People.find(q, wanted, everywhere, SEARCH_RANKED_MAX)?;
     let parameters = p![viewer.key(), id_list(sorted_ids(&places))];
     let found = q.rows(LIST_PERSON_CANDIDATES, &parameters)?;

@@ -15,7 +15,7 @@ use super::{Index, Wanted};
 use crate::broken::Broken;
 use crate::feed::Taste;
 use crate::visible::{
-    community_host, in_language, listed, unblocked_author, unblocked_community, unblocked_creator,
+    in_language, listed, unblocked_author, unblocked_community, unblocked_creator,
 };
 use crate::{Query, id_list, p, row, statements};
 
@@ -104,7 +104,7 @@ statements! {
          WHERE r.post_id IN (SELECT value FROM json_each(CAST($1 AS TEXT)))
            AND r.listed = TRUE AND p.community_id = $2";
     LIST_SIMILAR: SimilarPost = concat!(
-        "SELECT p.id, p.title, p.published, c.name, ", community_host!(), ", c.mode, r.comments,
+        "SELECT p.id, p.title, p.published, c.name, c.host, c.mode, r.comments,
            r.answers, r.accepted,
            (SELECT t.excerpt
             FROM accept x
@@ -141,7 +141,7 @@ pub fn list_similar(
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    let (like, promising) = promising(q, &words, &[], Place::END)?;
+    let (like, promising) = promising(q, &words, &[], (Place::START, Place::END))?;
     let (nsfw, read) = (taste.nsfw, taste.languages.read().to_text());
     let parameters = p![
         viewer.key(),
@@ -166,7 +166,8 @@ pub fn list_similar(
 }
 
 /// Lists questions of a community with titles like one, to be compared word by word, without
-/// `but` and what asks the same as that, and with a time those from before it.
+/// `but` and what asks the same as that. `between` are times from which on and before which they
+/// were asked; nothing behind them is looked at.
 ///
 /// # Errors
 /// When the database fails.
@@ -175,15 +176,18 @@ pub fn list_earlier(
     community: CommunityId,
     title: &str,
     but: Option<PostId>,
-    before: Option<Timestamp>,
+    between: (Option<Timestamp>, Option<Timestamp>),
 ) -> Result<Vec<EarlierRow>, Broken> {
+    let (since, before) = between;
     let words = key_words(title);
     if words.is_empty() {
         return Ok(Vec::new());
     }
     // Behind the second in which the text was sent there is nothing that was asked before it.
     let end = before.map_or(Place::END, |it| Place::since(it.plus(SECOND)));
-    let (_, promising) = promising(q, &words, &[Mark::Community(community)], end)?;
+    let start = since.map_or(Place::START, Place::since);
+    let marks = [Mark::Community(community)];
+    let (_, promising) = promising(q, &words, &marks, (start, end))?;
     let mut rows = q.rows(LIST_EARLIER, &p![id_list(&promising), community])?;
     let is_before = |row: &EarlierRow| before.is_none_or(|it| row.published < it);
     let is_same = |row: &EarlierRow| Some(row.id) == but || (but.is_some() && row.original == but);
@@ -196,14 +200,14 @@ fn promising(
     q: &mut Query<'_>,
     words: &[String],
     marks: &[Mark],
-    end: Place,
+    between: (Place, Place),
 ) -> Result<(Likeness, Vec<i64>), Broken> {
     super::plan_for_words(q)?;
     let mut found: HashMap<i64, Vec<&str>> = HashMap::new();
     let mut counted = Vec::new();
     for word in words {
         let word_alone = (std::slice::from_ref(word), marks);
-        let ids = titles(q, word_alone, end, SIMILAR_TITLES_MAX)?;
+        let ids = titles(q, word_alone, between, SIMILAR_TITLES_MAX)?;
         counted.push((word.clone(), number::from_usize(ids.len())));
         for id in ids {
             found.entry(id).or_default().push(word);
@@ -211,7 +215,7 @@ fn promising(
     }
     if words.len() > 1 {
         let most = number::from_usize(SIMILAR_COMPARED_MAX);
-        for id in titles(q, (words, marks), end, most)? {
+        for id in titles(q, (words, marks), between, most)? {
             found.insert(id, words.iter().map(String::as_str).collect());
         }
     }
@@ -220,11 +224,11 @@ fn promising(
     Ok((like, promising))
 }
 
-/// The newest posts before a place that hold all of these words in their titles, and all marks.
+/// The newest posts between two places that hold all of these words in their titles, and all marks.
 fn titles(
     q: &mut Query<'_>,
     (words, marks): (&[String], &[Mark]),
-    end: Place,
+    between: (Place, Place),
     limit: i64,
 ) -> Result<Vec<i64>, Broken> {
     let phrase = |word: &String| Phrase {
@@ -236,7 +240,7 @@ fn titles(
         marks: marks.to_vec(),
         ..Wanted::default()
     };
-    let places = Index::Titles.find(q, &wanted, (Place(0), end), limit)?;
+    let places = Index::Titles.find(q, &wanted, between, limit)?;
     Ok(places.iter().map(|place| place.id()).collect())
 }
 

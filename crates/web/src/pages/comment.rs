@@ -71,6 +71,7 @@ impl CommentPage<'_> {
 
     fn author(&self) -> Handle<'_> {
         Handle::person(&self.post.author, self.post.author_host.as_ref())
+            .called(self.post.author_display_name.as_ref())
     }
 
     fn age(&self) -> Moment<'_> {

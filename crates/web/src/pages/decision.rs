@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use askama::Template;
 use axum::extract::{Path, State};
-use domain::decision::{AppealState, RepairState, Target, TargetKind, ToldBy};
+use domain::decision::{APPEAL_FOR, AppealState, RepairState, Target, TargetKind, ToldBy};
 use domain::ids::{CommentId, DecisionId, PersonId, PostId};
 use domain::name::handle;
 use domain::refusal::{Field, Refusal};
@@ -19,12 +19,13 @@ use domain::time::Timestamp;
 use domain::urls;
 use domain::viewer::Viewer;
 use operations::Operations;
-use operations::decide::{decision_key, is_decision_key};
+use operations::decide::{decision_key, for_whom, is_decision_key};
 use store::appeal::{
     AppealRow, RepairRow, StandingRow, StatementRow, find_appeal, find_language, find_repair,
     find_statement, list_standing_statements,
 };
 use store::comment::find_comment_facts;
+use store::concerned::is_concerned;
 use store::decision::{find_decision, find_other_decider, find_taken_away};
 use store::decision_item::{ItemTextRow, PartRow};
 use store::modlog::{FactsRow, LogRow, find_facts, find_log_row};
@@ -63,6 +64,10 @@ pub(super) struct Rows {
     rules: Vec<RuleRow>,
     /// What it took away together.
     along: Along,
+    /// Whether it concerns the reader because they wrote in the community that it is about.
+    concerned: bool,
+    /// Whether the reader made the appeal that waits.
+    own_appeal: bool,
     /// Whether somebody else has to answer the appeal, since the reader made the decision.
     for_another: bool,
     /// What was mended, as it is now, for those who decide about it.
@@ -102,6 +107,8 @@ struct Found {
     rows: Rows,
     /// Whom it concerns, if that is the reader.
     mine: Option<PersonId>,
+    /// Who can ask for another look, if the reader can.
+    asks: Option<PersonId>,
     /// The key by which they came; empty where they came otherwise.
     key: String,
     /// Who comes by a key reads in the language of their account.
@@ -374,11 +381,20 @@ impl DecisionPage<'_> {
 
     /// Until when the reader can ask for another look, if they can.
     fn appeal_until(&self) -> Option<String> {
-        let statement = self.rows.statement.as_ref()?;
+        let until = match &self.rows.statement {
+            Some(statement) if self.mine => statement.appeal_until,
+            _ if self.rows.concerned => self.rows.line.at.plus(APPEAL_FOR),
+            _ => return None,
+        };
         let now = self.page.visit().now();
         let asked = self.rows.appeal.is_some() || self.rows.whole_appealed;
-        let open = self.mine && !asked && self.rows.line.undone_at.is_none();
-        (open && now <= statement.appeal_until).then(|| self.date(&statement.appeal_until))
+        let open = !asked && self.rows.line.undone_at.is_none();
+        (open && now <= until).then(|| self.date(&until))
+    }
+
+    /// Whether the reader is told where else they can turn to.
+    const fn is_told_redress(&self) -> bool {
+        (self.mine && self.rows.statement.is_some()) || self.rows.concerned
     }
 
     /// Where else the reader can turn to, with the page that leads there; how to ask here stands
@@ -395,7 +411,8 @@ impl DecisionPage<'_> {
     /// Whether the reader decides about the appeal. A form that came back is shown, so that
     /// nothing is lost that was typed into it.
     fn answers(&self) -> bool {
-        let theirs = !self.rows.for_another || self.again.is_of_answer();
+        let kept = self.rows.for_another || self.rows.own_appeal;
+        let theirs = !kept || self.again.is_of_answer();
         self.decides() && self.appeal_waits() && theirs
     }
 
@@ -495,12 +512,14 @@ async fn find(
     let viewer = visit.viewer().person();
     let own = rows.line.person_id.filter(|it| viewer == Some(*it));
     let mine = keyed.or(own);
-    if mine.is_none() && !rows.line.shown {
+    let asks = mine.or(viewer.filter(|_| rows.concerned));
+    if asks.is_none() && !rows.line.shown {
         return Err(Refusal::NoSuchDecision.into());
     }
     let mut found = Found {
-        rows: rows.known_to(mine.is_some(), own.is_some()),
+        rows: rows.known_to(mine.is_some(), own.is_some(), asks),
         mine,
+        asks,
         key: String::new(),
         words: visit.words(),
         others: Vec::new(),
@@ -525,9 +544,8 @@ async fn read(visit: &Visit, reads: &Reads, id: DecisionId) -> Result<Option<Row
             None => false,
         };
         let waits = repair.as_ref().map(|it| it.state) == Some(RepairState::Waiting);
-        let open = appeal
-            .as_ref()
-            .is_some_and(|it| it.state == AppealState::Open);
+        let open = appeal.as_ref().filter(|it| it.state == AppealState::Open);
+        let (open, asked_by) = (open.is_some(), open.map(|it| it.person));
         Ok(Some(Rows {
             statement: find_statement(q, id)?,
             rules: match open && line.decides {
@@ -541,7 +559,12 @@ async fn read(visit: &Visit, reads: &Reads, id: DecisionId) -> Result<Option<Row
                 false => None,
             },
             repair,
-            for_another: open && line.decides && is_for_another(q, viewer, id, now)?,
+            for_another: open && line.decides && is_for_another(q, viewer, (id, asked_by), now)?,
+            own_appeal: asked_by.is_some() && asked_by == viewer.person(),
+            concerned: match (line.target_kind, viewer.person()) {
+                (TargetKind::Community, Some(reader)) => is_concerned(q, id, reader)?,
+                _ => false,
+            },
             facts: find_facts(q, id)?,
             along: Along::find(q, &line, after)?,
             line,
@@ -554,13 +577,13 @@ async fn read(visit: &Visit, reads: &Reads, id: DecisionId) -> Result<Option<Row
 fn is_for_another(
     q: &mut Query<'_>,
     viewer: Viewer,
-    id: DecisionId,
+    (id, asked_by): (DecisionId, Option<PersonId>),
     now: Timestamp,
 ) -> Result<bool, Failure> {
     let found = find_decision(q, id)?;
     let own = found.filter(|it| it.actor.is_some() && it.actor == viewer.person());
     Ok(match own {
-        Some(found) => find_other_decider(q, &found, now)?,
+        Some(found) => find_other_decider(q, &for_whom(&found, asked_by), now)?,
         None => false,
     })
 }
@@ -577,8 +600,15 @@ fn rules(q: &mut Query<'_>, id: DecisionId) -> Result<Vec<RuleRow>, Failure> {
 impl Rows {
     /// Without what is not for this reader: whom it concerns, by a key or `signed_in`, whoever
     /// decides there, or anybody.
-    fn known_to(mut self, mine: bool, signed_in: bool) -> Self {
+    fn known_to(mut self, mine: bool, signed_in: bool, asks: Option<PersonId>) -> Self {
         let decides = self.line.decides;
+        // Why somebody asked is for them and for those who decide, unless it concerns them too.
+        if let Some(appeal) = &mut self.appeal
+            && (mine || !decides)
+            && asks != Some(appeal.person)
+        {
+            appeal.text.clear();
+        }
         if !mine {
             self.along.texts.clear();
         }
@@ -586,9 +616,6 @@ impl Rows {
             self.along.parts.clear();
             self.statement = None;
             self.repair = None;
-            if let Some(appeal) = &mut self.appeal {
-                appeal.text.clear();
-            }
         }
         // How it came up is told to the one concerned; what moderators noted is not.
         match &mut self.facts {

@@ -47,6 +47,7 @@ impl<'a> Rows<'a> {
 
     fn author(&self, row: &'a FeedRow) -> Handle<'a> {
         Handle::person(&row.author, row.author_host.as_ref())
+            .called(row.author_display_name.as_ref())
     }
 
     /// The address of what has a tag.

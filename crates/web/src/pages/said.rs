@@ -160,6 +160,7 @@ impl<'a> Scene<'a> {
 
     fn author<'b>(&self, row: &'b CommentRow) -> Handle<'b> {
         Handle::person(&row.author, row.author_host.as_ref())
+            .called(row.author_display_name.as_ref())
     }
 
     fn age(&self, row: &CommentRow) -> Moment<'a> {

@@ -57,6 +57,7 @@ impl SavedPage<'_> {
 
     fn author<'r>(&self, row: &'r OwnRow) -> Handle<'r> {
         Handle::person(&row.author, row.author_host.as_ref())
+            .called(row.author_display_name.as_ref())
     }
 
     fn age(&self, row: &OwnRow) -> Moment<'_> {

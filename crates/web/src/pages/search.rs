@@ -155,8 +155,18 @@ impl<'a> SearchPage<'a> {
         Handle::community(name, host.as_ref())
     }
 
-    fn person(&self, name: &'a str, host: &'a Option<String>) -> Handle<'a> {
-        Handle::person(name, host.as_ref())
+    fn person(&self, row: &'a FoundPerson) -> Handle<'a> {
+        Handle::person(&row.name, row.host.as_ref())
+    }
+
+    fn author_of_post(&self, row: &'a FoundPost) -> Handle<'a> {
+        Handle::person(&row.author, row.author_host.as_ref())
+            .called(row.author_display_name.as_ref())
+    }
+
+    fn author_of_comment(&self, row: &'a FoundComment) -> Handle<'a> {
+        Handle::person(&row.author, row.author_host.as_ref())
+            .called(row.author_display_name.as_ref())
     }
 
     fn age(&self, at: &Timestamp) -> Moment<'static> {

@@ -4,12 +4,15 @@ use std::future::Future;
 
 use domain::ids::PersonId;
 use domain::refusal::Refusal;
+use domain::rules::{Check, NotAskedBefore, Outcome, Pace, Scope};
 use domain::vote::Vote;
 use operations::Failure;
 use operations::account::{self, SignUp};
 use operations::ask::{Ask, ask};
 use operations::vote::Target;
 use testing::{Forum, PASSWORD, both, differences, places};
+
+use super::ruling::{add, form};
 
 /// How many there are at once.
 const MANY: usize = 64;
@@ -256,6 +259,88 @@ async fn ten_guesses_at_one_account() {
             );
             assert!(wrong(result) || waits, "{result:?}");
         }
+    })
+    .await;
+}
+
+/// What a rule counts is counted where the text is written, so that nobody is faster than the rule.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_post_where_a_rule_lets_one_through() {
+    both(|forum| async move {
+        let (ann, community) = asker(&forum).await;
+        let ben = forum.person("ben").await;
+        let pace = Some(Check::Pace(Pace {
+            most: 1,
+            minutes: 60,
+        }));
+        let rule = form("One an hour", Scope::Post, pace, Outcome::Refuse);
+        add(&forum, ann, Some(community), rule).await;
+        let results = at_once(|number| {
+            let forum = forum.clone();
+            let question = Ask {
+                community,
+                title: format!("Is this number {number}?"),
+                text: String::new(),
+                url: None,
+                nsfw: false,
+                labels: operations::Labels::default(),
+                cross_post_of: None,
+                form: None,
+                anyway: false,
+            };
+            async move { ask(&forum.operations, &forum.freely(ben), question).await }
+        })
+        .await;
+        let let_through = results.iter().filter(|result| result.is_ok()).count();
+        assert_eq!(let_through, 1);
+        for result in results {
+            match result {
+                Ok(_) | Err(Failure::Refused(Refusal::RuleBroken { .. })) => {}
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(forum.number("SELECT count(*) FROM post").await, 1);
+        assert_eq!(differences(&forum).await, Vec::<String>::new());
+    })
+    .await;
+}
+
+/// Of two who ask the same at once, the later one is told of the earlier.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_of_two_that_ask_the_same() {
+    both(|forum| async move {
+        let (ann, community) = asker(&forum).await;
+        let same = Some(Check::NotAskedBefore(NotAskedBefore::default()));
+        let rule = form("Not again", Scope::Post, same, Outcome::Refuse);
+        add(&forum, ann, Some(community), rule).await;
+        let askers = [forum.person("ben").await, forum.person("cat").await];
+        let tasks = askers.map(|person| {
+            let forum = forum.clone();
+            tokio::spawn(async move {
+                let question = Ask {
+                    community,
+                    title: "Which tomatoes grow well on balconies?".into(),
+                    text: String::new(),
+                    url: None,
+                    nsfw: false,
+                    labels: operations::Labels::default(),
+                    cross_post_of: None,
+                    form: None,
+                    anyway: false,
+                };
+                ask(&forum.operations, &forum.by(person), question).await
+            })
+        });
+        let mut refused = 0;
+        for task in tasks {
+            match task.await.unwrap() {
+                Ok(_) => {}
+                Err(Failure::Refused(Refusal::RuleBroken { .. })) => refused += 1,
+                Err(other) => panic!("{other}"),
+            }
+        }
+        assert_eq!(refused, 1);
+        assert_eq!(forum.number("SELECT count(*) FROM post").await, 1);
     })
     .await;
 }

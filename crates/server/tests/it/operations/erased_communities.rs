@@ -57,6 +57,7 @@ struct Erased {
     thread: ThreadId,
     dismissal: domain::ids::DecisionId,
     moved: domain::ids::DecisionId,
+    noted: NoteId,
 }
 
 impl Erased {
@@ -94,6 +95,12 @@ impl Erased {
             ..Decide::new(Action::Move, Target::Post(post), "It is about gardens.")
         };
         let moved = decide(ops, &by, out).await.unwrap();
+        let about = NotedIn {
+            person: town.ben,
+            community: Some(town.kitchen),
+        };
+        note(ops, &first, about, "Advertises.").await.unwrap();
+        let noted = NoteId(forum.number("SELECT max(id) FROM note").await);
         let target = Target::Community(town.kitchen);
         let purge = Decide::new(Action::Purge, target, "Unlawful.");
         forum.decide_as(&by, "admin", purge).await.unwrap();
@@ -105,6 +112,7 @@ impl Erased {
             thread,
             dismissal,
             moved,
+            noted,
         }
     }
 
@@ -158,7 +166,7 @@ impl Erased {
             }
             "dry run" => dry_run::begin(ops, by, Some(kitchen), self.rule).await,
             "note" => note(ops, by, self.place(), "Kind.").await,
-            "delete a note" => delete_note(ops, by, self.place(), NoteId(1)).await,
+            "delete a note" => delete_note(ops, by, self.place(), self.noted).await,
             "write" | "write to somebody" | "reply" => self.letter(what).await,
             what => self.decide(what).await,
         }

@@ -385,6 +385,8 @@ async fn one_text_of_many_is_mended_and_stands_again_alone() {
         };
         let whole = made(&forum, town.first, all).await;
         assert!(away(&forum, "comment", answer).await && away(&forum, "post", older).await);
+        // What is mended is a line of the log of its own, with the date of that.
+        forum.tick();
         let edit = change(town.answer, version(&forum, "comment", answer).await);
         let by = forum.by(town.ben);
         // Somebody else's, and what went with no decision of that kind.
@@ -402,7 +404,9 @@ async fn one_text_of_many_is_mended_and_stands_again_alone() {
              JOIN statement w ON w.decision_id = o.id
              WHERE d.id = {part} AND o.id = {whole} AND d.message = o.message
                AND d.actor_id = o.actor_id AND s.appeal_until = w.appeal_until
-               AND s.md = 'On a stone.' AND s.person_id = w.person_id"
+               AND s.md = 'On a stone.' AND s.person_id = w.person_id
+               AND d.at = {} AND d.at > o.at",
+            forum.now().micros()
         );
         assert_eq!(forum.number(&same).await, 1);
         let edit = change(town.answer, version(&forum, "comment", answer).await);
@@ -430,6 +434,49 @@ async fn one_text_of_many_is_mended_and_stands_again_alone() {
         assert_eq!(differences(&forum).await, Vec::<String>::new());
         let standing = "SELECT count(*) FROM decision WHERE undone_at IS NULL";
         assert_eq!(forum.number(standing).await, 0);
+        // Its author hears of the one that somebody looked at, and of the one that nobody need.
+        forum.settle().await;
+        assert_eq!(forum.number(&told(town.ben, "repair_decided")).await, 2);
+        let nobody = "SELECT count(*) FROM repair WHERE state = 'accepted' AND by_id IS NULL";
+        assert_eq!(forum.number(nobody).await, 1);
+    })
+    .await;
+}
+
+fn told(person: PersonId, kind: &str) -> String {
+    format!("SELECT count(*) FROM notification WHERE person_id = {person} AND kind = '{kind}'")
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_mended_waits_no_longer_once_the_decision_is_undone() {
+    both(|forum| async move {
+        let town = Town::of(&forum).await;
+        for by_appeal in [false, true] {
+            let gone = Decide::new(Action::Remove, Target::Post(town.older), "No.");
+            let id = made(&forum, town.first, gone).await;
+            mended(&forum, town.ben, id, town.older).await.unwrap();
+            assert_eq!(forum.number(MENDED).await, 1);
+            if by_appeal {
+                overturned(&forum, town.ben, id, town.second).await;
+            } else {
+                undo(&forum.operations, &forum.by(town.first), id)
+                    .await
+                    .unwrap();
+            }
+            assert!(!away(&forum, "post", town.older.get()).await);
+            assert_eq!(forum.number(MENDED).await, 0, "{by_appeal}");
+            let waiting = "SELECT count(*) FROM repair WHERE state = 'waiting'";
+            assert_eq!(forum.number(waiting).await, 0, "{by_appeal}");
+            let by = forum.by(town.first);
+            let late = answer_repair(&forum.operations, &by, id, looked(true)).await;
+            assert_eq!(refused_by(late), Refusal::NothingWaits);
+        }
+        // They are told once of each: that it no longer holds, and what became of their appeal.
+        forum.settle().await;
+        assert_eq!(forum.number(&told(town.ben, "undone")).await, 1);
+        assert_eq!(forum.number(&told(town.ben, "appeal_decided")).await, 1);
+        assert_eq!(forum.number(&told(town.ben, "repair_decided")).await, 0);
+        assert_eq!(differences(&forum).await, Vec::<String>::new());
     })
     .await;
 }

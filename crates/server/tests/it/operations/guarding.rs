@@ -500,7 +500,7 @@ async fn whoever_has_no_inbox_here_is_told_by_the_public_log() {
                  DELETE FROM known_network
                  WHERE account_id IN (SELECT id FROM account WHERE person_id = {ben});
                  DELETE FROM account WHERE person_id = {ben};
-                 UPDATE person SET local = FALSE, instance_id = 7 WHERE id = {ben}",
+                 UPDATE person SET local = FALSE, instance_id = 7, host = 'far.example' WHERE id = {ben}",
                 ben = town.ben
             ))
             .await;

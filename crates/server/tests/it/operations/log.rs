@@ -191,8 +191,8 @@ async fn a_year_counts_what_came_in_and_how_long_it_took() {
         }
         // One of the two was mended, so that holding it was not wrong.
         script.push_str(&format!(
-            "INSERT INTO repair (decision_id, person_id, state, times, at)
-             VALUES (903, {0}, 'accepted', 1, 1);
+            "INSERT INTO repair (decision_id, person_id, state, times, at, by_id)
+             VALUES (903, {0}, 'accepted', 1, 1, {0});
              INSERT INTO appeal (decision_id, person_id, state, text, at, same_person, decided_at)
              VALUES (902, {0}, 'overturned', '', {year}, FALSE, {year} + 60000000);",
             town.ann

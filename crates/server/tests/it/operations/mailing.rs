@@ -384,6 +384,8 @@ async fn something_of_each(forum: &Forum) -> Vec<(NoticeKind, String, String)> {
             NoticeKind::RulePaused => (format!("r{rule}"), format!("rule_id) VALUES ({rule}")),
             NoticeKind::Decided
             | NoticeKind::Undone
+            | NoticeKind::PlaceDecided
+            | NoticeKind::PlaceUndone
             | NoticeKind::Appealed
             | NoticeKind::AppealDecided
             | NoticeKind::Repaired

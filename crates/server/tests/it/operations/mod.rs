@@ -8,6 +8,7 @@ mod at_once;
 mod auditing;
 mod blocking;
 mod communities;
+mod concerning;
 mod counting;
 mod deciding;
 mod deleting;

@@ -55,7 +55,7 @@ async fn moves_away(forum: &Forum, person: PersonId) {
              DELETE FROM known_network
              WHERE account_id IN (SELECT id FROM account WHERE person_id = {person});
              DELETE FROM account WHERE person_id = {person};
-             UPDATE person SET local = FALSE, instance_id = 7 WHERE id = {person}"
+             UPDATE person SET local = FALSE, instance_id = 7, host = 'far.example' WHERE id = {person}"
         ))
         .await;
 }

@@ -581,7 +581,13 @@ async fn what_a_rule_says_was_asked_before_is_the_original() {
             .await;
         let earlier = async |but: Option<PostId>| {
             let job = move |q: &mut Query<'_>| {
-                search::similar::list_earlier(q, kitchen, "How do I sharpen a knife?", but, None)
+                search::similar::list_earlier(
+                    q,
+                    kitchen,
+                    "How do I sharpen a knife?",
+                    but,
+                    (None, None),
+                )
             };
             let found = forum.reads.read(Lane::Slow, job).await.unwrap();
             let mut ids: Vec<_> = found.iter().map(|it| (it.id, it.original)).collect();

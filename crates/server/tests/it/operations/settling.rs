@@ -348,7 +348,7 @@ async fn a_record_is_of_one_community_and_of_what_the_site_decided() {
             (town.garden.get(), [1, 0, 0, 1, 0]),
         ];
         assert_eq!(told, want);
-        assert!(rows.iter().all(|it| !it.more));
+        assert!(rows.iter().all(|it| !it.has_more()));
     })
     .await;
 }

@@ -385,3 +385,38 @@ async fn what_was_taken_away_asks_nobody_to_wait_or_to_write() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_wrote_in_a_community_reads_why_it_is_gone_and_asks_for_another_look() {
+    both(|forum| async move {
+        let (ann, ben) = (forum.person("ann").await, forum.person("ben").await);
+        forum.person("sara").await;
+        let kitchen = forum.community(ann, "kitchen").await;
+        forum.ask(ben, kitchen, "How do I sharpen a knife?").await;
+        let site = Site::of(forum).await;
+        let mut by = site.forum.by(site.forum.admin().await);
+        by.admin = true;
+        let target = Target::Community(kitchen);
+        let gone = Decide::new(Action::RemoveCommunity, target, "Nobody looks after it.");
+        let id = site.forum.decide_as(&by, "admin", gone).await.unwrap();
+        site.settle().await;
+        let page = format!("/decision/{id}");
+        let concerns = "because you wrote in this community";
+        let mut here = site.browser_of("ben").await;
+        here.get("/inbox").await.is(200).says("that you wrote in");
+        let shown = here.get(&page).await.is(200);
+        let shown = shown.says("Nobody looks after it.").says(concerns);
+        assert!(shown.body.contains("id=\"appeal-text\""));
+        let mut sara = site.browser_of("sara").await;
+        sara.get(&page).await.is(404);
+        let appeal = format!("{page}/appeal");
+        here.send(&appeal, &[("text", "It was busy.")])
+            .await
+            .is(303);
+        here.get(&page).await.is(200).says("It was busy.");
+        let mut first = site.browser_of("ann").await;
+        let shown = first.get(&page).await.is(200);
+        assert!(!shown.body.contains("It was busy.") && !shown.body.contains(concerns));
+    })
+    .await;
+}

@@ -16,6 +16,7 @@ use super::tables::Line;
 const FROZEN: &[(usize, &str)] = &[
     (1, include_str!("frozen/0001.sql")),
     (5, include_str!("frozen/0005.sql")),
+    (21, include_str!("frozen/0021.sql")),
 ];
 
 /// Tables without rows worth keeping: counters and marks of the engine's own, and what has bytes,

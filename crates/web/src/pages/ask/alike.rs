@@ -137,7 +137,7 @@ fn read(
     let thread = find_thread(q, viewer, id)?.ok_or(Refusal::NoSuchPost)?;
     let accepted = thread.list_accepted(q)?;
     let first = accepted.into_iter().find(|row| !row.html.is_empty());
-    Ok((row, first.map(|row| row.html)))
+    Ok((row, first.map(|row| row.said.html)))
 }
 
 /// Notes that it does, discards the draft and leads there.

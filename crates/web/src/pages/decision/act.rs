@@ -42,7 +42,7 @@ pub(crate) async fn appeal(
     let id = found.rows.line.id;
     let outcome = async {
         form.name()?;
-        let person = found.mine.ok_or(Refusal::NotConcerned)?;
+        let person = found.asks.ok_or(Refusal::NotConcerned)?;
         decide::appeal(&operations, person, id, &text, visit.now()).await
     };
     let outcome = outcome.await;

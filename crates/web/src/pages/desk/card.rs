@@ -332,8 +332,8 @@ impl<'a> Card<'a> {
         }
         known.push(words.person_post_count(record.posts).into_owned());
         known.push(words.person_answer_count(record.comments).into_owned());
-        if record.more {
-            let newest = words.desk_record_newest(limits::RECORD_LOOKED_AT);
+        if record.has_more() {
+            let newest = words.desk_record_newest(limits::RECORD_COUNTED_MAX);
             known.push(newest.into_owned());
         }
         if record.removals > 0 {

@@ -50,9 +50,10 @@ impl Told<'_> {
         self.visit.app().base_url.absolute(path)
     }
 
-    fn person(&self, name: &str, host: Option<&str>) -> Value {
+    fn person(&self, name: &str, called: Option<&String>, host: Option<&str>) -> Value {
         let url = self.absolute(&urls::person(name, host));
-        json!({ "@type": "Person", "name": name, "url": url })
+        let called = called.map_or(name, String::as_str);
+        json!({ "@type": "Person", "name": called, "url": url })
     }
 
     fn question(&self, rows: &Rows) -> Value {
@@ -102,7 +103,11 @@ impl Told<'_> {
             "text": if text.is_empty() { post.title.clone() } else { text },
             "url": self.absolute(&urls::post(post.id, &post.title)),
             "datePublished": moment(post.published),
-            "author": self.person(&post.author, post.author_host.as_deref()),
+            "author": self.person(
+                &post.author,
+                post.author_display_name.as_ref(),
+                post.author_host.as_deref(),
+            ),
         })
     }
 
@@ -121,7 +126,11 @@ impl Told<'_> {
                 "text": plain(&row.html),
                 "url": self.absolute(&urls::comment(row.id)),
                 "datePublished": moment(row.published),
-                "author": self.person(&row.author, row.author_host.as_deref()),
+                "author": self.person(
+                    &row.author,
+                    row.author_display_name.as_ref(),
+                    row.author_host.as_deref(),
+                ),
             });
             let score = row.shown_score(self.visit.now());
             if let (Value::Object(fields), Some(score)) = (&mut said, score) {
