@@ -135,8 +135,17 @@ fn what_is_kept_is_for_its_owner_alone() {
     std::fs::set_permissions(&file, Permissions::from_mode(0o644)).unwrap();
     let said = place.run(&["doctor", "--data-dir", "data"]);
     assert_eq!(said.code, Some(1));
-    let told = "wrong files: data/folkmoot.db may be read by others on this machine";
-    assert!(said.out.contains(told), "{}", said.out);
+    // What SQLite opens beside a file takes the file's rights, so it may be named too.
+    assert!(
+        said.out.contains("wrong files: data/folkmoot.db"),
+        "{}",
+        said.out
+    );
+    assert!(
+        said.out.contains("may be read by others on this machine"),
+        "{}",
+        said.out
+    );
     assert!(
         said.out.contains("chmod 600 data/folkmoot.db"),
         "{}",
