@@ -9,6 +9,7 @@
 //! the length of the text alone. Findings carry codes and arguments; their sentences come from the
 //! catalogue.
 
+mod asked_before;
 pub mod asks_question;
 mod belongs_elsewhere;
 mod blocklist;
@@ -36,6 +37,7 @@ mod told;
 mod topics;
 mod words;
 
+pub use asked_before::{Asked, AskedBefore, Compared};
 pub use asks_question::AsksQuestion;
 pub use belongs_elsewhere::BelongsElsewhere;
 pub use blocklist::{Blocked, Blocklist, blocked_domains, blocked_words};

@@ -64,6 +64,17 @@ impl Sameness {
         }
     }
 
+    /// Its words in their order.
+    #[must_use]
+    pub fn words(&self) -> &[String] {
+        &self.all
+    }
+
+    /// Those of its words that tell it from others, each once.
+    pub fn telling(&self) -> impl Iterator<Item = &str> {
+        self.telling.iter().map(String::as_str)
+    }
+
     /// How much of the telling words of both titles stands in both, in percent, the same from
     /// either side. Titles without telling words are the same word for word, or not at all.
     #[must_use]

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use domain::community::Mode;
 use domain::ids::{CommunityId, PostId};
-use domain::limits::{SIMILAR_COMPARED_MAX, SIMILAR_SHOWN, SIMILAR_TITLES_MAX};
+use domain::limits::{DRY_RUN_TITLES_MAX, SIMILAR_COMPARED_MAX, SIMILAR_SHOWN, SIMILAR_TITLES_MAX};
 use domain::number;
+use domain::rules::{Asked, AskedBefore};
 use domain::search::{Likeness, Mark, Phrase, Place, key_words};
 use domain::time::{SECOND, Timestamp};
 use domain::viewer::Viewer;
@@ -71,6 +72,38 @@ row! {
     }
 }
 
+row! {
+    /// A question as it is held in memory.
+    pub struct AskedRow {
+        /// The post.
+        pub id: PostId,
+        /// In which community.
+        pub community_id: CommunityId,
+        /// Its title.
+        pub title: String,
+        /// When it was asked.
+        pub published: Timestamp,
+        /// The question of the same community that asked it first.
+        pub original: Option<PostId>,
+    }
+}
+
+/// Listed questions since a time, the newest first, `$of` the community.
+macro_rules! asked {
+    ($of:literal) => {
+        concat!(
+            "SELECT p.id, r.community_id, p.title, r.published, o.post_id
+             FROM post_rank r
+             JOIN post p ON p.id = r.post_id
+             LEFT JOIN post_rank o ON o.post_id = p.duplicate_of AND o.listed = TRUE
+               AND o.community_id = r.community_id
+             WHERE r.listed = TRUE AND r.published >= $2 AND ",
+            $of,
+            " ORDER BY r.published DESC, r.post_id DESC LIMIT $3"
+        )
+    };
+}
+
 macro_rules! findable {
     () => {
         concat!(
@@ -103,6 +136,8 @@ statements! {
            AND o.community_id = r.community_id
          WHERE r.post_id IN (SELECT value FROM json_each(CAST($1 AS TEXT)))
            AND r.listed = TRUE AND p.community_id = $2";
+    LIST_ASKED_BEFORE: AskedRow = asked!("r.community_id = $1");
+    LIST_ASKED_BEFORE_ON_SITE: AskedRow = asked!("CAST($1 AS BIGINT) = 0");
     LIST_SIMILAR: SimilarPost = concat!(
         "SELECT p.id, p.title, p.published, c.name, c.host, c.mode, r.comments,
            r.answers, r.accepted,
@@ -193,6 +228,34 @@ pub fn list_earlier(
     let is_same = |row: &EarlierRow| Some(row.id) == but || (but.is_some() && row.original == but);
     rows.retain(|row| !is_same(row) && is_before(row));
     Ok(rows)
+}
+
+/// Reads the titles of a community, or with 0 of the site, since a time, to be held in memory while
+/// many are compared; nothing if there are more than `limits::DRY_RUN_TITLES_MAX`.
+///
+/// # Errors
+/// When the database fails.
+pub fn find_asked(
+    q: &mut Query<'_>,
+    community: CommunityId,
+    since: Timestamp,
+) -> Result<Option<AskedBefore>, Broken> {
+    let statement = match community.0 {
+        0 => LIST_ASKED_BEFORE_ON_SITE,
+        _ => LIST_ASKED_BEFORE,
+    };
+    let rows = q.rows(statement, &p![community, since, DRY_RUN_TITLES_MAX + 1])?;
+    if number::from_usize(rows.len()) > DRY_RUN_TITLES_MAX {
+        return Ok(None);
+    }
+    let asked = rows.into_iter().map(|row| Asked {
+        post: row.id,
+        community: row.community_id,
+        title: row.title,
+        at: row.published,
+        original: row.original,
+    });
+    Ok(Some(AskedBefore::new(asked.collect())))
 }
 
 /// The titles that hold the most telling of these words, and how telling each is.

@@ -4,16 +4,20 @@ use domain::decision::{Action, Target};
 use domain::ids::{CommunityId, PersonId, PostId, RuleId};
 use domain::refusal::Refusal;
 use domain::rules::{
-    AsksQuestion, BelongsElsewhere, Check, Newcomer, NotAskedBefore, Outcome, Pace, Scope, Stage,
+    AsksQuestion, BelongsElsewhere, Check, Compared, Newcomer, NotAskedBefore, Outcome, Pace,
+    Scope, Stage,
 };
+use domain::search::Sameness;
+use domain::time::{DAY, HOUR, Timestamp};
 use operations::ask::ask;
 use operations::decide::{Decide, decide, undo};
 use operations::dry_run;
 use operations::rule::{RuleChange, RuleForm, change};
-use store::Lane;
 use store::dry_run::{DryItemRow, list_dry_findings, list_dry_items};
 use store::rule::list_own_rules;
 use store::rule_context::find_record;
+use store::search::similar::{find_asked, list_earlier};
+use store::{Broken, Lane};
 use testing::{Forum, Refused, both};
 
 use super::ruling::{add, form, question};
@@ -230,6 +234,60 @@ async fn the_figures_of_a_rule_tell_removals_and_what_was_overturned_on_appeal()
         let read = move |q: &mut store::Query<'_>| find_record(q, rule, since);
         let (_, counts) = forum.reads.read(Lane::Page, read).await.unwrap();
         assert_eq!((counts.removals, counts.overturned), (2, 1));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn titles_held_in_memory_are_compared_as_those_that_are_looked_up() {
+    const WORDS: [&str; 7] = ["bread", "knife", "sharpen", "winter", "fox", "read", "oven"];
+    both(|forum| async move {
+        let ann = forum.person("ann").await;
+        let kitchen = forum.community(ann, "kitchen").await;
+        let mut asked = Vec::new();
+        for number in 0..60_usize {
+            let words = [number % 7, number % 5, number / 9].map(|at| WORDS[at]);
+            let title = format!("How do {} and {} go with {}?", words[0], words[1], words[2]);
+            let post = forum.ask(ann, kitchen, &title).await;
+            let _ = forum.clock.advance(HOUR);
+            asked.push((post, title));
+        }
+        let gone = asked[20].0;
+        forum.delete_post(ann, gone).await;
+        let merged = format!(
+            "UPDATE post SET duplicate_of = {} WHERE id = {}",
+            asked[3].0, asked[30].0
+        );
+        forum.script(merged).await;
+        let now = forum.now();
+        for (at, (post, title)) in asked.into_iter().enumerate() {
+            let published = now.plus(-(60 - i64::try_from(at).unwrap()) * HOUR);
+            let since = published.plus(-DAY);
+            let compare = move |q: &mut store::Query<'_>| {
+                let between = (Some(since), Some(published));
+                let found = list_earlier(q, kitchen, &title, Some(post), between)?;
+                let held = find_asked(q, kitchen, Timestamp(0))?.unwrap();
+                let compared = Compared {
+                    post,
+                    community: kitchen,
+                    title: &title,
+                    at: published,
+                    since: Some(since),
+                    similarity: 60,
+                };
+                let sameness = Sameness::of(&title);
+                let near = found.iter().filter(|it| sameness.percent(&it.title) >= 60);
+                let mut looked_up: Vec<_> = near.map(|it| it.original.unwrap_or(it.id)).collect();
+                let mut held: Vec<_> = held.earlier(compared).iter().map(|it| it.post).collect();
+                looked_up.sort_unstable();
+                held.sort_unstable();
+                Ok::<_, Broken>((looked_up, held))
+            };
+            let (looked_up, held) = forum.reads.read(Lane::Slow, compare).await.unwrap();
+            assert_eq!(looked_up, held, "{at}");
+            assert!(at < 40 || !held.is_empty(), "{at}");
+            assert!(!held.contains(&gone));
+        }
     })
     .await;
 }
