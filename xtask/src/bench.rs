@@ -42,7 +42,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
     let fixed = Fixed::start(&tools)?;
     report.note(pages::warm_up(&fixed, &plan)?);
     if plan.sqlite {
-        sqlite(&tools, &plan, &fixed, &machine, &mut report)?;
+        sqlite(&tools, &plan, &fixed, &mut report)?;
     }
     if plan.postgres {
         postgres(&tools, &plan, &fixed, &mut report)?;
@@ -51,13 +51,7 @@ pub(crate) fn run(arguments: &[String]) -> Outcome {
 }
 
 /// All lines but PostgreSQL's.
-fn sqlite(
-    tools: &Tools,
-    plan: &Plan,
-    fixed: &Fixed,
-    machine: &machine::Machine,
-    report: &mut Report,
-) -> Outcome {
+fn sqlite(tools: &Tools, plan: &Plan, fixed: &Fixed, report: &mut Report) -> Outcome {
     let data = data::on_sqlite(tools)?;
     report.line(bars::filling("SQLite", data.seconds, 60.0));
     let copy = data.copy(tools, "run")?;
@@ -73,7 +67,7 @@ fn sqlite(
     copy.remove()?;
     pages::lately(tools, &data, fixed, plan, report)?;
     moderation::measure(tools, &data, plan, report)?;
-    report.line(writes::commits(tools, &data, machine, plan)?);
+    report.line(writes::commits(tools, &data, plan)?);
     Ok(())
 }
 

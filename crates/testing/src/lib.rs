@@ -24,5 +24,6 @@ pub mod rows;
 pub use clock::Clock;
 pub use database::{Place, both, options, places};
 pub use forum::{ADMIN_PASSWORD, Forum, PASSWORD};
+pub use makers::question;
 pub use recount::differences;
 pub use refused::Refused;

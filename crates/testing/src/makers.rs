@@ -13,9 +13,25 @@ use operations::decide::{Decide, decide, decide_with_password};
 use operations::delete::{delete_comment, delete_post};
 use operations::subscribe::subscribe;
 use operations::vote::{Target, vote};
-use operations::{By, Failure};
+use operations::{By, Failure, Labels};
 
 use crate::{ADMIN_PASSWORD, Forum, PASSWORD};
+
+/// A question of a title alone, as it is asked.
+#[must_use]
+pub fn question(community: CommunityId, title: &str) -> Ask {
+    Ask {
+        community,
+        title: title.to_owned(),
+        text: String::new(),
+        url: None,
+        nsfw: false,
+        labels: Labels::default(),
+        cross_post_of: None,
+        form: None,
+        anyway: false,
+    }
+}
 
 impl Forum {
     /// Signs a person up.
@@ -80,15 +96,8 @@ impl Forum {
         text: &str,
     ) -> PostId {
         let question = Ask {
-            community,
-            title: title.to_owned(),
             text: text.to_owned(),
-            url: None,
-            nsfw: false,
-            labels: operations::Labels::default(),
-            cross_post_of: None,
-            form: None,
-            anyway: false,
+            ..question(community, title)
         };
         ask(&self.operations, &self.freely(by), question)
             .await
@@ -100,16 +109,10 @@ impl Forum {
     /// # Panics
     /// When that is refused.
     pub async fn repeat(&self, by: PersonId, community: CommunityId, original: PostId) -> PostId {
+        let again = format!("The same again, as number {original}");
         let question = Ask {
-            community,
-            title: format!("The same again, as number {original}"),
-            text: String::new(),
-            url: None,
-            nsfw: false,
-            labels: operations::Labels::default(),
             cross_post_of: Some(original),
-            form: None,
-            anyway: false,
+            ..question(community, &again)
         };
         ask(&self.operations, &self.freely(by), question)
             .await

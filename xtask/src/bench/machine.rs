@@ -18,12 +18,16 @@ pub(crate) struct Machine {
 
 /// Looks at it.
 pub(crate) fn look(tools: &Tools) -> Outcome<Machine> {
-    let folder = tools.folder().display().to_string();
-    let disk = tools.ask(&["disk", &folder])?;
     let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     Ok(Machine {
         cores: thread::available_parallelism().map_or(1, std::num::NonZero::get),
         load: load.split(' ').next().unwrap_or("?").to_owned(),
-        fsync_ms: number(&disk, "fsync_ms")?,
+        fsync_ms: fsync_ms(tools)?,
     })
+}
+
+/// Milliseconds that a page takes to reach the disk, as it is now.
+pub(crate) fn fsync_ms(tools: &Tools) -> Outcome<f64> {
+    let folder = tools.folder().display().to_string();
+    number(&tools.ask(&["disk", &folder])?, "fsync_ms")
 }

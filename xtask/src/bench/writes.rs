@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::bars;
 use super::data::{Data, HOST};
 use super::load::{self, Load};
-use super::machine::Machine;
+use super::machine;
 use super::plan::Plan;
 use super::report::Line;
 use super::server::Server;
@@ -72,12 +72,14 @@ fn beside_voters(
 }
 
 /// Durable transactions of many writers, against one at a time.
-pub(crate) fn commits(tools: &Tools, data: &Data, machine: &Machine, plan: &Plan) -> Outcome<Line> {
+pub(crate) fn commits(tools: &Tools, data: &Data, plan: &Plan) -> Outcome<Line> {
     eprintln!("measuring transactions");
     let copy = data.copy(tools, "commits")?;
     let seconds = plan.seconds.to_string();
     let mut arguments = vec!["commits", copy.database(), &seconds];
-    let quick = machine.fsync_ms < QUICK_FSYNC_MS;
+    // A disk may be slower or faster than when the measurements began.
+    let fsync_ms = machine::fsync_ms(tools)?;
+    let quick = fsync_ms < QUICK_FSYNC_MS;
     if quick {
         arguments.extend(["--delay-ms", DELAY_MS]);
     }
@@ -87,7 +89,7 @@ pub(crate) fn commits(tools: &Tools, data: &Data, machine: &Machine, plan: &Plan
     let how = if quick {
         format!("{DELAY_MS} ms stand for the disk")
     } else {
-        format!("fsync {:.1} ms", machine.fsync_ms)
+        format!("fsync {fsync_ms:.1} ms")
     };
     Ok(bars::commits(
         number(&measured, "alone")?,

@@ -7,7 +7,7 @@ use super::subject::Earlier;
 use crate::ids::{CommunityId, PostId};
 use crate::limits::{SIMILAR_COMPARED_MAX, SIMILAR_TITLES_MAX};
 use crate::number;
-use crate::search::{Likeness, Place, Sameness, key_words, words};
+use crate::search::{Likeness, Place, Sameness, key_words, share, words};
 use crate::time::{SECOND, Timestamp};
 
 /// A question that was asked.
@@ -74,11 +74,8 @@ impl AskedBefore {
 
     fn hold(&mut self, asked: Asked) {
         let at = self.held.len();
-        let mut found: Vec<u32> = words(&asked.title)
-            .into_iter()
-            .map(|word| self.number(word))
-            .collect();
-        found.sort_unstable();
+        let found = words(&asked.title).into_iter();
+        let mut found = sorted(found.map(|word| self.number(word)).collect());
         found.dedup();
         for word in found {
             let key = (asked.community, word);
@@ -114,8 +111,7 @@ impl AskedBefore {
         let telling = sorted(sameness.telling().filter_map(known).collect());
         let is_near = |held: &&Held| {
             let both = common(&telling, &held.telling);
-            let of = (mine + held.telling.len()).max(1);
-            let percent = number::from_usize(both * 200 / of);
+            let percent = share(both, (mine, held.telling.len()));
             percent >= than.similarity || all.as_ref() == Some(&held.all)
         };
         let is_same = |it: &Asked| it.post == than.post || it.original == Some(than.post);

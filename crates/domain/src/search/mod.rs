@@ -16,6 +16,7 @@ use crate::word::word_enum;
 pub use document::{Document, Mark};
 pub use place::{Place, rank_comment, rank_post};
 pub use query::{Problem, SearchQuery};
+pub(crate) use similar::share;
 pub use similar::{Likeness, Sameness, key_words};
 pub use snippet::{Piece, marked, snippet};
 pub use words::{Phrase, phrase, words};

@@ -87,12 +87,13 @@ impl Sameness {
             return 100;
         }
         let both = self.telling.intersection(&other.telling).count();
-        let of = self.telling.len() + other.telling.len();
-        if of == 0 {
-            return 0;
-        }
-        number::from_usize(both * 200 / of)
+        share(both, (self.telling.len(), other.telling.len()))
     }
+}
+
+/// How much of two titles' telling words stands in both, in percent.
+pub(crate) fn share(both: usize, (one, other): (usize, usize)) -> i64 {
+    number::from_usize(both * 200 / (one + other).max(1))
 }
 
 /// Words of a title that are compared.

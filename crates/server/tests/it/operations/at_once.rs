@@ -10,7 +10,7 @@ use operations::Failure;
 use operations::account::{self, SignUp};
 use operations::ask::{Ask, ask};
 use operations::vote::Target;
-use testing::{Forum, PASSWORD, both, differences, places};
+use testing::{Forum, PASSWORD, both, differences, places, question};
 
 use super::ruling::{add, form};
 
@@ -58,15 +58,8 @@ async fn one_post_per_form() {
         let results = at_once(|_| {
             let forum = forum.clone();
             let question = Ask {
-                community,
-                title: "How do I sharpen a knife?".into(),
-                text: String::new(),
-                url: None,
-                nsfw: false,
-                labels: operations::Labels::default(),
-                cross_post_of: None,
                 form: Some("a token".into()),
-                anyway: false,
+                ..question(community, "How do I sharpen a knife?")
             };
             async move { ask(&forum.operations, &forum.by(ann), question).await }
         })
@@ -277,17 +270,7 @@ async fn one_post_where_a_rule_lets_one_through() {
         add(&forum, ann, Some(community), rule).await;
         let results = at_once(|number| {
             let forum = forum.clone();
-            let question = Ask {
-                community,
-                title: format!("Is this number {number}?"),
-                text: String::new(),
-                url: None,
-                nsfw: false,
-                labels: operations::Labels::default(),
-                cross_post_of: None,
-                form: None,
-                anyway: false,
-            };
+            let question = question(community, &format!("Is this number {number}?"));
             async move { ask(&forum.operations, &forum.freely(ben), question).await }
         })
         .await;
@@ -317,17 +300,7 @@ async fn one_of_two_that_ask_the_same() {
         let tasks = askers.map(|person| {
             let forum = forum.clone();
             tokio::spawn(async move {
-                let question = Ask {
-                    community,
-                    title: "Which tomatoes grow well on balconies?".into(),
-                    text: String::new(),
-                    url: None,
-                    nsfw: false,
-                    labels: operations::Labels::default(),
-                    cross_post_of: None,
-                    form: None,
-                    anyway: false,
-                };
+                let question = question(community, "Which tomatoes grow well on balconies?");
                 ask(&forum.operations, &forum.by(person), question).await
             })
         });

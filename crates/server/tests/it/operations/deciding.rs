@@ -11,7 +11,7 @@ use operations::decide::{
     release, repair_comment, undo,
 };
 use operations::edit::EditComment;
-use testing::{Forum, Refused, both, differences};
+use testing::{Forum, Refused, both, differences, question};
 
 use super::last_event;
 
@@ -391,7 +391,7 @@ async fn where_nobody_else_is_the_same_person_looks_again_and_it_says_so() {
         let written = operations::ask::ask(
             &forum.operations,
             &forum.by(town.ben),
-            testing_ask(town.kitchen),
+            question(town.kitchen, "What is a whetstone?"),
         )
         .await;
         assert_eq!(refused_by(written), Refusal::Banned);
@@ -422,20 +422,6 @@ async fn where_nobody_else_is_the_same_person_looks_again_and_it_says_so() {
         assert_eq!(until, forum.now().plus(DAY).micros());
     })
     .await;
-}
-
-fn testing_ask(community: CommunityId) -> operations::ask::Ask {
-    operations::ask::Ask {
-        community,
-        title: String::from("What is a whetstone?"),
-        text: String::new(),
-        url: None,
-        nsfw: false,
-        labels: operations::Labels::default(),
-        cross_post_of: None,
-        form: None,
-        anyway: false,
-    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -9,7 +9,7 @@ use domain::desk::Item;
 use domain::ids::{CommentId, DecisionId, ItemId, PersonId, PostId, ThreadId};
 use domain::time::{HOUR, MINUTE};
 use operations::answer::{Answer, answer};
-use operations::ask::{Ask, ask};
+use operations::ask::ask;
 use operations::decide::{
     AppealAnswer, Decide, answer_appeal, answer_repair, appeal, decide, decide_with_password,
     repair_comment, repair_post, undo,
@@ -20,7 +20,7 @@ use operations::edit::{EditComment, EditPost};
 use operations::modmail::{Letter, Reply, reply, write};
 use operations::report::{Report, report};
 use operations::{By, Failure};
-use testing::{ADMIN_PASSWORD, Forum, both, differences};
+use testing::{ADMIN_PASSWORD, Forum, both, differences, question};
 
 use super::deciding::{Dice, Town, looked};
 use super::reporting::other;
@@ -378,17 +378,8 @@ impl Life {
         let by = self.somebody();
         if self.dice.below(3) == 0 {
             let community = [self.town.kitchen, self.town.garden][self.dice.below(2)];
-            let question = Ask {
-                community,
-                title: format!("Question {}?", self.dice.below(1_000)),
-                text: String::new(),
-                url: None,
-                nsfw: false,
-                labels: operations::Labels::default(),
-                cross_post_of: None,
-                form: None,
-                anyway: false,
-            };
+            let title = format!("Question {}?", self.dice.below(1_000));
+            let question = question(community, &title);
             return ask(&self.forum.operations, &by, question).await.map(|_| ());
         }
         let said = Answer {

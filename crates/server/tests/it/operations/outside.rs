@@ -11,9 +11,9 @@ use operations::ask::{Ask, ask};
 use operations::rule::RuleForm;
 use operations::{By, Failure, Labels};
 use store::notification::{InboxRow, list_inbox};
-use testing::{Forum, Refused, both};
+use testing::{Forum, Refused, both, question};
 
-use super::ruling::{add, form, question};
+use super::ruling::{add, form};
 
 fn asks(outcome: Outcome) -> RuleForm {
     let check = Check::AsksQuestion(AsksQuestion::default());

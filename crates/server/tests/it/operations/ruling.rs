@@ -8,7 +8,6 @@ use domain::rules::{
     SeriousAnswer, SettingsProblem, Stage, Words,
 };
 use operations::Failure;
-use operations::Labels;
 use operations::answer::{Answer, answer};
 use operations::ask::{Ask, ask};
 use operations::dry_run;
@@ -16,7 +15,7 @@ use operations::edit::{EditComment, edit_comment};
 use operations::rule::{RuleChange, RuleForm, change};
 use store::Lane;
 use store::rule::{RuleRow, list_rules};
-use testing::{Forum, Refused, both};
+use testing::{Forum, Refused, both, question};
 
 pub(crate) fn form(name: &str, scope: Scope, check: Option<Check>, outcome: Outcome) -> RuleForm {
     RuleForm {
@@ -65,21 +64,6 @@ async fn rules(forum: &Forum, community: CommunityId) -> Vec<RuleRow> {
 async fn names(forum: &Forum, community: CommunityId) -> Vec<(i64, String)> {
     let rules = rules(forum, community).await;
     rules.into_iter().map(|it| (it.position, it.name)).collect()
-}
-
-/// A question as it is asked, with nothing but a title.
-pub(crate) fn question(community: CommunityId, title: &str) -> Ask {
-    Ask {
-        community,
-        title: title.to_owned(),
-        text: String::new(),
-        url: None,
-        nsfw: false,
-        labels: Labels::default(),
-        cross_post_of: None,
-        form: None,
-        anyway: false,
-    }
 }
 
 /// The codes of what a text is told; empty if it was taken.

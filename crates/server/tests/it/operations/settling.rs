@@ -17,7 +17,7 @@ use operations::rule::RuleChange;
 use store::desk::{Desk, Wanted, list_items};
 use store::record::{RecordRow, list_records};
 use store::{Broken, Lane, Query};
-use testing::{Forum, both, differences};
+use testing::{Forum, both, differences, question};
 
 use super::deciding::{Town, looked, refused_by};
 use super::reporting::{admin_viewer, by_rule, other, rule, waiting};
@@ -53,17 +53,7 @@ async fn hold_statements(forum: &Forum, town: &Town) {
 }
 
 fn statement(town: &Town) -> Ask {
-    Ask {
-        community: town.kitchen,
-        title: String::from("My thoughts on knives"),
-        text: String::new(),
-        url: None,
-        nsfw: false,
-        labels: operations::Labels::default(),
-        cross_post_of: None,
-        form: None,
-        anyway: false,
-    }
+    question(town.kitchen, "My thoughts on knives")
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -18,9 +18,9 @@ use store::rule::list_own_rules;
 use store::rule_context::find_record;
 use store::search::similar::{find_asked, list_earlier};
 use store::{Broken, Lane};
-use testing::{Forum, Refused, both};
+use testing::{Forum, Refused, both, question};
 
-use super::ruling::{add, form, question};
+use super::ruling::{add, form};
 
 async fn last_rule(forum: &Forum, of: Option<CommunityId>) -> RuleId {
     let read = move |q: &mut store::Query<'_>| list_own_rules(q, of);

@@ -4,7 +4,7 @@ use domain::actor::{Door, Origin};
 use domain::rules::{AsksQuestion, BelongsElsewhere, Check, Outcome, Scope};
 use store::Lane;
 use store::rule::list_own_rules;
-use testing::{Forum, both};
+use testing::{Forum, both, question};
 
 use super::Kitchen;
 use super::client::{Shown, Site};
@@ -233,17 +233,7 @@ async fn advice_that_nobody_could_be_asked_about_stands_in_the_inbox() {
             origin: Origin::Local(Door::Api),
             ..forum.by(kitchen.ben)
         };
-        let sent = operations::ask::Ask {
-            community: kitchen.community,
-            title: String::from("My thoughts on soup"),
-            text: String::new(),
-            url: None,
-            nsfw: false,
-            labels: operations::Labels::default(),
-            cross_post_of: None,
-            form: None,
-            anyway: false,
-        };
+        let sent = question(kitchen.community, "My thoughts on soup");
         let post = operations::ask::ask(&forum.operations, &by, sent).await;
         let post = post.unwrap();
         forum.settle().await;
