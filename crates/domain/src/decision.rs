@@ -289,12 +289,17 @@ impl Action {
         )
     }
 
-    /// Whether it must say why: by a rule, or in words.
+    /// Whether it must say why, by a rule or in words: it takes something from somebody.
     #[must_use]
     pub const fn needs_reason(self) -> bool {
         matches!(
             self,
             Self::Remove
+                | Self::Hold
+                | Self::Lock
+                | Self::Move
+                | Self::Dismiss
+                | Self::HideCommunity
                 | Self::Warn
                 | Self::Ban
                 | Self::Mute

@@ -261,7 +261,7 @@ pub const PAUSE_DECISIONS_COUNTED: i64 = 1_000;
 /// Ids of posts or comments that one step of trying a rule looks at.
 pub const DRY_RUN_RANGE: i64 = 1_000;
 /// The same where each text is compared with what was there before it.
-pub const DRY_RUN_COMPARED_RANGE: i64 = 100;
+pub const DRY_RUN_COMPARED_RANGE: i64 = 500;
 /// The same where titles are compared that are held in memory; so many texts are read at a time.
 pub const DRY_RUN_HELD_RANGE: i64 = 10 * DRY_RUN_RANGE;
 /// Titles that are held in memory while a rule is tried; where there are more, each is looked up.

@@ -2,6 +2,7 @@
 
 use domain::audit::AuditAct;
 use domain::community::{HIDE_SCORES_HOURS, Mode, Visibility, WhoMayPost};
+use domain::decision::{self, Needed};
 use domain::event::Event;
 use domain::ids::CommunityId;
 use domain::language::Languages;
@@ -304,7 +305,7 @@ pub(crate) fn still_there(q: &mut Query<'_>, id: CommunityId) -> Result<(), Fail
 /// Takes a community away, or back, as those who run it wish. Doing so twice changes nothing.
 ///
 /// # Errors
-/// Refused for whoever does not moderate it.
+/// Refused for whoever is neither its first moderator nor an admin.
 pub async fn delete(
     operations: &Operations,
     by: &By,
@@ -315,7 +316,8 @@ pub async fn delete(
     let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
         let acting = by::acting(tx, &by)?;
         let found = find_standing(tx, by::viewer(&acting), id)?;
-        permission::may_run_community(acting.admin, found.moderates)?;
+        let rank = store::decision::find_rank(tx, by.person, Some(id), by.now)?;
+        decision::may_decide(Needed::FirstModerator, rank.rank(), rank.is_first())?;
         if found.deleted == deleted {
             return Ok(());
         }

@@ -384,7 +384,11 @@ pub(super) fn may_undo(
         return Ok(());
     };
     match action {
-        Action::Appoint if community::count_moderators(tx, community)? < 2 => {
+        // Nobody is left without moderators by taking back what made one.
+        Action::Appoint | Action::Transfer
+            if (action == Action::Appoint || detail.from.is_none())
+                && community::count_moderators(tx, community)? < 2 =>
+        {
             Err(Refusal::LastModerator.into())
         }
         Action::Dismiss | Action::Transfer if detail.from.is_some() => {

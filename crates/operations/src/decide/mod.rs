@@ -211,7 +211,10 @@ fn write(
     let by_admin = may_decide(tx, by, &acting, decide, &subject)?;
     subject.may_be_decided(decide.action)?;
     let cited = reasons::cite(tx, subject.community(), decide.rule)?;
-    if decide.action.needs_reason() && cited.is_none() && reasons.is_silent() {
+    // Whoever moderates no longer by their own wish owes nobody an explanation.
+    let steps_down = decide.action == Action::Dismiss && subject.person() == Some(by.person);
+    let owed = decide.action.needs_reason() && !steps_down;
+    if owed && cited.is_none() && reasons.is_silent() {
         let field = domain::refusal::Field::Reason;
         return Err(Refusal::Empty { field }.into());
     }
@@ -445,16 +448,19 @@ fn may_undo(tx: &mut Tx<'_>, by: &By, found: &DecisionRow) -> Result<(), Failure
     may_send_off(tx, by, found, own.rank())
 }
 
-/// Undoing an appointment dismisses: nobody above oneself, and not who was appointed anew since.
+/// Undoing an appointment or a transfer dismisses or sets back: nobody above oneself, and not who
+/// was appointed anew since.
 fn may_send_off(tx: &mut Tx<'_>, by: &By, found: &DecisionRow, own: Rank) -> Result<(), Failure> {
-    let (Action::Appoint, Some(community), Some(person)) =
+    let (Action::Appoint | Action::Transfer, Some(community), Some(person)) =
         (found.action, found.community, found.person)
     else {
         return Ok(());
     };
-    match store::decision::find_place(tx, community, person)? {
-        Some(place) if place.since == found.at => {}
-        _ => return Err(Refusal::NotStanding.into()),
+    if found.action == Action::Appoint {
+        let place = store::decision::find_place(tx, community, person)?;
+        place
+            .filter(|place| place.since == found.at)
+            .ok_or(Refusal::NotStanding)?;
     }
     if person != by.person {
         let theirs = store::decision::find_rank(tx, person, Some(community), by.now)?;

@@ -1,13 +1,16 @@
-//! Deleting a community that one moderates, and restoring it: each asks once before it is done.
+//! Deleting a community whose first moderator one is, and restoring it: each asks once before it is done.
 
 use axum::extract::{Path, State};
+use domain::decision::{Needed, may_decide};
+use domain::ids::CommunityId;
 use domain::urls;
 use operations::{Operations, community};
-use store::Reads;
+use store::decision::{RankRow, find_rank};
+use store::{Broken, Lane, Query, Reads};
 
 use super::community_form::find_own;
 use super::delete::ConfirmPage;
-use crate::errors::{Answer, see_other};
+use crate::errors::{Answer, Failure, see_other};
 use crate::forms::Form;
 use crate::page::{Nav, Page, html};
 use crate::visit::Visit;
@@ -32,6 +35,7 @@ pub(crate) async fn show_restore(
 
 async fn ask(visit: &Visit, reads: &Reads, name: &str, deletes: bool) -> Answer {
     let row = find_own(visit, reads, name).await?;
+    may_delete(visit, reads, row.id).await?;
     let words = visit.words();
     let href = urls::community(&row.name, row.host.as_deref());
     let (title, explanation, send, verb) = if deletes {
@@ -61,6 +65,16 @@ async fn ask(visit: &Visit, reads: &Reads, name: &str, deletes: bool) -> Answer 
         back: format!("{href}/edit"),
         danger: deletes,
     })
+}
+
+/// Nobody is asked whether to do what is then refused.
+async fn may_delete(visit: &Visit, reads: &Reads, id: CommunityId) -> Result<(), Failure> {
+    let (person, now) = (visit.who().signed_in()?.person_id, visit.now());
+    let read =
+        move |q: &mut Query<'_>| -> Result<RankRow, Broken> { find_rank(q, person, Some(id), now) };
+    let own = reads.read(Lane::Page, read).await?;
+    may_decide(Needed::FirstModerator, own.rank(), own.is_first())?;
+    Ok(())
 }
 
 /// Deletes a community.

@@ -606,7 +606,11 @@ async fn a_post_of_too_many_comments_stays_where_it_is() {
         forum.script("UPDATE post_rank SET comments = 5001").await;
         let to_garden = Decide {
             with: With::To(town.garden),
-            ..Decide::new(Action::Move, Target::Post(town.post), "")
+            ..Decide::new(
+                Action::Move,
+                Target::Post(town.post),
+                "It is about gardens.",
+            )
         };
         let moved = decide(&forum.operations, &forum.by(town.first), to_garden).await;
         assert_eq!(refused_by(moved), Refusal::TooBigToMove { limit: 5000 });

@@ -196,7 +196,12 @@ async fn what_is_locked_can_be_mended() {
         let town = Town::of(&forum).await;
         let (post, answer) = (Target::Post(town.post), Target::Comment(town.answer));
         for target in [answer, post] {
-            made(&forum, town.first, Decide::new(Action::Lock, target, "")).await;
+            made(
+                &forum,
+                town.first,
+                Decide::new(Action::Lock, target, "Enough."),
+            )
+            .await;
         }
         // What only is locked stays as it is.
         let edit = change(
@@ -230,7 +235,7 @@ async fn a_moved_question_stays_serious_and_its_place_comes_back() {
         let before = state(&forum).await;
         let to = |community| Decide {
             with: With::To(community),
-            ..Decide::new(Action::Move, target, "")
+            ..Decide::new(Action::Move, target, "It is about gardens.")
         };
         let serious = format!(
             "SELECT count(*) FROM post_tag y JOIN tag g ON g.id = y.tag_id

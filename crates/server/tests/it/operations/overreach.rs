@@ -425,3 +425,59 @@ async fn mending_what_was_taken_away_does_not_publish_it() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_gave_the_first_place_away_does_not_take_it_back() {
+    both(|forum| async move {
+        let town = Town::of(&forum).await;
+        let second = town.person(town.second);
+        let id = plain(&forum, town.first, Action::Transfer, second)
+            .await
+            .unwrap();
+        let back = undo(&forum.operations, &forum.by(town.first), id).await;
+        assert_eq!(refused_by(back), Refusal::NotFirstModerator);
+        // Whoever has it may, and admins.
+        undo(&forum.operations, &forum.by(town.admin), id)
+            .await
+            .unwrap();
+        plain(&forum, town.first, Action::Dismiss, second)
+            .await
+            .unwrap();
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_taken_from_anybody_without_a_reason() {
+    both(|forum| async move {
+        let town = Town::of(&forum).await;
+        let post = Target::Post(town.post);
+        let second = town.person(town.second);
+        for (by, action, target, with) in [
+            (town.second, Action::Hold, post, With::Nothing),
+            (town.second, Action::Lock, post, With::Nothing),
+            (town.first, Action::Move, post, With::To(town.garden)),
+            (town.first, Action::Dismiss, second, With::Nothing),
+            (
+                town.admin,
+                Action::HideCommunity,
+                Target::Community(town.kitchen),
+                With::Nothing,
+            ),
+        ] {
+            let silent = Decide {
+                with,
+                ..Decide::new(action, target, "")
+            };
+            let said = decide(&forum.operations, &forum.by(by), silent).await;
+            let field = domain::refusal::Field::Reason;
+            assert_eq!(refused_by(said), Refusal::Empty { field }, "{action:?}");
+        }
+        // Whoever steps down by themselves owes nobody one.
+        let down = Decide::new(Action::Dismiss, second, "");
+        decide(&forum.operations, &forum.by(town.second), down)
+            .await
+            .unwrap();
+    })
+    .await;
+}

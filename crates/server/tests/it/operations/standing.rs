@@ -86,7 +86,7 @@ const ACTS: [(&str, Whose, But); 20] = [
     ("change rules", Moderators, &[]),
     ("change tags", Moderators, &[]),
     ("change the community", Moderators, &[]),
-    ("delete the community", Moderators, &[]),
+    ("delete the community", Moderators, &[("second", not_first)]),
     ("decide a member", Moderators, &[]),
     ("answer a letter", Seen(no_thread), &[]),
     ("change rules of the site", Admins, &[]),
@@ -94,6 +94,10 @@ const ACTS: [(&str, Whose, But); 20] = [
     ("answer a notice", Admins, &[]),
     ("say who may join", Admins, &[]),
 ];
+
+const fn not_first() -> Refusal {
+    Refusal::NotFirstModerator
+}
 
 const fn above() -> Refusal {
     Refusal::Above

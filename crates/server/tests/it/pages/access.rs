@@ -258,7 +258,9 @@ impl Things {
                 fields(&[("scope", &scope), ("person", &person), ("text", "Hm")])
             }
             "/c/{name}/write" => fields(&[("subject", "Hello"), ("text", "Words")]),
-            "/post/{id}/moderate" | "/comment/{id}/moderate" => fields(&[("what", "lock")]),
+            "/post/{id}/moderate" | "/comment/{id}/moderate" => {
+                fields(&[("what", "lock"), ("message", "Enough.")])
+            }
             "/u/{name}/moderate" => fields(&[("what", "warn"), ("message", "Gently.")]),
             "/c/{name}/moderate" => fields(&[("names_on", "1")]),
             "/decision/{id}/appeal" | "/decision/{id}/answer" | "/decision/{id}/repaired" => {

@@ -46,7 +46,7 @@ async fn a_card_leads_to_every_other_decision_and_back_to_the_desk() {
         let back = "%2Fdesk%3Fshow%3Dreports";
         assert_eq!(place, format!("/comment/{reply}/moderate?next={back}"));
         ann.get(&place).await.is(200).says("Nonsense.");
-        let lock = [("what", "lock")];
+        let lock = [("what", "lock"), ("message", "It is enough now.")];
         let done = ann.send(&place, &lock).await.is(303);
         assert_eq!(done.location(), Some("/desk?show=reports"));
         ann.get("/desk").await.is(200).says("Nothing waits here.");
