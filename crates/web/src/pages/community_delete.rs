@@ -1,5 +1,5 @@
-//! Deleting a community, as its first moderator or an admin, and restoring it: each asks once before
-//! it is done.
+//! Deleting a community, as its first moderator or an admin, and restoring it: each asks once
+//! before it is done.
 
 use axum::extract::{Path, State};
 use domain::decision::{Needed, may_decide};
