@@ -4,7 +4,7 @@ use domain::audit::AuditAct;
 use domain::community::{HIDE_SCORES_HOURS, Mode, Visibility, WhoMayPost};
 use domain::decision::{self, Needed};
 use domain::event::Event;
-use domain::ids::CommunityId;
+use domain::ids::{CommunityId, PersonId};
 use domain::language::Languages;
 use domain::limits;
 use domain::name;
@@ -302,10 +302,25 @@ pub(crate) fn still_there(q: &mut Query<'_>, id: CommunityId) -> Result<(), Fail
     Ok(())
 }
 
+/// Whether somebody may delete a community and restore it: its first moderator may, and admins.
+///
+/// # Errors
+/// `NotModerator`, `NotFirstModerator`; when the database fails.
+pub fn may_delete(
+    q: &mut Query<'_>,
+    person: PersonId,
+    id: CommunityId,
+    now: Timestamp,
+) -> Result<(), Failure> {
+    let own = store::decision::find_rank(q, person, Some(id), now)?;
+    decision::may_decide(Needed::FirstModerator, own.rank(), own.is_first())?;
+    Ok(())
+}
+
 /// Takes a community away, or back, as those who run it wish. Doing so twice changes nothing.
 ///
 /// # Errors
-/// Refused for whoever is neither its first moderator nor an admin.
+/// Refused for whoever [`may_delete`] refuses.
 pub async fn delete(
     operations: &Operations,
     by: &By,
@@ -316,8 +331,7 @@ pub async fn delete(
     let write = move |tx: &mut Tx<'_>| -> Result<(), Failure> {
         let acting = by::acting(tx, &by)?;
         let found = find_standing(tx, by::viewer(&acting), id)?;
-        let rank = store::decision::find_rank(tx, by.person, Some(id), by.now)?;
-        decision::may_decide(Needed::FirstModerator, rank.rank(), rank.is_first())?;
+        may_delete(tx, by.person, id, by.now)?;
         if found.deleted == deleted {
             return Ok(());
         }

@@ -383,14 +383,12 @@ pub(super) fn may_undo(
     let (Some(person), Some(community)) = (subject.person(), subject.community()) else {
         return Ok(());
     };
+    let made_moderator =
+        action == Action::Appoint || action == Action::Transfer && detail.from.is_none();
+    if made_moderator && community::count_moderators(tx, community)? < 2 {
+        return Err(Refusal::LastModerator.into());
+    }
     match action {
-        // Nobody is left without moderators by taking back what made one.
-        Action::Appoint | Action::Transfer
-            if (action == Action::Appoint || detail.from.is_none())
-                && community::count_moderators(tx, community)? < 2 =>
-        {
-            Err(Refusal::LastModerator.into())
-        }
         Action::Dismiss | Action::Transfer if detail.from.is_some() => {
             super::find_person(tx, person)?;
             free_of_bans(tx, community, person, now)

@@ -2,16 +2,14 @@
 //! before it is done.
 
 use axum::extract::{Path, State};
-use domain::decision::{Needed, may_decide};
 use domain::ids::CommunityId;
 use domain::urls;
 use operations::{Operations, community};
-use store::decision::{RankRow, find_rank};
-use store::{Broken, Lane, Query, Reads};
+use store::{Lane, Query, Reads};
 
 use super::community_form::find_own;
 use super::delete::ConfirmPage;
-use crate::errors::{Answer, Failure, see_other};
+use crate::errors::{Answer, see_other};
 use crate::forms::Form;
 use crate::page::{Nav, Page, html};
 use crate::visit::Visit;
@@ -68,14 +66,18 @@ async fn ask(visit: &Visit, reads: &Reads, name: &str, deletes: bool) -> Answer 
     })
 }
 
-/// Nobody is asked whether to do what is then refused.
-async fn may_delete(visit: &Visit, reads: &Reads, id: CommunityId) -> Result<(), Failure> {
+/// Nobody is offered or asked what is then refused.
+///
+/// # Errors
+/// As [`community::may_delete`].
+pub(super) async fn may_delete(
+    visit: &Visit,
+    reads: &Reads,
+    id: CommunityId,
+) -> Result<(), operations::Failure> {
     let (person, now) = (visit.who().signed_in()?.person_id, visit.now());
-    let read =
-        move |q: &mut Query<'_>| -> Result<RankRow, Broken> { find_rank(q, person, Some(id), now) };
-    let own = reads.read(Lane::Page, read).await?;
-    may_decide(Needed::FirstModerator, own.rank(), own.is_first())?;
-    Ok(())
+    let read = move |q: &mut Query<'_>| community::may_delete(q, person, id, now);
+    reads.read(Lane::Page, read).await
 }
 
 /// Deletes a community.

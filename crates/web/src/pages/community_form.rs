@@ -16,6 +16,7 @@ use words::Words;
 
 use super::ask::{kept, writing};
 use super::community::find;
+use super::community_delete::may_delete;
 use super::controls::{Choice, Control, Input, chosen_languages, colours, language_list};
 use super::drafts::sent;
 use super::form_page::{DraftPlace, FormPage};
@@ -343,7 +344,7 @@ pub(crate) async fn show(
     // What was typed over an older version is not to be taken for a change of the newest.
     let version = begun.and_then(|version| version.parse().ok());
     let from = (version.unwrap_or(row.version), draft.is_some());
-    page(&visit, &row, &fields, from, Wrong::nothing())
+    page(&visit, &reads, &row, &fields, from, Wrong::nothing()).await
 }
 
 /// The community, for those who run it.
@@ -360,8 +361,9 @@ pub(crate) async fn find_own(
     Ok(row)
 }
 
-fn page(
+async fn page(
     visit: &Visit,
+    reads: &Reads,
     row: &CommunityRow,
     fields: &Fields,
     (version, restored): (i64, bool),
@@ -386,11 +388,15 @@ fn page(
     if row.visibility == Visibility::Private {
         links.push((format!("{href}/members"), words.community_members_link()));
     }
-    links.push(if row.deleted {
-        (format!("{href}/restore"), words.community_form_restore())
-    } else {
-        (format!("{href}/delete"), words.community_form_delete())
-    });
+    match may_delete(visit, reads, row.id).await {
+        Ok(()) if row.deleted => {
+            links.push((format!("{href}/restore"), words.community_form_restore()));
+        }
+        Ok(()) => links.push((format!("{href}/delete"), words.community_form_delete())),
+        Err(failure) => {
+            refused(failure)?;
+        }
+    }
     FormPage {
         // Whoever saves again has seen the newer version and means it.
         version: Some(if wrong.is_stale() {
@@ -442,5 +448,5 @@ pub(crate) async fn change(
         return Ok(see_other(&urls::community(&row.name, row.host.as_deref())));
     };
     let wrong = Wrong::new(visit.words(), refused(failure)?);
-    page(&visit, &row, &fields, (version, false), wrong)
+    page(&visit, &reads, &row, &fields, (version, false), wrong).await
 }

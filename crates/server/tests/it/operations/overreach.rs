@@ -448,6 +448,24 @@ async fn who_gave_the_first_place_away_does_not_take_it_back() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn taking_a_transfer_back_leaves_no_community_without_moderators() {
+    both(|forum| async move {
+        let town = Town::of(&forum).await;
+        let given = plain(&forum, town.admin, Action::Transfer, town.person(town.ann))
+            .await
+            .unwrap();
+        for other in [town.first, town.second] {
+            plain(&forum, town.admin, Action::Dismiss, town.person(other))
+                .await
+                .unwrap();
+        }
+        let back = undo(&forum.operations, &forum.by(town.admin), given).await;
+        assert_eq!(refused_by(back), Refusal::LastModerator);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_is_taken_from_anybody_without_a_reason() {
     both(|forum| async move {
         let town = Town::of(&forum).await;

@@ -72,6 +72,28 @@ async fn a_choice_that_is_none_is_refused_where_it_was_made() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn deleting_a_community_is_offered_to_those_who_may() {
+    both(|forum| async move {
+        let Kitchen { ben, community, .. } = Kitchen::of(&forum).await;
+        forum.set_moderator(community, ben).await;
+        let site = Site::of(forum).await;
+        let (mut ann, mut ben) = (site.browser_of("ann").await, site.browser_of("ben").await);
+        for verb in ["delete", "restore"] {
+            let (settings, path) = ("/c/kitchen/edit", format!("/c/kitchen/{verb}"));
+            let link = format!("href=\"{path}\"");
+            ann.get(settings).await.is(200).says(&link);
+            assert!(!ben.get(settings).await.is(200).body.contains(&link));
+            let first = "Only the first moderator of this community";
+            ben.get(&path).await.is(403).says(first);
+            ben.send(&path, &[]).await.is(403).says(first);
+            ann.get(&path).await.is(200);
+            ann.send(&path, &[]).await.is(303);
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn communities_are_found_and_put_in_order() {
     both(|forum| async move {
         let Kitchen { ann, .. } = Kitchen::of(&forum).await;
